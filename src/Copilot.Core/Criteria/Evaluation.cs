@@ -253,9 +253,25 @@ internal sealed class Evaluation
     private Finding AnyPart(AnyOf any, Interspace? level)
     {
         var own = Each([.. any.Parts.Where(p => p is not CriterionHolds)], level);
+        if (Array.Find(own, f => f.Wants.Any(w => w.Cause == Cause.Contradiction)) is { } disputed && OneReaderAlone(disputed, own))
+        {
+            return disputed;
+        }
+
         return own.Length == any.Parts.Count || Array.Exists(own, f => f.Truth == Truth.True)
             ? Finding.Any(own)
             : Finding.Any([.. any.Parts.OfType<CriterionHolds>().Select(p => Evaluate(p, level)), .. own]);
+    }
+
+    // Two readers of one study disagree about how narrow a level is: what only one of them tells of its other parts does not decide either.
+    private bool OneReaderAlone(Finding disputed, Finding[] parts)
+    {
+        var readers = disputed.Facts.Where(f => Readings.Document(f).Type == DocumentType.ImagingReport).Select(f => f.Evidence.Document).ToHashSet(StringComparer.Ordinal);
+        var scale = disputed.Facts is [var first, ..] ? Rulebook.Facts[first.Name].Scale : null;
+        var deciding = parts.Where(p => p.Truth == Truth.True).SelectMany(p => p.Facts).ToList();
+        return scale is not null && readers.Count > 1 && deciding.Count > 0
+            && deciding.TrueForAll(f => readers.Contains(f.Evidence.Document) && Rulebook.Facts[f.Name].Scale == scale)
+            && deciding.Select(f => f.Evidence.Document).Distinct().Count() == 1;
     }
 
     private (Answer, Finding, string?) Decide(CriterionDefinition definition, Interspace? level)

@@ -190,6 +190,25 @@ public sealed class DecompressionTests
     }
 
     [Fact]
+    public void What_one_of_two_readers_who_disagree_tells_alone_does_not_decide()
+    {
+        var made = Laminectomy().Document("second", DocumentType.ImagingReport, "2025-05-25", AuthorRole.Radiologist, Modality.Mri)
+            .Fact("central-stenosis", "mild", "L4-L5", @in: "second").Fact("stenosis", "severe", "L4-L5").Assess();
+
+        Assert.Equal("unknown", made.Says("D-2@L4-L5"));
+        Assert.Equal("contradiction", made.Flagged());
+    }
+
+    [Fact]
+    public void What_both_of_two_readers_who_disagree_elsewhere_tell_decides()
+    {
+        var made = Laminectomy().Document("second", DocumentType.ImagingReport, "2025-05-25", AuthorRole.Radiologist, Modality.Mri)
+            .Fact("central-stenosis", "mild", "L4-L5", @in: "second").Fact("foraminal-stenosis", "severe", "L4-L5").Fact("foraminal-stenosis", "severe", "L4-L5", @in: "second").Assess();
+
+        Assert.Equal("met", made.Says("D-2@L4-L5"));
+    }
+
+    [Fact]
     public void A_change_over_time_is_no_contradiction_and_the_newer_reading_holds()
     {
         var made = Laminectomy().Document("old-mri", DocumentType.ImagingReport, "2024-10-01", AuthorRole.Radiologist, Modality.Mri)

@@ -62,6 +62,12 @@ public sealed class ContextLexicon
 
     internal HashSet<string> Copulas { get; private set; } = [];
 
+    /// <summary>Systems of a review: "GU neg retention" denies what follows.</summary>
+    internal HashSet<string> Systems { get; private set; } = [];
+
+    /// <summary>Behind "neg": it answers what stands before it, or excepts ("neg for", "neg except").</summary>
+    internal HashSet<string> BehindDenial { get; private set; } = [];
+
     internal HashSet<string> Affirmed { get; private set; } = [];
 
     internal HashSet<string> Prepositions { get; private set; } = [];
@@ -219,6 +225,8 @@ public sealed class ContextLexicon
         lexicon.Verbs = Words(root, "verbs");
         lexicon.Reported = Words(root, "reported");
         lexicon.Copulas = Words(root, "copulas");
+        lexicon.Systems = Words(root, "systems");
+        lexicon.BehindDenial = Words(root, "behind-denial");
         lexicon.Affirmed = Words(root, "affirmed");
         lexicon.Prepositions = Words(root, "prepositions");
         lexicon.Underway = Words(root, "underway");

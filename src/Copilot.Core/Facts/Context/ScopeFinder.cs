@@ -227,20 +227,25 @@ internal sealed class ScopeFinder
     private bool AnswersLabel(TokenRange words) =>
         (_clauses.Is(words.First - 1, ':') || _clauses.Is(words.First - 1, '?')) && (_clauses.Is(words.End, '(') || (words.End < _clauses.End && _clauses.IsWord(words.End) && _clauses.Is(words.First - 1, '?')));
 
-    // A review of systems. "neg fever, chills, retention" denies the list that it opens; "GU   neg retention", behind the name of a system in a column
-    // of its own, what stands next to it. Elsewhere "neg" answers what stands before it ("SLR neg").
+    // A review of systems. "neg fever, chills, retention" denies the list that it opens; "GU neg retention", behind the name of a system (by its name,
+    // or in a column of its own), what stands next to it. Elsewhere "neg" answers what stands before it ("SLR neg").
     private Reach? DeniesSystems(TokenRange words)
     {
         var (before, next) = (words.First - 1, words.End);
-        if (_sentence.SectionKind != SectionKind.ReviewOfSystems || words.Count != 1 || _clauses.Lower(words.First) is not ("neg" or "negative")
-            || !_clauses.IsWord(next) || _clauses.Gap(next) != 1 || !char.IsLower(_text.TextOf(next)[0])
-            || _clauses.Lower(next) is "for" or "except" or "unless" or "other" or "otherwise" or "apart" or "save" or "but" or "as" or "per" or "in" or "on" or "x" or "and" or "or" or "aside" or "besides" or "if" or "with" or "beyond" or "outside" or "bilaterally")
+        if (words.Count != 1 || _clauses.Lower(words.First) is not ("neg" or "negative")
+            || !_clauses.IsWord(next) || _clauses.Gap(next) != 1 || !char.IsLower(_text.TextOf(next)[0]) || _lexicon.BehindDenial.Contains(_clauses.Lower(next)))
         {
             return null;
         }
 
+        if (before >= _sentence.First && _lexicon.Systems.Contains(_clauses.Lower(before)) && char.IsUpper(_text.TextOf(before)[0]))
+        {
+            return Reach.Next;
+        }
+
+        var isReview = _sentence.SectionKind == SectionKind.ReviewOfSystems;
         var opens = words.First == _sentence.First || (before > _sentence.First && _clauses.Is(before, ':') && (_clauses.Is(before - 1, ']') || _clauses.Is(before - 1, ')')));
-        return opens ? Reach.Lists : _clauses.IsWord(before) && _clauses.Gap(words.First) >= 2 && char.IsUpper(_text.TextOf(before)[0]) ? Reach.Next : null;
+        return !isReview ? null : opens ? Reach.Lists : _clauses.IsWord(before) && _clauses.Gap(words.First) >= 2 && char.IsUpper(_text.TextOf(before)[0]) ? Reach.Next : null;
     }
 
     /// <summary>"SLR negative", "SLR: negative", "SLR is negative"; but "negative SLR", "shows negative SLR".</summary>

@@ -23,6 +23,12 @@ internal sealed class PlaceWords(YamlMap? map)
     /// <summary>Both legs, where no side is told.</summary>
     public IReadOnlySet<string> Pairs { get; } = map.Words("pairs");
 
+    /// <summary>Behind a capital B: both sides ("B legs", "B lat recess").</summary>
+    public IReadOnlySet<string> BothBefore { get; } = map.Words("both-before");
+
+    /// <summary>Before a capital B that ends a clause: both sides ("AJ absent B").</summary>
+    public IReadOnlySet<string> BothBehind { get; } = map.Words("both-behind");
+
     /// <summary>Behind "walking": a thing, and no walk.</summary>
     public IReadOnlySet<string> Aids { get; } = map.Words("aids");
 

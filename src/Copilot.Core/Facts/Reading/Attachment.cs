@@ -414,7 +414,7 @@ internal static class Attachment
 
         foreach (var g in items.Grades)
         {
-            if (g.First >= anchor.End && g.End <= (g.Value.IsClass ? limit : anchor.After) && (g.Value.IsClass || (IsLinked(items, anchor.End, g.First) && IsPredicate(items, anchor, g.End))))
+            if (g.First >= anchor.End && g.End <= (g.Value.IsClass ? limit : anchor.After) && !IsWhatWas(items, g.First) && (g.Value.IsClass || (IsLinked(items, anchor.End, g.First) && IsPredicate(items, anchor, g.End))))
             {
                 events.Add(new After(g.First, g.End, g.Value, null, null));
             }
@@ -430,6 +430,10 @@ internal static class Attachment
             }
         }
     }
+
+    // "CSF effaced (was moderate in 2021)", "narrowed, previously mild": the aside tells how it was.
+    private static bool IsWhatWas(SentenceItems items, int grade) =>
+        items.AnyOf(grade - 1, grade, items.Values.TwoTimes.Was) && items.AnyOf(grade - 2, grade - 1, "(", ",", ";");
 
     // "L3-4 mild, L5-S1 none"
     private static void AddNone(SentenceItems items, Anchor anchor, List<After> events)

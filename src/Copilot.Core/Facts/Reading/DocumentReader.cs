@@ -81,6 +81,7 @@ internal static class DocumentReader
         symptoms.Conclude();
         DropDeniedPattern(reading);
         TiltOfPelvis(reading);
+        WordsBesideGrade(reading);
         NarrowOnFilms(reading);
         DropEndsWithoutReason(reading);
         DropUnplaced(reading);
@@ -168,6 +169,14 @@ internal static class DocumentReader
     }
 
     private const int BesideInjection = 3;
+
+    // "CSF effaced, crowded roots: severe central canal stenosis": one thing, told with its degree in the same sentence.
+    private static void WordsBesideGrade(DocumentReading reading)
+    {
+        bool IsNarrowing(Draft d) => d is { Definition: { Type: FactType.Grade, Scale.Name: "stenosis" }, Assertion: Assertion.Present };
+        reading.Drafts.RemoveAll(d => IsNarrowing(d) && d is { Value: null, Side: null } && reading.Drafts.Exists(o => IsNarrowing(o) && o.Value is not null && o.Definition == d.Definition && o.Level == d.Level
+            && reading.Text.SentenceOf(o.First) == reading.Text.SentenceOf(d.First)));
+    }
 
     // "Spondylosis with mild narrowing at L4-5": plain films show the space between the bones, not the canal.
     private static void NarrowOnFilms(DocumentReading reading)

@@ -29,7 +29,7 @@ internal static class PersonReader
 
             if (At(0) is "year" or "years" or "yr" or "yrs" && At(1) is "old" or "-" or "o")
             {
-                isAge = true;
+                isAge = !IsOfThing(items, i);
                 at += At(1) == "-" ? 3 : 2;
             }
             else if (At(0) is "yo" or "yof" or "yom" || (touches && At(0) is "yf" or "ym"))
@@ -97,6 +97,10 @@ internal static class PersonReader
             i = at - 1;
         }
     }
+
+    // "The scan is 2 years old", "the left weakness is 15 yr old": a thing is so old, not the person ("he is 72 years old").
+    private static bool IsOfThing(SentenceItems items, int number) =>
+        items.AnyOf(number - 1, number, "is", "was", "are", "were") && number - 2 >= items.Sentence.First && !items.Values.BesideNumbers.Aged.Contains(items.Text.LowerOf(number - 2));
 
     // "63m with leg pain" opens a sentence, "a 63m"; within one, the small letter counts minutes or metres ("bike 10m").
     private static bool IsWrittenAsAge(SentenceItems items, int number, int letter) =>

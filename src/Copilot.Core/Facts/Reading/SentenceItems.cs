@@ -68,6 +68,8 @@ internal sealed class SentenceItems
             Muscles.RemoveAll(m => symptoms.Exists(s => s.First == m.End && s.Value == SymptomReader.Felt) && Values.Examinations.Pains.Contains(Text.LowerOf(m.End)));
         }
 
+        AddBoth();
+
         // "IP/Q/TA", "IP, Q, TA 5/5": a capital among other muscles.
         if (Muscles.Count > 0)
         {
@@ -166,6 +168,22 @@ internal sealed class SentenceItems
         }
 
         return false;
+    }
+
+    // "B legs", "TA 5/5 B", "mod B lat recess": a capital B beside one of a pair is both sides ("Schizas B", "vitamin B" are not).
+    private void AddBoth()
+    {
+        for (var i = Sentence.First; i < Sentence.End; i++)
+        {
+            if (Text.TextOf(i) is "B" && (IsPaired(i + 1) || (EndsClause(i + 1) && i > Sentence.First
+                && (Values.Places.BothBehind.Contains(Text.LowerOf(i - 1)) || Text.Tokens[i - 1].Kind == TokenKind.Number))))
+            {
+                Sides.Insert(Sides.Count(s => s.First < i), new PhraseMatch<Side>(i, i + 1, Side.Bilateral));
+            }
+        }
+
+        bool IsPaired(int at) => at < Sentence.End && (Values.Places.BothBefore.Contains(Text.LowerOf(at)) || Muscles.Exists(m => m.First == at));
+        bool EndsClause(int at) => at >= Sentence.End || Text.LowerOf(at) is "," or ";" or "." or ")";
     }
 
     // "Percent better (circle)  0 10 20 (30) 40": of a hundred where the label or the numbers say so, else of ten where they end there.
@@ -304,23 +322,25 @@ internal sealed class SentenceItems
 
     /// <summary>True where a sentence tells only of an earlier day: "In January the canal here was adequate."</summary>
     public bool IsEarlier(DateOnly? day) =>
-        day is { } d && HasOutsideBrackets("was", "were") && !AnyOf(Sentence.First, Sentence.End, "is", "are", "now", "today", "has")
+        day is { } d && TellsWhatWas() && !AnyOf(Sentence.First, Sentence.End, "is", "are", "now", "today", "has")
         && Times.Any(t => t is { Kind: TimeKind.Date, Future: false, Finish: { } f } && f.Last < d.AddDays(-14) && !AnyOf(t.First - 4, t.First, "than", "since"));   // "worse than on 2/2/2023, when it was moderate" tells of today
 
-    // "Cobb 47 (was 31 in 2021), SVA 7.9": what brackets hold says nothing of the rest.
-    private bool HasOutsideBrackets(params ReadOnlySpan<string> words)
+    // "Cobb 47 (was 31 in 2021), SVA 7.9", "moderate stenosis, was mild 2021": what brackets and asides hold says nothing of the rest.
+    private bool TellsWhatWas()
     {
         var depth = 0;
         for (var i = Sentence.First; i < Sentence.End; i++)
         {
             depth = Text.LowerOf(i) switch { "(" => depth + 1, ")" => Math.Max(0, depth - 1), _ => depth };
-            if (depth == 0 && words.Contains(Text.LowerOf(i)))
+            if (depth == 0 && Text.LowerOf(i) is "was" or "were" && !IsAside(i))
             {
                 return true;
             }
         }
 
         return false;
+
+        bool IsAside(int at) => AnyOf(at - 1, at, ",", ";", "which") && at - 1 > Sentence.First && !Times.Any(t => t.Kind == TimeKind.Date && t.First < at);
     }
 
     /// <summary>True where a token stands in what a sentence compares with: "Compared with 2022, when severe stenosis was described, ...".</summary>

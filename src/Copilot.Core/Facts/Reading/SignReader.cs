@@ -1,6 +1,7 @@
 using Copilot.Core.Cases;
 using Copilot.Core.Facts.Context;
 using Copilot.Core.Facts.Dictionary;
+using Copilot.Core.Facts.Matching;
 
 namespace Copilot.Core.Facts.Reading;
 
@@ -51,6 +52,12 @@ internal static class SignReader
                     continue;
                 }
 
+                if (context.Assertion == Assertion.Present && StandsAlone(items, match))
+                {
+                    // "Quad set, SLR, stairs": an exercise or a heading; no answer is given.
+                    continue;
+                }
+
                 var told = context.Assertion;
                 var side = items.Sides.Find(s => s.End <= match.First && match.First - s.End <= 2).Value is var before && before != default ? before : items.Sides.Find(s => s.First >= match.End && s.First - match.End <= (items.AnyOf(match.End, s.First, ",", ";", "and") ? 4 : 9)).Value;
                 var assertion = told is Assertion.Present && (match.Value.Kind == FactPhraseKind.IsNot || items.Unless(match) is not null || items.AnyOf(match.End, match.End + 4, "not", "doesn't", "don't", "didn't") || items.AnyOf(match.End, match.End + 10, "without")) ? Assertion.Absent : told;
@@ -67,6 +74,10 @@ internal static class SignReader
             }
         }
     }
+
+    private static bool StandsAlone(SentenceItems items, PhraseMatch<FactPhrase> match) =>
+        (match.First == items.Sentence.First || items.AnyOf(match.First - 1, match.First, ",", ";", "/")) && !items.AnyOf(match.First, match.End, "positive", "pos", "+")
+        && (match.End == items.Sentence.End || items.AnyOf(match.End, match.End + 1, ",", ";", ".", "/"));
 
     // "Contralateral raise is painless", "on the left it is negative": the other side than the one told before, in this sentence or the last.
     private static void ReadOther(DocumentReading reading, SentenceItems items, FactDefinition definition)

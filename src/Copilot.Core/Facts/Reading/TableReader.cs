@@ -110,6 +110,7 @@ internal static class TableReader
             }
 
             var quantities = reading.Lexicon.Quantities.Find(text, reading.Ids, cell.First, cell.End);
+            quantities.RemoveAll(q => reading.ItemsAt(cell.First).Levels.Any(l => l.First < q.End && q.First < l.End));
             if (levels.Count > 0 && (heading.Date is null || measure is null))
             {
                 Level(reading, items, label, cell, heading, levels, quantities, taken, row.Line);
@@ -555,6 +556,12 @@ internal static class TableReader
             var scheme = items.AnyOf(cell.First, cell.End, "schizas") ? "schizas" : items.AnyOf(cell.First, cell.End, "lee") ? "lee" : SchemeOf(reading, places);
             headings.Add(new Heading(cell, fact, date, unit, isNeutral, places, [.. sides.Select(s => s.Value)], scheme));
             anyPosture |= reading.Lexicon.Postures.Find(reading.Text, reading.Ids, cell.First, cell.End).Count == 1;
+        }
+
+        // "2023   now": beside a column of an earlier day the present one is the record's.
+        if (headings.Exists(h => h.Date is not null) && reading.Document.Date is { } today)
+        {
+            headings = headings.ConvertAll(h => h.Date is null && h.Cell.End - h.Cell.First == 1 && reading.Lexicon.Values.TwoTimes.Present.Contains(reading.Text.LowerOf(h.Cell.First)) ? h with { Date = DayRange.On(today) } : h);
         }
 
         return anyPosture || headings.Exists(h => h.Fact is not null || h.Date is not null || h.IsNeutral || h.Places.Count > 0) ? headings : null;

@@ -629,13 +629,19 @@ internal static class TobaccoReader
                 || _items.Drugs.Exists(d => d.First >= _words[told].End && d.First <= stop.First);
         }
 
+        // "Smoker 1 ppd. Stopped 1/22/2026, this is day 27.": nothing is named that was stopped, so it is what the sentence before tells of.
+        private bool IsBare(PhraseMatch<TobaccoWord> stop) =>
+            _items.Piece > 0 && _reading.Sentences[_items.Piece - 1] is { Tobacco.Count: > 0, Drugs.Count: 0 } && _items.Drugs.Count == 0
+            && (stop.First == _items.Sentence.First || (stop.First == _items.Sentence.First + 1 && _items.AnyOf(stop.First - 1, stop.First, "he", "she", "pt", "patient")))
+            && _items.Times.Any(t => t.Kind == TimeKind.Date && t.First >= stop.End && t.First - stop.End <= 1);
+
         private PhraseMatch<TobaccoWord>? RealStop()
         {
             foreach (var stop in _words.FindAll(w => w.Value == TobaccoWord.Stop))
             {
                 var names = _items.AnyOf(stop.First, stop.End, _items.Values.TobaccoAround.StoppedThings);
                 var ofDrug = _items.Drugs.Exists(d => d.First >= stop.End && d.First - stop.End <= 2)
-                    || (_items.Text.LowerOf(stop.First) is not ("quit" or "last" or "gave" or "given") && !names && !_words.Exists(t => t.Value is TobaccoWord.Product or TobaccoWord.Nicotine or TobaccoWord.Rate or TobaccoWord.Use or TobaccoWord.User or TobaccoWord.Used or TobaccoWord.PackYears or TobaccoWord.Former && Math.Abs(t.First - stop.First) <= 12))
+                    || (_items.Text.LowerOf(stop.First) is not ("quit" or "last" or "gave" or "given") && !names && !IsBare(stop) && !_words.Exists(t => t.Value is TobaccoWord.Product or TobaccoWord.Nicotine or TobaccoWord.Rate or TobaccoWord.Use or TobaccoWord.User or TobaccoWord.Used or TobaccoWord.PackYears or TobaccoWord.Former && Math.Abs(t.First - stop.First) <= 12))
                     || _items.AnyOf(stop.End, stop.End + 2, _items.Values.TobaccoAround.StoppedOthers);
                 var isOther = _reading.Explain(stop.First, stop.End).Assertion is Assertion.Family or Assertion.OtherPerson or Assertion.Hypothetical;
                 var isAdvice = _items.Sentence.SectionKind == SectionKind.Plan && !_items.Times.Any(t => !t.Future) && stop.First <= _from + 1;

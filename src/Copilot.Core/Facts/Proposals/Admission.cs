@@ -107,7 +107,7 @@ public sealed class Admission
         }
 
         var fact = proof.Fact(FirstSeen);
-        if (near.Find(f => Sameness.Disagrees(fact, f) && !proof.IsOutright(f)) is { } otherwise)
+        if (near.Find(f => (Sameness.Disagrees(fact, f) && !proof.IsOutright(f)) || Sameness.Doubts(fact, f)) is { } otherwise)
         {
             return Refuse(Refusal.ReadOtherwise, otherwise);
         }

@@ -42,6 +42,12 @@ internal sealed partial class Proof
             told = told is Assertion.Present or Assertion.Absent ? ofValue : told;
         }
 
+        if ((claim.IsNone || claim.Assertion == Assertion.Possible) && IsBeside(PlainKind.Unseen))
+        {
+            // "Bridging cannot be judged on these views": what could not be seen is neither denied nor suspected.
+            return Refusal.OtherAssertion;
+        }
+
         // What is found as it should be beside a thing that is claimed is said of it only where nothing stands between.
         var isFine = IsBeside(PlainKind.Normal, claim.IsNone ? Beside : Joined - 1) || _items.Qualities.Exists(q => q.Value.Kind == QualityPartKind.Open && Way(q.First, q.End, _bearing.First, _bearing.End) <= Beside);
         var isDenied = IsBeside(PlainKind.Denies);
@@ -94,6 +100,12 @@ internal sealed partial class Proof
             told = Assertion.Present;
         }
 
+        if (told == Assertion.Absent && claim.Assertion == Assertion.Historical && IsDeniedFromOutside())
+        {
+            // A denial that is not quoted makes no denial of what is claimed to have been.
+            return Refusal.OtherAssertion;
+        }
+
         if (told == Assertion.Absent)
         {
             // "Leg pain no longer": over, and so not there. "Not yet consolidated": whoever says possible says less.
@@ -101,7 +113,7 @@ internal sealed partial class Proof
             return claim.Assertion is Assertion.Historical or Assertion.Possible ? null : Refusal.OtherAssertion;
         }
 
-        told = told == Assertion.Present && (_isPassed || (_definition.Type != FactType.Care && _items.IsEarlier(reading.Document.Date))) ? Assertion.Historical : told;
+        told = told == Assertion.Present && (_isPassed || (_definition.Type != FactType.Care && _items.IsEarlier(reading.Document.Date) && !IsEarlierBehind())) ? Assertion.Historical : told;
 
         // Of what the words say and what is claimed, the one that counts for less: a claim never makes more of the words.
         var isLasting = _definition.Lasting && told == Assertion.Historical;
@@ -120,6 +132,30 @@ internal sealed partial class Proof
         }
 
         return _assertion == Assertion.Present && ((isDenied && (_valueAt is null || _definition.Type != FactType.Measure) && !IsYes) || (_valueAt is null && isFine && !IsYes) || (_valueAt is null && bearings.Exists(b => b.IsDenial && b != _bearing && !(b.First >= _bearing.First && b.End <= _bearing.End)))) ? Refusal.OtherAssertion : null;
+    }
+
+    // "Moderate canal stenosis, was mild in 2021": what was stands behind the quote, in words of its own.
+    private bool IsEarlierBehind()
+    {
+        var isDivided = false;
+        for (var i = _items.Sentence.First; i < _items.Sentence.End; i++)
+        {
+            isDivided |= i >= quote.End && reading.Text.LowerOf(i) is "," or ";" or "(";
+            if (reading.Text.LowerOf(i) is "was" or "were")
+            {
+                return isDivided;
+            }
+        }
+
+        return false;
+    }
+
+    // All that denies the words of the fact stands before or behind the quote.
+    private bool IsDeniedFromOutside()
+    {
+        var denying = Reading.Told.Of(reading, _bearing.First, _bearing.End, _definition.Type is FactType.Care or FactType.Event || _definition.From == FactSource.Plan || _definition.Done ? ConceptKind.Care : ConceptKind.Finding)
+            .Triggers.Where(t => t.Assertion == Assertion.Absent).ToList();
+        return denying.Count > 0 && denying.TrueForAll(t => t.Words.End <= quote.First || t.Words.First >= quote.End);
     }
 
     // "Clinical: leg pain", and below it "Alignment: no listhesis": a line that is labelled for itself is of its own label.
@@ -162,8 +198,11 @@ internal sealed partial class Proof
         return false;
     }
 
+    // "TFESI 2/26 nil": behind its day, what care was had came to, and not whether it was.
+    private bool IsOutcome => _definition.Type == FactType.Care && reading.Text.LowerOf(quote.End - 1) == "nil" && _sentences.Any(s => s.Times.Any(t => t.First >= quote.First && t.End == quote.End - 1));
+
     // The quote answers with no: by the words that do for this fact, or by its last.
-    private bool IsNo => Answers(PlainKind.Negative) || IsNoAtEnd || IsMarked('-') || IsFull || (_definition.Type is FactType.Finding or FactType.Grade && _valueAt is null && Length <= ShortAnswer && Answers(PlainKind.Normal)) || (_bearing is { IsWide: true } && Answers(PlainKind.Normal));
+    private bool IsNo => Answers(PlainKind.Negative) || (IsNoAtEnd && !IsOutcome) || IsMarked('-') || IsFull || (_definition.Type is FactType.Finding or FactType.Grade && _valueAt is null && Length <= ShortAnswer && Answers(PlainKind.Normal)) || (_bearing is { IsWide: true } && Answers(PlainKind.Normal));
 
     // The quote answers with yes, and what denies stands before it, too far to be of its first words.
     private bool IsYes => (IsAffirmed || IsWeak || IsMarked('+')) && !Answers(PlainKind.Negative) && !IsDeniedBefore;
@@ -266,7 +305,7 @@ internal sealed partial class Proof
     private static bool IsNone(Draft draft) => draft.Assertion == Assertion.Absent || draft.Value is { Word: "none", WordHigh: null };
 
     // "No B/B": the word of denial stands right before the thing.
-    private bool IsDeniedAtOnce => _bearing is { IsWide: false, IsDenial: false } && _bearing.First > quote.First && reading.Text.LowerOf(_bearing.First - 1) is "no" or "denies" or "denied" or "without" or "\u00f8" or "\u2205";
+    private bool IsDeniedAtOnce => _bearing is { IsWide: false, IsDenial: false } && _bearing.First > quote.First && reading.Text.LowerOf(_bearing.First - 1) is "no" or "neg" or "denies" or "denied" or "without" or "\u00f8" or "\u2205";
 
     private bool IsBeside(PlainKind kind, int farthest = Beside) => topics.Find(reading.Text, topicIds, Math.Max(_items.Sentence.First, _bearing.First - (2 * Beside)), Math.Min(_items.Sentence.End, _bearing.End + (2 * Beside)))
         .Exists(p => p.Value.Kind == kind && (kind != PlainKind.Denies || _definition.Type is not (FactType.Care or FactType.Event) || p.End <= _bearing.First) && !(p.First < _bearing.End && _bearing.First < p.End) && Way(p.First, p.End, _bearing.First, _bearing.End) <= farthest);
@@ -281,6 +320,11 @@ internal sealed partial class Proof
     {
         var told = Reading.Told.Of(reading, first, end,
             _definition.Type is FactType.Care or FactType.Event || _definition.From == FactSource.Plan || _definition.Done ? ConceptKind.Care : ConceptKind.Finding);
+
+        if (told.Assertion == Assertion.Absent && IsOutcome && told.Triggers.Count > 0 && told.Triggers.All(t => t.Words.First == quote.End - 1))
+        {
+            return Assertion.Present;
+        }
 
         // "Cannot be left out", "did not fuse": where the denial is how such a thing is told, and does not stand right before the words that name it.
         if (told.Assertion == Assertion.Absent && topics.Lexicon.ToldInDenials.Contains(_definition.Name) && claim.Assertion is Assertion.Present or Assertion.Planned or Assertion.Historical && told.Triggers.Count > 0

@@ -54,6 +54,12 @@ internal sealed partial class Proof
             return own == level ? null : Refusal.OtherLevel;
         }
 
+        // "PLIF with one cage at L4-5 and one at L5-S1": of each level at which one is told.
+        if (mentions.Exists(m => m.First >= quote.First + 2 && m.End <= quote.End && Holds(m, level) && reading.Text.LowerOf(m.First - 1) == "at" && reading.Text.LowerOf(m.First - 2) is "one" or "another"))
+        {
+            return null;
+        }
+
         // "One lordotic cage each", "both": of every level that the sentence names.
         if (Enumerable.Range(quote.First, quote.Count).Any(t => reading.Text.LowerOf(t) is "each" or "both" or "every") && mentions.Exists(m => m.First >= quote.First && m.End <= quote.End && Holds(m, level)))
         {
@@ -148,13 +154,21 @@ internal sealed partial class Proof
             return null;
         }
 
-        var sentence = reading.Text.SentenceOf(quote.First);
+        var sentence = reading.Text.SentenceOf(at);
+        var row = new List<Interspace>();
         for (var i = sentence; i >= Math.Max(0, sentence - FarthestAbove); i--)
         {
             var named = reading.ItemsAt(reading.Text.Sentences[i].First).Levels.Where(l => l.Form != LevelForm.Bones && l.Levels.Count > 0 && l.First < all[first].First).SelectMany(l => l.Levels).ToList();
-            if (named.Count > 0)
+            if (named.Count > 1 && row.Count > 0)
             {
-                return named.Count == count ? named[index - first] : null;
+                return null;
+            }
+
+            // "L3-4: 0.6 mm. L4-5: 1.0 mm. Angular 4 and 3 deg": sentences of one level each, in their order.
+            row.InsertRange(0, named);
+            if (row.Count >= count || (named.Count > 1))
+            {
+                return row.Count == count ? row[index - first] : null;
             }
         }
 

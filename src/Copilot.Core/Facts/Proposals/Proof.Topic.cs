@@ -206,10 +206,13 @@ internal sealed partial class Proof
     private bool IsOtherMeasure(bool withKin = false)
     {
         var numbers = SaidNumbers.In(reading.Text, quote.First, quote.End).FindAll(n => n.Value.Equals(claim.Low));
-        var named = Enumerable.Range(quote.First, quote.Count).Where(t => reading.Text.KindOf(t) == TokenKind.Word && reading.Text.TextOf(t).Length >= ShortestName && !reading.ItemsAt(t).IsLevel(t)
+        var named = Enumerable.Range(quote.First, quote.Count).Where(t => reading.Text.KindOf(t) == TokenKind.Word && reading.Text.TextOf(t).Length >= ShortestName && !reading.ItemsAt(t).IsLevel(t) && !IsReturn(t)
             && numbers.Exists(n => n.First - NameBefore <= t && t < n.End + NameBehind) && Units.Find(reading.Lexicon.Values, reading.Text.LowerOf(t)) is null).SelectMany(t => topics.MeasuredBy(reading.Text.LowerOf(t))).ToHashSet();
         return named.Count > 0 && !named.Contains(_definition.Name) && !named.Any(n => topics.IsGeneral(n, _definition.Name) || (withKin && topics.AreKin(n, _definition.Name)));
     }
+
+    // "back to 7": as it was before, and no part of the body.
+    private bool IsReturn(int token) => reading.Text.LowerOf(token) == "back" && token + 1 < quote.End && reading.Text.LowerOf(token + 1) is "to" or "at" or "down" or "up";
 
     // Whether a draft tells a thing: what rules conclude of a section covers all of its words.
     private bool IsOpen(Draft draft) => !topics.Lexicon.RulesOnly.Contains(draft.Definition.Name);

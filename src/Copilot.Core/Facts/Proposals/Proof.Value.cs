@@ -67,6 +67,7 @@ internal sealed partial class Proof
             return candidates.Count == 0 && claim.Word is not null && topics.Lexicon.Implied.GetValueOrDefault(_definition.Name) == claim.Word ? Unvalued(bearings) : Refusal.NotInQuote;
         }
 
+        _firstValue = candidates.Min(c => c.First);
         if (claim.Level is { } level && mine.Exists(c => IsOf(c, level)) && candidates.Exists(c => !IsOf(c, level)))
         {
             // "The canal is severely narrowed. L5-S1, L2-3: mild": each value at its own level.
@@ -136,7 +137,7 @@ internal sealed partial class Proof
 
         _isPassed = claim.Date is null && (rivals.Exists(c => c.First >= own.End && IsBefore(own, c)) || (rivals.Count > 0 && own.First > quote.First && topics.Lexicon.Earlier.Contains(reading.Text.LowerOf(own.First - 1))));
         _bearing = bearing;
-        _items = reading.ItemsAt(bearing.IsWide || (claim.Level is { } at2 && IsOf(own, at2)) ? own.First : bearing.First);
+        _items = reading.ItemsAt(bearing.IsWide || _isOnSide || (claim.Level is { } at2 && IsOf(own, at2)) ? own.First : bearing.First);
         _valueAt = (own.First, own.End);
         _valueSide = MarkedSide(own);
         _value = own.Value;
@@ -231,7 +232,8 @@ internal sealed partial class Proof
     {
         var items = reading.ItemsAt(candidate.First);
         var mentions = items.Levels.Where(l => l.Levels.Count > 0 && l.First >= quote.First && l.End <= quote.End).ToList();
-        return mentions.Count > 0 && mentions.MinBy(m => Way(m.First, m.End, candidate.First, candidate.End))!.Levels.Contains(level);
+        // "L4-5 mild central stenosis. Lat recess mild": a sentence that names none is of the level that it carries on.
+        return mentions.Count > 0 ? mentions.MinBy(m => Way(m.First, m.End, candidate.First, candidate.End))!.Levels.Contains(level) : items.Levels.Count == 0 && items.Carried is [var only] && only == level;
     }
 
     // The side whose mark in the quote stands nearest to a value; null where none does, or two as near.
@@ -256,7 +258,7 @@ internal sealed partial class Proof
         if (sides.Count == 2)
         {
             // "R 2/5 L 3/5": marks stand before their values where the first does.
-            var isBefore = marks.MinBy(m => m.First).First < Numbers().Select(c => c.First).DefaultIfEmpty(candidate.First).Min();
+            var isBefore = marks.MinBy(m => m.First).First < _firstValue;
             sides = [.. near.Where(m => m.First < candidate.First == isBefore).Select(m => m.Value).Distinct()];
         }
 
@@ -290,7 +292,8 @@ internal sealed partial class Proof
     {
         for (var i = earlier.End; i < last.First; i++)
         {
-            if (!topics.Lexicon.Course.Contains(reading.Text.LowerOf(i)) && reading.Text.KindOf(i) == TokenKind.Word)
+            // "Pre 7/10, 20 min post 2/10": how long after is no word of another thing.
+            if (!topics.Lexicon.Course.Contains(reading.Text.LowerOf(i)) && reading.Text.KindOf(i) == TokenKind.Word && !(Units.Find(reading.Lexicon.Values, reading.Text.LowerOf(i)) is { } unit && unit.Dimension != Dimension))
             {
                 return false;
             }
@@ -298,6 +301,8 @@ internal sealed partial class Proof
 
         return earlier.End <= last.First;
     }
+
+    private string? Dimension => _definition.Unit is { } own && reading.Lexicon.Values.Units.TryGetValue(own, out var unit) ? unit.Dimension : null;
 
     // "ODI <25 (not met, 41)": a limit or an aim.
     private bool IsBound(Candidate candidate) => candidate.First > quote.First && reading.Text.LowerOf(candidate.First - 1) is "<" or ">" or "\u2264" or "\u2265" && !(candidate.First - 1 > quote.First && reading.Text.LowerOf(candidate.First - 2) == "-");
@@ -340,7 +345,7 @@ internal sealed partial class Proof
         foreach (var said in all)
         {
             var items = reading.ItemsAt(said.First);
-            if (IsAfterDayWord(said) || IsOfName(said.First, said.End) || IsBareBesideUnit(said, read))
+            if (IsAfterDayWord(said) || IsOfName(said.First, said.End) || (IsBareBesideUnit(said, read) && !IsNamed(said, bearings)))
             {
                 continue;
             }
@@ -428,6 +433,10 @@ internal sealed partial class Proof
 
         return !read.Exists(c => Enumerable.Range(Math.Min(said.End, c.End), Math.Max(0, Math.Max(said.First, c.First) - Math.Min(said.End, c.End))).All(i => reading.Text.KindOf(i) != TokenKind.Word || topics.Lexicon.Course.Contains(reading.Text.LowerOf(i)) || reading.Text.LowerOf(i) is "or" or "x" or "by"));
     }
+
+    // "sit 20 -> 25 min, stand 15 -> 15": words of the fact stand right before it, or before the value from which it came.
+    private bool IsNamed(SaidNumber said, List<Bearing> bearings) => bearings.Exists(b => b is { IsStrong: true, IsWide: false } && b.End <= said.First
+        && Enumerable.Range(b.End, said.First - b.End).All(i => reading.Text.KindOf(i) != TokenKind.Word && reading.Text.LowerOf(i) is not ("," or ";" or ".")));
 
     // "3 of 16 visits": what was planned or allowed, of which so many were had.
     private bool IsOfAll(int first) => _definition.Unit == "visits" && first - 2 >= quote.First && reading.Text.LowerOf(first - 1) == "of" && reading.Text.KindOf(first - 2) == TokenKind.Number && reading.Text.LowerOf(first - 2) != reading.Text.LowerOf(first);

@@ -69,6 +69,9 @@ internal sealed partial class Proof(DocumentReading reading, TopicWords topics, 
     // The degree that is claimed is in no word of the quote, nor is another.
     private bool _isUngraded;
 
+    // Where the first value of the quote stands.
+    private int _firstValue;
+
     // The side whose mark stands right beside the value.
     private Side? _valueSide;
 
@@ -141,7 +144,7 @@ internal sealed partial class Proof(DocumentReading reading, TopicWords topics, 
             bearings = [bearings.MinBy(b => times.Min(t => Way(b.First, b.End, t.First, t.End)))!];
         }
 
-        return Value(bearings) ?? Spoken(bearings) ?? Place() ?? Sided() ?? Parted() ?? Region() ?? (_times = TimeProof.Of(reading, _items, claim, quote, _valueAt?.First ?? quote.First, _assertion, topics.Lexicon.Timed.Contains(_definition.Name) || _definition.Type == FactType.Event)).Refusal;
+        return Value(bearings) ?? Spoken(bearings) ?? Place() ?? Sided() ?? Parted() ?? Region() ?? (_times = TimeProof.Of(reading, _items, claim, quote, _valueAt?.First ?? quote.First, _assertion, topics.Lexicon.Timed.Contains(_definition.Name) || _definition.Type == FactType.Event, topics.Lexicon.Addenda)).Refusal;
     }
 
     /// <summary>Whether the quote answers outright, so that it stands against another reading of the same words: yes or no in as many words, or a number that the other did not take.</summary>
@@ -149,7 +152,7 @@ internal sealed partial class Proof(DocumentReading reading, TopicWords topics, 
     public bool IsOutright(Fact other) =>
         _definition.Type == FactType.Measure ? _valueAt is not null && !Equals(other.Value?.Low, _value?.Low) && !_isPassed
         : _isOnlyDegree && claim.Word is not null && !claim.IsNone && other.Value is { Word: { } word } && word != claim.Word ? true
-        : claim.IsNone ? (IsNo || Answers(PlainKind.Denies)) && !Answers(PlainKind.Positive) : IsYes || _isBeyondDenial;
+        : claim.IsNone ? (IsNo || IsDeniedAtOnce || Answers(PlainKind.Denies)) && !Answers(PlainKind.Positive) : IsYes || _isBeyondDenial;
 
     /// <summary>The fact as its words tell it; only of a proven claim.</summary>
     public Fact Fact(Func<DocumentReading, int, DateOnly?> firstSeen)

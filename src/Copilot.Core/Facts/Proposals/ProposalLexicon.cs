@@ -24,6 +24,9 @@ public sealed class ProposalLexicon
     /// <summary>Words that deny beside those of the context rules, told of by people who write oddly.</summary>
     public IReadOnlyList<Phrase> Denies { get; private init; } = [];
 
+    /// <summary>Words by which a thing could not be seen: they neither deny nor suspect it.</summary>
+    public IReadOnlyList<Phrase> Unseen { get; private init; } = [];
+
     /// <summary>Words by which a thing is found not as it should be.</summary>
     public IReadOnlyList<Phrase> Abnormal { get; private init; } = [];
 
@@ -71,6 +74,9 @@ public sealed class ProposalLexicon
 
     /// <summary>Words right before a value by which it is an earlier one: "9 min (eval 8)".</summary>
     public IReadOnlySet<string> Earlier { get; private init; } = new HashSet<string>();
+
+    /// <summary>Words right before a day on which something was added to a document.</summary>
+    public IReadOnlySet<string> Addenda { get; private init; } = new HashSet<string>();
 
     /// <summary>Words behind a number by which a form explains an end of its scale: "0 none to 10 worst".</summary>
     public IReadOnlySet<string> ScaleEnds { get; private init; } = new HashSet<string>();
@@ -120,6 +126,7 @@ public sealed class ProposalLexicon
             Negative = Lists(root.Map("negative")),
             Course = root.Texts("course").ToHashSet(StringComparer.Ordinal),
             Earlier = root.Texts("earlier").ToHashSet(StringComparer.Ordinal),
+            Addenda = root.Texts("addenda").ToHashSet(StringComparer.Ordinal),
             ScaleEnds = root.Texts("scale-ends").ToHashSet(StringComparer.Ordinal),
             ToldInDenials = root.Texts("told-in-denials").ToHashSet(StringComparer.Ordinal),
             Kin = [.. Names(root.Map("kin")).Values.Select(k => k.ToHashSet(StringComparer.Ordinal))],
@@ -131,6 +138,7 @@ public sealed class ProposalLexicon
             General = Names(root.Map("general")),
             ByDocument = Names(root.Map("by-document")),
             Denies = FactDictionaryReader.Phrases(root, "denies"),
+            Unseen = FactDictionaryReader.Phrases(root, "unseen"),
             Common = root.Texts("common").ToHashSet(StringComparer.Ordinal),
             RulesOnly = root.Texts("rules-only").ToHashSet(StringComparer.Ordinal),
         };

@@ -31,6 +31,10 @@ internal static class Sameness
             || (one.Value is { Word: { } word } && other.Value is { Word: { } otherWord } && (word != otherWord || one.Value.WordHigh != other.Value.WordHigh));
     }
 
+    /// <summary>One says only that it may be what the other says is there.</summary>
+    public static bool Doubts(Fact one, Fact other) => one.Assertion == Assertion.Possible && other.Assertion == Assertion.Present && !IsNone(other) && one.Name == other.Name && Meets(one.Level, other.Level) && Meets(one.Side, other.Side)
+        && (one.Part is null || other.Part is null || one.Part == other.Part) && (one.Value?.Word is null || one.Value.Word == other.Value?.Word) && (one.Value?.Low is null || one.Value.Low == other.Value?.Low);
+
     public static double Slack(double value) => Math.Max(0.001, Math.Abs(value) * 0.005);
 
     private static bool Meets<T>(T? one, T? other)

@@ -8,7 +8,7 @@ namespace Copilot.Core.Facts.Proposals;
 /// <summary>A plain word or phrase of a fact's topic, of one of its values, or of what is as it should be.</summary>
 internal readonly record struct PlainWord(PlainKind Kind, string? Fact, string? Word);
 
-internal enum PlainKind { Topic, Value, Grade, Normal, Abnormal, Denies, Negative, Positive, Upper }
+internal enum PlainKind { Topic, Value, Grade, Normal, Abnormal, Denies, Negative, Positive, Upper, Unseen }
 
 /// <summary>The proposal lexicon compiled, with the words that each fact's own phrases add. Shared by all charts, never changed.</summary>
 /// <remarks>It numbers words for itself: what it knows never changes what rules read.</remarks>
@@ -54,6 +54,7 @@ internal sealed class TopicWords
         Add(lexicon.Abnormal, new PlainWord(PlainKind.Abnormal, null, null));
         Add(lexicon.UpperLevels, new PlainWord(PlainKind.Upper, null, null));
         Add(lexicon.Denies, new PlainWord(PlainKind.Denies, null, null));
+        Add(lexicon.Unseen, new PlainWord(PlainKind.Unseen, null, null));
         foreach (var (name, phrases) in lexicon.Topics)
         {
             Add(phrases, new PlainWord(PlainKind.Topic, name, null));

@@ -40,7 +40,7 @@ public sealed record CriterionAnswer(
     public IReadOnlyList<AnswerReason> Reasons { get; init; } = [];
 
     /// <summary>The id and the level joined by @ (<c>...@L4-L5</c>), or the id alone.</summary>
-    public string Key { get; } = Level is { } level ? $"{Id}@{level}" : Id;
+    public string Key => Level is { } level ? $"{Id}@{level}" : Id;
 }
 
 /// <summary>What the criteria come to at one mobile interspace.</summary>

@@ -269,7 +269,7 @@ internal sealed class Evaluation
         var readers = disputed.Facts.Where(f => Readings.Document(f).Type == DocumentType.ImagingReport).Select(f => f.Evidence.Document).ToHashSet(StringComparer.Ordinal);
         var scale = disputed.Facts is [var first, ..] ? Rulebook.Facts[first.Name].Scale : null;
         var deciding = parts.Where(p => p.Truth == Truth.True).SelectMany(p => p.Facts).ToList();
-        return scale is not null && readers.Count > 1 && deciding.Count > 0
+        return scale is not null && readers.Count > 1 && deciding.Count > 0 && disputed.Facts.Select(f => Readings.Document(f).Modality).Distinct().Count() == 1
             && deciding.TrueForAll(f => readers.Contains(f.Evidence.Document) && Rulebook.Facts[f.Name].Scale == scale)
             && deciding.Select(f => f.Evidence.Document).Distinct().Count() == 1;
     }

@@ -227,6 +227,39 @@ internal sealed class ScopeFinder
     private bool AnswersLabel(TokenRange words) =>
         (_clauses.Is(words.First - 1, ':') || _clauses.Is(words.First - 1, '?')) && (_clauses.Is(words.End, '(') || (words.End < _clauses.End && _clauses.IsWord(words.End) && _clauses.Is(words.First - 1, '?')));
 
+    // "Const neg. CV neg CP. GI neg. GU neg retention": a line that goes through the systems, whatever section it stands in.
+    private bool IsRunOfSystems(int token)
+    {
+        var (line, named) = (_text.LineOf(token), 0);
+        for (var i = token; i >= 0 && _text.LineOf(i) == line; i--)
+        {
+            named += _lexicon.Systems.Contains(_text.LowerOf(i)) ? 1 : 0;
+        }
+
+        for (var i = token + 1; i < _text.Tokens.Count && _text.LineOf(i) == line; i++)
+        {
+            named += _lexicon.Systems.Contains(_text.LowerOf(i)) ? 1 : 0;
+        }
+
+        return named >= FewestSystems;
+    }
+
+    private const int FewestSystems = 3;
+
+    // "GU neg. retention since Monday", "neg new left foot drop": what has a side or a beginning is told, and not denied with the rest.
+    private bool TellsWhen(int next)
+    {
+        for (var i = next; i < _clauses.End && !_clauses.EndsClause(i); i++)
+        {
+            if (_clauses.Lower(i) is "since" or "new" or "now" or "x" or "left" or "right" or "both" or "lt" or "rt" or "w" or "minus" or "worse" or "today")
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     // A review of systems. "neg fever, chills, retention" denies the list that it opens; "GU neg retention", behind the name of a system (by its name,
     // or in a column of its own), what stands next to it. Elsewhere "neg" answers what stands before it ("SLR neg").
     private Reach? DeniesSystems(TokenRange words)
@@ -238,7 +271,7 @@ internal sealed class ScopeFinder
             return null;
         }
 
-        if (before >= _sentence.First && _lexicon.Systems.Contains(_clauses.Lower(before)) && char.IsUpper(_text.TextOf(before)[0]))
+        if (before >= _sentence.First && _lexicon.Systems.Contains(_clauses.Lower(before)) && char.IsUpper(_text.TextOf(before)[0]) && IsRunOfSystems(before) && !TellsWhen(next))
         {
             return Reach.Next;
         }

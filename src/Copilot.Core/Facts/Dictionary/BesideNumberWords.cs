@@ -11,8 +11,8 @@ internal sealed class BesideNumberWords(YamlMap? map)
     /// <summary>Before "3/10", where it may be a day: no score.</summary>
     public IReadOnlySet<string> Days { get; } = map.Words("days");
 
-    /// <summary>Before "is 72 years old": the person, and no thing.</summary>
-    public IReadOnlySet<string> Aged { get; } = map.Words("aged");
+    /// <summary>Before "is 2 years old": a thing, and not the person.</summary>
+    public IReadOnlySet<string> OldThings { get; } = map.Words("old-things");
 
     /// <summary>Between "of 12" and its unit: "8 of 12 planned visits".</summary>
     public IReadOnlySet<string> Booked { get; } = map.Words("booked");

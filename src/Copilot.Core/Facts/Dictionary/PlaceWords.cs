@@ -29,6 +29,9 @@ internal sealed class PlaceWords(YamlMap? map)
     /// <summary>Before a capital B that ends a clause: both sides ("AJ absent B").</summary>
     public IReadOnlySet<string> BothBehind { get; } = map.Words("both-behind");
 
+    /// <summary>Before a capital B: it names one of a kind ("hepatitis B", "Schizas B", "plan B").</summary>
+    public IReadOnlySet<string> NotBoth { get; } = map.Words("not-both");
+
     /// <summary>Behind "walking": a thing, and no walk.</summary>
     public IReadOnlySet<string> Aids { get; } = map.Words("aids");
 

@@ -199,7 +199,8 @@ internal sealed partial class Proof
     }
 
     // "TFESI 2/26 nil": behind its day, what care was had came to, and not whether it was.
-    private bool IsOutcome => _definition.Type == FactType.Care && reading.Text.LowerOf(quote.End - 1) == "nil" && _sentences.Any(s => s.Times.Any(t => t.First >= quote.First && t.End == quote.End - 1));
+    private bool IsOutcome => _definition is { Type: FactType.Care, Name: KnownFacts.Injection } && reading.Text.LowerOf(quote.End - 1) == "nil" && quote.Count > 1
+        && (reading.Text.KindOf(quote.End - 2) == Text.TokenKind.Number || _sentences.Any(s => s.Times.Any(t => t.First >= quote.First && t.End == quote.End - 1)));
 
     // The quote answers with no: by the words that do for this fact, or by its last.
     private bool IsNo => Answers(PlainKind.Negative) || (IsNoAtEnd && !IsOutcome) || IsMarked('-') || IsFull || (_definition.Type is FactType.Finding or FactType.Grade && _valueAt is null && Length <= ShortAnswer && Answers(PlainKind.Normal)) || (_bearing is { IsWide: true } && Answers(PlainKind.Normal));
@@ -305,7 +306,7 @@ internal sealed partial class Proof
     private static bool IsNone(Draft draft) => draft.Assertion == Assertion.Absent || draft.Value is { Word: "none", WordHigh: null };
 
     // "No B/B": the word of denial stands right before the thing.
-    private bool IsDeniedAtOnce => _bearing is { IsWide: false, IsDenial: false } && _bearing.First > quote.First && reading.Text.LowerOf(_bearing.First - 1) is "no" or "neg" or "denies" or "denied" or "without" or "\u00f8" or "\u2205";
+    private bool IsDeniedAtOnce => _bearing is { IsWide: false, IsDenial: false } && _bearing.First > quote.First && reading.Text.LowerOf(_bearing.First - 1) is "no" or "denies" or "denied" or "without" or "\u00f8" or "\u2205";
 
     private bool IsBeside(PlainKind kind, int farthest = Beside) => topics.Find(reading.Text, topicIds, Math.Max(_items.Sentence.First, _bearing.First - (2 * Beside)), Math.Min(_items.Sentence.End, _bearing.End + (2 * Beside)))
         .Exists(p => p.Value.Kind == kind && (kind != PlainKind.Denies || _definition.Type is not (FactType.Care or FactType.Event) || p.End <= _bearing.First) && !(p.First < _bearing.End && _bearing.First < p.End) && Way(p.First, p.End, _bearing.First, _bearing.End) <= farthest);

@@ -168,11 +168,15 @@ internal sealed partial class Proof
             row.InsertRange(0, named);
             if (row.Count >= count || (named.Count > 1))
             {
-                return row.Count == count ? row[index - first] : null;
+                return row.Count == count && !(named.Count == 1 && NamesOneMore(i - 1)) ? row[index - first] : null;
             }
         }
 
         return null;
+
+        // Three sentences of one level each do not tell of which two of them two values are.
+        bool NamesOneMore(int above) => above >= 0 && reading.Text.Sentences[above].Section == reading.Text.Sentences[sentence].Section
+            && reading.ItemsAt(reading.Text.Sentences[above].First).Levels.Count(l => l.Form != LevelForm.Bones && l.Levels.Count > 0) == 1;
     }
 
     // The nearest sentence before, of the same section, that names a level: whether it names this one alone; null where none does.

@@ -172,7 +172,8 @@ internal sealed partial class Proof(DocumentReading reading, TopicWords topics, 
 
         var (start, stop) = (text.Tokens[first].Start, text.Tokens[end - 1].End);
         var document = reading.Document;
-        var day = document.Date is { } date ? DayRange.On(date) : (DayRange?)null;
+        // A second reading tells of the images' day, as the rules date it: so that two readings of one study meet.
+        var day = (StudyDay.Dates(_definition) ? StudyDay.Of(reading) : null) ?? (document.Date is { } date ? DayRange.On(date) : null);
         if (_definition.Type == FactType.Care && _assertion == Assertion.Present && _times is { Ongoing: false, End: { } last } && document.Date is { } today && last.Last < today)
         {
             // Care whose end is told was had.

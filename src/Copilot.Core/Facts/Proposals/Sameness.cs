@@ -32,7 +32,7 @@ internal static class Sameness
     }
 
     /// <summary>One says only that it may be what the other says is there.</summary>
-    public static bool Doubts(Fact one, Fact other) => one.Assertion == Assertion.Possible && other.Assertion == Assertion.Present && !IsNone(other) && one.Name == other.Name && Meets(one.Level, other.Level) && Meets(one.Side, other.Side)
+    public static bool Doubts(Fact one, Fact other) => one.Assertion == Assertion.Possible && other.Assertion == Assertion.Present && !IsNone(other) && !one.Evidence.Quote.Contains('?', StringComparison.Ordinal) && one.Name == other.Name && Meets(one.Level, other.Level) && Meets(one.Side, other.Side)
         && (one.Part is null || other.Part is null || one.Part == other.Part) && (one.Value?.Word is null || one.Value.Word == other.Value?.Word) && (one.Value?.Low is null || one.Value.Low == other.Value?.Low);
 
     public static double Slack(double value) => Math.Max(0.001, Math.Abs(value) * 0.005);

@@ -433,7 +433,8 @@ internal static class Attachment
 
     // "CSF effaced (was moderate in 2021)", "narrowed, previously mild": the aside tells how it was.
     private static bool IsWhatWas(SentenceItems items, int grade) =>
-        items.AnyOf(grade - 1, grade, items.Values.TwoTimes.Was) && items.AnyOf(grade - 2, grade - 1, "(", ",", ";");
+        items.AnyOf(grade - 1, grade, items.Values.TwoTimes.Was) && items.AnyOf(grade - 2, grade - 1, "(", ",", ";")
+        && !items.AnyOf(items.Sentence.First, items.Sentence.End, "unchanged", "change", "stable", "same", "similar", "still");
 
     // "L3-4 mild, L5-S1 none"
     private static void AddNone(SentenceItems items, Anchor anchor, List<After> events)

@@ -81,7 +81,7 @@ internal static class DocumentReader
         symptoms.Conclude();
         DropDeniedPattern(reading);
         TiltOfPelvis(reading);
-        WordsBesideGrade(reading);
+        PlacedAlready(reading);
         NarrowOnFilms(reading);
         DropEndsWithoutReason(reading);
         DropUnplaced(reading);
@@ -170,12 +170,13 @@ internal static class DocumentReader
 
     private const int BesideInjection = 3;
 
-    // "CSF effaced, crowded roots: severe central canal stenosis": one thing, told with its degree in the same sentence.
-    private static void WordsBesideGrade(DocumentReading reading)
+    // "Severe central canal stenosis with effacement of CSF": the same narrowing, told again in the same sentence without its place.
+    private static void PlacedAlready(DocumentReading reading)
     {
-        bool IsNarrowing(Draft d) => d is { Definition: { Type: FactType.Grade, Scale.Name: "stenosis" }, Assertion: Assertion.Present };
-        reading.Drafts.RemoveAll(d => IsNarrowing(d) && d is { Value: null, Side: null } && reading.Drafts.Exists(o => IsNarrowing(o) && o.Value is not null && o.Definition == d.Definition && o.Level == d.Level
-            && reading.Text.SentenceOf(o.First) == reading.Text.SentenceOf(d.First)));
+        bool Names(Draft d) => Enumerable.Range(d.First, d.End - d.First).Any(t => reading.Text.LowerOf(t) is var word && (word.StartsWith("sten", StringComparison.Ordinal) || word.StartsWith("narrow", StringComparison.Ordinal)));
+        bool IsNarrowing(Draft d) => d is { Definition: { Type: FactType.Grade, Scale.Name: "stenosis" }, Assertion: Assertion.Present, Side: null };
+        reading.Drafts.RemoveAll(d => d.Definition.Name == "stenosis" && IsNarrowing(d) && !Names(d) && reading.Drafts.Exists(o => o.Definition.Name == "central-stenosis" && IsNarrowing(o) && o.Value is not null
+            && o.Level == d.Level && (d.Value is null || d.Value.Word == o.Value.Word) && reading.Text.SentenceOf(o.First) == reading.Text.SentenceOf(d.First)));
     }
 
     // "Spondylosis with mild narrowing at L4-5": plain films show the space between the bones, not the canal.

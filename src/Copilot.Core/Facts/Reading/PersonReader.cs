@@ -100,7 +100,7 @@ internal static class PersonReader
 
     // "The scan is 2 years old", "the left weakness is 15 yr old": a thing is so old, not the person ("he is 72 years old").
     private static bool IsOfThing(SentenceItems items, int number) =>
-        items.AnyOf(number - 1, number, "is", "was", "are", "were") && number - 2 >= items.Sentence.First && !items.Values.BesideNumbers.Aged.Contains(items.Text.LowerOf(number - 2));
+        items.AnyOf(number - 1, number, "is", "was", "are", "were") && items.AnyOf(number - 2, number - 1, items.Values.BesideNumbers.OldThings);
 
     // "63m with leg pain" opens a sentence, "a 63m"; within one, the small letter counts minutes or metres ("bike 10m").
     private static bool IsWrittenAsAge(SentenceItems items, int number, int letter) =>

@@ -175,7 +175,7 @@ internal sealed class SentenceItems
     {
         for (var i = Sentence.First; i < Sentence.End; i++)
         {
-            if (Text.TextOf(i) is "B" && (IsPaired(i + 1) || (EndsClause(i + 1) && i > Sentence.First
+            if (Text.TextOf(i) is "B" && !AnyOf(i - 1, i, Values.Places.NotBoth) && (IsPaired(i + 1) || (EndsClause(i + 1) && i > Sentence.First
                 && (Values.Places.BothBehind.Contains(Text.LowerOf(i - 1)) || Text.Tokens[i - 1].Kind == TokenKind.Number))))
             {
                 Sides.Insert(Sides.Count(s => s.First < i), new PhraseMatch<Side>(i, i + 1, Side.Bilateral));
@@ -340,7 +340,8 @@ internal sealed class SentenceItems
 
         return false;
 
-        bool IsAside(int at) => AnyOf(at - 1, at, ",", ";", "which") && at - 1 > Sentence.First && !Times.Any(t => t.Kind == TimeKind.Date && t.First < at);
+        // What was is a degree or a number, right behind; "which was done in 2021" tells when all of it was seen.
+        bool IsAside(int at) => AnyOf(at - 1, at, ",", ";") && (Grades.Exists(g => g.First == at + 1) || Quantities.Exists(q => q.First == at + 1)) && !Times.Any(t => t.Kind == TimeKind.Date && t.First < at);
     }
 
     /// <summary>True where a token stands in what a sentence compares with: "Compared with 2022, when severe stenosis was described, ...".</summary>

@@ -52,9 +52,9 @@ internal static class SignReader
                     continue;
                 }
 
-                if (context.Assertion == Assertion.Present && StandsAlone(items, match))
+                if (context.Assertion == Assertion.Present && StandsAlone(reading, items, match))
                 {
-                    // "Quad set, SLR, stairs": an exercise or a heading; no answer is given.
+                    // "Quad set, SLR, stairs": an exercise of a therapist; no answer is given.
                     continue;
                 }
 
@@ -75,9 +75,9 @@ internal static class SignReader
         }
     }
 
-    private static bool StandsAlone(SentenceItems items, PhraseMatch<FactPhrase> match) =>
-        (match.First == items.Sentence.First || items.AnyOf(match.First - 1, match.First, ",", ";", "/")) && !items.AnyOf(match.First, match.End, "positive", "pos", "+")
-        && (match.End == items.Sentence.End || items.AnyOf(match.End, match.End + 1, ",", ";", ".", "/"));
+    private static bool StandsAlone(DocumentReading reading, SentenceItems items, PhraseMatch<FactPhrase> match) =>
+        reading.Document.Type == DocumentType.TherapyRecord && items.Sides.Count == 0 && !items.AnyOf(items.Sentence.First, items.Sentence.End, "positive", "pos", "+", "pain", "reproduces", "tests", "deg", "degrees")
+        && items.AnyOf(match.First - 1, match.First, ",", ";", "/") && (match.End == items.Sentence.End || items.AnyOf(match.End, match.End + 1, ",", ";", ".", "/"));
 
     // "Contralateral raise is painless", "on the left it is negative": the other side than the one told before, in this sentence or the last.
     private static void ReadOther(DocumentReading reading, SentenceItems items, FactDefinition definition)

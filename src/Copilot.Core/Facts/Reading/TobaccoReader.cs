@@ -629,11 +629,37 @@ internal static class TobaccoReader
                 || _items.Drugs.Exists(d => d.First >= _words[told].End && d.First <= stop.First);
         }
 
-        // "Smoker 1 ppd. Stopped 1/22/2026, this is day 27.": nothing is named that was stopped, so it is what the sentence before tells of.
-        private bool IsBare(PhraseMatch<TobaccoWord> stop) =>
-            _items.Piece > 0 && _reading.Sentences[_items.Piece - 1] is { Tobacco.Count: > 0, Drugs.Count: 0 } && _items.Drugs.Count == 0
-            && (stop.First == _items.Sentence.First || (stop.First == _items.Sentence.First + 1 && _items.AnyOf(stop.First - 1, stop.First, "he", "she", "pt", "patient")))
-            && _items.Times.Any(t => t.Kind == TimeKind.Date && t.First >= stop.End && t.First - stop.End <= 1);
+        // "Smoker 1 ppd. Stopped 1/22/2026, this is day 27.": nothing is named that was stopped, and the sentence before tells of tobacco and of nothing else.
+        private bool IsBare(PhraseMatch<TobaccoWord> stop)
+        {
+            var opens = stop.First == _items.Sentence.First || (stop.First == _items.Sentence.First + 1 && _items.AnyOf(stop.First - 1, stop.First, "he", "she", "pt", "patient"));
+            if (!opens || _items.Piece == 0 || _items.Drugs.Count > 0 || _items.Times.FirstOrDefault(t => t.Kind == TimeKind.Date && t.First >= stop.End && t.First - stop.End <= 1) is not { } day)
+            {
+                return false;
+            }
+
+            var isAll = day.End == _items.Sentence.End || _items.AnyOf(day.End, day.End + 1, ".") || (_items.AnyOf(day.End, day.End + 1, ",") && _items.AnyOf(day.End + 1, day.End + 4, "day", "days", "week", "weeks"));
+            return isAll && _reading.Drafts.FindLast(d => d.Definition.Name == FactName) is { Assertion: Assertion.Present, Value.Word: "current" } && TellsOfTobaccoAlone(_reading.Sentences[_items.Piece - 1]);
+        }
+
+        private static bool TellsOfTobaccoAlone(SentenceItems before)
+        {
+            var others = 0;
+            for (var i = before.Sentence.First; i < before.Sentence.End; i++)
+            {
+                if (before.Text.LowerOf(i) is "," or ";" or "and" or "&" or "/")
+                {
+                    return false;
+                }
+
+                others += before.Text.KindOf(i) == TokenKind.Word && !before.Tobacco.Exists(t => t.First <= i && i < t.End) ? 1 : 0;
+            }
+
+            return before.Tobacco.Count > 0 && others <= MostFillers;
+        }
+
+        // "Tob: long time smoker x 20 years"
+        private const int MostFillers = 4;
 
         private PhraseMatch<TobaccoWord>? RealStop()
         {

@@ -55,6 +55,7 @@ internal sealed class BriefMaker
             Retrieved = assessment.Criteria.Where(c => c.Answer != Answer.NotApplicable).Select(c => c.Key).Distinct(StringComparer.Ordinal).Where(passages.ContainsKey)
                 .ToDictionary(key => key, key => (IReadOnlyList<Passage>)[.. passages[key].Select(r => r.Passage)], StringComparer.Ordinal),
             Thresholds = [.. profile.Thresholds.Values.Select(Text).OfType<ProfileThreshold>()],
+            BetterProfile = rulebook.Profiles.Values.FirstOrDefault(p => p.For == reviewCase.Request.Plan.LineOfBusiness && p.Id != profile.Id && profile.For != p.For)?.Id,
             Codes = [.. codes.Select(Text).OfType<CodeText>()],
             Columns = _columns,
             FurtherCodes = _furtherCodes,

@@ -260,7 +260,7 @@ internal sealed class ComputedValues
     {
         var told = _evaluation.Readings.All("nicotine-stopped").Concat(_evaluation.Readings.All("nicotine").Where(f => f.Value?.Word == "former"))
             .Where(f => f.Assertion is Assertion.Present or Assertion.Historical).OrderByDescending(_evaluation.Readings.DayOf).FirstOrDefault();
-        return told is null ? null : new Measured(0, double.PositiveInfinity, $"nicotine was stopped, without a day on record ({Evaluation.Where(told)})", [told]);
+        return told is null ? null : new Measured(0, double.PositiveInfinity, $"nicotine was stopped, and its day is not given ({Evaluation.Where(told)})", [told]);
     }
 
     // A window of weeks is won or lost by days: where the day is known, they are told.
@@ -305,7 +305,7 @@ internal sealed class ComputedValues
 
         string Places(IEnumerable<Fact> facts) => string.Join(", ", facts.Select(Evaluation.Where).Distinct().Take(Say.MostPlaces));
         return used.Count > 0 && against.Count > 0
-                ? Finding.Unknown(Cause.Contradiction, "nicotine", $"the records contradict each other on the nicotine: {Quoted(used)} against {Quoted(against)}", [.. used, .. against])
+                ? Finding.Unknown(Cause.Contradiction, "nicotine", $"the records contradict each other on the use of nicotine: {Quoted(used)} against {Quoted(against)}", [.. used, .. against])
             : used.Count > 0 ? new Finding(Truth.True, [$"nicotine is used ({Places(used)}){Levels()}"], used, [])
             : between.Count > 0 ? Finding.Unknown(Cause.Contradiction, "nicotine", $"nicotine was used after the day on which it is said to have been stopped: {Quoted(between)} against {Quoted([course.Stop!])}", [.. between, course.Stop!])
             : perhaps.Count > 0 ? Finding.Unknown(Cause.Imprecise, "nicotine", $"nicotine may be in use: {Quoted(perhaps)}", perhaps)

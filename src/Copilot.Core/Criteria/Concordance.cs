@@ -9,7 +9,7 @@ namespace Copilot.Core.Criteria;
 /// is met in the lateral recess; central narrowing meets every root below.</remarks>
 internal sealed class Concordance(Evaluation evaluation)
 {
-    private static readonly string[] Compressing = ["herniation", "lateral-recess-stenosis", "foraminal-stenosis", "root-contact", "synovial-cyst"];
+    internal static readonly string[] Compressing = ["herniation", "lateral-recess-stenosis", "foraminal-stenosis", "root-contact", "synovial-cyst"];
     private static readonly string[] Neurological = ["motor-deficit", "saddle-anaesthesia", "urinary-retention", "cauda-equina-syndrome"];
     private static readonly string[] Legs = ["radiculopathy", "leg-symptoms", "sensory-deficit", "motor-deficit", "straight-leg-raise", "leg-pain-score"];
 
@@ -31,7 +31,7 @@ internal sealed class Concordance(Evaluation evaluation)
             .Concat(Current("leg-pain-score").Where(f => f.Value?.High == 0)).Where(f => f.Name != "axial-only" || f.Assertion == Assertion.Present).ToList();
         return axial.Count > 0
             ? new Finding(Truth.True, [$"the pain is of the back alone ({string.Join(", ", axial.Select(Evaluation.Where).Distinct())})"], axial, [])
-            : Finding.Plain(Truth.False, "nothing says that the pain is of the back alone");
+            : Finding.Plain(Truth.False, "no record says that the pain is of the back alone");
     }
 
     public Finding At(Interspace? level)
@@ -123,7 +123,7 @@ internal sealed class Concordance(Evaluation evaluation)
 
     // The recess holds the root that passes on to the bone below, the foramen the one that leaves under the bone above; a disc or a cyst may touch
     // either, unless the report names the root.
-    private static string[] Reached(Interspace level, Fact finding) => finding switch
+    internal static string[] Reached(Interspace level, Fact finding) => finding switch
     {
         { Name: "root-contact", Part: { } named } => [named],
         { Name: "lateral-recess-stenosis" } => [Spine.Name(level.Lower)],

@@ -33,6 +33,9 @@ public sealed record Brief
     /// <summary>The thresholds of the profile that applies.</summary>
     public IReadOnlyList<ProfileThreshold> Thresholds { get; init; } = [];
 
+    /// <summary>The profile that is meant for the plan's line of business, where the request names another; null where it does not.</summary>
+    public string? BetterProfile { get; init; }
+
     /// <summary>What the service lines know of the codes requested or suggested.</summary>
     public IReadOnlyList<CodeText> Codes { get; init; } = [];
 

@@ -42,6 +42,22 @@ internal sealed class Citing(BriefIndex index)
         return [.. (all.Count <= most || !answers.Any(IsContested) ? all : Enumerable.Range(0, MostChartLines).SelectMany(i => each.Where(c => c.Count > i).Select(c => c[i])).Distinct()).Take(most)];
     }
 
+    /// <summary>The lines behind several answers, each answer's first before any other's second: of what a sentence names, nothing goes without its line.</summary>
+    public IReadOnlyList<Citation> InTurn(IReadOnlyList<CriterionAnswer> answers, int most)
+    {
+        var each = answers.Select(Chart).ToList();
+        return [.. Enumerable.Range(0, MostChartLines).SelectMany(i => each.Where(c => c.Count > i).Select(c => c[i])).Distinct().Take(most)];
+    }
+
+    /// <summary>The lines between which a computed duration spans: the record that begins first, and the one that tells latest how it went on.</summary>
+    public IReadOnlyList<Citation> Spanning(CriterionAnswer answer)
+    {
+        var facts = answer.Reasons.Select(r => r.Compares).OfType<HeldAgainst>().Where(c => c.IsComputed && c.Measured.Contains(" to ", StringComparison.Ordinal))
+            .SelectMany(c => c.Facts.Split(' ', StringSplitOptions.RemoveEmptyEntries)).Distinct().Select(index.Fact).OfType<Fact>().Where(f => f.Start is not null || f.End is not null || f.Date is not null).ToList();
+        return facts.Count == 0 ? []
+            : Lines(new[] { facts.MinBy(f => (f.Start ?? f.Date ?? f.End)!.Value.First)!, facts.MaxBy(f => f.Ongoing ? DateOnly.MaxValue : (f.End ?? f.Date ?? f.Start)!.Value.Last)! }.Distinct());
+    }
+
     private static bool IsContested(CriterionAnswer answer) => answer.Causes.Contains(Cause.Contradiction) || answer.Causes.Contains(Cause.SideConflict);
 
     /// <summary>Every line of what a sentence tells; a sentence tells a handful, and what a long chart repeats is cited where it stands first.</summary>

@@ -31,6 +31,9 @@ public sealed class FactReader
 
     public FactDictionary Dictionary => _lexicon.Dictionary;
 
+    /// <summary>The roots that drive a muscle, by the name that facts have it under; none where it is not known.</summary>
+    internal IReadOnlyList<Bone> RootsOf(string? muscle) => muscle is not null && _lexicon.Values.Muscles.TryGetValue(muscle, out var known) ? known.Roots : [];
+
     /// <summary>Facts that nobody but the rules may tell.</summary>
     public IReadOnlySet<string> RulesOnly => Topics.Lexicon.RulesOnly;
 

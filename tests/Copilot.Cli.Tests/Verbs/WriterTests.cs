@@ -58,7 +58,7 @@ public sealed class WriterTests : IDisposable
         Assert.Contains("The model worded 1 of ", error, StringComparison.Ordinal);
         var draft = JsonDocument.Parse(output).RootElement;
         var worded = Assert.Single(draft.GetProperty("statements").EnumerateArray(), s => s.GetProperty("by").GetString() == "model");
-        Assert.StartsWith("The record gives nicotine use as never", worded.GetProperty("text").GetString(), StringComparison.Ordinal);
+        Assert.StartsWith("The record says: never used tobacco or nicotine", worded.GetProperty("text").GetString(), StringComparison.Ordinal);
         Assert.StartsWith("sha256:", draft.GetProperty("versions").GetProperty("prompts").GetString(), StringComparison.Ordinal);
         Assert.Equal(output, Draft("--json", "--writer", "model", "--misses", _terminal.Path("misses")).Output);
     }
@@ -67,7 +67,7 @@ public sealed class WriterTests : IDisposable
     private static string Answer(string request)
     {
         var asked = JsonDocument.Parse(request).RootElement.GetProperty("messages")[1].GetProperty("content").GetString()!;
-        var statement = Regex.Match(asked, @"^(s\d+) \[[^\]]*\] Nicotine use: never \(tobacco\); (.*)$", RegexOptions.Multiline);
-        return JsonSerializer.Serialize(new { statements = new[] { new { id = statement.Groups[1].Value, text = $"The record gives nicotine use as never (tobacco); {statement.Groups[2].Value}", citations = new[] { "c1" } } } });
+        var statement = Regex.Match(asked, @"^(s\d+) \[[^\]]*\] Never used tobacco or nicotine(?: \(tobacco\))?; (.*)$", RegexOptions.Multiline);
+        return JsonSerializer.Serialize(new { statements = new[] { new { id = statement.Groups[1].Value, text = $"The record says: never used tobacco or nicotine; {statement.Groups[2].Value}", citations = new[] { "c1" } } } });
     }
 }

@@ -127,7 +127,7 @@ public sealed class RulebookReader
     {
         var files = folders.Select(f => $"{f}/profiles").Where(f => Directory.Exists(Path.Combine(_root, f)))
             .SelectMany(f => Directory.EnumerateFiles(Path.Combine(_root, f), "*.yaml").Order(StringComparer.Ordinal).Select(p => $"{f}/{Path.GetFileName(p)}")).ToList();
-        var pending = new List<(string Id, string? Base, string Version, Dictionary<string, Threshold> Own)>();
+        var pending = new List<(string Id, string? Base, string Version, LineOfBusiness? For, Dictionary<string, Threshold> Own)>();
         foreach (var map in files.Select(Open).OfType<YamlMap>())
         {
             var own = new Dictionary<string, Threshold>(StringComparer.Ordinal);
@@ -142,7 +142,7 @@ public sealed class RulebookReader
                 }
             }
 
-            pending.Add((map.RequiredText("id"), map.Text("extends"), map.RequiredText("version"), own));
+            pending.Add((map.RequiredText("id"), map.Text("extends"), map.RequiredText("version"), map.OneOf("for", RequestFile.LinesOfBusiness), own));
             map.Finish();
         }
 
@@ -162,7 +162,7 @@ public sealed class RulebookReader
                 thresholds[key] = value;
             }
 
-            _profiles[group.Key] = new Profile(group.Key, group.First().Version, thresholds);
+            _profiles[group.Key] = new Profile(group.Key, group.First().Version, thresholds) { For = group.Select(p => p.For).FirstOrDefault(f => f is not null) };
         }
     }
 

@@ -94,6 +94,9 @@ public sealed record Profile(string Id, string Version, IReadOnlyDictionary<stri
     /// <summary><c>default@2026.1</c></summary>
     public string Label => $"{Id}@{Version}";
 
+    /// <summary>The line of business that it is meant for; null where it is meant for any.</summary>
+    public LineOfBusiness? For { get; init; }
+
     internal Profile With(string name, string value) =>
         this with { Thresholds = new Dictionary<string, Threshold>(Thresholds) { [name] = Thresholds[name] with { Value = value } } };
 }

@@ -1,4 +1,5 @@
 using Copilot.Core.Criteria;
+using Copilot.Core.Criteria.Rules;
 using Copilot.Core.Drafting.Sections;
 using Copilot.Core.Drafting.Wording;
 
@@ -37,7 +38,7 @@ internal static class MemberPage
                 yield return $"Your doctor asked us to cover {what}. The records we have meet our rules for part of it. A doctor will look at the rest before we decide.";
                 break;
             case Recommendation.Refer:
-                yield return $"Your doctor asked us to cover {what}. The records we have do not meet our rules yet. A doctor will look at your case. No decision has been made.";
+                yield return $"Your doctor asked us to cover {what}. The records we have do not meet our rules yet. A doctor will look at your case. Your doctor can talk with ours about it first. No decision has been made.";
                 break;
             case Recommendation.OutOfScope:
                 yield return $"Your doctor asked us to cover {what}. Another team with the right training will look at it. No decision has been made.";
@@ -53,22 +54,25 @@ internal static class MemberPage
         var levels = pen.Brief.Assessment.Levels;
         foreach (var column in LevelColumns.All)
         {
-            WriteLevels(pen, $"Our rules are met for {pen.Brief.Words.Column(column).Plain}", levels.Where(l => l.Of(column) == Answer.Met));
+            WriteLevels(pen, $"Our rules are met for {pen.Brief.Words.Column(column).Plain}", levels.Where(l => l.Of(column) == Answer.Met), Joint(column));
         }
 
         WriteLevels(pen, "We do not know enough yet about the part", levels.Where(l => LevelColumns.All.Any(c => l.Of(c) == Answer.Unknown)));
         foreach (var column in LevelColumns.All)
         {
-            WriteLevels(pen, $"So far the records do not meet our rules for {pen.Brief.Words.Column(column).Plain}", levels.Where(l => l.Of(column) == Answer.NotMet));
+            WriteLevels(pen, $"So far the records do not meet our rules for {pen.Brief.Words.Column(column).Plain}", levels.Where(l => l.Of(column) == Answer.NotMet), Joint(column));
         }
     }
 
-    private static void WriteLevels(Pen pen, string sentence, IEnumerable<LevelAnswer> answers)
+    // There are no bones between two bones: they are joined where they meet.
+    private static string Joint(LevelColumn column) => column == LevelColumn.Fusion ? " at the joint" : "";
+
+    private static void WriteLevels(Pen pen, string sentence, IEnumerable<LevelAnswer> answers, string joint = "")
     {
         var levels = answers.Select(l => l.Level).ToList();
         foreach (var place in PlainWords.Places(levels))
         {
-            pen.Write(Section.LevelAnalysis, $"{sentence} {place}.", about: levels.Select(l => $"level:{l}"));
+            pen.Write(Section.LevelAnalysis, $"{sentence}{(place.StartsWith("between", StringComparison.Ordinal) ? joint : "")} {place}.", about: levels.Select(l => $"level:{l}"));
         }
     }
 

@@ -64,7 +64,7 @@ internal static class CarryingReasons
         if (parts.Count > 0 || duration is not null)
         {
             var text = string.Join("; ", new[] { parts.Count > 0 ? Lists.And(parts) : null, duration }.OfType<string>());
-            pen.Write(Section.Determination, $"{Lists.Capital(text)}.", [.. pen.Cite.Chart(measured), .. lasting.TakeLast(1).SelectMany(a => pen.Cite.Policy(a.Id))], Lines(pen, null));
+            pen.Write(Section.Determination, $"{Lists.Capital(text)}.", [.. pen.Cite.Chart(measured), .. lasting.TakeLast(1).SelectMany(a => pen.Cite.Spanning(a).Concat(pen.Cite.Policy(a.Id)))], Lines(pen, null));
         }
     }
 

@@ -105,36 +105,22 @@ internal static class DeficienciesSection
             + (missing.Count == 0 ? "" : missing.TrueForAll(m => IsSaid(label, m)) ? " Not documented." : $" Not documented: {Lists.And(missing)}.")
             + string.Concat(told.Select(t => $" {Lists.Stop(Lists.Capital(t))}"))
             + (pen.Audience == Audience.Reviewer ? Nearest(pen, answers, out nearest) + InView(pen, answers, inView) : "")
-            + $" Open until then: {Where(pen, answers)}."
-            + (answers.TrueForAll(a => a.Soft) ? " It lowers no answer." : "");
+            + $" Open until then: {CriterionWords.List(pen.Index, answers)}."
+            + (answers.TrueForAll(a => a.Soft) ? " It does not hold up the request." : "");
         pen.Write(
             Section.Deficiencies, text,
             [.. pen.Cite.Chart(answers, MostLines), .. nearest, .. answers.Select(a => a.Id).Distinct().SelectMany(pen.Cite.Policy).Distinct().Take(MostPolicies)],
             answers.Select(a => a.Key), Only(answers));
     }
 
-    // One criterion by its name, several by their ids: the levels name them. A clinician outside does not see the levels.
-    private static string Where(Pen pen, List<CriterionAnswer> answers)
-    {
-        if (pen.Audience == Audience.Provider)
-        {
-            return CriterionWords.List(pen.Index, answers);
-        }
-
-        var groups = answers.GroupBy(a => a.Id).Select(g => (IReadOnlyList<CriterionAnswer>)[.. g]).ToList();
-        return groups.Count == 1 ? CriterionWords.Labelled(pen.Index, groups[0])
-            : Lists.And(groups.GroupBy(g => CriterionWords.Levels(CriterionWords.Told(pen.Index, g).OfType<Interspace>()))
-                .Select(g => $"{CriterionWords.Ids(pen.Index, g.SelectMany(a => a))}{(g.Key.Length == 0 ? "" : $" at {g.Key}")}"));
-    }
-
-    /// <summary>What is open and asked of nobody, because its answer would change nothing now.</summary>
+    /// <summary>What is open and not asked for, because its answer would change nothing now.</summary>
     private static void WriteOpen(Pen pen, HashSet<string> asked)
     {
         var open = Deciding(pen.Index).Where(a => a.Answer == Answer.Unknown && !asked.Contains(a.Key) && Decides(pen.Index, a) && a.Missing.Count > 0 && pen.Index.Part(a) != CriterionPart.Ground).ToList();
         if (open.Count > 0)
         {
             pen.Write(
-                Section.Deficiencies, $"Also not documented, and asked of nobody because it would change nothing as things stand: {CriterionWords.List(pen.Index, open)}.",
+                Section.Deficiencies, $"Also not documented, and not asked for, since it would not change the recommendation: {CriterionWords.List(pen.Index, open)}.",
                 [
                     .. open.Where(a => a.Causes.Contains(Cause.Contradiction) || a.Causes.Contains(Cause.SideConflict)).SelectMany(pen.Cite.Chart).Distinct(),
                     .. open.Select(a => a.Id).Distinct().SelectMany(pen.Cite.Policy).Distinct().Take(MostPolicies),

@@ -51,7 +51,7 @@ internal static class DeterminationSection
         var emergencies = Gates(pen.Index).Where(g => IsEmergency(pen.Index, g)).ToList();
         var lead = assessment.Expedited ? "Emergency: " : "";
         pen.Write(
-            Section.Determination, lead + Verdict(assessment, lead.Length > 0),
+            Section.Determination, lead + Verdict(assessment, lead.Length > 0) + NotReviewed(assessment),
             emergencies.SelectMany(g => pen.Cite.Chart(g)),
             ["recommendation", .. assessment.Lines.Select(l => $"line:{l.Key}"), .. emergencies.Select(g => g.Key)]);
         foreach (var gate in emergencies)
@@ -93,6 +93,13 @@ internal static class DeterminationSection
                 return $"{recommended} to ask for information. {(unclear ? $"The records disagree on what decides {what}" : $"What decides {what} is not documented yet")}"
                     + (supported.Length == 0 ? "" : $"; {supported} would be supported as things stand") + "; no adverse recommendation is made.";
         }
+    }
+
+    // What no criteria cover stands with the verdict, or the verdict is taken for the whole request.
+    private static string NotReviewed(Assessment assessment)
+    {
+        var lines = assessment.Recommendation == Recommendation.OutOfScope ? [] : assessment.Lines.Where(l => l.Decision == Decision.NotReviewed).Select(l => l.Key).ToList();
+        return lines.Count == 0 ? "" : $" Not reviewed: {Lists.And(lines)}, {(lines.Count == 1 ? "a code" : "codes")} that these criteria do not cover; a person looks at {(lines.Count == 1 ? "it" : "them")}.";
     }
 
     // Everything that is asked for is on record, twice and differently.
@@ -140,10 +147,10 @@ internal static class DeterminationSection
         }
     }
 
-    // A physician reads whether there is an emergency and what needs a word; of the rest, that it is clear.
+    // Whether there is an emergency and what needs a word is told; of the rest, that it is clear. The table of every answer names them.
     private static string Clear(Pen pen, List<CriterionAnswer> gates)
     {
-        var told = gates.Where(g => pen.Audience != Audience.Physician || pen.Index.Criterion(g.Id) is { Emergency: true } || Flagged(pen, g) || !pen.Brief.Words.Gates.ContainsKey($"{g.Id} clear")).ToList();
+        var told = gates.Where(g => pen.Index.Criterion(g.Id) is { Emergency: true } || Flagged(pen, g) || !pen.Brief.Words.Gates.ContainsKey($"{g.Id} clear")).ToList();
         var rest = gates.Except(told).Select(g => g.Id).ToList();
         return string.Join("; ", [.. told.Select(g => Said(pen, g)), .. rest.Count == 0 ? Array.Empty<string>() : [$"clear: {Lists.And(rest)}"]]);
     }
@@ -189,6 +196,13 @@ internal static class DeterminationSection
     private static string Basis(Pen pen)
     {
         var text = $"Read: {Lists.Count(pen.Brief.Case.Documents.Count, "chart document", "chart documents")}, as of {Dates.Write(pen.Brief.Case.AsOf)}.";
+        // The profile decides the thresholds, whatever the line of business: where another is meant for it, that is said.
+        text += pen.Brief.BetterProfile is not { } other || pen.Brief.Assessment.Recommendation == Recommendation.OutOfScope ? ""
+            : $" The plan is {pen.Brief.Case.Request.Plan.LineOfBusiness.Spelled().Replace('-', ' ')}, and the request names the profile {pen.Brief.Case.Request.Plan.Profile}; the profile {other} is the one for such plans. See which applies before anything is sent.";
+        var unread = pen.Brief.Case.Messages.Where(m => m.Code is CaseProblems.FileNotRead or CaseProblems.FolderNotRead or CaseProblems.EmptyDocument).Select(m => Path.GetFileName(m.Place.File)).Distinct().ToList();
+        text += unread.Count == 0 ? "" : $" Without text that could be read: {Lists.And(unread)}; see whether it bears on the request.";
+        var doubtful = pen.Brief.Case.Messages.Where(m => m.Code is CaseProblems.UnlikelyDiagnosis or CaseProblems.UnknownState).Select(m => m.Reason).ToList();
+        text += doubtful.Count == 0 ? "" : $" To be checked in the request: {string.Join(" ", doubtful.Select(Lists.Stop))}";
         return pen.Brief.Assessment.SetAside is { Count: > 0 } aside ? $"{text} Set aside and not used: {Lists.And(aside)}." : text;
     }
 }

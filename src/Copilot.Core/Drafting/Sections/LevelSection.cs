@@ -12,6 +12,7 @@ internal static class LevelSection
 {
     private const int MostEvidence = 6;
     private const int MostReadings = 6;
+    private const int MostLines = 8;
 
     public static void Write(Pen pen)
     {
@@ -259,7 +260,7 @@ internal static class LevelSection
         pen.Write(
             Section.LevelAnalysis, string.Join(' ', sentences),
             [
-                .. named.Where(a => !told.Contains(a) && a.Answer != Answer.Unknown).SelectMany(pen.Cite.Chart).Distinct().Take(6),
+                .. pen.Cite.InTurn([.. named.Where(a => !told.Contains(a) && a.Answer != Answer.Unknown)], MostLines),
                 .. (named.TrueForAll(told.Contains) ? named.Take(1) : named.Where(a => !told.Contains(a))).Select(a => a.Id).Distinct().SelectMany(pen.Cite.Policy),
                 .. Evidence(pen, column, carrying, named),
             ],

@@ -42,7 +42,7 @@ internal static class LinesSection
     private static List<CriterionAnswer> Decided(Pen pen, LineDecision line) =>
         [.. (line.Decided.Count > 0 ? line.Decided : line.Criteria).Select(pen.Index.Answer).OfType<CriterionAnswer>()];
 
-    // The criteria have been told, level by level: here their ids suffice. What concerns the code itself is told here alone.
+    // By name: the table is read by people who know no criterion by its letters.
     private static string Why(Pen pen, LineDecision line)
     {
         var note = pen.Reasons.Plain(line.Note);
@@ -57,17 +57,8 @@ internal static class LinesSection
             answers.RemoveAll(a => a.Answer != Answer.Met);
         }
 
-        var named = Lists.And(answers.GroupBy(a => a.Id).Select(g => new { g.Key, Answers = g.ToList() }).GroupBy(g => string.Join(' ', CriterionWords.Told(pen.Index, g.Answers)))
-            .Select(g => $"{CriterionWords.Ids(pen.Index, g.SelectMany(x => x.Answers))}{Where(g.SelectMany(x => CriterionWords.Told(pen.Index, x.Answers)))}"));
-        var why = line.Decision switch
-        {
-            Decision.Supported => named.Length > 0 ? $"Met: {named}." : "",
-            Decision.NeedsInformation => $"Open: {named}.",
-            _ => $"Not met: {named}.",
-        };
-        return $"{note} {why}".Trim();
+        var lead = line.Decision switch { Decision.Supported => "Met", Decision.NeedsInformation => "Open", _ => "Not met" };
+        var parts = answers.GroupBy(a => a.Id).Select(g => CriterionWords.Labelled(pen.Index, [.. g])).ToList();
+        return $"{note} {(parts.Count == 0 && line.Decision == Decision.Supported ? "" : $"{lead}: {Lists.And(parts)}.")}".Trim();
     }
-
-    private static string Where(IEnumerable<Cases.Interspace?> levels) =>
-        CriterionWords.Levels(levels.OfType<Cases.Interspace>()) is { Length: > 0 } at ? $" at {at}" : "";
 }

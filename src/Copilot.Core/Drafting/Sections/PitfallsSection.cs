@@ -13,6 +13,7 @@ internal static class PitfallsSection
     {
         WriteKnown(pen);
         WriteCauses(pen);
+        RootPitfall.Write(pen);
         WriteThresholds(pen);
         WriteCopiedForward(pen);
         WriteOthers(pen);

@@ -36,7 +36,7 @@ internal static class SummarySection
             Recommendation.Partial => "Next step: a physician reviews what is not supported as requested.",
             Recommendation.Refer => "Next step: a physician reviews the record and decides.",
             Recommendation.OutOfScope => "Next step: the request goes to a reviewer of its field.",
-            _ => $"Next step: {asks} asked for, and the clock is watched; silence of the requester is no answer.",
+            _ => $"Next step: {asks} asked for.",
         };
     }
 }

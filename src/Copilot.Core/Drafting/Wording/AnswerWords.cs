@@ -5,6 +5,9 @@ namespace Copilot.Core.Drafting.Wording;
 /// <summary>The one word and the one sign for each answer and decision; pages use them everywhere.</summary>
 public static class AnswerWords
 {
+    /// <summary>What the table says of a gate that looked for something bad and found none: "not met" would read as bad news.</summary>
+    public const string NoneFound = "● none found";
+
     public static string Of(Answer answer) => answer switch
     {
         Answer.Met => "met",

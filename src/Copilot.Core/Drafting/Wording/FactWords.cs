@@ -44,9 +44,10 @@ public static class FactWords
         var text = fact switch
         {
             { Assertion: Assertion.Absent } => $"no {side}{name}",
-            { Value: { } value } when Stated(fact.Name, value, brief) is { Length: > 0 } stated => words.Readings.TryGetValue(fact.Name, out var pattern)
+            { Value: { } value } when Stated(fact.Name, value, brief) is { Length: > 0 } stated => (value.Word is { } word && words.Readings.TryGetValue($"{fact.Name} {word}", out var pattern)) || words.Readings.TryGetValue(fact.Name, out pattern)
                 ? Fill(pattern, stated, side, part)
                 : value.Low is not null || value.Stated is double ? $"{side}{name} {stated}" : $"{stated} {side}{name}",
+            { Value: null } when words.Readings.TryGetValue(fact.Name, out var plain) && !plain.Contains("{value}", StringComparison.Ordinal) => Fill(plain, "", side, part),
             _ => $"{side}{name}",
         };
         text = part.Length > 0 && fact.Assertion != Assertion.Absent && !text.Contains(part, StringComparison.Ordinal) ? $"{text} ({part})" : text;
@@ -54,15 +55,15 @@ public static class FactWords
         {
             Assertion.Possible => $"possible {text}",
             Assertion.Historical => $"{text} in the past",
-            Assertion.Planned when !text.StartsWith("planned", StringComparison.Ordinal) => $"planned {text}",
+            Assertion.Planned when !text.StartsWith("planned", StringComparison.Ordinal) => $"planned {text.Replace("planned ", "", StringComparison.Ordinal)}",
             _ => text,
         };
     }
 
-    // Blocks and yards say little beside a limit in metres.
+    // Blocks and yards say little beside a limit in metres, and metres are not the record's word.
     public static string Stated(string name, FactValue value, Brief brief) =>
         value is { Low: { } low, StatedUnit: { } unit } && value.High == low && brief.Dictionary.GetValueOrDefault(name)?.Unit is { } normal && normal != unit && !normal.StartsWith("of-", StringComparison.Ordinal) && normal is not ("grade" or "deg")
-            ? value.Stated is not double ? $"{Number(low)} {normal}" : low == Math.Round(low) ? $"{Value(value)} ({Number(low)} {normal})" : Value(value)
+            ? value.Stated is not double ? $"{Value(value)} ({Number(low)} {normal})" : low == Math.Round(low) ? $"{Value(value)} ({Number(low)} {normal})" : Value(value)
             : Value(value);
 
     /// <summary>Several readings, the same thing's values together: <c>T-score -0.6, -1.4 and -1.1</c>.</summary>

@@ -71,12 +71,16 @@ internal sealed class ReadingsTold
     private bool IsDenied(ToldReading told) => _unit.Own.AsSpan(told.Start).StartsWith("no ", StringComparison.OrdinalIgnoreCase)
         || (_input.Brief.Language is { } language && Denial.Governs(_unit.Own, told.Start, language.Determinations.Value));
 
+    // A sentence that names no criterion and cites the policy of one tells what decided it: a span of care rests on the lines that begin and end it.
+    private IEnumerable<CriterionAnswer> Ruled() => _statement.Citations.OfType<GuidelineCitation>()
+        .SelectMany(c => _input.Brief.Criteria.Where(r => r.Document == c.Document && r.Passage == c.Passage)).SelectMany(r => _input.Assessment.Criteria.Where(a => a.Id == r.Id));
+
     /// <summary>Lines of the chart that the statement cites and that have nothing of what it tells.</summary>
     public IEnumerable<ChartCitation> Idle(ToldReadings readings)
     {
         var asked = _statement.About.Where(k => k.StartsWith("ask:", StringComparison.Ordinal)).SelectMany(k => _input.Assessment.Asks.Where(a => $"ask:{a.Id}" == k)).SelectMany(a => a.Criteria).Select(_input.Answer).OfType<CriterionAnswer>();
         // Where it names criteria, it rests on what decided those, and on the grounds that it does not need to name.
-        var answers = _answers.Where(a => _named.Count == 0 || _named.Contains(a) || _input.Part(a) == CriterionPart.Ground).Concat(asked).ToList();
+        var answers = _answers.Where(a => _named.Count == 0 || _named.Contains(a) || _input.Part(a) == CriterionPart.Ground).Concat(asked).Concat(_named.Count == 0 ? Ruled() : []).ToList();
         var keyed = _statement.About.SelectMany(Keyed).Select(f => (f.Evidence.Document, f.Evidence.Line)).ToHashSet();
         var quoted = Quotations.In(_statement.Text).Select(q => q.Text).Where(q => q.Length > 0).ToList();
         foreach (var citation in _statement.Citations.OfType<ChartCitation>())

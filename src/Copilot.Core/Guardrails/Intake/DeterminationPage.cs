@@ -15,7 +15,7 @@ namespace Copilot.Core.Guardrails.Intake;
 /// state and disclaimer. What the page holds beyond its own form is read as a statement, so that nothing on it goes unchecked.</summary>
 internal sealed class DeterminationPage
 {
-    private static readonly Dictionary<string, Answer> Answers = Enum.GetValues<Answer>().ToDictionary(a => $"{AnswerWords.Sign(a)} {AnswerWords.Of(a)}", StringComparer.Ordinal);
+    private static readonly Dictionary<string, Answer> Answers = Enum.GetValues<Answer>().Select(a => ($"{AnswerWords.Sign(a)} {AnswerWords.Of(a)}", a)).Append((AnswerWords.NoneFound, Answer.NotMet)).ToDictionary(StringComparer.Ordinal);
     private static readonly Dictionary<string, Decision> Decisions = Enum.GetValues<Decision>().ToDictionary(d => $"{AnswerWords.Sign(d)} {AnswerWords.Of(d)}", StringComparer.Ordinal);
 
     private readonly GuardrailInput _input;

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Copilot.Core.Cases;
 using Copilot.Core.Drafting;
 using Copilot.Core.Drafting.Wording;
 using Copilot.Core.Guidelines;
@@ -50,7 +51,8 @@ internal sealed class DraftWords
             .Concat(assessment.Asks.SelectMany(a => new[] { a.Id, a.Text })).Concat(assessment.Alternative).Concat(assessment.SetAside)
             .Concat(brief.Facts.DistinctBy(f => (f.Name, f.Side, f.Part, f.Assertion, f.Value)).SelectMany(f => new[] { FactWords.Read(f, brief), f.Part ?? "", f.Value is { } value ? FactWords.Value(value) : "" }))
             .Concat(brief.Case.Documents.SelectMany(d => new[] { d.Id, FactWords.Document(d), FactWords.Dated(d) }))
-            .Concat(brief.Case.Request.Procedures.SelectMany(p => new[] { p.Key, p.Code }).Append(brief.Case.Request.Id)));
+            .Concat(brief.Case.Request.Procedures.SelectMany(p => new[] { p.Key, p.Code }).Append(brief.Case.Request.Id))
+            .Concat(brief.Case.Messages.SelectMany(m => new[] { m.Place.File, m.Reason })).Append(brief.BetterProfile ?? "").Append(brief.Case.Request.Plan.Profile).Append(brief.Case.Request.Plan.LineOfBusiness.Spelled()));
     }
 
     /// <summary>The words of a statement that have no licence, with their places.</summary>

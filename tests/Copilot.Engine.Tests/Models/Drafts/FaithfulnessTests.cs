@@ -15,8 +15,8 @@ public sealed class FaithfulnessTests
         "At L4-L5 the flexion-extension films of 10 Jun 2025 show anterolisthesis of 6 mm and 4.5 mm of translation between flexion and extension; the MRI report of 28 May 2025 shows severe central stenosis.",
         "The MRI report of 28 May 2025 describes severe central stenosis at L4-L5, and the flexion-extension films of 10 Jun 2025 document an anterolisthesis of 6 mm with 4.5 mm of translation between flexion and extension.")]
     [InlineData(
-        "Nicotine use: never (tobacco); care spans 25.0 weeks, 10 Feb 2025 to 4 Aug 2025, where at least 12 weeks are required.",
-        "The record gives nicotine use as never (tobacco). Care spans 25.0 weeks, from 10 Feb 2025 to 4 Aug 2025, where at least 12 weeks are required.")]
+        "Never used tobacco or nicotine; care spans 25.0 weeks, 10 Feb 2025 to 4 Aug 2025, where at least 12 weeks are required.",
+        "The record says: never used tobacco or nicotine. Care spans 25.0 weeks, from 10 Feb 2025 to 4 Aug 2025, where at least 12 weeks are required.")]
     public void Other_words_of_one_meaning_hold(string statement, string words) => Assert.Equal([], Departures(statement, words));
 
     [Theory]

@@ -83,6 +83,12 @@ public static class DraftMarkdown
             case Section.Lines:
                 WriteLineTable(page, statements, draft.Assessment.Lines, brief);
                 break;
+            case Section.Requirements when draft.Audience == Audience.Member && statements.Count > 1:
+                // The first says of what the others are the list.
+                WriteStatements(page, statements.Take(1), listed: false);
+                Line(page);
+                WriteStatements(page, statements.Skip(1), listed: true);
+                break;
             default:
                 WriteStatements(page, statements, listed: section is not (Section.Determination or Section.Summary) || statements.Count > 3);
                 break;
@@ -194,7 +200,7 @@ public static class DraftMarkdown
         foreach (var criterion in index.InOrder().Where(a => a.Answer != Answer.NotApplicable).GroupBy(a => a.Id))
         {
             var answers = criterion.GroupBy(a => a.Answer).ToList();
-            var told = string.Join("; ", answers.Select(g => $"{Signed(g.Key)}{(g.First().Level is null ? "" : $" at {CriterionWords.Levels(g.Select(a => a.Level).OfType<Cases.Interspace>())}")}"));
+            var told = IsClear(brief, criterion.First()) ? AnswerWords.NoneFound : string.Join("; ", answers.Select(g => $"{Signed(g.Key)}{(g.First().Level is null ? "" : $" at {CriterionWords.Levels(g.Select(a => a.Level).OfType<Cases.Interspace>())}")}"));
             Line(page, $"| {Escape(CriterionWords.Name(index, criterion.Key, []))}{(criterion.First().Soft ? ", soft" : "")} | {told} |");
         }
 
@@ -324,6 +330,10 @@ public static class DraftMarkdown
 
         Line(page, Escape($"Review state: {draft.Review.State}. Guidelines {versions.Guidelines}; profile {versions.Profile}; {versions.Models}; prompts {versions.Prompts ?? "none"}; index {versions.Index}; copilot {versions.Copilot}."));
     }
+
+    // "An emergency exists: not met" is good news under the sign of bad.
+    private static bool IsClear(Brief brief, CriterionAnswer answer) =>
+        answer.Answer == Answer.NotMet && brief.Words.Gates.TryGetValue($"{answer.Id} clear", out var clear) && clear == Spelling.Of(Answer.NotMet);
 
     private static string Signed(Answer answer) => $"{AnswerWords.Sign(answer)} {AnswerWords.Of(answer)}";
 

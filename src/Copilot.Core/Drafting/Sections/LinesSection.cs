@@ -9,9 +9,10 @@ internal static class LinesSection
 {
     public static void Write(Pen pen)
     {
+        var named = new HashSet<string>(StringComparer.Ordinal);
         foreach (var line in pen.Brief.Assessment.Lines)
         {
-            var text = $"{Lead(line, pen.Index.Code(line.Code)?.Label)} {Lists.Stop(Lists.Capital(Why(pen, line)))}".TrimEnd();
+            var text = $"{Lead(line, pen.Index.Code(line.Code)?.Label)} {Lists.Stop(Lists.Capital(Why(pen, line, named)))}".TrimEnd();
             if (line.Suggested.Count > 0 && line.Decision is not Decision.Supported)
             {
                 text += $" Would fit: {Lists.And(line.Suggested.Select(Describe))}.";
@@ -42,8 +43,8 @@ internal static class LinesSection
     private static List<CriterionAnswer> Decided(Pen pen, LineDecision line) =>
         [.. (line.Decided.Count > 0 ? line.Decided : line.Criteria).Select(pen.Index.Answer).OfType<CriterionAnswer>()];
 
-    // By name: the table is read by people who know no criterion by its letters.
-    private static string Why(Pen pen, LineDecision line)
+    // By name where the table names it first, or the reader sees no level that names it; then by its id.
+    private static string Why(Pen pen, LineDecision line, HashSet<string> named)
     {
         var note = pen.Reasons.Plain(line.Note);
         var answers = line.Decided.Select(pen.Index.Answer).OfType<CriterionAnswer>().ToList();
@@ -58,7 +59,14 @@ internal static class LinesSection
         }
 
         var lead = line.Decision switch { Decision.Supported => "Met", Decision.NeedsInformation => "Open", _ => "Not met" };
-        var parts = answers.GroupBy(a => a.Id).Select(g => CriterionWords.Labelled(pen.Index, [.. g])).ToList();
+        var groups = answers.GroupBy(a => a.Id).Select(g => (IReadOnlyList<CriterionAnswer>)[.. g]).ToList();
+        var again = pen.Audience == Audience.Provider ? [] : groups.Where(g => named.Contains(g[0].Id)).ToList();
+        named.UnionWith(groups.Select(g => g[0].Id));
+        List<string> parts =
+        [
+            .. again.GroupBy(g => CriterionWords.Levels(CriterionWords.Told(pen.Index, g).OfType<Cases.Interspace>())).Select(g => $"{CriterionWords.Ids(pen.Index, g.SelectMany(a => a))}{(g.Key.Length == 0 ? "" : $" at {g.Key}")}"),
+            .. groups.Except(again).Select(g => CriterionWords.Labelled(pen.Index, g)),
+        ];
         return $"{note} {(parts.Count == 0 && line.Decision == Decision.Supported ? "" : $"{lead}: {Lists.And(parts)}.")}".Trim();
     }
 }

@@ -35,8 +35,8 @@ internal static class RootPitfall
             var facts = signs.Select(s => s.Fact).ToList();
             pen.Write(
                 Section.Pitfalls,
-                $"At {level} signs and imaging are of different roots, though of one side: {FlagWords.Sides(pen, [.. facts, .. findings]).TrimEnd('.')}. The signs are of the root {Lists.Or(roots)}; what is narrowed reaches {Lists.Or(reached)}. A person resolves it before anybody operates.",
-                pen.Cite.Lines(facts.Concat(findings)), [answer.Key], level);
+                $"The signs and imaging are of different roots, though of one side. {FlagWords.Sides(pen, facts)} {Lists.Or(roots)} drives {(facts.Count == 1 ? "that muscle" : "those muscles")}. At {level} {Lists.Lower(FlagWords.Sides(pen, findings)).TrimEnd('.')}; what is narrowed reaches {Lists.Or(reached)}. A person resolves it before anybody operates.",
+                pen.Cite.Lines(facts.Concat(findings)), [answer.Key]);
         }
     }
 

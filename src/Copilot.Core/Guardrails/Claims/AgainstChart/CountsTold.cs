@@ -83,13 +83,24 @@ internal static class CountsTold
             : Fault(sentence, at, last, $"of {fitting[0].Requested} levels that are asked for, {string.Join(" and ", fitting.SelectMany(g => g.Alike).Distinct().Order())} are answered alike");
     }
 
+    // Marks or a gap between the count and the levels, or a number of a list before it.
+    private static bool IsApart(ToldSentence sentence, int at, int next)
+    {
+        var start = sentence.Words[at].Start;
+        var between = sentence.Text.AsSpan(sentence.Words[at].End, sentence.Words[next].Start - sentence.Words[at].End);
+        return between.ContainsAny(Marks) || between.Contains("  ", StringComparison.Ordinal) || (at > 0 && start > 0 && sentence.Text[start - 1] is '.' or '#');
+    }
+
+    private static bool IsOfOthers(IReadOnlyList<string> run, int at) =>
+        run.Skip(Math.Max(0, at - 2)).Take(Math.Min(2, at)).Any(w => w is "no" or "not" or "per" or "than" or "least" or "most" or "with" or "adjacent");
+
     // "both levels", "all three levels", "a single interspace", "the only level"
     private static GroundFault? Bare(ToldSentence sentence, int at, List<Group> groups, GuardrailInput input)
     {
         var run = sentence.Run;
         var next = at + 1 < run.Count && run[at + 1] is "of" or "the" or "requested" or "treated" or "planned" or "operated" or "affected" or "symptomatic" or "lumbar" ? at + 2 : at + 1;
         next = next < run.Count && run[next] is "the" or "requested" or "these" or "those" ? next + 1 : next;
-        if (next >= run.Count || !Levels.Contains(run[next]) || sentence.Text.AsSpan(sentence.Words[at].End, sentence.Words[next].Start - sentence.Words[at].End).ContainsAny(Marks) || sentence.Text.AsSpan(sentence.Words[at].End, sentence.Words[next].Start - sentence.Words[at].End).Contains("  ", StringComparison.Ordinal) || (at > 0 && sentence.Words[at].Start > 0 && sentence.Text[sentence.Words[at].Start - 1] is '.' or '#') || sentence.IsGeneralAt(sentence.Words[at].Start, sentence.Words[next].End) || run.Skip(Math.Max(0, at - 2)).Take(Math.Min(2, at)).Any(w => w is "no" or "not" or "per" or "than" or "least" or "most" or "with" or "adjacent"))
+        if (next >= run.Count || !Levels.Contains(run[next]) || IsApart(sentence, at, next) || sentence.IsGeneralAt(sentence.Words[at].Start, sentence.Words[next].End) || IsOfOthers(run, at))
         {
             return null;
         }

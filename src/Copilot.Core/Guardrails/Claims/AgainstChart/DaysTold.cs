@@ -109,13 +109,23 @@ internal static class DaysTold
     {
         foreach (var (start, end, month, day) in Yearless(sentence.Text).Where(d => !sentence.Read.Dates.Any(k => k.Start <= d.Start && k.End >= d.End) && !(d.End < sentence.Text.Length && sentence.Text[d.End] == ':')))
         {
-            var year = input.Case.AsOf.Year;
-            if (!sentence.IsGeneralAt(start, end) && !sentence.All(CueKind.Doubt).Any(d => d.Cue.Name == "rough" && d.End <= start && start - d.End <= 2) && day <= DateTime.DaysInMonth(2024, month) && !Enumerable.Range(year - 3, 5).Where(y => day <= DateTime.DaysInMonth(y, month)).Any(y => new DateOnly(y, month, day) is var on && (input.Days.IsOfRecord(DayRange.On(on)) || (sentence.Words.Exists(w => sentence.Lexicon.DeadlineWords.Contains(w.Word)) && (input.Days.Has(on) || input.Days.IsDeadline(DayRange.On(on)))) || AgainstRules.ClocksTold.IsLastDay(on, input) || input.LibraryReading.Days.Meets(DayRange.On(on)))) && !input.ChartLines.BareDays.Contains((month, day)))
+            var isRough = sentence.All(CueKind.Doubt).Any(d => d.Cue.Name == "rough" && d.End <= start && start - d.End <= 2);
+            if (!isRough && !sentence.IsGeneralAt(start, end) && day <= DateTime.DaysInMonth(2024, month) && !input.ChartLines.BareDays.Contains((month, day)) && !InYears(month, day, input).Any(on => IsKnown(on, sentence, input)))
             {
                 yield return new GroundFault(Code, sentence, start, end, $"'{sentence.Text[start..end]}' is no day of the chart or the request, in any year.", "Take the date from the record that is meant.");
             }
         }
     }
+
+    // The years of a chart: from three before the request to the one after it.
+    private static IEnumerable<DateOnly> InYears(int month, int day, GuardrailInput input) =>
+        Enumerable.Range(input.Case.AsOf.Year - 3, 5).Where(year => day <= DateTime.DaysInMonth(year, month)).Select(year => new DateOnly(year, month, day));
+
+    // A day of a record, of a limit where the sentence speaks of one, the last day to decide, or a day of a source.
+    private static bool IsKnown(DateOnly on, ToldSentence sentence, GuardrailInput input) =>
+        input.Days.IsOfRecord(DayRange.On(on))
+        || (sentence.Words.Exists(w => sentence.Lexicon.DeadlineWords.Contains(w.Word)) && (input.Days.Has(on) || input.Days.IsDeadline(DayRange.On(on))))
+        || AgainstRules.ClocksTold.IsLastDay(on, input) || input.LibraryReading.Days.Meets(DayRange.On(on));
 
     // "Six weeks from April 3 is May 22"
     private static IEnumerable<GroundFault> Sums(ToldSentence sentence, GuardrailInput input)

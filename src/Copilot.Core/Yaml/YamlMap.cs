@@ -18,6 +18,9 @@ public sealed class YamlMap
         _source = source;
     }
 
+    /// <summary>A mapping without keys, of no file: what it is asked for is missing, and nobody hears of it.</summary>
+    internal static YamlMap Empty() => new(new YamlMappingNode(), new YamlSource("", []));
+
     /// <summary>The keys in the order of the file.</summary>
     public IEnumerable<string> Keys => _node.Children.Keys.OfType<YamlScalarNode>().Select(k => k.Value ?? "");
 

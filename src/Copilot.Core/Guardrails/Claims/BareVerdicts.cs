@@ -5,6 +5,7 @@ using Copilot.Core.Drafting.Wording;
 using Copilot.Core.Facts.Levels;
 using Copilot.Core.Guardrails.Claims.AgainstChart;
 using Copilot.Core.Guidelines;
+using Copilot.Core.Yaml;
 
 namespace Copilot.Core.Guardrails.Claims;
 
@@ -14,7 +15,15 @@ internal sealed record JudgedThing(string Name, IReadOnlyList<string> Criteria);
 /// <summary>The words of bare verdicts: what is judged, and how.</summary>
 /// <param name="Filling">Words that may stand between the thing and the verdict.</param>
 /// <param name="Loosening">Words of a sentence in which a verdict is no plain one.</param>
-internal sealed record BareVerdictWords(WordPhrases<JudgedThing> Things, WordPhrases<string> Stances, IReadOnlySet<string> Filling, IReadOnlySet<string> Loosening);
+internal sealed record BareVerdictWords(WordPhrases<JudgedThing> Things, WordPhrases<string> Stances, IReadOnlySet<string> Filling, IReadOnlySet<string> Loosening)
+{
+    public static BareVerdictWords Read(YamlMap map)
+    {
+        var things = map.Each("things", (name, thing) => (Thing: new JudgedThing(name, thing.Texts("criteria", required: true)), Say: thing.Phrased("say")));
+        var stances = new[] { "met", "not-met", "unknown" }.SelectMany(stance => map.Phrased(stance).Select(words => (stance, words)));
+        return new(new(things.SelectMany(t => t.Say.Select(words => (t.Thing, words)))), new([.. stances]), map.Set("filling"), map.Set("loosening"));
+    }
+}
 
 /// <summary>A second reader of verdicts: a thing, and right behind it how it is judged, in a sentence, a label or the cells of a row. The answers to the criteria of the thing must allow it.</summary>
 /// <remarks>It speaks only where the first reader has read no verdict, where every answer that may be meant is the same, and warns.</remarks>

@@ -1,6 +1,7 @@
 using Copilot.Core.Criteria;
 using Copilot.Core.Guardrails.Claims.AgainstChart;
 using Copilot.Core.Guardrails.Prose;
+using Copilot.Core.Yaml;
 
 namespace Copilot.Core.Guardrails.Claims;
 
@@ -14,6 +15,12 @@ namespace Copilot.Core.Guardrails.Claims;
 internal sealed record ComparedWords(WordPhrases<string> Relations, IReadOnlySet<string> Between, IReadOnlySet<string> Leading, IReadOnlySet<string> OfRule, IReadOnlySet<string> Turning, IReadOnlySet<string> Changes)
 {
     public const string Above = "above";
+
+    public static ComparedWords Read(YamlMap map)
+    {
+        var relations = new[] { Above, "below" }.SelectMany(side => map.Phrased(side).Select(words => (side, words)));
+        return new(new([.. relations]), map.Set("between"), map.Set("leading").Concat(map.Set("of-rule")).ToHashSet(StringComparer.Ordinal), map.Set("of-rule"), map.Set("turning"), map.Set("changes"));
+    }
 }
 
 /// <summary>Compares anew what a clause compares: a value of its own with a limit of its kind, or, where it has no value, what the rules held against that limit.</summary>

@@ -1,6 +1,7 @@
 using Copilot.Core.Cases;
 using Copilot.Core.Facts.Matching;
 using Copilot.Core.Guardrails.Prose;
+using Copilot.Core.Yaml;
 
 namespace Copilot.Core.Guardrails.Claims;
 
@@ -136,6 +137,10 @@ internal sealed record LooseCitation(int Start, int End, IReadOnlyList<(string D
 /// <summary>The records that a word may name, by the type, the author or the modality of their documents.</summary>
 internal sealed record RecordName(IReadOnlyList<string> Kinds)
 {
+    /// <summary>By each word the kinds of records that it names.</summary>
+    public static Dictionary<string, RecordName> Read(YamlMap map) => map.Keys.ToList().SelectMany(kind => map.Texts(kind, required: true).Select(word => (kind, word)))
+        .GroupBy(p => p.word, p => p.kind, StringComparer.Ordinal).ToDictionary(g => g.Key, g => new RecordName([.. g]), StringComparer.Ordinal);
+
     /// <summary>It says that there is a record, and not which.</summary>
     public bool IsAny => Kinds.Contains("any");
 

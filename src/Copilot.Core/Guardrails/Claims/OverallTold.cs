@@ -1,6 +1,7 @@
 using Copilot.Core.Cases;
 using Copilot.Core.Criteria;
 using Copilot.Core.Guardrails.Claims.AgainstChart;
+using Copilot.Core.Yaml;
 
 namespace Copilot.Core.Guardrails.Claims;
 
@@ -11,7 +12,7 @@ namespace Copilot.Core.Guardrails.Claims;
 /// <param name="Turning">Before a favourable word these make it a short one; a short one they take back.</param>
 internal sealed record OverallWords(WordPhrases<string> Labels, WordPhrases<string> Wholes, WordPhrases<string> Favourable, WordPhrases<string> Short, WordPhrases<string> Partial, WordPhrases<string> Turning)
 {
-    public static OverallWords None { get; } = new(new([]), new([]), new([]), new([]), new([]), new([]));
+    public static OverallWords Read(YamlMap map) => new(map.Phrases("labels"), map.Phrases("wholes"), map.Phrases("favourable"), map.Phrases("short"), map.Phrases("partial"), map.Phrases("turning"));
 }
 
 /// <summary>Holds what a text says of the whole, in its summary, its bottom line or of "both levels", and of single levels in such a sentence, against the answers that it sums up.</summary>

@@ -1,4 +1,14 @@
+using Copilot.Core.Yaml;
+
 namespace Copilot.Core.Guardrails.Claims;
+
+/// <param name="Words">Refuse what follows them in their clause.</param>
+/// <param name="Beside">Refuse what stands right behind them.</param>
+/// <param name="Turns">Another statement begins, or the denial is itself denied.</param>
+internal sealed record RefusalWords(IReadOnlySet<string> Words, IReadOnlySet<string> Beside, IReadOnlySet<string> Turns)
+{
+    public static RefusalWords Read(YamlMap map) => new(map.SetOfAnyCase("words"), map.SetOfAnyCase("beside"), map.SetOfAnyCase("turns"));
+}
 
 /// <summary>Says whether a word of deciding or recommending is refused in its own clause: "I can't recommend approval", "nor am I in a position to approve".</summary>
 internal static class Refusals

@@ -1,5 +1,6 @@
 using Copilot.Core.Facts;
 using Copilot.Core.Facts.Dictionary;
+using Copilot.Core.Yaml;
 
 namespace Copilot.Core.Guardrails.Claims.AgainstChart;
 
@@ -11,7 +12,7 @@ namespace Copilot.Core.Guardrails.Claims.AgainstChart;
 /// <param name="Others">With one of these a part is about another thing.</param>
 internal sealed record AnchorWords(IReadOnlySet<string> Anchors, IReadOnlySet<string> Pelvis, IReadOnlySet<string> Denying, IReadOnlySet<string> Holding, IReadOnlySet<string> Others)
 {
-    public static AnchorWords None { get; } = new(new HashSet<string>(), new HashSet<string>(), new HashSet<string>(), new HashSet<string>(), new HashSet<string>());
+    public static AnchorWords Read(YamlMap map) => new(map.Set("anchors"), map.Set("pelvis"), map.Set("denying"), map.Set("holding"), map.Set("others"));
 }
 
 /// <summary>Finds the pelvis denied as the hold of an anchor where the plan of the chart has one in it: "these bolts hold in the sacrum and not in pelvic bone".</summary>

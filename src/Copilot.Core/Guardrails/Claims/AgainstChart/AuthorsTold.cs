@@ -1,5 +1,6 @@
 using System.Globalization;
 using Copilot.Core.Cases;
+using Copilot.Core.Yaml;
 
 namespace Copilot.Core.Guardrails.Claims.AgainstChart;
 
@@ -9,7 +10,7 @@ namespace Copilot.Core.Guardrails.Claims.AgainstChart;
 /// <param name="Turning">With one of these what is said is not put into his or her mouth.</param>
 internal sealed record AuthorWords(WordPhrases<string> Names, IReadOnlySet<string> Saying, IReadOnlySet<string> Turning)
 {
-    public static AuthorWords None { get; } = new(new([]), new HashSet<string>(), new HashSet<string>());
+    public static AuthorWords Read(YamlMap map) => new(map.NamedPhrases("names"), map.Set("saying"), map.Set("turning"));
 }
 
 /// <summary>Finds what one author of the chart says told as another's: the clauses with its words stand in records of others, and no record of the one who is named has most of them.</summary>

@@ -1,5 +1,6 @@
 using Copilot.Core.Facts.Matching;
 using Copilot.Core.Guardrails.Prose;
+using Copilot.Core.Yaml;
 
 namespace Copilot.Core.Guardrails.Claims.AgainstChart;
 
@@ -8,7 +9,18 @@ namespace Copilot.Core.Guardrails.Claims.AgainstChart;
 /// <param name="OfSources">Its kinds tell what a source says, and not what a chart does.</param>
 /// <param name="About">A line speaks of the thing where it has one of these; empty where the words about the kind say what it is.</param>
 /// <param name="IsPaired">It has two kinds of which a record has one where it denies the other ("no saddle numbness"); thing and kind stand in one part of a sentence.</param>
-internal sealed record ContrastSet(string Code, bool OfSources, IReadOnlyList<string[]> About, IReadOnlyList<IReadOnlyList<string[]>> Kinds, bool IsPaired = false);
+internal sealed record ContrastSet(string Code, bool OfSources, IReadOnlyList<string[]> About, IReadOnlyList<IReadOnlyList<string[]>> Kinds, bool IsPaired = false)
+{
+    public static ContrastSet Read(YamlMap map)
+    {
+        var set = new ContrastSet(
+            map.RequiredText("code"), map.Text("of") == "sources", [.. (map.Has("about") ? map.Texts("about") : []).Select(ContrastSets.Words)],
+            [.. map.Items("kinds", required: true).Select(k => (IReadOnlyList<string[]>)[.. (k.List ?? []).Select(i => i.Text).OfType<string>().Select(ContrastSets.Words).Where(w => w.Length > 0)])],
+            map.Text("paired") == "yes");
+        map.Finish();
+        return set;
+    }
+}
 
 /// <summary>A kind named in a run of words.</summary>
 /// <param name="First">The first of its words, and <paramref name="Last"/> the last, as numbers in the run.</param>

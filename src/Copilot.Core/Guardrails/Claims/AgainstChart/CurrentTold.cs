@@ -1,5 +1,6 @@
 using System.Globalization;
 using Copilot.Core.Guardrails.Prose;
+using Copilot.Core.Yaml;
 
 namespace Copilot.Core.Guardrails.Claims.AgainstChart;
 
@@ -7,7 +8,10 @@ namespace Copilot.Core.Guardrails.Claims.AgainstChart;
 /// <param name="Facts">What does so beside a fact only.</param>
 /// <param name="Turning">Right before such a word these make it no present: "not current", "until now".</param>
 /// <param name="Days">How old a measured value may be to be told so.</param>
-internal sealed record CurrentWords(WordPhrases<string> Words, WordPhrases<string> Facts, IReadOnlySet<string> Turning, int Days);
+internal sealed record CurrentWords(WordPhrases<string> Words, WordPhrases<string> Facts, IReadOnlySet<string> Turning, int Days)
+{
+    public static CurrentWords Read(YamlMap map) => new(map.Phrases("words"), map.Phrases("facts"), map.Set("turning"), map.Integer("days", required: true) ?? 0);
+}
 
 /// <summary>Finds a value told as the present one which the chart only has of an earlier day: an older one than another of the same thing, or one that is long past.</summary>
 /// <remarks>By letters alone: the value's lines are those that have its number and a word of its clause. What it finds warns.</remarks>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Copilot.Core.Guardrails.Prose;
+using Copilot.Core.Yaml;
 
 namespace Copilot.Core.Guardrails.Claims.AgainstChart;
 
@@ -8,7 +9,7 @@ namespace Copilot.Core.Guardrails.Claims.AgainstChart;
 /// <param name="Many">What is told of many days.</param>
 internal sealed record DayWords(IReadOnlySet<string> Small, IReadOnlySet<string> Many)
 {
-    public static DayWords None { get; } = new(new HashSet<string>(), new HashSet<string>());
+    public static DayWords Read(YamlMap map) => new(map.Set("small"), map.Set("many"));
 }
 
 /// <summary>Holds a day or a year against those that the chart has right behind the same word: "edited on", "dictated", "quit".</summary>

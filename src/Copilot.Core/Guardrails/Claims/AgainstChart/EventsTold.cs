@@ -1,5 +1,6 @@
 using System.Globalization;
 using Copilot.Core.Guidelines;
+using Copilot.Core.Yaml;
 
 namespace Copilot.Core.Guardrails.Claims.AgainstChart;
 
@@ -14,6 +15,12 @@ internal sealed record EventWords(IReadOnlySet<string> Undone, IReadOnlySet<stri
 {
     /// <summary>The things by the words that name them.</summary>
     public WordPhrases<EventThing> Phrases { get; } = new(Things.SelectMany(t => t.Say.Select(s => (t, s))));
+
+    public static EventWords Read(YamlMap map)
+    {
+        var things = map.Section("things", WordLists.Things);
+        return new(map.Set("undone"), map.Set("done"), map.Set("coming"), map.Set("dated"), things);
+    }
 }
 
 /// <summary>Finds care and tests told as had of which no line of the chart tells that they were: declined, offered, ordered, or nowhere.</summary>

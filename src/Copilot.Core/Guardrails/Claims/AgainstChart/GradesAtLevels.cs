@@ -1,5 +1,6 @@
 using System.Globalization;
 using Copilot.Core.Guardrails.Prose;
+using Copilot.Core.Yaml;
 
 namespace Copilot.Core.Guardrails.Claims.AgainstChart;
 
@@ -7,7 +8,10 @@ namespace Copilot.Core.Guardrails.Claims.AgainstChart;
 /// <param name="Slips">Names of a slip.</param>
 /// <param name="OtherGrades">Right before "grade" these make it another thing's.</param>
 /// <param name="Nouns">Other things that are graded.</param>
-internal sealed record SlipGradeWords(IReadOnlySet<string> Slips, IReadOnlySet<string> OtherGrades, IReadOnlySet<string> Nouns);
+internal sealed record SlipGradeWords(IReadOnlySet<string> Slips, IReadOnlySet<string> OtherGrades, IReadOnlySet<string> Nouns)
+{
+    public static SlipGradeWords Read(YamlMap map) => new(map.Set("slips"), map.Set("other-grades"), map.Set("nouns"));
+}
 
 /// <summary>The grades of a line.</summary>
 /// <param name="Own">Of its slip.</param>

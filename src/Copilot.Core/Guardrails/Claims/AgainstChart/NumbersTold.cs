@@ -1,6 +1,7 @@
 using System.Globalization;
 using Copilot.Core.Facts.Matching;
 using Copilot.Core.Guardrails.Prose;
+using Copilot.Core.Yaml;
 
 namespace Copilot.Core.Guardrails.Claims.AgainstChart;
 
@@ -10,7 +11,7 @@ namespace Copilot.Core.Guardrails.Claims.AgainstChart;
 /// <param name="Alone">Units in which a chart has few numbers: one that it does not have in them is told wrong.</param>
 internal sealed record NumberWords(IReadOnlySet<string> Own, IReadOnlySet<string> Elsewhere, IReadOnlySet<string> Alone)
 {
-    public static NumberWords None { get; } = new(new HashSet<string>(), new HashSet<string>(), new HashSet<string>());
+    public static NumberWords Read(YamlMap map) => new(map.Set("own"), map.Set("elsewhere"), map.Set("alone"));
 }
 
 /// <summary>Holds any number, whatever it counts or measures, against the numbers that the chart puts behind the same word or gives in the same unit.</summary>

@@ -1,9 +1,11 @@
+using Copilot.Core.Yaml;
+
 namespace Copilot.Core.Guardrails.Claims.AgainstChart;
 
 /// <summary>How an operation, or what is put in or taken out in one, is told as done.</summary>
 internal sealed record OperationWords(WordPhrases<string> Things, WordPhrases<string> Done, WordPhrases<string> Told, WordPhrases<string> After, WordPhrases<string> Earlier, WordPhrases<string> Coming, WordPhrases<string> Acted)
 {
-    public static OperationWords None { get; } = new(new([]), new([]), new([]), new([]), new([]), new([]), new([]));
+    public static OperationWords Read(YamlMap map) => new(map.Phrases("things"), map.Phrases("done"), map.Phrases("told"), map.Phrases("after"), map.Phrases("earlier"), map.Phrases("coming"), map.Phrases("acted"));
 }
 
 /// <summary>Finds a requested operation told as done: a thing of the request, a word of being done, and none of planning in one part of a sentence; or the time after it told as had.</summary>

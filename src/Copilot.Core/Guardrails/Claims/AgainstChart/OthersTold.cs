@@ -1,6 +1,7 @@
 using System.Globalization;
 using Copilot.Core.Facts.Matching;
 using Copilot.Core.Guardrails.Prose;
+using Copilot.Core.Yaml;
 
 namespace Copilot.Core.Guardrails.Claims.AgainstChart;
 
@@ -14,7 +15,7 @@ namespace Copilot.Core.Guardrails.Claims.AgainstChart;
 /// <param name="Claimed">How a record is said to be the member's, or one on which the text rests.</param>
 internal sealed record OtherWords(IReadOnlySet<string> Denials, IReadOnlySet<string> Doing, IReadOnlySet<string> Persons, IReadOnlySet<string> Beside, IReadOnlySet<string> Strangers, IReadOnlySet<string> Disclaiming, WordPhrases<string> Claimed)
 {
-    public static OtherWords None { get; } = new(new HashSet<string>(), new HashSet<string>(), new HashSet<string>(), new HashSet<string>(), new HashSet<string>(), new HashSet<string>(), new([]));
+    public static OtherWords Read(YamlMap map) => new(map.Set("denials"), map.Set("doing"), map.Set("persons"), map.Set("beside"), map.Set("strangers"), map.Set("disclaiming"), map.Phrases("claimed"));
 }
 
 /// <summary>Finds told of the member what the chart tells of another person only: a word that stands nowhere but behind such a person in a clause ("Father had a stroke").</summary>

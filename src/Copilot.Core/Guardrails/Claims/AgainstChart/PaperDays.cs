@@ -1,6 +1,7 @@
 using System.Globalization;
 using Copilot.Core.Drafting.Wording;
 using Copilot.Core.Guardrails.Prose;
+using Copilot.Core.Yaml;
 
 namespace Copilot.Core.Guardrails.Claims.AgainstChart;
 
@@ -10,7 +11,7 @@ namespace Copilot.Core.Guardrails.Claims.AgainstChart;
 /// <param name="Made">How a study is said to have been made.</param>
 internal sealed record PaperWords(IReadOnlySet<string> Papers, WordPhrases<string> Now, IReadOnlySet<string> Made)
 {
-    public static PaperWords None { get; } = new(new HashSet<string>(), new([]), new HashSet<string>());
+    public static PaperWords Read(YamlMap map) => new(map.Set("papers"), map.Phrases("now"), map.Set("made"));
 }
 
 /// <summary>Finds an old record told as a new one: the day of a paper ("reprinted 09/15/2025") as that of a study, and a study of another day as made "tonight".</summary>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Copilot.Core.Cases;
+using Copilot.Core.Yaml;
 
 namespace Copilot.Core.Guardrails.Claims.AgainstChart;
 
@@ -12,7 +13,9 @@ namespace Copilot.Core.Guardrails.Claims.AgainstChart;
 /// <param name="Orders">First forms of verbs that order an act: "hold meloxicam 7 d".</param>
 internal sealed record PlanWords(IReadOnlyDictionary<string, string> Past, IReadOnlySet<string> Subjects, IReadOnlySet<string> Reporting, WordPhrases<string> Planning, IReadOnlySet<string> Headings, IReadOnlySet<string> Orders)
 {
-    public static PlanWords None { get; } = new(new Dictionary<string, string>(), new HashSet<string>(), new HashSet<string>(), new([]), new HashSet<string>(), new HashSet<string>());
+    public static PlanWords Read(YamlMap map) => new(
+        map.Texts("past", required: true).Select(t => t.Split(' ')).Where(t => t.Length == 2).ToDictionary(t => t[0], t => t[1], StringComparer.Ordinal),
+        map.Set("subjects"), map.Set("reporting"), map.Phrases("planning"), map.Set("headings"), map.Set("orders"));
 }
 
 /// <summary>Finds an act told as done of which the chart's lines that share its words all plan, order, offer or only recommend it.</summary>

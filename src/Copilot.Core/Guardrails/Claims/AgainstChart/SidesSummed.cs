@@ -1,5 +1,6 @@
 using Copilot.Core.Cases;
 using Copilot.Core.Facts;
+using Copilot.Core.Yaml;
 
 namespace Copilot.Core.Guardrails.Claims.AgainstChart;
 
@@ -108,5 +109,5 @@ internal static class SidesSummed
 /// <param name="Turning">With one of these nothing is told of that side.</param>
 internal sealed record ComplaintWords(IReadOnlySet<string> Names, IReadOnlyList<string> Facts, IReadOnlySet<string> Limbs, IReadOnlySet<string> Felt, IReadOnlySet<string> Alone, IReadOnlySet<string> Turning)
 {
-    public static ComplaintWords None { get; } = new(new HashSet<string>(), [], new HashSet<string>(), new HashSet<string>(), new HashSet<string>(), new HashSet<string>());
+    public static ComplaintWords Read(YamlMap map) => new(map.Set("names"), map.Texts("facts", required: true), map.Set("limbs"), map.Set("felt"), map.Set("alone"), map.Set("turning"));
 }

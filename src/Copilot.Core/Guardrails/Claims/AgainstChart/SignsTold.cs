@@ -1,10 +1,14 @@
 using Copilot.Core.Guardrails.Prose;
+using Copilot.Core.Yaml;
 
 namespace Copilot.Core.Guardrails.Claims.AgainstChart;
 
 /// <summary>What an examination finds, with the words for a sound and for a disturbed finding.</summary>
 /// <param name="Signed">Its kinds may be written with a plus.</param>
-internal sealed record SignWords(string Name, WordPhrases<string> Say, WordPhrases<string> Sound, WordPhrases<string> Disturbed, bool Signed);
+internal sealed record SignWords(string Name, WordPhrases<string> Say, WordPhrases<string> Sound, WordPhrases<string> Disturbed, bool Signed)
+{
+    public static SignWords Read(string name, YamlMap map) => new(name, map.Phrases("say"), map.Phrases("sound"), map.Phrases("disturbed"), map.Text("signed") != "no");
+}
 
 /// <summary>Finds a sign told as sound where the lines of the chart that speak of it at that place have it disturbed, and the other way round.</summary>
 /// <remarks>The place is whatever else the part of the sentence names: "ankle", "great toe", "thigh". What it finds warns.</remarks>

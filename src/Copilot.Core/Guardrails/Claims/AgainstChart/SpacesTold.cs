@@ -1,4 +1,5 @@
 using Copilot.Core.Facts;
+using Copilot.Core.Yaml;
 
 namespace Copilot.Core.Guardrails.Claims.AgainstChart;
 
@@ -10,7 +11,7 @@ namespace Copilot.Core.Guardrails.Claims.AgainstChart;
 /// <param name="Turning">With one of these in its part nothing is told as open.</param>
 internal sealed record SpaceWords(WordPhrases<string> Names, IReadOnlySet<string> Open, IReadOnlySet<string> Narrow, IReadOnlySet<string> Shut, IReadOnlySet<string> Turning)
 {
-    public static SpaceWords None { get; } = new(new([]), new HashSet<string>(), new HashSet<string>(), new HashSet<string>(), new HashSet<string>());
+    public static SpaceWords Read(YamlMap map) => new(map.NamedPhrases("names"), map.Set("open"), map.Set("narrow"), map.Set("shut"), map.Set("turning"));
 }
 
 /// <summary>Finds a canal, recess or foramen told as open at a level where every reading of the chart has it narrowed.</summary>

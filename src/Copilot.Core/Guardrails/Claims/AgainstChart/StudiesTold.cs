@@ -1,4 +1,5 @@
 using Copilot.Core.Facts;
+using Copilot.Core.Yaml;
 
 namespace Copilot.Core.Guardrails.Claims.AgainstChart;
 
@@ -9,7 +10,7 @@ namespace Copilot.Core.Guardrails.Claims.AgainstChart;
 /// <param name="Findings">Diseases and signs that a chart calls by no other name.</param>
 internal sealed record StudyWords(WordPhrases<string> Names, WordPhrases<string> Telling, WordPhrases<string> Untold, IReadOnlySet<string> Findings)
 {
-    public static StudyWords None { get; } = new(new([]), new([]), new([]), new HashSet<string>());
+    public static StudyWords Read(YamlMap map) => new(map.NamedPhrases("say"), map.Phrases("telling"), map.Phrases("untold"), map.Set("findings"));
 }
 
 /// <summary>Finds a study told as had that the chart has no record of, or only as planned, refused or of another: "a CT confirms that the facets are fused", "discography has been carried out"; and a disease or sign that no line names.</summary>

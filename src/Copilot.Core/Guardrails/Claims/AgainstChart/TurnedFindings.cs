@@ -1,4 +1,5 @@
 using System.Globalization;
+using Copilot.Core.Yaml;
 
 namespace Copilot.Core.Guardrails.Claims.AgainstChart;
 
@@ -11,7 +12,12 @@ namespace Copilot.Core.Guardrails.Claims.AgainstChart;
 /// <param name="Sound">Marks by which a chart writes a sound state.</param>
 internal sealed record TurnedWords(IReadOnlySet<string> Turning, IReadOnlySet<string> Denials, IReadOnlySet<string> Harmless, IReadOnlySet<string> Beside, WordPhrases<string> Same, IReadOnlyList<string> Sound)
 {
-    public static TurnedWords None { get; } = new(new HashSet<string>(), new HashSet<string>(), new HashSet<string>(), new HashSet<string>(), new([]), []);
+    public static TurnedWords Read(YamlMap map)
+    {
+        var states = map.Set("states");
+        var denials = map.Set("denials");
+        return new(states.Concat(denials).ToHashSet(StringComparer.Ordinal), denials, map.Set("harmless"), map.Set("beside"), map.NamedPhrases("same"), map.Texts("sound", required: true));
+    }
 }
 
 /// <summary>Finds what a text denies, or tells as sound, where every line of the chart that speaks of it tells it without any such word.</summary>

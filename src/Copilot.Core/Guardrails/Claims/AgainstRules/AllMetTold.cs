@@ -1,12 +1,13 @@
 using Copilot.Core.Criteria;
 using Copilot.Core.Guardrails.Claims.AgainstChart;
+using Copilot.Core.Yaml;
 
 namespace Copilot.Core.Guardrails.Claims.AgainstRules;
 
 /// <summary>How all of something is told to be met (<c>all-met</c> in the lexicon, singular, small letters).</summary>
 internal sealed record AllMetWords(IReadOnlySet<string> Every, IReadOnlySet<string> Things)
 {
-    public static AllMetWords None { get; } = new(new HashSet<string>(), new HashSet<string>());
+    public static AllMetWords Read(YamlMap map) => new(map.Set("every"), map.Set("things"));
 }
 
 /// <summary>Holds "all requirements of the fusion at L5-S1 are met" against the answers of that service there.</summary>

@@ -1,5 +1,6 @@
 using Copilot.Core.Facts.Levels;
 using Copilot.Core.Guardrails.Claims.AgainstChart;
+using Copilot.Core.Yaml;
 
 namespace Copilot.Core.Guardrails.Claims.AgainstRules;
 
@@ -31,5 +32,5 @@ internal static class ApprovalsExtended
 /// <summary>How a text lets something go ahead, and how it makes that reach further (singular, small letters).</summary>
 internal sealed record ExtensionWords(WordPhrases<string> Letting, WordPhrases<string> Reaching)
 {
-    public static ExtensionWords None { get; } = new(new([]), new([]));
+    public static ExtensionWords Read(YamlMap map) => new(map.Phrases("letting"), map.Phrases("reaching"));
 }

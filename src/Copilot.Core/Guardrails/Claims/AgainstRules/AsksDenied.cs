@@ -1,4 +1,5 @@
 using Copilot.Core.Guardrails.Claims.AgainstChart;
+using Copilot.Core.Yaml;
 
 namespace Copilot.Core.Guardrails.Claims.AgainstRules;
 
@@ -10,7 +11,7 @@ namespace Copilot.Core.Guardrails.Claims.AgainstRules;
 /// <param name="Turning">With one of these in the part nothing is told so.</param>
 internal sealed record AskDenialWords(WordPhrases<string> Wanting, IReadOnlySet<string> Denying, WordPhrases<string> Enough, IReadOnlySet<string> Anything, WordPhrases<string> Turning)
 {
-    public static AskDenialWords None { get; } = new(new([]), new HashSet<string>(), new([]), new HashSet<string>(), new([]));
+    public static AskDenialWords Read(YamlMap map) => new(map.Phrases("wanting"), map.Set("denying"), map.Phrases("enough"), map.Set("anything"), map.Phrases("turning"));
 }
 
 /// <summary>Finds what the rules ask for told as not wanted: a word of wanting that is denied, beside a word of an ask, of what it would settle, or of documents at large.</summary>

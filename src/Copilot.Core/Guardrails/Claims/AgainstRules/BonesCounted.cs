@@ -2,13 +2,17 @@ using System.Globalization;
 using Copilot.Core.Criteria;
 using Copilot.Core.Guardrails.Claims.AgainstChart;
 using Copilot.Core.Guardrails.Prose;
+using Copilot.Core.Yaml;
 
 namespace Copilot.Core.Guardrails.Claims.AgainstRules;
 
 /// <summary>The words of counts of bones.</summary>
 /// <param name="Reaching">Verbs of a fusion before the bones that it has.</param>
 /// <param name="Others">With one of these the fusion is not the one asked for.</param>
-internal sealed record BonesCountedWords(IReadOnlySet<string> Reaching, IReadOnlySet<string> Others);
+internal sealed record BonesCountedWords(IReadOnlySet<string> Reaching, IReadOnlySet<string> Others)
+{
+    public static BonesCountedWords Read(YamlMap map) => new(map.Set("reaching"), map.Set("others"));
+}
 
 /// <summary>Counts of bones beside the code that they ask for ("three bones, hence CODE") or told of what is supported ("the supported construct spans four vertebrae").</summary>
 /// <remarks>What it finds warns.</remarks>

@@ -1,4 +1,5 @@
 using Copilot.Core.Guardrails.Claims.AgainstChart;
+using Copilot.Core.Yaml;
 
 namespace Copilot.Core.Guardrails.Claims.AgainstRules;
 
@@ -12,7 +13,9 @@ namespace Copilot.Core.Guardrails.Claims.AgainstRules;
 /// <param name="Subjects">What may be judged beside the things themselves.</param>
 internal sealed record CircleWords(WordPhrases<string> Judged, WordPhrases<string> Links, WordPhrases<string> Wanted, WordPhrases<string> Things, IReadOnlyList<string> Idle, WordPhrases<string> Reasons, IReadOnlyList<string> Hollow, WordPhrases<string> Coming, IReadOnlyList<string> Arranging, WordPhrases<string> Subjects)
 {
-    public static CircleWords None { get; } = new(new([]), new([]), new([]), new([]), [], new([]), [], new([]), [], new([]));
+    public static CircleWords Read(YamlMap map) => new(
+        map.Phrases("judged"), map.Phrases("links"), map.Phrases("wanted"), map.NamedPhrases("things"), map.Texts("idle", required: true),
+        map.Phrases("reasons"), map.Texts("hollow", required: true), map.Phrases("coming"), map.Texts("arranging", required: true), map.Phrases("subjects"));
 }
 
 /// <summary>Finds a thing that is judged needed for the reason that it is asked for: "the fusion is indicated because a TLIF has been planned there".</summary>

@@ -1,5 +1,6 @@
 using Copilot.Core.Criteria;
 using Copilot.Core.Guardrails.Claims.AgainstChart;
+using Copilot.Core.Yaml;
 
 namespace Copilot.Core.Guardrails.Claims.AgainstRules;
 
@@ -9,7 +10,7 @@ namespace Copilot.Core.Guardrails.Claims.AgainstRules;
 /// <param name="Turning">With one of these in the clause nothing is told so.</param>
 internal sealed record RecodingWords(WordPhrases<string> Into, WordPhrases<string> Dropped, WordPhrases<string> Turning)
 {
-    public static RecodingWords None { get; } = new(new([]), new([]), new([]));
+    public static RecodingWords Read(YamlMap map) => new(map.Phrases("into"), map.Phrases("dropped"), map.Phrases("turning"));
 }
 
 /// <summary>Finds a code into which another is to be changed that no suggestion has, and a supported code that is told as dropped: "recode to X", "replace X with Y", "X: drop it".</summary>

@@ -1,11 +1,15 @@
 using Copilot.Core.Criteria;
 using Copilot.Core.Guardrails.Claims.AgainstChart;
 using Copilot.Core.Guidelines;
+using Copilot.Core.Yaml;
 
 namespace Copilot.Core.Guardrails.Claims.AgainstRules;
 
 /// <summary>Something that texts demand, with the topic or the service whose criteria may ask for it; without either no rule does.</summary>
-internal sealed record DemandedThing(string Name, EventThing Thing, string? Topic, string? Service);
+internal sealed record DemandedThing(string Name, EventThing Thing, string? Topic, string? Service)
+{
+    public static DemandedThing Read(string name, YamlMap map) => new(name, new EventThing(name, map.Phrased("say")), map.Text("topic"), map.Text("service"));
+}
 
 /// <summary>Finds demands of what no criterion that is open here asks for: an injection, therapy where care is met or waived, nicotine where no fusion is asked for.</summary>
 internal static class Demands

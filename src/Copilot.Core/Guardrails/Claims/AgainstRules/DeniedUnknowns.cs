@@ -2,6 +2,7 @@ using Copilot.Core.Criteria;
 using Copilot.Core.Facts.Matching;
 using Copilot.Core.Guardrails.Claims.AgainstChart;
 using Copilot.Core.Guardrails.Prose;
+using Copilot.Core.Yaml;
 
 namespace Copilot.Core.Guardrails.Claims.AgainstRules;
 
@@ -10,7 +11,10 @@ namespace Copilot.Core.Guardrails.Claims.AgainstRules;
 /// <param name="Things">Words for the thing that is looked for.</param>
 /// <param name="Whole">Those of its words that name all of it: what denies one of these denies a met answer.</param>
 /// <param name="Opposites">What says by itself that it is not there.</param>
-internal sealed record DeniedThing(string Name, IReadOnlyList<string> Criteria, WordPhrases<string> Things, WordPhrases<string> Whole, WordPhrases<string> Opposites);
+internal sealed record DeniedThing(string Name, IReadOnlyList<string> Criteria, WordPhrases<string> Things, WordPhrases<string> Whole, WordPhrases<string> Opposites)
+{
+    public static DeniedThing Read(string name, YamlMap map) => new(name, map.Texts("criteria", required: true), map.Phrases("say"), map.Phrases("whole"), map.Phrases("opposites"));
+}
 
 /// <param name="Papers">Words for records: what is denied of these is not denied of the thing.</param>
 /// <param name="Denying">Right before the thing these deny it.</param>
@@ -19,7 +23,8 @@ internal sealed record DeniedThing(string Name, IReadOnlyList<string> Criteria, 
 /// <param name="Lost">Of a service these say that it has nothing to rest on.</param>
 internal sealed record DeniedUnknownWords(IReadOnlyList<DeniedThing> Things, IReadOnlySet<string> Papers, IReadOnlySet<string> Denying, WordPhrases<string> Gone, IReadOnlySet<string> Loose, WordPhrases<string> Lost)
 {
-    public static DeniedUnknownWords None { get; } = new([], new HashSet<string>(), new HashSet<string>(), new([]), new HashSet<string>(), new([]));
+    public static DeniedUnknownWords Read(YamlMap map) =>
+        new(map.Each("things", DeniedThing.Read), map.Set("papers"), map.Set("denying"), map.Phrases("gone"), map.Set("loose"), map.Phrases("lost"));
 }
 
 /// <summary>Finds told as not there what nobody has looked at: no record tells the thing, the answer is unknown, and the text denies it or calls its opposite so; and what the record has: the answer is met, and the text denies the whole of it.</summary>

@@ -1,6 +1,7 @@
 using Copilot.Core.Cases;
 using Copilot.Core.Criteria;
 using Copilot.Core.Guardrails.Claims.AgainstChart;
+using Copilot.Core.Yaml;
 
 namespace Copilot.Core.Guardrails.Claims.AgainstRules;
 
@@ -13,7 +14,7 @@ namespace Copilot.Core.Guardrails.Claims.AgainstRules;
 /// <param name="Pelvis">What lies below the sacrum, and what is anchored there.</param>
 internal sealed record ExtentWords(WordPhrases<string> Things, WordPhrases<string> Favourable, WordPhrases<string> Asked, WordPhrases<string> Turning, IReadOnlySet<string> Others, WordPhrases<string> Pelvis)
 {
-    public static ExtentWords None { get; } = new(new([]), new([]), new([]), new([]), new HashSet<string>(), new([]));
+    public static ExtentWords Read(YamlMap map) => new(map.Phrases("things"), map.Phrases("favourable"), map.Phrases("asked"), map.Phrases("turning"), map.Set("others"), map.Phrases("pelvis"));
 }
 
 /// <summary>Holds the levels over which a text lets a fusion reach against those where its criteria are met, and those that it tells as asked for against the request.</summary>

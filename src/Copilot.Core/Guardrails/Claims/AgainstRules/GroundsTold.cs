@@ -1,5 +1,6 @@
 using Copilot.Core.Criteria;
 using Copilot.Core.Guardrails.Claims.AgainstChart;
+using Copilot.Core.Yaml;
 
 namespace Copilot.Core.Guardrails.Claims.AgainstRules;
 
@@ -8,7 +9,7 @@ namespace Copilot.Core.Guardrails.Claims.AgainstRules;
 /// <param name="Turning">With one of these nothing rests on it.</param>
 internal sealed record GroundWords(WordPhrases<string> Resting, IReadOnlySet<string> Turning)
 {
-    public static GroundWords None { get; } = new(new([]), new HashSet<string>());
+    public static GroundWords Read(YamlMap map) => new(map.Phrases("resting"), map.Set("turning"));
 }
 
 /// <summary>Finds a service that is said to rest on what the rules found not met: "the fusion rests on the instability of L4-L5".</summary>

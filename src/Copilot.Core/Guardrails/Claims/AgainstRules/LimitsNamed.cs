@@ -2,6 +2,7 @@ using System.Globalization;
 using Copilot.Core.Drafting;
 using Copilot.Core.Guardrails.Claims.AgainstChart;
 using Copilot.Core.Guardrails.Prose;
+using Copilot.Core.Yaml;
 
 namespace Copilot.Core.Guardrails.Claims.AgainstRules;
 
@@ -13,7 +14,7 @@ namespace Copilot.Core.Guardrails.Claims.AgainstRules;
 /// <param name="Musts">What demands a grade.</param>
 internal sealed record NamedLimitWords(WordPhrases<string> Before, WordPhrases<string> Behind, WordPhrases<string> Ruling, IReadOnlySet<string> Between, WordPhrases<string> Musts)
 {
-    public static NamedLimitWords None { get; } = new(new([]), new([]), new([]), new HashSet<string>(), new([]));
+    public static NamedLimitWords Read(YamlMap map) => new(map.Phrases("before"), map.Phrases("behind"), map.Phrases("ruling"), map.Set("between"), map.Phrases("musts"));
 }
 
 /// <summary>Holds a bounded figure ("7 and up", "from 4.5 mm", "the 4.5 mm of travel that the policy asks for") against the thresholds of the very thing that its clause names.</summary>

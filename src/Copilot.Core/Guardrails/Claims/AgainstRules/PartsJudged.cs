@@ -3,6 +3,7 @@ using Copilot.Core.Drafting.Wording;
 using Copilot.Core.Guardrails.Claims.AgainstChart;
 using Copilot.Core.Guardrails.Prose;
 using Copilot.Core.Guidelines;
+using Copilot.Core.Yaml;
 
 namespace Copilot.Core.Guardrails.Claims.AgainstRules;
 
@@ -12,7 +13,7 @@ namespace Copilot.Core.Guardrails.Claims.AgainstRules;
 /// <param name="Loosening">With one of these a part passes no plain verdict.</param>
 internal sealed record PartWords(WordPhrases<string> Favourable, WordPhrases<string> Short, IReadOnlySet<string> Loosening)
 {
-    public static PartWords None { get; } = new(new([]), new([]), new HashSet<string>());
+    public static PartWords Read(YamlMap map) => new(map.Phrases("favourable"), map.Phrases("short"), map.Set("loosening"));
 }
 
 /// <summary>Reads the verdicts of a list by its parts: "symptoms met, six weeks of care completed, imaging fits, tobacco does not". A part that names one thing of the criteria and one kind of word judges it.</summary>

@@ -1,3 +1,5 @@
+using Copilot.Core.Yaml;
+
 namespace Copilot.Core.Guardrails.Claims.AgainstRules;
 
 /// <summary>Who pays and what is asked for, and how a payment is refused.</summary>
@@ -7,7 +9,7 @@ namespace Copilot.Core.Guardrails.Claims.AgainstRules;
 /// <param name="Deciding">Of the refusing words those in which the writer decides, whatever stands beside them.</param>
 internal sealed record PaymentWords(WordPhrases<string> Payers, WordPhrases<string> Asked, WordPhrases<string> Paying, WordPhrases<string> Turning, WordPhrases<string> Refusing, WordPhrases<string> Harmless, IReadOnlySet<string> Deciding)
 {
-    public static PaymentWords None { get; } = new(new([]), new([]), new([]), new([]), new([]), new([]), new HashSet<string>());
+    public static PaymentWords Read(YamlMap map) => new(map.Phrases("payers"), map.Phrases("asked"), map.Phrases("paying"), map.Phrases("turning"), map.Phrases("refusing"), map.Phrases("harmless"), map.Set("deciding"));
 }
 
 /// <summary>Finds a payment or a part of the request refused in words other than the usual: a payer, a turning word and a word of paying; or what is asked for and a word of refusing.</summary>

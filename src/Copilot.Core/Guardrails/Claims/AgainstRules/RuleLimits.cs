@@ -2,6 +2,7 @@ using System.Globalization;
 using Copilot.Core.Drafting;
 using Copilot.Core.Guardrails.Claims.AgainstChart;
 using Copilot.Core.Guardrails.Prose;
+using Copilot.Core.Yaml;
 
 namespace Copilot.Core.Guardrails.Claims.AgainstRules;
 
@@ -19,7 +20,9 @@ namespace Copilot.Core.Guardrails.Claims.AgainstRules;
 /// <param name="Persons">Before a verb these are somebody whose asking is no rule's.</param>
 internal sealed record RuleLimitWords(IReadOnlySet<string> Nouns, IReadOnlySet<string> Behind, IReadOnlySet<string> Verbs, IReadOnlySet<string> Between, IReadOnlySet<string> Spares, IReadOnlySet<string> Always, IReadOnlySet<string> Held, IReadOnlySet<string> Askers, IReadOnlySet<string> Persons, IReadOnlySet<string> Needed, IReadOnlySet<string> Windows)
 {
-    public static RuleLimitWords None { get; } = new(new HashSet<string>(), new HashSet<string>(), new HashSet<string>(), new HashSet<string>(), new HashSet<string>(), new HashSet<string>(), new HashSet<string>(), new HashSet<string>(), new HashSet<string>(), new HashSet<string>(), new HashSet<string>());
+    public static RuleLimitWords Read(YamlMap map) => new(
+        map.Set("nouns"), map.Set("behind"), map.Set("verbs"), map.Set("between"), map.Set("spares"), map.Set("always"), map.Set("held"), map.Set("askers"),
+        map.Set("persons"), map.Set("needed"), map.Set("windows"));
 }
 
 /// <summary>Holds a figure that stands as a limit, by a noun beside it, a comparison or a cell of its own, against the thresholds that the answers of this case were held against.</summary>

@@ -2,6 +2,7 @@ using System.Globalization;
 using Copilot.Core.Drafting;
 using Copilot.Core.Guardrails.Claims.AgainstChart;
 using Copilot.Core.Guardrails.Prose;
+using Copilot.Core.Yaml;
 
 namespace Copilot.Core.Guardrails.Claims.AgainstRules;
 
@@ -12,7 +13,7 @@ namespace Copilot.Core.Guardrails.Claims.AgainstRules;
 /// <param name="Musts">What a thing of the rules has to do for a time.</param>
 internal sealed record RuleWords(IReadOnlySet<string> Rules, IReadOnlySet<string> Saying, IReadOnlySet<string> Turning, WordPhrases<string> Musts)
 {
-    public static RuleWords None { get; } = new(new HashSet<string>(), new HashSet<string>(), new HashSet<string>(), new([]));
+    public static RuleWords Read(YamlMap map) => new(map.Set("rules"), map.Set("saying"), map.Set("turning"), map.Phrases("musts"));
 }
 
 /// <summary>Reads what a rule is said to ask for, whatever bounds its figure: "our rule is no nicotine for three months", "that ground needs eighteen months", "a route for a slip of 5 mm or more", "four or more vertebrae".</summary>

@@ -2,6 +2,7 @@ using Copilot.Core.Drafting.Wording;
 using Copilot.Core.Guardrails.Claims.AgainstChart;
 using Copilot.Core.Guardrails.Prose;
 using Copilot.Core.Guidelines;
+using Copilot.Core.Yaml;
 
 namespace Copilot.Core.Guardrails.Claims.AgainstSources;
 
@@ -19,7 +20,9 @@ namespace Copilot.Core.Guardrails.Claims.AgainstSources;
 /// <param name="Short">Fusions of one or two interspaces.</param>
 internal sealed record SourceClaimWords(WordPhrases<string> Conditions, WordPhrases<string> Groups, IReadOnlySet<string> People, IReadOnlySet<string> Counted, IReadOnlySet<string> Without, IReadOnlySet<string> Turning, IReadOnlySet<string> Better, IReadOnlyList<string> Open, WordPhrases<string> About, IReadOnlyList<string> Prefixes, WordPhrases<string> Short)
 {
-    public static SourceClaimWords None { get; } = new(new([]), new([]), new HashSet<string>(), new HashSet<string>(), new HashSet<string>(), new HashSet<string>(), new HashSet<string>(), [], new([]), [], new([]));
+    public static SourceClaimWords Read(YamlMap map) => new(
+        map.NamedPhrases("conditions"), map.NamedPhrases("groups"), map.Set("people"), map.Set("counted"), map.Set("without"), map.Set("turning"),
+        map.Set("better"), map.Texts("open", required: true), map.Phrases("about"), map.Texts("prefixes", required: true), map.Phrases("short"));
 }
 
 /// <summary>Holds what a clause says of a source that it names or cites against all that the library has of that source: whom it studied, how many, and what it measured.</summary>

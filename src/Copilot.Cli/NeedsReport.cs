@@ -10,7 +10,7 @@ internal static class NeedsReport
     public static string Text(NeedsResult asked, NeedsResult alone, bool missed)
     {
         var text = new StringBuilder();
-        text.Append(CultureInfo.InvariantCulture, $"{asked.Scores.Count} labelled needs; recall@5 can be {asked.MostRecall5:F3} at most\n\n");
+        text.Append(CultureInfo.InvariantCulture, $"{asked.Scores.Count} labelled needs; recall@5 can be {asked.MostRecall5:F3} at most, the share of contradicting passages {asked.MostContradicting:P0}\n\n");
         text.Append("| asked with | recall@5 | contradicting passages brought | lookalikes within the first five | passages brought |\n| --- | --- | --- | --- | --- |\n");
         foreach (var (name, result) in new[] { ("criterion, level and question", asked), ("criterion and level", alone) })
         {
@@ -34,6 +34,7 @@ internal static class NeedsReport
         json.WriteStartObject();
         json.WriteNumber("needs", asked.Scores.Count);
         json.WriteNumber("most", Math.Round(asked.MostRecall5, 4));
+        json.WriteNumber("mostContradicting", Math.Round(asked.MostContradicting, 4));
         foreach (var (name, result) in new[] { ("asked", asked), ("alone", alone) })
         {
             json.WriteStartObject(name);

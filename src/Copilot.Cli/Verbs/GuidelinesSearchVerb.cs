@@ -11,8 +11,6 @@ namespace Copilot.Cli.Verbs;
 /// <summary>Searches the guideline texts, on a Qdrant server where one is configured.</summary>
 internal static class GuidelinesSearchVerb
 {
-    private const int ShortestWord = 6;
-    private const int LongestStem = 6;
 
     private const int Usual = 10;
     private const int Most = 1000;
@@ -54,22 +52,11 @@ internal static class GuidelinesSearchVerb
             {
                 composition.Surroundings.Error.WriteLine("No passage shares a word with the query.");
             }
-            else if (Lacking(parsed.GetRequiredValue(query), results) is { Count: > 0 } lacking)
-            {
-                composition.Surroundings.Error.WriteLine($"None of these passages speaks of {string.Join(" or of ", lacking.Select(w => $"'{w}'"))}: what is asked may not be in the library.");
-            }
 
             return ExitCode.Done;
         });
         return verb;
     }
-
-    // The words of the query of which no result holds even the stem.
-    private static List<string> Lacking(string query, IReadOnlyList<SearchResult> results) =>
-    [
-        .. query.Split([' ', ',', '?', '.'], StringSplitOptions.RemoveEmptyEntries).Where(w => w.Length >= ShortestWord && w.All(char.IsAsciiLetter)).Distinct(StringComparer.OrdinalIgnoreCase)
-            .Where(w => !results.Any(r => r.Text.Contains(w[..Math.Min(w.Length - 1, LongestStem)], StringComparison.OrdinalIgnoreCase))),
-    ];
 
     private static string Json(IReadOnlyList<SearchResult> results) => JsonText.Of(json =>
     {

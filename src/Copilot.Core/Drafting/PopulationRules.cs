@@ -33,7 +33,11 @@ public sealed record PopulationRules(IReadOnlyList<(string, string)> Opposites, 
     /// <summary>The tags of conditions that a chart can show; those that have an opposite are none.</summary>
     public IReadOnlySet<string> Conditions => _conditions ??= Nearer.Select(s => s.Tag).Where(t => !OppositesOf(t).Any()).ToHashSet(StringComparer.Ordinal);
 
+    /// <summary>The conditions of a certain grade, told by a word of a scale: what is said of them is said of no milder one.</summary>
+    public IReadOnlySet<string> Graded => _graded ??= Nearer.Where(s => s.As.Count > 0).Select(s => s.Tag).ToHashSet(StringComparer.Ordinal);
+
     private IReadOnlySet<string>? _conditions;
+    private IReadOnlySet<string>? _graded;
 
     public static PopulationRules None { get; } = new([], []);
 

@@ -59,7 +59,7 @@ internal sealed class Bearing(PopulationRules populations, RetrievalScope scope,
             ? named * (1 + ForQuestion * question + ForPopulation * fits)
             : Near * (scope.Question is null ? criterion : (criterion + question) / 2) * (1 + ForPopulation * fits);
         return bears + (waiver ? ForWaiver : 0) - (Place * place)
-            - (IsOfOthers(document, passage) ? OtherPopulation : 0) - (document.Shelf == Shelf.Evidence && IsOfOtherCondition(passage) ? OtherCondition : 0) - Further(passage) + OfPayer(document.Front, reason);
+            - (IsOfOthers(document, passage) ? OtherPopulation : 0) - (document.Shelf == Shelf.Evidence && (IsOfOtherCondition(passage) || IsOfGraverCondition(passage)) ? OtherCondition : 0) - Further(passage) + OfPayer(document.Front, reason);
     }
 
     /// <summary>Whether it speaks of people who the case is not. A criterion is asked of whoever comes: what its document is about keeps it from nobody.</summary>
@@ -92,6 +92,9 @@ internal sealed class Bearing(PopulationRules populations, RetrievalScope scope,
         List<string> conditions = [.. passage.Population.Where(populations.Conditions.Contains)];
         return conditions.Count > 0 && !conditions.Exists(_tags.Contains);
     }
+
+    // It speaks of severe narrowing, and the case shows a milder one or none.
+    private bool IsOfGraverCondition(Passage passage) => passage.Population.Any(t => populations.Graded.Contains(t) && !_tags.Contains(t));
 
     private double Further(Passage passage) => populations.Clash(passage.Population, scope.Nearer) is not { } clash ? 0
         : populations.Levels is { } levels && (clash.Source == levels.One || clash.Source == levels.Several) ? OtherLevelCount : OtherInstrumentation;

@@ -26,6 +26,17 @@ public sealed class NeedsBenchTests
     {
         Assert.Equal(1, Tuned.Value.Asked.Contradicting);
         Assert.Equal(1, Tuned.Value.Alone.Contradicting);
+        Assert.Equal(1, Tuned.Value.Asked.MostContradicting);
+    }
+
+    [Fact]
+    public void What_contradicts_and_has_expired_counts_as_beyond_reach()
+    {
+        var need = new LabelledNeed("n1", "c01-single-level-slip", "F-a", "L4-L5", "Why?", ["policy-fusion#F-a"], ["ssss-2016#disability-five-years", "va-dod-2017-lbp#epidural-long-term"], []);
+
+        var result = new NeedsBench(OwnCases.Pipeline, Path.Combine(Repository.Root, "evals", "cases")).Run([need], asked: false);
+
+        Assert.Equal((0.5, 0.5), (result.MostContradicting, result.Contradicting));
     }
 
     [Fact]

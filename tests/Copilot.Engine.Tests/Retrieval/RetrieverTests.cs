@@ -167,6 +167,16 @@ public sealed class RetrieverTests
     }
 
     [Fact]
+    public void A_source_of_a_severe_condition_bears_less_on_a_mild_one()
+    {
+        static double Score(string population, params string[] shown) =>
+            Retriever($"population: [{population}]", " see=\"review#fusion\"").For("F-1", Anyone with { Nearer = shown }).Single(f => f.Passage.Key == "review#fusion").Score;
+
+        Assert.True(Score("fracture, grave-fracture", "fracture") < Score("fracture, infection", "fracture"));
+        Assert.Equal(Score("fracture, infection", "fracture", "infection"), Score("fracture, grave-fracture", "fracture", "grave-fracture"));
+    }
+
+    [Fact]
     public void A_criterion_that_is_named_is_kept_from_nobody() =>
         Assert.Contains(Retriever(criterionTags: " see=\"policy-fusion#F-2\"").For("F-1", Anyone with { Population = ["multilevel"] }), f => f.Passage.Key == "policy-fusion#F-2");
 
@@ -284,7 +294,7 @@ public sealed class RetrieverTests
             ],
             Vocabulary.Empty,
             "sha256:0");
-        var populations = new PopulationRules([("single-level", "multilevel")], []) { Nearer = [new("infection", "spinal-infection", Assertion.Present), new("fracture", "fracture", Assertion.Present)] };
+        var populations = new PopulationRules([("single-level", "multilevel")], []) { Nearer = [new("infection", "spinal-infection", Assertion.Present), new("fracture", "fracture", Assertion.Present), new("grave-fracture", "fracture", Assertion.Present) { As = ["severe"] }] };
         return new Retriever(library, PassageIndex.Build(library, SearchLexicon.Empty), populations);
     }
 

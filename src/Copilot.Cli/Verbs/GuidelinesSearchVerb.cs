@@ -11,7 +11,6 @@ namespace Copilot.Cli.Verbs;
 /// <summary>Searches the guideline texts, on a Qdrant server where one is configured.</summary>
 internal static class GuidelinesSearchVerb
 {
-
     private const int Usual = 10;
     private const int Most = 1000;
 

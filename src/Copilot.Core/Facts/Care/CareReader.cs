@@ -1,5 +1,4 @@
 using Copilot.Core.Cases;
-using Copilot.Core.Facts.Context;
 using Copilot.Core.Facts.Dictionary;
 using Copilot.Core.Facts.Matching;
 using Copilot.Core.Facts.Reading;

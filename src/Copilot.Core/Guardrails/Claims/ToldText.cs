@@ -7,8 +7,6 @@ using Copilot.Core.Facts.Matching;
 using Copilot.Core.Facts.Reading;
 using Copilot.Core.Facts.Text;
 using Copilot.Core.Guardrails.Claims.AgainstChart;
-using Copilot.Core.Guardrails.Claims.AgainstRules;
-using Copilot.Core.Guardrails.Claims.AgainstSources;
 using Copilot.Core.Guardrails.Intake;
 using Copilot.Core.Guardrails.Prose;
 using Copilot.Core.Guidelines;

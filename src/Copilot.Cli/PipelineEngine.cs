@@ -7,6 +7,8 @@ using Copilot.Core.Drafting.Render.Markdown;
 using Copilot.Core.Facts.Confirmed;
 using Copilot.Core.Guardrails;
 using Copilot.Core.Questions;
+using Copilot.Core.Questions.Asking;
+using Copilot.Core.Questions.Render;
 using Copilot.Engine;
 using Copilot.Engine.Indexing;
 using Copilot.Engine.Models;

@@ -5,7 +5,7 @@ using Copilot.Core.Facts;
 using Copilot.Core.Guardrails.Claims;
 using Copilot.Core.Guidelines;
 using Copilot.Core.Guidelines.Lint;
-using Copilot.Core.Questions;
+using Copilot.Core.Questions.Asking;
 using Copilot.Engine.Indexing;
 
 namespace Copilot.Engine;

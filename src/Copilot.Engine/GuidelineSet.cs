@@ -4,7 +4,7 @@ using Copilot.Core.Drafting;
 using Copilot.Core.Facts;
 using Copilot.Core.Guidelines;
 using Copilot.Core.Letters;
-using Copilot.Core.Questions;
+using Copilot.Core.Questions.Asking;
 using Copilot.Core.Review.Clock;
 using Copilot.Engine.Import;
 using Copilot.Engine.Indexing;

@@ -4,6 +4,7 @@ using Copilot.Core.Facts.Context;
 using Copilot.Core.Facts.Dictionary;
 using Copilot.Core.Facts.Proposals;
 using Copilot.Core.Facts.Reading;
+using Copilot.Core.Facts.Reading.Days;
 using Copilot.Core.Facts.Regions;
 using Copilot.Core.Facts.Text;
 using Copilot.Core.Facts.Time;

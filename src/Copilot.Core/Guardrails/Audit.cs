@@ -1,5 +1,5 @@
 using Copilot.Core.Drafting;
-using Copilot.Core.Guardrails.Checks;
+using Copilot.Core.Guardrails.Checks.Sources;
 using Copilot.Core.Guardrails.Intake;
 using Copilot.Core.Guardrails.Prose;
 

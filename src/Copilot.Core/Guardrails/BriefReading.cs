@@ -6,6 +6,7 @@ using Copilot.Core.Drafting;
 using Copilot.Core.Drafting.Wording;
 using Copilot.Core.Facts;
 using Copilot.Core.Guardrails.Claims.AgainstChart;
+using Copilot.Core.Guardrails.Claims.AgainstChart.Days;
 using Copilot.Core.Guardrails.Prose;
 
 namespace Copilot.Core.Guardrails;

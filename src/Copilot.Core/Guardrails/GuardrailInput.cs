@@ -1,11 +1,10 @@
 using System.Collections.Concurrent;
 using Copilot.Core.Cases;
 using Copilot.Core.Criteria;
-using Copilot.Core.Disclosure;
 using Copilot.Core.Drafting;
 using Copilot.Core.Facts;
-using Copilot.Core.Guardrails.Claims;
 using Copilot.Core.Guardrails.Claims.AgainstChart;
+using Copilot.Core.Guardrails.Claims.AgainstChart.Days;
 using Copilot.Core.Guardrails.Claims.AgainstSources;
 using Copilot.Core.Guardrails.Prose;
 using Copilot.Core.Guidelines;

@@ -1,6 +1,10 @@
 using Copilot.Core.Drafting;
 using Copilot.Core.Guardrails.Certainty;
-using Copilot.Core.Guardrails.Checks;
+using Copilot.Core.Guardrails.Checks.Answers;
+using Copilot.Core.Guardrails.Checks.Arithmetic;
+using Copilot.Core.Guardrails.Checks.Record;
+using Copilot.Core.Guardrails.Checks.Sources;
+using Copilot.Core.Guardrails.Checks.Wording;
 using Copilot.Core.Guardrails.Intake;
 using Copilot.Core.Guardrails.Prose;
 

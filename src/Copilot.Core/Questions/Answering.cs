@@ -7,6 +7,8 @@ using Copilot.Core.Drafting.Sections;
 using Copilot.Core.Drafting.Wording;
 using Copilot.Core.Facts;
 using Copilot.Core.Guidelines;
+using Copilot.Core.Questions.Answers;
+using Copilot.Core.Questions.Asking;
 using Copilot.Core.Review.Clock;
 
 namespace Copilot.Core.Questions;

@@ -5,6 +5,7 @@ using Copilot.Core.Criteria.Rules;
 using Copilot.Core.Drafting;
 using Copilot.Core.Drafting.Sections;
 using Copilot.Core.Drafting.Wording;
+using Copilot.Core.Questions.Asking;
 
 namespace Copilot.Core.Questions;
 

@@ -1,6 +1,7 @@
 using Copilot.Core.Criteria;
 using Copilot.Core.Drafting;
 using Copilot.Core.Guardrails;
+using Copilot.Core.Questions.Asking;
 
 namespace Copilot.Core.Questions;
 

@@ -5,6 +5,8 @@ using Copilot.Core.Drafting;
 using Copilot.Core.Drafting.Wording;
 using Copilot.Core.Guidelines;
 using Copilot.Core.Questions;
+using Copilot.Core.Questions.Asking;
+using Copilot.Core.Questions.Render;
 using Copilot.Engine.Indexing;
 
 namespace Copilot.Engine.Questions;

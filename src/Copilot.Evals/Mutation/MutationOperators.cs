@@ -1,4 +1,11 @@
-using Copilot.Evals.Mutation.Operators;
+using Copilot.Evals.Mutation.Operators.Answers;
+using Copilot.Evals.Mutation.Operators.Citations;
+using Copilot.Evals.Mutation.Operators.Insertions;
+using Copilot.Evals.Mutation.Operators.Limits;
+using Copilot.Evals.Mutation.Operators.Omissions;
+using Copilot.Evals.Mutation.Operators.Record;
+using Copilot.Evals.Mutation.Operators.Services;
+using Copilot.Evals.Mutation.Operators.Sources;
 
 namespace Copilot.Evals.Mutation;
 

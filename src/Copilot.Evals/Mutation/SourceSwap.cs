@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using Copilot.Core.Guidelines;
-using Copilot.Evals.Mutation.Operators;
 using Copilot.Evals.Mutation.Texts;
 
 namespace Copilot.Evals.Mutation;

@@ -2,7 +2,7 @@ using System.ComponentModel;
 using System.Text.Json;
 using Copilot.Core.Drafting.Render.Html;
 using Copilot.Core.Facts.Proposals;
-using Copilot.Core.Questions;
+using Copilot.Core.Questions.Render;
 using Copilot.Web.Api.Description;
 using Copilot.Web.Cases;
 using Copilot.Web.Hosting;

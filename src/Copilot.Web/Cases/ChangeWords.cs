@@ -1,4 +1,5 @@
 using Copilot.Core.Questions;
+using Copilot.Core.Questions.Render;
 
 namespace Copilot.Web.Cases;
 

@@ -4,7 +4,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using Copilot.Core;
 using Copilot.Core.Cases;
-using Copilot.Core.Questions;
+using Copilot.Core.Questions.Asking;
 using Copilot.Web.Cases;
 
 namespace Copilot.Web.Intake;

@@ -4,6 +4,7 @@ using Copilot.Core.Drafting;
 using Copilot.Core.Drafting.Render.Html;
 using Copilot.Core.Drafting.Wording;
 using Copilot.Core.Questions;
+using Copilot.Core.Questions.Asking;
 using Copilot.Core.Review;
 using Copilot.Engine.Models.Calls;
 using Copilot.Engine.Models.Questions;

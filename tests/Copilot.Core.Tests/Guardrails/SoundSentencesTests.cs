@@ -3,7 +3,9 @@ using Copilot.Core.Criteria;
 using Copilot.Core.Drafting;
 using Copilot.Core.Facts;
 using Copilot.Core.Guardrails;
-using Copilot.Core.Guardrails.Checks;
+using Copilot.Core.Guardrails.Checks.Arithmetic;
+using Copilot.Core.Guardrails.Checks.Record;
+using Copilot.Core.Guardrails.Checks.Sources;
 using Copilot.Core.Tests.Drafting;
 
 namespace Copilot.Core.Tests.Guardrails;

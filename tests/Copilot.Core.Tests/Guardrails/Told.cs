@@ -2,7 +2,6 @@ using Copilot.Core.Drafting;
 using Copilot.Core.Facts;
 using Copilot.Core.Guardrails;
 using Copilot.Core.Guardrails.Claims;
-using Copilot.Core.Tests.Drafting;
 using Copilot.Core.Tests.Support;
 
 namespace Copilot.Core.Tests.Guardrails;

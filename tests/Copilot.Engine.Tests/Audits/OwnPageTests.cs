@@ -148,7 +148,7 @@ public sealed class OwnPageTests
         var draft = TemplateWriter.Write(brief, Audience.Reviewer);
         Assert.Contains(draft.Statements, s => s.Text.Contains(from, StringComparison.Ordinal));
         var changed = draft with { Statements = [.. draft.Statements.Select(s => s with { Text = s.Text.Replace(from, to, StringComparison.Ordinal) })] };
-        var found = new GuardrailList([new Core.Guardrails.Checks.ThresholdStrictness()]).Check(changed, new GuardrailInput(brief)).Violations;
+        var found = new GuardrailList([new Core.Guardrails.Checks.Arithmetic.ThresholdStrictness()]).Check(changed, new GuardrailInput(brief)).Violations;
         Assert.Equal(blocks, found.Any(v => v.Severity == Severity.Block));
     }
 }

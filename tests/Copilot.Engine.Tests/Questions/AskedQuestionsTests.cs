@@ -1,6 +1,7 @@
 using Copilot.Core.Cases;
 using Copilot.Core.Guardrails;
 using Copilot.Core.Questions;
+using Copilot.Core.Questions.Render;
 using Copilot.Engine.Questions;
 
 namespace Copilot.Engine.Tests.Questions;

@@ -2,6 +2,8 @@ using Copilot.Core.Cases;
 using Copilot.Core.Criteria;
 using Copilot.Core.Drafting;
 using Copilot.Core.Questions;
+using Copilot.Core.Questions.Asking;
+using Copilot.Core.Questions.Render;
 using Copilot.Engine.Questions;
 using CsCheck;
 

@@ -3,7 +3,6 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Copilot.Core.Cases;
-using Copilot.Core.Guardrails.Claims.AgainstChart;
 using Copilot.Evals.Mutation;
 
 namespace Copilot.ModelServer.Lies;

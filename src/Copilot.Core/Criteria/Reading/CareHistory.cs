@@ -1,6 +1,5 @@
 using Copilot.Core.Cases;
 using Copilot.Core.Facts;
-using Copilot.Core.Facts.Dictionary;
 
 namespace Copilot.Core.Criteria.Reading;
 

@@ -1,6 +1,5 @@
 using Copilot.Core.Cases;
 using Copilot.Core.Criteria;
-using Copilot.Core.Criteria.Rules;
 using Copilot.Core.Drafting.Sections;
 using Copilot.Core.Drafting.Wording;
 using Copilot.Core.Facts;

@@ -1,5 +1,6 @@
 using Copilot.Core.Facts.Dictionary;
 using Copilot.Core.Facts.Reading;
+using Copilot.Core.Facts.Reading.Treatment;
 using Copilot.Core.Facts.Time;
 
 namespace Copilot.Core.Facts.Care;

@@ -1,5 +1,9 @@
 using System.Globalization;
 using Copilot.Core.Cases;
+using Copilot.Core.Facts.Dictionary.FindingWords;
+using Copilot.Core.Facts.Dictionary.PageWords;
+using Copilot.Core.Facts.Dictionary.PatientWords;
+using Copilot.Core.Facts.Dictionary.TreatmentWords;
 using Copilot.Core.Yaml;
 
 namespace Copilot.Core.Facts.Dictionary;

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Copilot.Core.Cases;
-using Copilot.Core.Facts.Dictionary;
 using Copilot.Core.Facts.Reading;
+using Copilot.Core.Facts.Reading.Days;
 
 namespace Copilot.Core.Facts.Proposals;
 

@@ -1,6 +1,7 @@
 using Copilot.Core.Cases;
 using Copilot.Core.Facts.Dictionary;
 using Copilot.Core.Facts.Reading;
+using Copilot.Core.Facts.Reading.Days;
 using Copilot.Core.Facts.Text;
 
 namespace Copilot.Core.Facts.Proposals;

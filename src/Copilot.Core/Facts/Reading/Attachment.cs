@@ -1,5 +1,6 @@
 using Copilot.Core.Cases;
 using Copilot.Core.Facts.Levels;
+using Copilot.Core.Facts.Reading.Places;
 using Copilot.Core.Facts.Values;
 
 namespace Copilot.Core.Facts.Reading;

@@ -1,4 +1,9 @@
 using Copilot.Core.Facts.Dictionary;
+using Copilot.Core.Facts.Reading.Alignment;
+using Copilot.Core.Facts.Reading.Days;
+using Copilot.Core.Facts.Reading.Person;
+using Copilot.Core.Facts.Reading.Places;
+using Copilot.Core.Facts.Reading.SignsAndSymptoms;
 
 namespace Copilot.Core.Facts.Reading;
 
@@ -29,7 +34,7 @@ internal static class Conclusions
         new("levels by which bones are named, when no level comes any more", p => BonedLevels.Settle(p.Reading)),
         new("strength under a block is no loss", p => PastTransients(p.Reading)),
         new("whether a sign is new, when the signs stand", p => CourseReader.Read(p.Reading)),
-        new("the day of whatever has none of its own, at the end", p => ToldDays.Give(p.Reading)),
+        new("the day of whatever has none of its own, at the end", p => DayOwners.Give(p.Reading)),
     ];
 
     // "Unloader brace" of a knee, "lace-up brace" of an ankle; "tried a lumbar brace" there is of the back all the same.

@@ -1,4 +1,5 @@
 using Copilot.Core.Cases;
+using Copilot.Core.Facts.Reading.SignsAndSymptoms;
 
 namespace Copilot.Core.Facts.Reading;
 

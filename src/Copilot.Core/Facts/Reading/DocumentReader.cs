@@ -1,6 +1,13 @@
 using Copilot.Core.Cases;
 using Copilot.Core.Facts.Care;
 using Copilot.Core.Facts.Dictionary;
+using Copilot.Core.Facts.Reading.Alignment;
+using Copilot.Core.Facts.Reading.Findings;
+using Copilot.Core.Facts.Reading.Person;
+using Copilot.Core.Facts.Reading.SetAside;
+using Copilot.Core.Facts.Reading.SignsAndSymptoms;
+using Copilot.Core.Facts.Reading.Tables;
+using Copilot.Core.Facts.Reading.Treatment;
 
 namespace Copilot.Core.Facts.Reading;
 

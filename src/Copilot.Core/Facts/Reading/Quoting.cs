@@ -1,4 +1,3 @@
-using Copilot.Core.Cases;
 using Copilot.Core.Facts.Text;
 
 namespace Copilot.Core.Facts.Reading;

@@ -4,6 +4,7 @@ using Copilot.Core.Facts.Context;
 using Copilot.Core.Facts.Dictionary;
 using Copilot.Core.Facts.Levels;
 using Copilot.Core.Facts.Matching;
+using Copilot.Core.Facts.Reading.SignsAndSymptoms;
 using Copilot.Core.Facts.Text;
 using Copilot.Core.Facts.Time;
 using Copilot.Core.Facts.Values;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Copilot.Core.Facts.Dictionary;
+using Copilot.Core.Facts.Dictionary.FindingWords;
 using Copilot.Core.Facts.Matching;
 using Copilot.Core.Facts.Text;
 

@@ -1,9 +1,6 @@
-using Copilot.Core.Cases;
 using Copilot.Core.Drafting.Wording;
-using Copilot.Core.Facts;
 using Copilot.Core.Guardrails.Claims;
 using Copilot.Core.Guardrails.Claims.AgainstChart;
-using Copilot.Core.Guardrails.Prose;
 using Copilot.Core.Guidelines;
 
 namespace Copilot.Core.Guardrails.Certainty;

@@ -1,7 +1,7 @@
 using System.Globalization;
-using Copilot.Core.Cases;
 using Copilot.Core.Guardrails.Claims;
 using Copilot.Core.Guardrails.Claims.AgainstChart;
+using Copilot.Core.Guardrails.Claims.AgainstChart.Numbers;
 using Copilot.Core.Guardrails.Prose;
 
 namespace Copilot.Core.Guardrails.Certainty;

@@ -1,6 +1,7 @@
 using Copilot.Core.Facts.Dictionary;
 using Copilot.Core.Guardrails.Claims;
 using Copilot.Core.Guardrails.Claims.AgainstChart;
+using Copilot.Core.Guardrails.Claims.AgainstChart.Numbers;
 using Copilot.Core.Guardrails.Prose;
 using Copilot.Core.Guidelines;
 

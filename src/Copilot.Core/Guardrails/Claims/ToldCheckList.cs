@@ -1,6 +1,19 @@
 using Copilot.Core.Guardrails.Claims.AgainstChart;
-using Copilot.Core.Guardrails.Claims.AgainstRules;
+using Copilot.Core.Guardrails.Claims.AgainstChart.Care;
+using Copilot.Core.Guardrails.Claims.AgainstChart.Days;
+using Copilot.Core.Guardrails.Claims.AgainstChart.Findings;
+using Copilot.Core.Guardrails.Claims.AgainstChart.Numbers;
+using Copilot.Core.Guardrails.Claims.AgainstChart.Persons;
+using Copilot.Core.Guardrails.Claims.AgainstChart.Places;
+using Copilot.Core.Guardrails.Claims.AgainstChart.Records;
+using Copilot.Core.Guardrails.Claims.AgainstRules.Answers;
+using Copilot.Core.Guardrails.Claims.AgainstRules.Codes;
+using Copilot.Core.Guardrails.Claims.AgainstRules.Deadlines;
+using Copilot.Core.Guardrails.Claims.AgainstRules.Extent;
+using Copilot.Core.Guardrails.Claims.AgainstRules.Reasons;
+using Copilot.Core.Guardrails.Claims.AgainstRules.Thresholds;
 using Copilot.Core.Guardrails.Claims.AgainstSources;
+using Copilot.Core.Guardrails.Claims.Verdicts;
 
 namespace Copilot.Core.Guardrails.Claims;
 
@@ -22,9 +35,9 @@ internal static class ToldCheckList
         new("figures beside what they measure", ["K07"], FigureContext.Run),
         new("findings denied that are told", ["K25"], ToldDenials.Run),
         new("clauses against their counterparts", ["K07", "K19", "K25"], Counterparts.Run),
-        new("diseases of relatives", ["K25"], OthersHistory.Run),
+        new("diseases of relatives", ["K25"], RelativesDisease.Run),
         new("requested operations told as done", ["K25"], DoneSurgery.Run),
-        new("plans told as done", ["K25"], PlannedTold.Run),
+        new("plans told as done", ["K25"], PlannedThings.Run),
         new("lengths of time beside their days", ["K02"], Durations.Long),
         new("units of figures", ["K07"], UnitsTold.Run),
         new("kinds that exclude each other", ["K07", "K25"], ContrastsTold.Run),
@@ -50,27 +63,27 @@ internal static class ToldCheckList
         new("values and limits in one clause", ["K01"], Compared.Run),
         new("numbers behind their words", ["K07"], NumbersTold.Run),
         new("sums of the whole", ["K15"], OverallTold.Run),
-        new("levels counted in words", ["K18"], CountsTold.Run),
+        new("levels counted in words", ["K18"], LevelCountsInWords.Run),
         new("operations told by a word of being done", ["K25"], OperationTold.Run),
         new("signs sound or disturbed", ["K25"], SignsTold.Run),
         new("old values told as the present ones", ["K14"], CurrentTold.Run),
-        new("old facts told as the present ones", ["K14"], StaleTold.Run),
+        new("old facts told as the present ones", ["K14"], OvertakenFacts.Run),
         new("findings told as sound", ["K25"], TurnedFindings.Run),
         new("levels a fusion reaches", ["K04"], ExtentTold.Run),
         new("answers counted", ["K15"], AnswersCounted.Run),
         new("limits of what the clause names", ["K29"], LimitsNamed.Run),
-        new("others' findings told of the member", ["K25"], OthersTold.Run),
-        new("others' records told of the member", ["K25"], WhoseTold.Run),
+        new("others' findings told of the member", ["K25"], OtherPersonsWords.Run),
+        new("others' records told of the member", ["K25"], OtherPersonsRecords.Run),
         new("who is said to say it", ["K25"], AuthorsTold.Run),
         new("asks told as not wanted", ["K13"], AsksDenied.Run),
         new("care denied that was had", ["K25"], ActsDenied.Run),
-        new("days behind their words", ["K02"], DaysBehind.Run),
+        new("days behind their words", ["K02"], DaysBehindWords.Run),
         new("bodies and what they state", ["K10"], Misattributed.Run),
-        new("acts told as done that are all planned", ["K25"], PlansTold.Run),
+        new("acts told as done that are all planned", ["K25"], PlannedActs.Run),
         new("spaces told as open", ["K25"], SpacesTold.Run),
         new("grounds that are not met", ["K03"], GroundsTold.Run),
         new("sides of complaints summed", ["K19"], SidesSummed.Run),
-        new("tallies of a text's own rows", ["K15"], TalliesTold.Run),
+        new("tallies of a text's own rows", ["K15"], TableTallies.Run),
         new("lengths of time between days", ["K02"], Durations.Between),
         new("lengths of care", ["K02"], Durations.OfCare),
         new("ages of records", ["K02"], AgesTold.Run),
@@ -91,12 +104,12 @@ internal static class ToldCheckList
         new("what records are said to show", ["K25"], ShownNowhere.Run),
         new("verdicts on parts of criteria", ["K03"], PartsJudged.Run),
         new("what rules are said to ask for", ["K29"], RulesTold.Run),
-        new("records of days that have none", ["K02"], RecordsOfDays.Run),
+        new("records of days that have none", ["K02"], RecordsNamedByDay.Run),
         new("approvals extended to other levels", ["K04"], ApprovalsExtended.Run),
         new("figures beside one level", ["K07"], FiguresAtLevels.Run),
         new("units of lengths of time", ["K02"], UnitsTold.OfTime),
         new("days of paper told as days of studies", ["K02"], PaperDays.Run),
-        new("care of other parts", ["K25"], OtherPartsTold.Run),
+        new("care of other parts", ["K25"], OtherBodyParts.Run),
         new("sources made to say more", ["K10"], Overstated.Run),
         new("graded strengths of one side or both", ["K19"], StrengthSides.Run),
         new("courses turned round", ["K07"], CoursesTold.Run),

@@ -1,9 +1,7 @@
 using Copilot.Core.Cases;
 using Copilot.Core.Drafting;
-using Copilot.Core.Facts.Levels;
 using Copilot.Core.Facts.Matching;
 using Copilot.Core.Facts.Reading;
-using Copilot.Core.Facts.Text;
 using Copilot.Core.Guardrails.Claims.AgainstChart;
 using Copilot.Core.Guardrails.Prose;
 using Copilot.Core.Guidelines;

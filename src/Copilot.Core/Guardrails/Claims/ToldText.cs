@@ -1,12 +1,14 @@
 using System.Runtime.InteropServices;
 using Copilot.Core.Cases;
 using Copilot.Core.Drafting;
-using Copilot.Core.Facts;
 using Copilot.Core.Facts.Levels;
 using Copilot.Core.Facts.Matching;
 using Copilot.Core.Facts.Reading;
 using Copilot.Core.Facts.Text;
 using Copilot.Core.Guardrails.Claims.AgainstChart;
+using Copilot.Core.Guardrails.Claims.AgainstRules.Thresholds;
+using Copilot.Core.Guardrails.Claims.References;
+using Copilot.Core.Guardrails.Claims.Verdicts;
 using Copilot.Core.Guardrails.Intake;
 using Copilot.Core.Guardrails.Prose;
 using Copilot.Core.Guidelines;
@@ -48,7 +50,7 @@ internal sealed class ToldText
     /// <summary>What is wrong with the facts that it tells.</summary>
     public IEnumerable<FactFault> Faults(string code, GuardrailInput input) => (_faults ??= FactTest.Run(this, input)).Where(f => f.Code == code);
 
-    public IReadOnlyList<Recommended> Recommended => _recommended ??= [.. Guardrails.Claims.Recommended.In(this)];
+    public IReadOnlyList<Recommended> Recommended => _recommended ??= [.. Guardrails.Claims.Verdicts.Recommended.In(this)];
 
     private Dictionary<TextUnit, ToldSentence>? _byUnit;
 

@@ -1,4 +1,5 @@
 using Copilot.Core.Guardrails.Claims.AgainstChart;
+using Copilot.Core.Guardrails.Claims.AgainstChart.Findings;
 using Copilot.Core.Yaml;
 
 namespace Copilot.Core.Guardrails.Claims;

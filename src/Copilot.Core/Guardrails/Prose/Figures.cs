@@ -1,6 +1,5 @@
 using System.Globalization;
 using Copilot.Core.Facts.Text;
-using Copilot.Core.Guardrails.Claims.AgainstChart;
 
 namespace Copilot.Core.Guardrails.Prose;
 

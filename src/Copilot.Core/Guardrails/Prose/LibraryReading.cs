@@ -2,9 +2,8 @@ using System.Buffers;
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using Copilot.Core.Drafting.Wording;
-using Copilot.Core.Facts;
-using Copilot.Core.Guardrails.Claims;
-using Copilot.Core.Guardrails.Claims.AgainstChart;
+using Copilot.Core.Guardrails.Claims.AgainstChart.Days;
+using Copilot.Core.Guardrails.Claims.AgainstChart.Findings;
 using Copilot.Core.Guidelines;
 
 namespace Copilot.Core.Guardrails.Prose;

@@ -5,7 +5,6 @@ using Copilot.Core.Criteria;
 using Copilot.Core.Drafting;
 using Copilot.Core.Drafting.Wording;
 using Copilot.Core.Facts;
-using Copilot.Core.Guardrails.Claims;
 using Copilot.Core.Guardrails.Claims.AgainstChart;
 
 namespace Copilot.Core.Guardrails.Prose;

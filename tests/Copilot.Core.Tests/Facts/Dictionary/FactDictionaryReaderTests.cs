@@ -1,5 +1,4 @@
 using Copilot.Core.Facts.Dictionary;
-using Copilot.Core.Guardrails.Claims.AgainstChart;
 
 namespace Copilot.Core.Tests.Facts.Dictionary;
 

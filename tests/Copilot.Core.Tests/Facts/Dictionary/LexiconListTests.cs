@@ -70,7 +70,7 @@ public sealed class LexiconListTests
         lexicon.GetType().GetProperties(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic).Select(p => (p.Name, Value: p.GetValue(lexicon))).SelectMany(p => p.Value switch
         {
             IReadOnlySet<string> words => [(p.Name, words)],
-            { } group when group.GetType() is { IsNotPublic: true } type && type.Namespace == lexicon.GetType().Namespace => Lists(group).Select(l => ($"{p.Name}.{l.Name}", l.Words)),
+            { } group when group.GetType() is { IsNotPublic: true } type && type.Namespace?.StartsWith(lexicon.GetType().Namespace!, StringComparison.Ordinal) == true => Lists(group).Select(l => ($"{p.Name}.{l.Name}", l.Words)),
             _ => [],
         });
 }

@@ -1,5 +1,7 @@
 using Copilot.Core.Guardrails;
-using Copilot.Core.Guardrails.Checks;
+using Copilot.Core.Guardrails.Checks.Answers;
+using Copilot.Core.Guardrails.Checks.Record;
+using Copilot.Core.Guardrails.Checks.Wording;
 using Copilot.Core.Guardrails.Prose;
 
 namespace Copilot.Core.Tests.Guardrails.Claims;

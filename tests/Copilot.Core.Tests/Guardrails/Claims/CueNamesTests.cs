@@ -1,7 +1,7 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
 using Copilot.Core.Guardrails.Claims;
-using Copilot.Core.Questions;
+using Copilot.Core.Questions.Asking;
 using Copilot.Core.Tests.Support;
 
 namespace Copilot.Core.Tests.Guardrails.Claims;

@@ -1,4 +1,6 @@
-using Copilot.Core.Guardrails.Checks;
+using Copilot.Core.Guardrails.Checks.Answers;
+using Copilot.Core.Guardrails.Checks.Arithmetic;
+using Copilot.Core.Guardrails.Checks.Record;
 
 namespace Copilot.Core.Tests.Guardrails.Claims;
 

@@ -1,5 +1,8 @@
 using Copilot.Core.Guardrails;
-using Copilot.Core.Guardrails.Checks;
+using Copilot.Core.Guardrails.Checks.Answers;
+using Copilot.Core.Guardrails.Checks.Arithmetic;
+using Copilot.Core.Guardrails.Checks.Sources;
+using Copilot.Core.Guardrails.Checks.Wording;
 
 namespace Copilot.Core.Tests.Guardrails.Claims;
 

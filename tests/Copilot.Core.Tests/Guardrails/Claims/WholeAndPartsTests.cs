@@ -1,7 +1,10 @@
 using Copilot.Core.Cases;
 using Copilot.Core.Drafting;
 using Copilot.Core.Guardrails;
-using Copilot.Core.Guardrails.Checks;
+using Copilot.Core.Guardrails.Checks.Answers;
+using Copilot.Core.Guardrails.Checks.Arithmetic;
+using Copilot.Core.Guardrails.Checks.Record;
+using Copilot.Core.Guardrails.Checks.Wording;
 using Copilot.Core.Tests.Drafting;
 
 namespace Copilot.Core.Tests.Guardrails.Claims;

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using Copilot.Core.Cases;
 using Copilot.Core.Criteria;
 using Copilot.Core.Drafting.Sections;
 using Copilot.Core.Drafting.Wording;

@@ -1,6 +1,10 @@
 using Copilot.Core.Cases;
 using Copilot.Core.Facts;
 using Copilot.Core.Facts.Matching;
+using Copilot.Core.Guardrails.Claims.AgainstChart.Days;
+using Copilot.Core.Guardrails.Claims.AgainstChart.Findings;
+using Copilot.Core.Guardrails.Claims.AgainstChart.Persons;
+using Copilot.Core.Guardrails.Claims.AgainstChart.Places;
 using Copilot.Core.Guardrails.Prose;
 
 namespace Copilot.Core.Guardrails.Claims.AgainstChart;
@@ -435,7 +439,7 @@ internal sealed class ChartLines
     private Dictionary<string, string>? _givenToOthers;
 
     /// <summary>The words that the chart has of other persons only, each with its first place.</summary>
-    public IReadOnlyDictionary<string, string> GivenToOthers(DeterminationLexicon lexicon) => _givenToOthers ??= OthersTold.Given(All, lexicon.Relatives, lexicon.Others);
+    public IReadOnlyDictionary<string, string> GivenToOthers(DeterminationLexicon lexicon) => _givenToOthers ??= OtherPersonsWords.Given(All, lexicon.Relatives, lexicon.Others);
 
     private LineOwners? _owners;
 

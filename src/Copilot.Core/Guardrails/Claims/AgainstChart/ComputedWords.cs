@@ -1,5 +1,3 @@
-using Copilot.Core.Cases;
-
 namespace Copilot.Core.Guardrails.Claims.AgainstChart;
 
 /// <summary>Words that the rules computed from the chart: where a text repeats them at the level that they were computed for, they need no other record.</summary>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Copilot.Core.Facts.Levels;
-using Copilot.Core.Guardrails.Prose;
+using Copilot.Core.Guardrails.Claims.AgainstChart.Findings;
+using Copilot.Core.Guardrails.Claims.AgainstChart.Numbers;
 using Copilot.Core.Guidelines;
 
 namespace Copilot.Core.Guardrails.Claims.AgainstChart;

@@ -5,7 +5,8 @@ using Copilot.Core.Drafting.Wording;
 using Copilot.Core.Facts;
 using Copilot.Core.Facts.Dictionary;
 using Copilot.Core.Facts.Levels;
-using Copilot.Core.Guardrails.Prose;
+using Copilot.Core.Guardrails.Claims.AgainstChart.Numbers;
+using Copilot.Core.Guardrails.Claims.AgainstChart.Persons;
 
 namespace Copilot.Core.Guardrails.Claims.AgainstChart;
 
@@ -407,7 +408,7 @@ internal static class FactTest
     {
         var member = input.Case.Request.Member;
         return told.Draft.Assertion != Assertion.Present ? null
-            : told.Name == "patient-age" && told.Draft.Value?.Low is { } age && Math.Abs(age - member.Age) > 1 && !told.Sentence.IsGeneral && WhoseTold.Names(told.Sentence, [.. input.Case.Documents.Where(d => input.Assessment.SetAside.Contains(d.Id))]) is null
+            : told.Name == "patient-age" && told.Draft.Value?.Low is { } age && Math.Abs(age - member.Age) > 1 && !told.Sentence.IsGeneral && OtherPersonsRecords.Names(told.Sentence, [.. input.Case.Documents.Where(d => input.Assessment.SetAside.Contains(d.Id))]) is null
                 ? new FactFault(Support, Severity.Warn, told, string.Create(CultureInfo.InvariantCulture, $"The text gives the age as {age}; the request as {member.Age}."), "Take it from the request.")
             : told.Name == "patient-sex" && told.Draft.Value?.Word is { } sex && member.Sex is Sex.Female or Sex.Male && !sex.Equals($"{member.Sex}", StringComparison.OrdinalIgnoreCase) && !told.Sentence.IsGeneral
                 ? new FactFault(Support, Severity.Warn, told, $"The text gives the sex as {sex}; the request as {$"{member.Sex}".ToLowerInvariant()}.", "Take it from the request.")

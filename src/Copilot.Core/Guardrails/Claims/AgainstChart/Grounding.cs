@@ -1,6 +1,6 @@
 using System.Globalization;
-using Copilot.Core.Cases;
 using Copilot.Core.Drafting.Wording;
+using Copilot.Core.Guardrails.Claims.AgainstChart.Days;
 using Copilot.Core.Guardrails.Prose;
 using Copilot.Core.Guidelines;
 

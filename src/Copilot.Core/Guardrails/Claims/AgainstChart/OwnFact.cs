@@ -1,6 +1,5 @@
 using System.Globalization;
 using Copilot.Core.Cases;
-using Copilot.Core.Drafting;
 using Copilot.Core.Drafting.Wording;
 using Copilot.Core.Facts;
 using Copilot.Core.Facts.Dictionary;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Copilot.Core.Drafting.Wording;
 using Copilot.Core.Guardrails.Claims.AgainstChart;
+using Copilot.Core.Guardrails.Claims.AgainstChart.Findings;
 using Copilot.Core.Guardrails.Prose;
 using Copilot.Core.Guidelines;
 
@@ -198,7 +199,7 @@ internal static class NamedSources
             }
 
             foreach (var figure in sentence.Read.Figures.Where(f => f.Start >= verb.End && f.End <= to && f.Start - verb.End <= Reach && !IsOfPerson(sentence.Text, f)
-                && input.Brief.Thresholds.Any(t => f.Unit is null ? t.Value.Equals(f.Low) && Units.Find(t.Unit) is not null : f.Equals(t.Value, t.Unit) || Checks.ThresholdStrictness.Near(f, t.Value, t.Unit))))
+                && input.Brief.Thresholds.Any(t => f.Unit is null ? t.Value.Equals(f.Low) && Units.Find(t.Unit) is not null : f.Equals(t.Value, t.Unit) || Checks.Arithmetic.ThresholdStrictness.Near(f, t.Value, t.Unit))))
             {
                 if (!named.Any(d => d.Passages.Any(p => input.LibraryReading.Of(p).Figures.Any(k => (k.Unit is null) == (figure.Unit is null) && Same(figure, k)))))
                 {

@@ -1,6 +1,5 @@
 using Copilot.Core.Drafting.Wording;
 using Copilot.Core.Guardrails.Claims.AgainstChart;
-using Copilot.Core.Guardrails.Prose;
 using Copilot.Core.Guidelines;
 
 namespace Copilot.Core.Guardrails.Claims.AgainstSources;

@@ -1,5 +1,5 @@
-using Copilot.Core.Drafting.Wording;
 using Copilot.Core.Guardrails.Claims.AgainstChart;
+using Copilot.Core.Guardrails.Claims.AgainstChart.Findings;
 using Copilot.Core.Guardrails.Prose;
 using Copilot.Core.Guidelines;
 using Copilot.Core.Yaml;
@@ -243,21 +243,21 @@ internal static class SourceClaims
             figures.AddRange(Shares(sentence, part.Start, part.End));
             var of = figures.Count == 0 ? [] : claim.Passages.Where(p => figures.TrueForAll(f => input.LibraryReading.Of(p).Figures.Any(k => Near(f.Low, k.Low) || Near(f.Low, k.High)))).ToList();
             var others = sentence.All(CueKind.Outcome).Where(c => c.Start >= part.Start && c.End <= part.End).Select(c => c.Cue.Name).ToList();
-            if (of.Count > 0 && !of.Exists(p => others.Exists(o => Checks.OutcomeFits.Fits(o, p.Outcome))))
+            if (of.Count > 0 && !of.Exists(p => others.Exists(o => Checks.Sources.OutcomeFits.Fits(o, p.Outcome))))
             {
                 yield return new GroundFault(Outcome, sentence, cue.Start, cue.End, $"The figures are those of {of[0].Key}, which measured {string.Join(", ", of[0].Outcome)}; '{sentence.Text[cue.Start..cue.End]}' is {cue.Cue.Name}.", Fixes[1]);
                 yield break;
             }
 
             var measured = claim.Documents.SelectMany(d => d.Front.Outcome).Concat(claim.Documents.SelectMany(d => d.Passages).SelectMany(p => p.Outcome)).ToList();
-            if (measured.Count > 0 && !Checks.OutcomeFits.Fits(cue.Cue.Name, measured) && !claim.Known(words).Exists(k => k.Names(sentence.Text[cue.Start..cue.End])))
+            if (measured.Count > 0 && !Checks.Sources.OutcomeFits.Fits(cue.Cue.Name, measured) && !claim.Known(words).Exists(k => k.Names(sentence.Text[cue.Start..cue.End])))
             {
                 yield return new GroundFault(Outcome, sentence, cue.Start, cue.End, $"{claim.Name} measured {string.Join(", ", measured.Distinct().Take(4))}; '{sentence.Text[cue.Start..cue.End]}' is {cue.Cue.Name}.", Fixes[1]);
                 yield break;
             }
 
             var better = claim.Words.Where(w => w.Start >= part.Start && w.End <= part.End && words.Better.Contains(w.Word)).ToList();
-            var open = claim.Documents.SelectMany(d => d.Passages).Where(p => Checks.OutcomeFits.Fits(cue.Cue.Name, p.Outcome) && IsOpen(p.Text, words)).ToList();
+            var open = claim.Documents.SelectMany(d => d.Passages).Where(p => Checks.Sources.OutcomeFits.Fits(cue.Cue.Name, p.Outcome) && IsOpen(p.Text, words)).ToList();
             if (cue.Cue.Name is "clinical" or "pain" or "function" && better.Count > 0 && open.Count > 0 && !IsOpen(sentence.Text[part.Start..EndOfPart(sentence.Text, cue.End, part.End)], words) && of.Count == 0
                 && !(sentence.Text.AsSpan(part.Start, part.End - part.Start).Contains(" not ", StringComparison.OrdinalIgnoreCase) || sentence.Text.AsSpan(part.Start, part.End - part.Start).Contains(" no ", StringComparison.OrdinalIgnoreCase)))
             {

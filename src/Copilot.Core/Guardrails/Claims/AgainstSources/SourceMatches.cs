@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using Copilot.Core.Drafting;
 using Copilot.Core.Drafting.Wording;
 using Copilot.Core.Guardrails.Prose;
 using Copilot.Core.Guidelines;

@@ -1,8 +1,8 @@
 using Copilot.Core.Cases;
 using Copilot.Core.Drafting;
 using Copilot.Core.Facts;
-using Copilot.Core.Guardrails;
-using Copilot.Core.Guardrails.Checks;
+using Copilot.Core.Guardrails.Checks.Record;
+using Copilot.Core.Guardrails.Checks.Sources;
 using Copilot.Core.Tests.Drafting;
 
 namespace Copilot.Core.Tests.Guardrails.Claims.AgainstChart;

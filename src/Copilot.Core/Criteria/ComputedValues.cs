@@ -305,7 +305,7 @@ internal sealed class ComputedValues
 
         string Places(IEnumerable<Fact> facts) => string.Join(", ", facts.Select(Evaluation.Where).Distinct().Take(Say.MostPlaces));
         return used.Count > 0 && against.Count > 0
-                ? Finding.Unknown(Cause.Contradiction, "nicotine", $"the records contradict each other on the use of nicotine: {Quoted(used)} against {Quoted(against)}", [.. used, .. against])
+                ? Finding.Unknown(Cause.Contradiction, "nicotine", $"the records contradict each other on the nicotine: {Quoted(used)} against {Quoted(against)}", [.. used, .. against])
             : used.Count > 0 ? new Finding(Truth.True, [$"nicotine is used ({Places(used)}){Levels()}"], used, [])
             : between.Count > 0 ? Finding.Unknown(Cause.Contradiction, "nicotine", $"nicotine was used after the day on which it is said to have been stopped: {Quoted(between)} against {Quoted([course.Stop!])}", [.. between, course.Stop!])
             : perhaps.Count > 0 ? Finding.Unknown(Cause.Imprecise, "nicotine", $"nicotine may be in use: {Quoted(perhaps)}", perhaps)

@@ -60,10 +60,10 @@ public static class FactWords
         };
     }
 
-    // Blocks and yards say little beside a limit in metres, and metres are not the record's word.
+    // Blocks and yards say little beside a limit in metres, and metres are not the record's word; "a block" is told by what it comes to.
     public static string Stated(string name, FactValue value, Brief brief) =>
         value is { Low: { } low, StatedUnit: { } unit } && value.High == low && brief.Dictionary.GetValueOrDefault(name)?.Unit is { } normal && normal != unit && !normal.StartsWith("of-", StringComparison.Ordinal) && normal is not ("grade" or "deg")
-            ? value.Stated is not double ? $"{Value(value)} ({Number(low)} {normal})" : low == Math.Round(low) ? $"{Value(value)} ({Number(low)} {normal})" : Value(value)
+            ? value.Stated is not double ? value.Stated is "a" or "an" ? $"{Number(low)} {normal}" : $"{Value(value)} ({Number(low)} {normal})" : low == Math.Round(low) ? $"{Value(value)} ({Number(low)} {normal})" : Value(value)
             : Value(value);
 
     /// <summary>Several readings, the same thing's values together: <c>T-score -0.6, -1.4 and -1.1</c>.</summary>
@@ -157,7 +157,7 @@ public static class FactWords
             "grade" => $"grade {stated}",
             "SD" => stated,
             // "less than 1 block"
-            "blocks" or "miles" or "visits" or "days" or "weeks" or "months" or "years" when stated is "1" || stated.EndsWith(" 1", StringComparison.Ordinal) => $"{stated} {value.StatedUnit![..^1]}",
+            "blocks" or "miles" or "visits" or "days" or "weeks" or "months" or "years" when stated is "1" or "one" || stated.EndsWith(" 1", StringComparison.Ordinal) => $"{stated} {value.StatedUnit![..^1]}",
             var unit => $"{stated} {unit}",
         }).Trim();
     }

@@ -8,13 +8,16 @@ internal static class CasesPlace
     /// <summary>The option, else the setting; null where neither names one.</summary>
     /// <param name="settings">The settings file as the command line names it; null for the usual places.</param>
     /// <exception cref="StopException">There is no such folder.</exception>
-    public static string? Find(string? option, string? settings, Surroundings surroundings) => (option, SettingsPlace.Read(settings, surroundings)?[Key]) switch
-    {
-        ({ } given, _) => Existing(given, "--cases says"),
-        (null, { Length: > 0 } set) => Existing(set, $"{Key} says"),
-        _ => null,
-    };
+    public static string? Find(string? option, string? settings, Surroundings surroundings) =>
+        (option, SettingsPlace.Read(settings, surroundings)?[Key]) switch
+        {
+            ({ } given, _) => Existing(given, "--cases says"),
+            (null, { Length: > 0 } set) => Existing(set, $"{Key} says"),
+            _ => null,
+        };
 
     private static string Existing(string folder, string says) =>
-        Directory.Exists(folder) ? folder : throw new StopException(ExitCode.Refused, StopException.NotReadable, $"There is no folder of cases where {says}.");
+        Directory.Exists(folder)
+            ? folder
+            : throw new StopException(ExitCode.Refused, StopException.NotReadable, $"There is no folder of cases where {says}.");
 }

@@ -23,7 +23,16 @@ internal sealed class Composition(Surroundings surroundings, Func<string, Engine
         var read = CaseFolder.Read(path);
         Surroundings.Error.WriteProblems(read.Messages);
         return asOf is { } day
-            ? read with { Request = read.Request with { Received = new DateTimeOffset(day.ToDateTime(TimeOnly.FromDateTime(read.Request.Received.DateTime)), read.Request.Received.Offset) } }
+            ? read with
+            {
+                Request = read.Request with
+                {
+                    Received = new DateTimeOffset(
+                        day.ToDateTime(TimeOnly.FromDateTime(read.Request.Received.DateTime)),
+                        read.Request.Received.Offset
+                    ),
+                },
+            }
             : read;
     }
 
@@ -56,7 +65,11 @@ internal sealed class Composition(Surroundings surroundings, Func<string, Engine
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            throw new StopException(ExitCode.Refused, StopException.NotReadable, "The file given as FILE cannot be read. See that it exists and that you may read it.");
+            throw new StopException(
+                ExitCode.Refused,
+                StopException.NotReadable,
+                "The file given as FILE cannot be read. See that it exists and that you may read it."
+            );
         }
 
         return GuidelineImport.Write(document, settings, lexicon);
@@ -71,8 +84,14 @@ internal sealed class Composition(Surroundings surroundings, Func<string, Engine
     public Engine Open(string? guidelines, ModelUse? use = null, string? cases = null)
     {
         var folder = FolderPlace.Guidelines.Find(guidelines, Surroundings);
-        return open is not null ? open(folder)
-            : new PipelineEngine(folder, use ?? ModelUse.None with { Messages = Surroundings.Error }, cases, IndexPlace.Of(use?.Settings ?? SettingsPlace.Read(null, Surroundings), Surroundings));
+        return open is not null
+            ? open(folder)
+            : new PipelineEngine(
+                folder,
+                use ?? ModelUse.None with { Messages = Surroundings.Error },
+                cases,
+                IndexPlace.Of(use?.Settings ?? SettingsPlace.Read(null, Surroundings), Surroundings)
+            );
     }
 
     /// <summary>Retrieval for determinations measured on a file of labelled needs: with the needs' questions, and without.</summary>
@@ -80,7 +99,13 @@ internal sealed class Composition(Surroundings surroundings, Func<string, Engine
     public (NeedsResult Asked, NeedsResult Alone) Needs(string file, string cases, string? guidelines)
     {
         var needs = LabelledNeed.Read(InputFile.Read(file, "the file of needs"), Path.GetFileName(file));
-        var bench = new NeedsBench(ReviewPipeline.Open(FolderPlace.Guidelines.Find(guidelines, Surroundings), IndexPlace.Of(SettingsPlace.Read(null, Surroundings), Surroundings)), cases);
+        var bench = new NeedsBench(
+            ReviewPipeline.Open(
+                FolderPlace.Guidelines.Find(guidelines, Surroundings),
+                IndexPlace.Of(SettingsPlace.Read(null, Surroundings), Surroundings)
+            ),
+            cases
+        );
         return (bench.Run(needs, asked: true), bench.Run(needs, asked: false));
     }
 
@@ -90,6 +115,8 @@ internal sealed class Composition(Surroundings surroundings, Func<string, Engine
     {
         var problems = new List<Problem>();
         var lexicon = SearchLexicon.ReadFolder(FolderPlace.Guidelines.Find(guidelines, Surroundings), problems);
-        return problems.Count == 0 ? RetrievalBench.Run(BeirFolder.Read(folder, qrels), new IndexSettings("bench", lexicon) { Embedder = embedder }) : throw new UnreadableInputException(problems);
+        return problems.Count == 0
+            ? RetrievalBench.Run(BeirFolder.Read(folder, qrels), new IndexSettings("bench", lexicon) { Embedder = embedder })
+            : throw new UnreadableInputException(problems);
     }
 }

@@ -16,18 +16,21 @@ internal static class CopilotCommand
         try
         {
             // A leading @ names no file of arguments here.
-            var parsed = Create(new Composition(surroundings, open)).Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });
+            var parsed = Create(new Composition(surroundings, open))
+                .Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });
             if (parsed.Action is ParseErrorAction)
             {
                 return Misused(parsed, surroundings.Error);
             }
 
-            var exitCode = parsed.Invoke(new InvocationConfiguration
-            {
-                Output = surroundings.Output,
-                Error = surroundings.Error,
-                EnableDefaultExceptionHandler = false,
-            });
+            var exitCode = parsed.Invoke(
+                new InvocationConfiguration
+                {
+                    Output = surroundings.Output,
+                    Error = surroundings.Error,
+                    EnableDefaultExceptionHandler = false,
+                }
+            );
             surroundings.Output.Flush();
             return exitCode;
         }
@@ -49,7 +52,9 @@ internal static class CopilotCommand
         catch (Exception e) when (!surroundings.Debug)
         {
             // The exception's own words may name a path or hold a record's text.
-            surroundings.Error.WriteLine($"{StopException.Unexpected} Something went wrong inside the program ({e.GetType().Name}); set COPILOT_DEBUG=1 and run it again to see where.");
+            surroundings.Error.WriteLine(
+                $"{StopException.Unexpected} Something went wrong inside the program ({e.GetType().Name}); set COPILOT_DEBUG=1 and run it again to see where."
+            );
             return ExitCode.Unavailable;
         }
         catch (Exception e)
@@ -60,7 +65,9 @@ internal static class CopilotCommand
     }
 
     private static RootCommand Create(Composition composition) =>
-        new("Reviews a prior-authorization request for medical necessity and drafts a cited determination. It never denies: a person decides.")
+        new(
+            "Reviews a prior-authorization request for medical necessity and drafts a cited determination. It never denies: a person decides."
+        )
         {
             DraftVerb.Create(composition),
             FactsVerb.Create(composition),
@@ -82,7 +89,11 @@ internal static class CopilotCommand
             error.WriteLine($"{StopException.Usage} {problem.Message.ReplaceLineEndings(" ").Replace('\t', ' ')}");
         }
 
-        if (parsed.CommandResult.Command is RootCommand && parsed.UnmatchedTokens is [var given, ..] && (Directory.Exists(given) || File.Exists(given)))
+        if (
+            parsed.CommandResult.Command is RootCommand
+            && parsed.UnmatchedTokens is [var given, ..]
+            && (Directory.Exists(given) || File.Exists(given))
+        )
         {
             error.WriteLine("A case alone is no command: write 'copilot draft' before it.");
         }

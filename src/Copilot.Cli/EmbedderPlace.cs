@@ -13,7 +13,8 @@ internal sealed class EmbedderPlace
     public void AddTo(Command verb) => verb.Add(_settings);
 
     /// <summary>The settings; null where there are none.</summary>
-    public IConfiguration? Settings(ParseResult parsed, Surroundings surroundings) => SettingsPlace.Read(parsed.GetValue(_settings), surroundings);
+    public IConfiguration? Settings(ParseResult parsed, Surroundings surroundings) =>
+        SettingsPlace.Read(parsed.GetValue(_settings), surroundings);
 
     /// <summary>Does something with the embedder; with null where none is configured.</summary>
     /// <exception cref="Core.UnreadableInputException">The settings are wrong; every problem is named.</exception>

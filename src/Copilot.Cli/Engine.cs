@@ -47,4 +47,9 @@ internal abstract class Engine
 
 /// <summary>A reviewed case, and how it is printed in a format.</summary>
 /// <param name="Written">What a language model did for it; null where none was asked.</param>
-internal sealed record Reviewed(Determination Determination, GuardrailVerdict Verdict, Func<string, string> Render, ModelDraft? Written = null);
+internal sealed record Reviewed(
+    Determination Determination,
+    GuardrailVerdict Verdict,
+    Func<string, string> Render,
+    ModelDraft? Written = null
+);

@@ -8,7 +8,8 @@ namespace Copilot.Cli;
 /// <param name="Code">The code with which the program stops then.</param>
 internal sealed record FolderPlace(string Option, string Variable, string Beside, string Kind, string Code)
 {
-    public static FolderPlace Guidelines { get; } = new("--guidelines", "COPILOT_GUIDELINES", "guidelines", "guideline", StopException.NoGuidelines);
+    public static FolderPlace Guidelines { get; } =
+        new("--guidelines", "COPILOT_GUIDELINES", "guidelines", "guideline", StopException.NoGuidelines);
 
     public static FolderPlace Prompts { get; } = new("--prompts", "COPILOT_PROMPTS", "prompts", "prompt", StopException.NoPrompts);
 

@@ -28,7 +28,9 @@ internal sealed record GuidelinePassages(GuidelineLibrary Library, SearchLexicon
         var settings = new IndexSettings(Library.Hash, Lexicon) { Embedder = embedder };
         using (var old = Old(file, embedder))
         {
-            using var index = old is null ? IndexBuilder.Build(PassageIndex.Texts(Library), settings) : IndexBuilder.Update(old, PassageIndex.Texts(Library), settings);
+            using var index = old is null
+                ? IndexBuilder.Build(PassageIndex.Texts(Library), settings)
+                : IndexBuilder.Update(old, PassageIndex.Texts(Library), settings);
             IndexFile.Write(index, file);
         }
 

@@ -17,7 +17,11 @@ internal static class InputFile
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            throw new StopException(ExitCode.Refused, StopException.NotReadable, $"The file given as {what} cannot be read. See that it exists and that you may read it.");
+            throw new StopException(
+                ExitCode.Refused,
+                StopException.NotReadable,
+                $"The file given as {what} cannot be read. See that it exists and that you may read it."
+            );
         }
     }
 }

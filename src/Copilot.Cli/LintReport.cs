@@ -18,33 +18,41 @@ internal static class LintReport
         }
 
         surroundings.Output.Flush();
-        surroundings.Error.WriteLine(problems.Count switch { 0 => "No problem found.", 1 => "1 problem found.", var count => $"{count} problems found." });
+        surroundings.Error.WriteLine(
+            problems.Count switch
+            {
+                0 => "No problem found.",
+                1 => "1 problem found.",
+                var count => $"{count} problems found.",
+            }
+        );
         return problems.Count == 0 ? ExitCode.Done : ExitCode.FallsShort;
     }
 
-    private static string Json(IReadOnlyList<Problem> problems) => JsonText.Of(json =>
-    {
-        json.WriteStartArray();
-        foreach (var problem in problems)
+    private static string Json(IReadOnlyList<Problem> problems) =>
+        JsonText.Of(json =>
         {
-            json.WriteStartObject();
-            json.WriteString("code", problem.Code);
-            json.WriteString("file", problem.Place.File);
-            if (problem.Place.Line is { } line)
+            json.WriteStartArray();
+            foreach (var problem in problems)
             {
-                json.WriteNumber("line", line);
+                json.WriteStartObject();
+                json.WriteString("code", problem.Code);
+                json.WriteString("file", problem.Place.File);
+                if (problem.Place.Line is { } line)
+                {
+                    json.WriteNumber("line", line);
+                }
+
+                if (problem.Place.Column is { } column)
+                {
+                    json.WriteNumber("column", column);
+                }
+
+                json.WriteString("reason", problem.Reason);
+                json.WriteString("remedy", problem.Remedy);
+                json.WriteEndObject();
             }
 
-            if (problem.Place.Column is { } column)
-            {
-                json.WriteNumber("column", column);
-            }
-
-            json.WriteString("reason", problem.Reason);
-            json.WriteString("remedy", problem.Remedy);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
-    });
+            json.WriteEndArray();
+        });
 }

@@ -20,5 +20,6 @@ internal sealed record ModelUse(ModelSet Models, Lazy<PromptLibrary> Prompts, bo
     public IConfiguration? Settings { get; init; }
 
     /// <summary>Nothing.</summary>
-    public static ModelUse None { get; } = new(ModelSet.None, new Lazy<PromptLibrary>(() => throw new InvalidOperationException("No model, no prompts.")), Writes: false);
+    public static ModelUse None { get; } =
+        new(ModelSet.None, new Lazy<PromptLibrary>(() => throw new InvalidOperationException("No model, no prompts.")), Writes: false);
 }

@@ -32,27 +32,60 @@ internal sealed class ModelsPlace
         var (recordings, misses) = (parsed.GetValue(_recordings), parsed.GetValue(_misses));
         if (recordings is not null && !Directory.Exists(recordings))
         {
-            throw new StopException(ExitCode.Refused, StopException.NotReadable, "There is no folder of recordings where --recordings says.");
+            throw new StopException(
+                ExitCode.Refused,
+                StopException.NotReadable,
+                "There is no folder of recordings where --recordings says."
+            );
         }
 
         return settings is null && recordings is null && misses is null
             ? ModelSet.None
-            : new ModelSet(settings is null ? ModelConfiguration.None : ModelConfiguration.Read(settings).Checked(), recordings, misses, TimeProvider.System);
+            : new ModelSet(
+                settings is null ? ModelConfiguration.None : ModelConfiguration.Read(settings).Checked(),
+                recordings,
+                misses,
+                TimeProvider.System
+            );
     }
 
     /// <summary>What models may do in this run.</summary>
     /// <param name="writer">As asked for: <c>template</c>, <c>model</c>, or null for a model where one is at hand.</param>
     /// <exception cref="StopException">A model is demanded and none is configured.</exception>
-    public static ModelUse Use(ModelSet models, string? writer, string? prompts, Surroundings surroundings, ModelRole writes = ModelRole.Draft) => writer == "model" && !models.Has(writes)
-        ? throw new StopException(ExitCode.Unavailable, StopException.NoModel, $"No language model is configured for {(writes == ModelRole.Draft ? "drafts" : ModelRequest.Spell(writes))}. Configure one (docs/models.md), name --recordings or --misses, or use '--writer template'.")
-        : new ModelUse(models, new Lazy<PromptLibrary>(() => PromptLibrary.Read(FolderPlace.Prompts.Find(prompts, surroundings))), Writes: writer != "template");
+    public static ModelUse Use(
+        ModelSet models,
+        string? writer,
+        string? prompts,
+        Surroundings surroundings,
+        ModelRole writes = ModelRole.Draft
+    ) =>
+        writer == "model" && !models.Has(writes)
+            ? throw new StopException(
+                ExitCode.Unavailable,
+                StopException.NoModel,
+                $"No language model is configured for {(writes == ModelRole.Draft ? "drafts" : ModelRequest.Spell(writes))}. Configure one (docs/models.md), name --recordings or --misses, or use '--writer template'."
+            )
+            : new ModelUse(
+                models,
+                new Lazy<PromptLibrary>(() => PromptLibrary.Read(FolderPlace.Prompts.Find(prompts, surroundings))),
+                Writes: writer != "template"
+            );
 
     /// <summary>What models may do in this run, proposed facts among it.</summary>
     /// <param name="shows">The verb shows proposals; one that only counts them asks for none unless the setting says so.</param>
     /// <param name="asked">Proposals were asked for by name, which is enough where the setting says nothing.</param>
     /// <exception cref="StopException">As above.</exception>
     /// <exception cref="Core.UnreadableInputException">The setting is wrong.</exception>
-    public ModelUse Use(ParseResult parsed, ModelSet models, string? writer, string? prompts, bool shows, Surroundings surroundings, bool asked = false, ModelRole writes = ModelRole.Draft)
+    public ModelUse Use(
+        ParseResult parsed,
+        ModelSet models,
+        string? writer,
+        string? prompts,
+        bool shows,
+        Surroundings surroundings,
+        bool asked = false,
+        ModelRole writes = ModelRole.Draft
+    )
     {
         var settings = SettingsPlace.Read(parsed.GetValue(_settings), surroundings);
         var isConfigured = settings is not null && ModelConfiguration.Read(settings)[ModelRole.Facts] is not null;
@@ -81,9 +114,14 @@ internal sealed class ModelsPlace
 
         var (recordings, misses) = (parsed.GetValue(_recordings), parsed.GetValue(_misses));
         var requests = models.Missed == 1 ? "1 request to a language model has" : $"{models.Missed} requests to language models have";
-        surroundings.Error.WriteLine($"{StopException.NoAnswer} {requests} no recorded answer. " + (misses is null
-            ? "Name a folder with --misses to have them written down, or configure an endpoint."
-            : "They wait in the folder of --misses: lay <hash>.answer.json beside each <hash>.request.json and run again."));
+        surroundings.Error.WriteLine(
+            $"{StopException.NoAnswer} {requests} no recorded answer. "
+                + (
+                    misses is null
+                        ? "Name a folder with --misses to have them written down, or configure an endpoint."
+                        : "They wait in the folder of --misses: lay <hash>.answer.json beside each <hash>.request.json and run again."
+                )
+        );
         return demanded || recordings is not null || misses is not null ? ExitCode.Unavailable : exitCode;
     }
 }

@@ -15,7 +15,11 @@ internal static class NewCase
     {
         if (folder is not null && (File.Exists(folder) || (Directory.Exists(folder) && Directory.EnumerateFileSystemEntries(folder).Any())))
         {
-            throw new StopException(ExitCode.Refused, StopException.NotWritten, "Something is already where --out says. Name a folder that is not there yet: nothing is overwritten.");
+            throw new StopException(
+                ExitCode.Refused,
+                StopException.NotWritten,
+                "Something is already where --out says. Name a folder that is not there yet: nothing is overwritten."
+            );
         }
 
         var id = IdOf(folder);
@@ -32,10 +36,15 @@ internal static class NewCase
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            throw new StopException(ExitCode.Refused, StopException.NotWritten, "The case folder cannot be made. See that you may write there.");
+            throw new StopException(
+                ExitCode.Refused,
+                StopException.NotWritten,
+                "The case folder cannot be made. See that you may write there."
+            );
         }
 
-        var page = $"{missing}\n## Next\n\nFill in `{RequestFile.Name}` of the new folder where it says so (see \"What case.yaml lacks\"), put each record as a file of its own into its folder `chart`, and run `copilot draft` with the new folder.\n";
+        var page =
+            $"{missing}\n## Next\n\nFill in `{RequestFile.Name}` of the new folder where it says so (see \"What case.yaml lacks\"), put each record as a file of its own into its folder `chart`, and run `copilot draft` with the new folder.\n";
         OutputFile.Write(Path.Combine(folder, RequestFile.Name), yaml);
         OutputFile.Write(Path.Combine(folder, Missing), page);
         surroundings.Output.Write(page);

@@ -28,11 +28,16 @@ internal static class OutputFile
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
             Remove(temporary);
-            throw new StopException(ExitCode.Refused, StopException.NotWritten, "The output file cannot be written. See that its folder exists, that you may write there, and that the disk has room.");
+            throw new StopException(
+                ExitCode.Refused,
+                StopException.NotWritten,
+                "The output file cannot be written. See that its folder exists, that you may write there, and that the disk has room."
+            );
         }
     }
 
-    private static bool IsDevice(string path) => !OperatingSystem.IsWindows() && Path.GetFullPath(path).StartsWith("/dev/", StringComparison.Ordinal);
+    private static bool IsDevice(string path) =>
+        !OperatingSystem.IsWindows() && Path.GetFullPath(path).StartsWith("/dev/", StringComparison.Ordinal);
 
     private static void Remove(string temporary)
     {

@@ -26,8 +26,7 @@ namespace Copilot.Cli;
 /// <summary>The review pipeline, printed.</summary>
 /// <param name="cases">A folder of earlier cases; null for none.</param>
 /// <param name="index">Opens the index of passages; null for words in memory.</param>
-internal sealed class PipelineEngine(
-    string guidelines, ModelUse use, string? cases, OpenIndex? index = null) : Engine
+internal sealed class PipelineEngine(string guidelines, ModelUse use, string? cases, OpenIndex? index = null) : Engine
 {
     // Opened beside the reading of the case; a folder that does not lint is refused at the first use.
     private readonly ReviewPipeline _pipeline = ReviewPipeline.Open(guidelines, index);
@@ -46,22 +45,38 @@ internal sealed class PipelineEngine(
         var written = Written(review, audience, models);
         var draft = written?.Draft ?? ReviewPipeline.Draft(review, audience);
         var verdict = written?.Verdict ?? Checked(draft, review);
-        return new Reviewed(draft, verdict, format => format switch
-        {
-            "json" => DraftJson.Write(draft, verdict, review.Brief.Dictionary, review.Proposed?.Judged, written is null && review.Proposed is null ? null : models.Disclosure, review.Brief.Confirmed, review.Brief.Retrieved),
-            "html" => DraftHtml.Write(draft, verdict, review.Brief),
-            _ => DraftMarkdown.Write(draft, verdict, review.Brief),
-        }, written);
+        return new Reviewed(
+            draft,
+            verdict,
+            format =>
+                format switch
+                {
+                    "json" => DraftJson.Write(
+                        draft,
+                        verdict,
+                        review.Brief.Dictionary,
+                        review.Proposed?.Judged,
+                        written is null && review.Proposed is null ? null : models.Disclosure,
+                        review.Brief.Confirmed,
+                        review.Brief.Retrieved
+                    ),
+                    "html" => DraftHtml.Write(draft, verdict, review.Brief),
+                    _ => DraftMarkdown.Write(draft, verdict, review.Brief),
+                },
+            written
+        );
     }
 
-    private IReadOnlyList<string> Like(ReviewCase reviewCase) => cases is null ? [] : (_earlier ??= RelatedCases.Read(cases, _pipeline.Guidelines.Search)).To(reviewCase.Request);
+    private IReadOnlyList<string> Like(ReviewCase reviewCase) =>
+        cases is null ? [] : (_earlier ??= RelatedCases.Read(cases, _pipeline.Guidelines.Search)).To(reviewCase.Request);
 
     // What a model proposes is asked for within the same account as what it writes; a failure is said and costs nothing else.
     private Review Read(ReviewCase reviewCase, CaseModels models)
     {
-        var review = use.Facts == FactsPolicy.Off || models[ModelRole.Facts] is not { } model
-            ? _pipeline.Read(reviewCase)
-            : _pipeline.ReadAsync(reviewCase, use.Facts, model, use.Prompts.Value, CancellationToken.None).GetAwaiter().GetResult();
+        var review =
+            use.Facts == FactsPolicy.Off || models[ModelRole.Facts] is not { } model
+                ? _pipeline.Read(reviewCase)
+                : _pipeline.ReadAsync(reviewCase, use.Facts, model, use.Prompts.Value, CancellationToken.None).GetAwaiter().GetResult();
         foreach (var refused in review.Brief.Confirmed.Where(c => c.Problem is not null))
         {
             use.Messages.WriteLine($"{refused.Problem! with { Reason = $"A confirmation does not count. {refused.Problem!.Reason}" }}");
@@ -75,9 +90,10 @@ internal sealed class PipelineEngine(
         return review;
     }
 
-    private ModelDraft? Written(Review review, Audience audience, CaseModels models) => use.Writes && models[ModelRole.Draft] is { } model
-        ? new ModelWriter(model, use.Prompts.Value).WriteAsync(review.Brief, audience, CancellationToken.None).GetAwaiter().GetResult()
-        : null;
+    private ModelDraft? Written(Review review, Audience audience, CaseModels models) =>
+        use.Writes && models[ModelRole.Draft] is { } model
+            ? new ModelWriter(model, use.Prompts.Value).WriteAsync(review.Brief, audience, CancellationToken.None).GetAwaiter().GetResult()
+            : null;
 
     private static GuardrailVerdict Checked(Determination draft, Review review)
     {
@@ -85,7 +101,8 @@ internal sealed class PipelineEngine(
         return GuardrailList.Default.Check(draft, new GuardrailInput(review.Brief));
     }
 
-    public override AuditResult Audit(ReviewCase reviewCase, string text, AuditFormat format) => Core.Guardrails.Audit.Run(text, format, _pipeline.Read(reviewCase).Brief);
+    public override AuditResult Audit(ReviewCase reviewCase, string text, AuditFormat format) =>
+        Core.Guardrails.Audit.Run(text, format, _pipeline.Read(reviewCase).Brief);
 
     public override MutationCase Mutation(ReviewCase reviewCase, bool own, IReadOnlyList<CleanText> others)
     {
@@ -107,7 +124,12 @@ internal sealed class PipelineEngine(
     {
         try
         {
-            return [.. Core.Guardrails.Audit.Run(text, AuditFormat.Auto, brief).Violations.Select(v => new Finding(v.Code, v.Severity == Severity.Block, v.Line, v.Why))];
+            return
+            [
+                .. Core
+                    .Guardrails.Audit.Run(text, AuditFormat.Auto, brief)
+                    .Violations.Select(v => new Finding(v.Code, v.Severity == Severity.Block, v.Line, v.Why)),
+            ];
         }
         catch (UnreadableInputException e)
         {
@@ -120,20 +142,39 @@ internal sealed class PipelineEngine(
         var review = Read(reviewCase, use.Models.ForCase(reviewCase.Documents));
         var brief = review.Brief;
         var waiting = review.Proposed is { Policy: FactsPolicy.Propose } proposed ? proposed.New : [];
-        return json ? FactsJson.Write(review.Facts, waiting, brief.Dictionary)
-            : FactsMarkdown.Write(reviewCase.Documents, review.Facts) + ConfirmedMarkdown.Write(brief.Confirmed) + (brief.Reading is { } reading ? ProposalsMarkdown.Write(reading, reviewCase.Confirmations) : "");
+        return json
+            ? FactsJson.Write(review.Facts, waiting, brief.Dictionary)
+            : FactsMarkdown.Write(reviewCase.Documents, review.Facts)
+                + ConfirmedMarkdown.Write(brief.Confirmed)
+                + (brief.Reading is { } reading ? ProposalsMarkdown.Write(reading, reviewCase.Confirmations) : "");
     }
 
     public override string Proposals(ReviewCase reviewCase, bool json)
     {
         var review = Read(reviewCase, use.Models.ForCase(reviewCase.Documents));
-        var reading = review.Brief.Reading ?? throw new StopException(ExitCode.Unavailable, StopException.NoModel,
-            $"No language model is at hand to propose facts. Configure one (docs/models.md), or name --recordings or --misses; {FactsPolicySetting.Key} must not be 'off'.");
+        var reading =
+            review.Brief.Reading
+            ?? throw new StopException(
+                ExitCode.Unavailable,
+                StopException.NoModel,
+                $"No language model is at hand to propose facts. Configure one (docs/models.md), or name --recordings or --misses; {FactsPolicySetting.Key} must not be 'off'."
+            );
         var confirmed = reviewCase.Confirmations.Select(c => c.Proposal).ToHashSet(StringComparer.Ordinal);
-        var open = reading.Judged.Where(j => Confirming.IsOpen(j, reviewCase, _pipeline.Guidelines.Facts) && !confirmed.Contains(ProposalId.Of(j.Proposal))).Select(j => j.Proposal).ToList();
-        return json ? ProposalsJson.Write(reading.Judged)
-            : ConfirmedMarkdown.Write(review.Brief.Confirmed).TrimStart('\n') + ProposalsMarkdown.Write(reading, reviewCase.Confirmations).TrimStart('\n')
-            + (open.Count == 0 ? "" : $"\n## To confirm\n\nRead each quote in the record. Copy what it bears out into {ConfirmationFile.Name} in the case folder, with your name and the time.\n\n```yaml\n{ConfirmationYaml.Write(open, reading.Model == RecordedModel.Name ? null : reading.Model)}```\n");
+        var open = reading
+            .Judged.Where(j =>
+                Confirming.IsOpen(j, reviewCase, _pipeline.Guidelines.Facts) && !confirmed.Contains(ProposalId.Of(j.Proposal))
+            )
+            .Select(j => j.Proposal)
+            .ToList();
+        return json
+            ? ProposalsJson.Write(reading.Judged)
+            : ConfirmedMarkdown.Write(review.Brief.Confirmed).TrimStart('\n')
+                + ProposalsMarkdown.Write(reading, reviewCase.Confirmations).TrimStart('\n')
+                + (
+                    open.Count == 0
+                        ? ""
+                        : $"\n## To confirm\n\nRead each quote in the record. Copy what it bears out into {ConfirmationFile.Name} in the case folder, with your name and the time.\n\n```yaml\n{ConfirmationYaml.Write(open, reading.Model == RecordedModel.Name ? null : reading.Model)}```\n"
+                );
     }
 
     public override string Criteria(ReviewCase reviewCase, bool json)
@@ -158,13 +199,27 @@ internal sealed class PipelineEngine(
         }
 
         output.Write(json ? "" : QuestionMarkdown.Title(answer));
-        var worded = Word(new ModelAnswering(model, use.Prompts.Value), answer, questions.Given(answer, review), review.Brief, json ? TextWriter.Null : output).GetAwaiter().GetResult();
+        var worded = Word(
+                new ModelAnswering(model, use.Prompts.Value),
+                answer,
+                questions.Given(answer, review),
+                review.Brief,
+                json ? TextWriter.Null : output
+            )
+            .GetAwaiter()
+            .GetResult();
         answer = answer with { Worded = worded };
         output.Write(json ? QuestionJson.Write(answer) : QuestionMarkdown.AfterModel(answer, review.Brief));
         return (answer.Verdict.Held, worded.Failure is not null);
     }
 
-    private static async Task<WordedAnswer> Word(ModelAnswering answering, QuestionAnswer answer, IReadOnlyList<Statement> given, Brief brief, TextWriter output)
+    private static async Task<WordedAnswer> Word(
+        ModelAnswering answering,
+        QuestionAnswer answer,
+        IReadOnlyList<Statement> given,
+        Brief brief,
+        TextWriter output
+    )
     {
         var sentences = new List<AnsweredSentence>();
         try

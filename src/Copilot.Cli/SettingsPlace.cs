@@ -24,8 +24,12 @@ internal static class SettingsPlace
         var file = string.IsNullOrEmpty(named) ? Existing(Path.Combine(surroundings.ProgramFolder, "appsettings.json")) : named;
         var secrets = Existing(Secrets(surroundings));
         // Where variables differ only in their case, one is taken, always the same.
-        var variables = surroundings.Variables().Where(v => v.Key.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase))
-            .OrderBy(v => v.Key, StringComparer.Ordinal).DistinctBy(v => v.Key, StringComparer.OrdinalIgnoreCase).ToList();
+        var variables = surroundings
+            .Variables()
+            .Where(v => v.Key.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase))
+            .OrderBy(v => v.Key, StringComparer.Ordinal)
+            .DistinctBy(v => v.Key, StringComparer.OrdinalIgnoreCase)
+            .ToList();
         if (file is null && secrets is null && variables.Count == 0)
         {
             return null;
@@ -34,7 +38,12 @@ internal static class SettingsPlace
         var builder = new ConfigurationBuilder();
         Add(builder, file, "the settings file");
         Add(builder, secrets, "the user's secrets");
-        return Build(builder.AddInMemoryCollection(variables.Select(v => KeyValuePair.Create(v.Key.Replace("__", ":", StringComparison.Ordinal), (string?)v.Value))), "the environment");
+        return Build(
+            builder.AddInMemoryCollection(
+                variables.Select(v => KeyValuePair.Create(v.Key.Replace("__", ":", StringComparison.Ordinal), (string?)v.Value))
+            ),
+            "the environment"
+        );
     }
 
     private static void Add(ConfigurationBuilder builder, string? file, string what)
@@ -59,18 +68,29 @@ internal static class SettingsPlace
         }
         catch (Exception e) when (e is FormatException or InvalidDataException or JsonException)
         {
-            throw new UnreadableInputException([new Problem(ModelProblems.BadSettings, new Place(what, Line(e)), "It is no JSON object of settings, or names a key twice.", "Correct it; comments and trailing commas are allowed.")]);
+            throw new UnreadableInputException([
+                new Problem(
+                    ModelProblems.BadSettings,
+                    new Place(what, Line(e)),
+                    "It is no JSON object of settings, or names a key twice.",
+                    "Correct it; comments and trailing commas are allowed."
+                ),
+            ]);
         }
     }
 
-    private static int? Line(Exception? e) => e is null ? null : e is JsonException { LineNumber: { } line } ? (int)line + 1 : Line(e.InnerException);
+    private static int? Line(Exception? e) =>
+        e is null ? null
+        : e is JsonException { LineNumber: { } line } ? (int)line + 1
+        : Line(e.InnerException);
 
     private static string? Existing(string? path) => File.Exists(path) ? path : null;
 
-    private static string? Secrets(Surroundings surroundings) => (surroundings.Variable("APPDATA"), surroundings.Variable("HOME")) switch
-    {
-        ({ Length: > 0 } data, _) => Path.Combine(data, "Microsoft", "UserSecrets", SecretsId, "secrets.json"),
-        (_, { Length: > 0 } home) => Path.Combine(home, ".microsoft", "usersecrets", SecretsId, "secrets.json"),
-        _ => null,
-    };
+    private static string? Secrets(Surroundings surroundings) =>
+        (surroundings.Variable("APPDATA"), surroundings.Variable("HOME")) switch
+        {
+            ({ Length: > 0 } data, _) => Path.Combine(data, "Microsoft", "UserSecrets", SecretsId, "secrets.json"),
+            (_, { Length: > 0 } home) => Path.Combine(home, ".microsoft", "usersecrets", SecretsId, "secrets.json"),
+            _ => null,
+        };
 }

@@ -55,9 +55,19 @@ internal sealed class GuidelineOpening
         }
 
         var problems = await _linted;
-        throw new UnreadableInputException(problems.Count > 0
-            ? problems
-            : [new Problem(GuidelineSet.NoServiceLine, new Place("guidelines"), "The folder holds no service line.", "Add one: a folder with service-line.yaml.")]);
+        throw new UnreadableInputException(
+            problems.Count > 0
+                ? problems
+                :
+                [
+                    new Problem(
+                        GuidelineSet.NoServiceLine,
+                        new Place("guidelines"),
+                        "The folder holds no service line.",
+                        "Add one: a folder with service-line.yaml."
+                    ),
+                ]
+        );
     }
 
     /// <summary>Everything wrong with the folder.</summary>
@@ -78,10 +88,17 @@ internal sealed class GuidelineOpening
         var others = new List<Problem>();
         var reading = GuidelineFolder.Read(folder);
         var search = Load(folder, SearchLexicon.File, SearchLexicon.Read, SearchLexicon.Empty, others);
-        var words = Own(folder, "words.yaml").Aggregate(
-            Load(folder, Words.File, Words.Read, Words.None, others), (all, file) => all.With(Words.Read(File.ReadAllText(file.Path), others, file.Name)));
-        var disputes = Own(folder, Disputes.File).SelectMany(file => Disputes.Read(File.ReadAllText(file.Path), file.Name, reading.Library, others)).ToList();
-        var pitfalls = Own(folder, Pitfalls.File).SelectMany(file => Pitfalls.Read(File.ReadAllText(file.Path), file.Name, others)).ToList();
+        var words = Own(folder, "words.yaml")
+            .Aggregate(
+                Load(folder, Words.File, Words.Read, Words.None, others),
+                (all, file) => all.With(Words.Read(File.ReadAllText(file.Path), others, file.Name))
+            );
+        var disputes = Own(folder, Disputes.File)
+            .SelectMany(file => Disputes.Read(File.ReadAllText(file.Path), file.Name, reading.Library, others))
+            .ToList();
+        var pitfalls = Own(folder, Pitfalls.File)
+            .SelectMany(file => Pitfalls.Read(File.ReadAllText(file.Path), file.Name, others))
+            .ToList();
         var population = Load(folder, PopulationRules.File, PopulationRules.Read, PopulationRules.None, others);
         if (!Decides(folder, reading.Library))
         {
@@ -90,20 +107,26 @@ internal sealed class GuidelineOpening
 
         var (facts, problems) = await _facts;
         others.AddRange(problems);
-        var set = facts is not null && RulebookReader.Read(folder, Rules(reading.Library), facts.Dictionary, others) is { } rulebook
-            ? new GuidelineSet(reading.Library, facts, rulebook, search, words, population)
-            {
-                Disputes = disputes, Pitfalls = pitfalls, Language = new TextLanguage(facts, new Lazy<DeterminationLexicon>(() => Determinations(folder))),
-                Questions = new Lazy<QuestionLexicon>(() => QuestionsOf(folder)),
-                Clocks = new Lazy<Core.Review.Clock.ClockTable?>(() => File.Exists(Path.Combine(folder, Core.Review.Clock.ClockTable.File)) ? Core.Review.Clock.ClockTable.ReadFolder(folder) : null),
-            }
-            : null;
+        var set =
+            facts is not null && RulebookReader.Read(folder, Rules(reading.Library), facts.Dictionary, others) is { } rulebook
+                ? new GuidelineSet(reading.Library, facts, rulebook, search, words, population)
+                {
+                    Disputes = disputes,
+                    Pitfalls = pitfalls,
+                    Language = new TextLanguage(facts, new Lazy<DeterminationLexicon>(() => Determinations(folder))),
+                    Questions = new Lazy<QuestionLexicon>(() => QuestionsOf(folder)),
+                    Clocks = new Lazy<Core.Review.Clock.ClockTable?>(() =>
+                        File.Exists(Path.Combine(folder, Core.Review.Clock.ClockTable.File))
+                            ? Core.Review.Clock.ClockTable.ReadFolder(folder)
+                            : null
+                    ),
+                }
+                : null;
         return new Compiled(set, reading, others);
     }
 
     // A folder of sources alone can be searched and linted; what decides is read where there is anything to decide.
-    private static bool Decides(string folder, GuidelineLibrary library) =>
-        library.Rules.Any() || HasServiceLine(folder);
+    private static bool Decides(string folder, GuidelineLibrary library) => library.Rules.Any() || HasServiceLine(folder);
 
     private static bool HasServiceLine(string folder) =>
         Directory.Exists(folder) && Directory.EnumerateFiles(folder, "service-line.yaml", SearchOption.AllDirectories).Any();
@@ -166,9 +189,15 @@ internal sealed class GuidelineOpening
     }
 
     /// <summary>The files of a name that service lines keep for themselves, in the order of their folders.</summary>
-    private static IEnumerable<(string Path, string Name)> Own(string folder, string file) => !Directory.Exists(folder) ? []
-        : Directory.EnumerateDirectories(folder).Order(StringComparer.Ordinal).Where(d => Path.GetFileName(d) != "common")
-            .Select(d => (Path: Path.Combine(d, file), Name: $"{Path.GetFileName(d)}/{file}")).Where(f => File.Exists(f.Path));
+    private static IEnumerable<(string Path, string Name)> Own(string folder, string file) =>
+        !Directory.Exists(folder)
+            ? []
+            : Directory
+                .EnumerateDirectories(folder)
+                .Order(StringComparer.Ordinal)
+                .Where(d => Path.GetFileName(d) != "common")
+                .Select(d => (Path: Path.Combine(d, file), Name: $"{Path.GetFileName(d)}/{file}"))
+                .Where(f => File.Exists(f.Path));
 
     private static T Load<T>(string folder, string file, Func<string, List<Problem>, T> read, T none, List<Problem> problems)
     {
@@ -176,8 +205,8 @@ internal sealed class GuidelineOpening
         return File.Exists(path) ? read(File.ReadAllText(path), problems) : none;
     }
 
-    private static IEnumerable<(string Folder, RuleText Rule)> Rules(GuidelineLibrary library) => library.Rules.Select(r =>
-        (r.File.Split('/')[0], new RuleText(r.Criterion, r.Heading, r.Document, r.File, r.Yaml, r.FirstLine)));
+    private static IEnumerable<(string Folder, RuleText Rule)> Rules(GuidelineLibrary library) =>
+        library.Rules.Select(r => (r.File.Split('/')[0], new RuleText(r.Criterion, r.Heading, r.Document, r.File, r.Yaml, r.FirstLine)));
 
     private sealed record Compiled(GuidelineSet? Set, GuidelineReading Reading, List<Problem> Problems);
 }

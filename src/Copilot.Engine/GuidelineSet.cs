@@ -13,7 +13,13 @@ namespace Copilot.Engine;
 
 /// <summary>Everything that a guideline folder holds, read once: the documents, the fact dictionary with its lexicons, and the rules.</summary>
 public sealed record GuidelineSet(
-    GuidelineLibrary Library, FactReader Facts, Rulebook Rulebook, SearchLexicon Search, Words Words, PopulationRules Population)
+    GuidelineLibrary Library,
+    FactReader Facts,
+    Rulebook Rulebook,
+    SearchLexicon Search,
+    Words Words,
+    PopulationRules Population
+)
 {
     /// <summary>Questions on which the sources disagree, of all service lines.</summary>
     public IReadOnlyList<Dispute> Disputes { get; init; } = [];

@@ -26,10 +26,17 @@ public sealed record Review(ReviewCase Case, IReadOnlyList<Fact> Facts, Assessme
 /// <param name="Policy">Under <see cref="FactsPolicy.Admit"/> what was admitted is among the review's facts.</param>
 /// <param name="Failures">Why requests came to nothing.</param>
 /// <param name="Model">The model's name; null where it did not answer.</param>
-public sealed record ProposedFacts(FactsPolicy Policy, IReadOnlyList<Judgement> Judged, IReadOnlyList<ModelFailedException> Failures, string? Model, Tokens Tokens)
+public sealed record ProposedFacts(
+    FactsPolicy Policy,
+    IReadOnlyList<Judgement> Judged,
+    IReadOnlyList<ModelFailedException> Failures,
+    string? Model,
+    Tokens Tokens
+)
 {
     /// <summary>The facts that the chart's words prove and the rules had not read.</summary>
-    public IReadOnlyList<Fact> New { get; } = [.. Judged.Where(j => j.Standing is Standing.Admitted or Standing.Contradicts).Select(j => j.Fact!)];
+    public IReadOnlyList<Fact> New { get; } =
+    [.. Judged.Where(j => j.Standing is Standing.Admitted or Standing.Contradicts).Select(j => j.Fact!)];
 }
 
 /// <summary>The stops in their order. Guidelines become passages and rules; a chart becomes facts with evidence; rules over facts give
@@ -41,9 +48,7 @@ public sealed class ReviewPipeline
 
     /// <summary>Over guidelines that are open.</summary>
     public ReviewPipeline(GuidelineSet guidelines)
-        : this(new GuidelineOpening(guidelines), null)
-    {
-    }
+        : this(new GuidelineOpening(guidelines), null) { }
 
     // Indexed while the first chart is read.
     private ReviewPipeline(GuidelineOpening guidelines, OpenIndex? index)
@@ -81,7 +86,13 @@ public sealed class ReviewPipeline
 
     /// <summary>The same, with a language model asked for what the rules did not read. A model that fails costs its proposals, never the review.</summary>
     /// <exception cref="UnreadableInputException">As above.</exception>
-    public async Task<Review> ReadAsync(ReviewCase reviewCase, FactsPolicy policy, ILanguageModel? model, PromptLibrary? prompts, CancellationToken cancel)
+    public async Task<Review> ReadAsync(
+        ReviewCase reviewCase,
+        FactsPolicy policy,
+        ILanguageModel? model,
+        PromptLibrary? prompts,
+        CancellationToken cancel
+    )
     {
         if (policy == FactsPolicy.Off || model is null || prompts is null)
         {
@@ -98,7 +109,12 @@ public sealed class ReviewPipeline
         var judged = Timed("admission", () => Admission.Of(reviewCase, reader, facts, proposed.Facts));
         var told = new ProposedFacts(policy, judged, proposed.Failures, proposed.Model, proposed.Tokens);
         var review = Read(reviewCase, policy == FactsPolicy.Admit && told.New.Count > 0 ? [.. facts, .. told.New] : facts, told, confirmed);
-        return proposed.Model is null ? review : review with { Brief = review.Brief with { Versions = review.Brief.Versions with { Prompts = prompts.Hash, FactsModel = proposed.Model } } };
+        return proposed.Model is null
+            ? review
+            : review with
+            {
+                Brief = review.Brief with { Versions = review.Brief.Versions with { Prompts = prompts.Hash, FactsModel = proposed.Model } },
+            };
     }
 
     // What the rules read, and what persons confirmed beside it.
@@ -115,13 +131,22 @@ public sealed class ReviewPipeline
     // What the rules of the case's service lines may name and a model may propose.
     private IEnumerable<FactDefinition> Nameable(ReviewCase reviewCase, Rulebook rulebook)
     {
-        var lines = reviewCase.Request.Procedures.Select(p => rulebook.Codes.TryGetValue(p.Code, out var code) ? code.Line.Id : null).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
+        var lines = reviewCase
+            .Request.Procedures.Select(p => rulebook.Codes.TryGetValue(p.Code, out var code) ? code.Line.Id : null)
+            .OfType<string>()
+            .Distinct(StringComparer.Ordinal)
+            .ToList();
         var all = lines.Count == 0 ? rulebook.Facts.Definitions : lines.SelectMany(rulebook.Facts.For).DistinctBy(d => d.Name);
         return all.Where(d => !_guidelines.Facts.RulesOnly.Contains(d.Name));
     }
 
     /// <summary>The same, over facts that are at hand: those of the chart, proposed ones among them, or supposed ones.</summary>
-    internal Review Read(ReviewCase reviewCase, IReadOnlyList<Fact> facts, ProposedFacts? proposed = null, IReadOnlyList<ConfirmedFact>? confirmed = null)
+    internal Review Read(
+        ReviewCase reviewCase,
+        IReadOnlyList<Fact> facts,
+        ProposedFacts? proposed = null,
+        IReadOnlyList<ConfirmedFact>? confirmed = null
+    )
     {
         var guidelines = _guidelines.Set;
         var assessment = Timed("criteria", () => Assessor.Assess(reviewCase, facts, guidelines.Rulebook));
@@ -152,16 +177,24 @@ public sealed class ReviewPipeline
             var level = answer.Level?.ToString() ?? "";
             if (!scopes.TryGetValue(level, out var scope))
             {
-                scopes[level] = scope = new RetrievalScope(request.PlannedDate ?? reviewCase.AsOf, [.. population.TagsOf(facts, answer.Level)])
+                scopes[level] = scope = new RetrievalScope(
+                    request.PlannedDate ?? reviewCase.AsOf,
+                    [.. population.TagsOf(facts, answer.Level)]
+                )
                 {
-                    Nearer = [.. population.NearerTagsOf(facts, answer.Level, requested)], Payer = request.Plan.LineOfBusiness, Plan = request.Plan.Profile,
+                    Nearer = [.. population.NearerTagsOf(facts, answer.Level, requested)],
+                    Payer = request.Plan.LineOfBusiness,
+                    Plan = request.Plan.Profile,
                 };
             }
 
-            return answer.WaivedBy is null && answer.Causes.Count == 0 ? scope : scope with
-            {
-                WaivedBy = answer.WaivedBy, OpenBy = [.. gates.Where(g => g.Id != answer.Id && g.Watches.Any(answer.Causes.Contains)).Select(g => g.Id)],
-            };
+            return answer.WaivedBy is null && answer.Causes.Count == 0
+                ? scope
+                : scope with
+                {
+                    WaivedBy = answer.WaivedBy,
+                    OpenBy = [.. gates.Where(g => g.Id != answer.Id && g.Watches.Any(answer.Causes.Contains)).Select(g => g.Id)],
+                };
         };
     }
 
@@ -171,12 +204,17 @@ public sealed class ReviewPipeline
         public static Sources Of(GuidelineSet guidelines, OpenIndex open)
         {
             var index = open(guidelines.Library, guidelines.Search);
-            return new Sources(index, new Retriever(guidelines.Library, index, guidelines.Population), new BriefMaker(guidelines, index.Manifest));
+            return new Sources(
+                index,
+                new Retriever(guidelines.Library, index, guidelines.Population),
+                new BriefMaker(guidelines, index.Manifest)
+            );
         }
     }
 
     /// <summary>The draft for one audience, written by the template.</summary>
-    public static Determination Draft(Review review, Audience audience = Audience.Reviewer) => Timed("draft", () => TemplateWriter.Write(review.Brief, audience));
+    public static Determination Draft(Review review, Audience audience = Audience.Reviewer) =>
+        Timed("draft", () => TemplateWriter.Write(review.Brief, audience));
 
     /// <summary>A stop of the review, told to whoever listens.</summary>
     private static T Timed<T>(string stop, Func<T> work)

@@ -13,10 +13,22 @@ public static class Telemetry
 
     private static readonly ActivitySource Source = new(Name);
     private static readonly Meter Meter = new(Name);
-    private static readonly Histogram<double> StopTime = Meter.CreateHistogram<double>("copilot.stop.duration", "s", "Time that a stop of the review took.");
+    private static readonly Histogram<double> StopTime = Meter.CreateHistogram<double>(
+        "copilot.stop.duration",
+        "s",
+        "Time that a stop of the review took."
+    );
     private static readonly Counter<long> Calls = Meter.CreateCounter<long>("copilot.model.calls", "{call}", "Calls of language models.");
-    private static readonly Counter<long> TokenCount = Meter.CreateCounter<long>("copilot.model.tokens", "{token}", "Tokens read and written by language models.");
-    private static readonly Histogram<double> CallTime = Meter.CreateHistogram<double>("copilot.model.duration", "s", "Time until a language model's answer was complete.");
+    private static readonly Counter<long> TokenCount = Meter.CreateCounter<long>(
+        "copilot.model.tokens",
+        "{token}",
+        "Tokens read and written by language models."
+    );
+    private static readonly Histogram<double> CallTime = Meter.CreateHistogram<double>(
+        "copilot.model.duration",
+        "s",
+        "Time until a language model's answer was complete."
+    );
 
     /// <summary>A stop of the review: <c>facts</c>, <c>criteria</c>, <c>retrieve</c>, <c>draft</c>, <c>guardrails</c>. Disposing of it ends it.</summary>
     public static Stop Begin(string stop) => new(stop, Source.StartActivity(stop));
@@ -45,7 +57,9 @@ public static class Telemetry
 
         public void Answered(Rung rung, Tokens tokens)
         {
-            span?.SetTag("gen_ai.usage.input_tokens", tokens.Input).SetTag("gen_ai.usage.output_tokens", tokens.Output).SetTag("copilot.rung", Spell(rung));
+            span?.SetTag("gen_ai.usage.input_tokens", tokens.Input)
+                .SetTag("gen_ai.usage.output_tokens", tokens.Output)
+                .SetTag("copilot.rung", Spell(rung));
             End(failure: null);
             if (TokenCount.Enabled)
             {

@@ -51,7 +51,16 @@ public class AuditBenchmarks
     }
 
     // How many more findings each has for a text with one of these changed than for the text as it is.
-    private static readonly (string From, string To)[] Planted = [("L4-5", "L1-2"), ("severe", "mild"), ("right", "left"), ("met", "unknown"), ("22842", "22843"), (" 3 mm", " 8 mm"), ("not supported", "supported")];
+    private static readonly (string From, string To)[] Planted =
+    [
+        ("L4-5", "L1-2"),
+        ("severe", "mild"),
+        ("right", "left"),
+        ("met", "unknown"),
+        ("22842", "22843"),
+        (" 3 mm", " 8 mm"),
+        ("not supported", "supported"),
+    ];
 
     private void Tell()
     {
@@ -61,7 +70,13 @@ public class AuditBenchmarks
             var at = _text.IndexOf(from, StringComparison.Ordinal);
             var flawed = _text[..at] + to + _text[(at + from.Length)..];
             planted++;
-            audit += Audit.Run(flawed, AuditFormat.Auto, _brief).Violations.Select(v => (v.Code, v.Why)).Except(Audit.Run(_text, AuditFormat.Auto, _brief).Violations.Select(v => (v.Code, v.Why))).Any() ? 1 : 0;
+            audit += Audit
+                .Run(flawed, AuditFormat.Auto, _brief)
+                .Violations.Select(v => (v.Code, v.Why))
+                .Except(Audit.Run(_text, AuditFormat.Auto, _brief).Violations.Select(v => (v.Code, v.Why)))
+                .Any()
+                ? 1
+                : 0;
             search += Searched(flawed, _case).Except(Searched(_text, _case)).Any() ? 1 : 0;
         }
 
@@ -70,7 +85,7 @@ public class AuditBenchmarks
 
     private static IEnumerable<string> Quoted(string text)
     {
-        for (var open = text.IndexOf('"', StringComparison.Ordinal); open >= 0;)
+        for (var open = text.IndexOf('"', StringComparison.Ordinal); open >= 0; )
         {
             var close = text.IndexOf('"', open + 1);
             if (close < 0)
@@ -93,7 +108,9 @@ public class AuditBenchmarks
             }
 
             var start = i;
-            while (i < text.Length && (char.IsAsciiDigit(text[i]) || (text[i] == '.' && i + 1 < text.Length && char.IsAsciiDigit(text[i + 1]))))
+            while (
+                i < text.Length && (char.IsAsciiDigit(text[i]) || (text[i] == '.' && i + 1 < text.Length && char.IsAsciiDigit(text[i + 1])))
+            )
             {
                 i++;
             }

@@ -9,15 +9,23 @@ internal static class Charts
 {
     public const int CharactersPerPage = 3000;
 
-    public static ReviewCase Own { get; } = CaseFolder.Read(Path.Combine(Repository.Folder("evals"), "cases", "c10-wrong-codes-right-surgery"));
+    public static ReviewCase Own { get; } =
+        CaseFolder.Read(Path.Combine(Repository.Folder("evals"), "cases", "c10-wrong-codes-right-surgery"));
 
     public static ReviewPipeline Pipeline() => new(GuidelineSet.Open(Repository.Folder("guidelines")));
 
     /// <summary>The own documents, and copies of them, up to a number.</summary>
-    public static ReviewCase OfDocuments(int count) => Own with
-    {
-        Documents = [.. Own.Documents.Concat(Own.Documents.Select(d => d with { Id = d.Id + "-again" })).Take(count).OrderBy(d => d.Id, StringComparer.Ordinal)],
-    };
+    public static ReviewCase OfDocuments(int count) =>
+        Own with
+        {
+            Documents =
+            [
+                .. Own
+                    .Documents.Concat(Own.Documents.Select(d => d with { Id = d.Id + "-again" }))
+                    .Take(count)
+                    .OrderBy(d => d.Id, StringComparer.Ordinal),
+            ],
+        };
 
     /// <summary>Copies of the own documents up to a length, or one document of all their texts.</summary>
     public static ReviewCase OfPages(int pages, bool asOneDocument)
@@ -32,7 +40,10 @@ internal static class Charts
             }
         }
 
-        return Own with { Documents = asOneDocument ? [Joined(copies)] : copies };
+        return Own with
+        {
+            Documents = asOneDocument ? [Joined(copies)] : copies,
+        };
     }
 
     private static ChartDocument Joined(List<ChartDocument> documents)
@@ -44,6 +55,14 @@ internal static class Charts
         }
 
         // A copy of a document would keep where the lines of its own text begin.
-        return new ChartDocument("all", documents[0].Type, documents[0].Date, documents[0].Author, documents[0].Modality, text.ToString(), 0);
+        return new ChartDocument(
+            "all",
+            documents[0].Type,
+            documents[0].Date,
+            documents[0].Author,
+            documents[0].Modality,
+            text.ToString(),
+            0
+        );
     }
 }

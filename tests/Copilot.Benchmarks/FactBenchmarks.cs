@@ -11,7 +11,14 @@ namespace Copilot.Benchmarks;
 [MemoryDiagnoser]
 public class FactBenchmarks
 {
-    private readonly IReadOnlyList<ReviewCase> _cases = [.. Directory.EnumerateDirectories(Path.Combine(Repository.Folder("evals"), "cases")).Order(StringComparer.Ordinal).Where((_, i) => i % 8 == 0).Select(CaseFolder.Read)];
+    private readonly IReadOnlyList<ReviewCase> _cases =
+    [
+        .. Directory
+            .EnumerateDirectories(Path.Combine(Repository.Folder("evals"), "cases"))
+            .Order(StringComparer.Ordinal)
+            .Where((_, i) => i % 8 == 0)
+            .Select(CaseFolder.Read),
+    ];
     private readonly FactReader _reader = GuidelineSet.Open(Repository.Folder("guidelines")).Facts;
 
     [GlobalSetup]
@@ -32,13 +39,21 @@ public class FactBenchmarks
             {
                 for (var line = document.LineAt(document.BodyStart); line <= document.LineCount; line++)
                 {
-                    plain.UnionWith(PlainPatterns.Find(document.Line(line)).Select(found => ($"{one.Request.Id}/{document.Id}", line, found.Fact, found.Value)));
+                    plain.UnionWith(
+                        PlainPatterns
+                            .Find(document.Line(line))
+                            .Select(found => ($"{one.Request.Id}/{document.Id}", line, found.Fact, found.Value))
+                    );
                 }
             }
         }
 
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"// {_cases.Sum(c => c.Documents.Count)} documents. Readings of the eight facts: own {own.Count} ({denied} of them denied, past, planned or another's), patterns {plain.Count}; both {own.Intersect(plain).Count()}."));
+        Console.WriteLine(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"// {_cases.Sum(c => c.Documents.Count)} documents. Readings of the eight facts: own {own.Count} ({denied} of them denied, past, planned or another's), patterns {plain.Count}; both {own.Intersect(plain).Count()}."
+            )
+        );
     }
 
     [Benchmark(Baseline = true)]
@@ -46,5 +61,11 @@ public class FactBenchmarks
 
     [Benchmark]
     public int Eight_facts_by_plain_patterns() =>
-        _cases.SelectMany(c => c.Documents).Sum(d => Enumerable.Range(d.LineAt(d.BodyStart), d.LineCount - d.LineAt(d.BodyStart) + 1).Sum(line => PlainPatterns.Find(d.Line(line)).Count()));
+        _cases
+            .SelectMany(c => c.Documents)
+            .Sum(d =>
+                Enumerable
+                    .Range(d.LineAt(d.BodyStart), d.LineCount - d.LineAt(d.BodyStart) + 1)
+                    .Sum(line => PlainPatterns.Find(d.Line(line)).Count())
+            );
 }

@@ -21,7 +21,9 @@ internal static class PeerFigures
 
     public static void Run(IEnumerable<string> counts)
     {
-        Console.WriteLine("| passages | own bm25 ms p50 / p95 | own fused ms p50 / p95 | Lucene.NET ms p50 / p95 | SQLite FTS5 ms p50 / p95 |");
+        Console.WriteLine(
+            "| passages | own bm25 ms p50 / p95 | own fused ms p50 / p95 | Lucene.NET ms p50 / p95 | SQLite FTS5 ms p50 / p95 |"
+        );
         Console.WriteLine("| --- | --- | --- | --- | --- |");
         foreach (var count in counts)
         {
@@ -49,11 +51,19 @@ internal static class PeerFigures
     private static IndexSearcher Lucene(SyntheticPassages passages, WhitespaceAnalyzer analyzer)
     {
         var directory = new RAMDirectory();
-        using (var writer = new IndexWriter(directory, new IndexWriterConfig(LuceneVersion.LUCENE_48, analyzer) { Similarity = new BM25Similarity() }))
+        using (
+            var writer = new IndexWriter(
+                directory,
+                new IndexWriterConfig(LuceneVersion.LUCENE_48, analyzer) { Similarity = new BM25Similarity() }
+            )
+        )
         {
             foreach (var text in passages.Texts)
             {
-                writer.AddDocument([new Lucene.Net.Documents.TextField("text", Words(text), Store.NO), new StringField("key", text.Key, Store.YES)]);
+                writer.AddDocument([
+                    new Lucene.Net.Documents.TextField("text", Words(text), Store.NO),
+                    new StringField("key", text.Key, Store.YES),
+                ]);
             }
 
             writer.ForceMerge(1);

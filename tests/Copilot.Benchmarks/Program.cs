@@ -8,4 +8,6 @@ if (args is [("index" or "peers") and var figures, .. var counts])
 }
 
 // In this process, unless it is said otherwise: a program built and started anew for each of them costs more than what they measure.
-BenchmarkDotNet.Running.BenchmarkSwitcher.FromAssembly(typeof(SearchBenchmarks).Assembly).Run(args.Contains("--inProcess") || args.Contains("--list") ? args : [.. args, "--inProcess"]);
+BenchmarkDotNet
+    .Running.BenchmarkSwitcher.FromAssembly(typeof(SearchBenchmarks).Assembly)
+    .Run(args.Contains("--inProcess") || args.Contains("--list") ? args : [.. args, "--inProcess"]);

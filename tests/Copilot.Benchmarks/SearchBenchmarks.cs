@@ -65,7 +65,10 @@ public sealed class SearchBenchmarks : IDisposable
         {
             foreach (var passage in _library.Passages)
             {
-                writer.AddDocument([new Lucene.Net.Documents.TextField("text", $"{passage.Heading}\n{passage.Text}", Store.NO), new StringField("key", passage.Key, Store.YES)]);
+                writer.AddDocument([
+                    new Lucene.Net.Documents.TextField("text", $"{passage.Heading}\n{passage.Text}", Store.NO),
+                    new StringField("key", passage.Key, Store.YES),
+                ]);
             }
         }
 

@@ -33,14 +33,23 @@ internal sealed class SyntheticPassages
     public IEnumerable<IndexedText> Texts => Enumerable.Range(0, Count).Select(Text);
 
     /// <summary>The passage of a number: always the same.</summary>
-    public IndexedText Text(int number) => new(number.ToString("D8", CultureInfo.InvariantCulture), [new TextField(Line(number, 6), 2), new TextField(Line(~number, Words, number), 1)]);
+    public IndexedText Text(int number) =>
+        new(
+            number.ToString("D8", CultureInfo.InvariantCulture),
+            [new TextField(Line(number, 6), 2), new TextField(Line(~number, Words, number), 1)]
+        );
 
     /// <summary>Questions of ten words that are more seldom than most.</summary>
-    public IReadOnlyList<string> Queries(int count) => [.. Enumerable.Range(0, count).Select(i =>
-    {
-        var random = new Random(HashCode.Combine(_seed, "query".Length, i) & int.MaxValue);
-        return string.Join(' ', Enumerable.Range(0, 10).Select(_ => Word(20 + Rank(random))));
-    })];
+    public IReadOnlyList<string> Queries(int count) =>
+        [
+            .. Enumerable
+                .Range(0, count)
+                .Select(i =>
+                {
+                    var random = new Random(HashCode.Combine(_seed, "query".Length, i) & int.MaxValue);
+                    return string.Join(' ', Enumerable.Range(0, 10).Select(_ => Word(20 + Rank(random))));
+                }),
+        ];
 
     private string Line(int number, int words, int? of = null)
     {

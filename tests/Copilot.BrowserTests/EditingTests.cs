@@ -68,7 +68,8 @@ public sealed class EditingTests(Workspace workspace)
         var (id, nurse) = await EditingAsync("edit-still");
         await using var _ = nurse;
         await nurse.CheckedAsync();
-        const string Places = "JSON.stringify([...document.querySelectorAll('.statement-form .buttons > :not([data-state])')].map(e => [e.innerText, e.getBoundingClientRect().x, e.getBoundingClientRect().y]))";
+        const string Places =
+            "JSON.stringify([...document.querySelectorAll('.statement-form .buttons > :not([data-state])')].map(e => [e.innerText, e.getBoundingClientRect().x, e.getBoundingClientRect().y]))";
         var before = await nurse.Page.EvaluateExpressionAsync<string>(Places);
         await nurse.FillAsync("textarea[name=text]", "The MRI shows severe central stenosis at L1-L2, which is denied.");
         await nurse.UntilAsync("document.querySelector('[data-findings] .finding.blocks') !== null");
@@ -87,7 +88,9 @@ public sealed class EditingTests(Workspace workspace)
         await nurse.CheckedAsync();
 
         // The first is stored, and nobody hears of it.
-        await nurse.Page.EvaluateExpressionAsync("{ const sent = fetch; let saves = 0; window.fetch = async (to, how) => { const answer = await sent(to, how); if (to.includes('/statements/') && saves++ === 0) throw new TypeError('lost'); return answer; } }");
+        await nurse.Page.EvaluateExpressionAsync(
+            "{ const sent = fetch; let saves = 0; window.fetch = async (to, how) => { const answer = await sent(to, how); if (to.includes('/statements/') && saves++ === 0) throw new TypeError('lost'); return answer; } }"
+        );
         await nurse.PushAsync("Save", ".statement-form");
         await nurse.UntilAsync("document.querySelector('[data-state]')?.textContent.includes('No connection; trying again')");
         await nurse.UntilAsync("document.querySelector('.statement-form') === null && document.querySelector('#s2') !== null");
@@ -106,9 +109,12 @@ public sealed class EditingTests(Workspace workspace)
             """
             { const sent = fetch; let saves = 0; window.fetch = (to, how) => !to.includes('/statements/') || saves++ > 0 ? sent(to, how)
                 : new Promise((_, over) => how.signal.addEventListener('abort', () => over(how.signal.reason))); }
-            """);
+            """
+        );
         await nurse.PushAsync("Save", ".statement-form");
-        await nurse.UntilAsync("document.querySelector('[data-state]')?.textContent.includes('there is no answer yet. What you wrote stays here.')");
+        await nurse.UntilAsync(
+            "document.querySelector('[data-state]')?.textContent.includes('there is no answer yet. What you wrote stays here.')"
+        );
         await nurse.UntilAsync("document.querySelector('[data-state]')?.textContent.includes('No answer; trying again')");
         await nurse.UntilAsync("document.querySelector('.statement-form') === null && document.querySelector('#s2') !== null");
         Assert.Contains(Mine, await nurse.ReadAsync("#s2"), StringComparison.Ordinal);

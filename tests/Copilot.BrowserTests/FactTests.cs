@@ -32,8 +32,15 @@ public sealed class FactTests(Workspace workspace)
               getSelection().selectAllChildren(line);
               line.dispatchEvent(new MouseEvent("mouseup", { bubbles: true }));
             }
-            """, Told);
-        Assert.Equal($"09-note:6 {Told}", await nurse.Page.EvaluateExpressionAsync<string>("document.querySelector('[data-place]').value + ' ' + document.querySelector('[data-quote]').value"));
+            """,
+            Told
+        );
+        Assert.Equal(
+            $"09-note:6 {Told}",
+            await nurse.Page.EvaluateExpressionAsync<string>(
+                "document.querySelector('[data-place]').value + ' ' + document.querySelector('[data-quote]').value"
+            )
+        );
         await nurse.Page.SelectAsync("#add-fact select[name=fact]", "nicotine");
         await nurse.FillAsync("#add-fact input[name=value]", "never");
         await nurse.PressAsync("Add the fact", "#add-fact");
@@ -49,10 +56,26 @@ public sealed class FactTests(Workspace workspace)
     public async Task A_question_is_answered_beside_the_draft_in_a_models_words_only_where_they_hold()
     {
         await using var model = await LoopbackModel.StartAsync(
-            r => Regex.Match(string.Join('\n', r.Messages.Select(m => m.Text)), "^(\\w+): [^\\n]*Fusion is met", RegexOptions.Multiline).Groups[1].Value is { Length: > 0 } key ? $"Fusion is met at L4-L5. [{key}]\nFusion is not met at L4-L5. [{key}]\n" : "",
-            cancel: TestContext.Current.CancellationToken);
+            r =>
+                Regex
+                    .Match(string.Join('\n', r.Messages.Select(m => m.Text)), "^(\\w+): [^\\n]*Fusion is met", RegexOptions.Multiline)
+                    .Groups[1]
+                    .Value
+                    is { Length: > 0 } key
+                    ? $"Fusion is met at L4-L5. [{key}]\nFusion is not met at L4-L5. [{key}]\n"
+                    : "",
+            cancel: TestContext.Current.CancellationToken
+        );
         using var folder = new ScratchFolder();
-        await using var program = new RunningProgram(folder.Path, new Dictionary<string, string> { ["Copilot__Model__Endpoint"] = model.BaseAddress.ToString(), ["Copilot__Model__Name"] = "test-model", ["Copilot__Model__LocalOnly"] = "true" });
+        await using var program = new RunningProgram(
+            folder.Path,
+            new Dictionary<string, string>
+            {
+                ["Copilot__Model__Endpoint"] = model.BaseAddress.ToString(),
+                ["Copilot__Model__Name"] = "test-model",
+                ["Copilot__Model__LocalOnly"] = "true",
+            }
+        );
         await program.StartAsync();
         using var by = await Reviewer.As(program.Address, Workspace.Nurse);
         var id = await by.Upload(CaseZips.Of("c01-single-level-slip", "question-one"));
@@ -61,7 +84,9 @@ public sealed class FactTests(Workspace workspace)
         await nurse.DraftedAsync();
         await nurse.FillAsync(".ask-form [name=question]", "Why is fusion at L4-L5 supported?");
         await nurse.PushAsync("Ask", ".ask-form");
-        await nurse.UntilAsync("!document.querySelector('.ask-form button').disabled && document.querySelector('.answer-line.sentence') !== null");
+        await nurse.UntilAsync(
+            "!document.querySelector('.ask-form button').disabled && document.querySelector('.answer-line.sentence') !== null"
+        );
         var answer = await nurse.ReadAsync("[data-answer]");
         Assert.Contains("Fusion is met at L4-L5.", answer, StringComparison.Ordinal);
         Assert.DoesNotContain("Fusion is not met", answer, StringComparison.Ordinal);

@@ -31,7 +31,10 @@ public sealed class KeyboardTests(Workspace workspace)
 
         await nurse.TabToAsync("#s2 .mend");
         await nurse.KeyAsync("Enter");
-        Assert.Equal($"/cases/{id}?edit=s2 text", $"{nurse.Path} {await nurse.Page.EvaluateExpressionAsync<string>("document.activeElement.name ?? document.activeElement.outerHTML.slice(0, 200)")}");
+        Assert.Equal(
+            $"/cases/{id}?edit=s2 text",
+            $"{nurse.Path} {await nurse.Page.EvaluateExpressionAsync<string>("document.activeElement.name ?? document.activeElement.outerHTML.slice(0, 200)")}"
+        );
         await keys.DownAsync("Control");
         await keys.PressAsync("a");
         await keys.UpAsync("Control");
@@ -82,7 +85,12 @@ public sealed class KeyboardTests(Workspace workspace)
             await nurse.KeyAsync("Enter");
             await nurse.GoAsync("/?heap=done");
             await nurse.KeyAsync("1");
-            Assert.Equal("Mine of today", await nurse.Page.EvaluateExpressionAsync<string>("document.querySelector('.views [aria-current]').innerText.replace(/^1\\s*/, '')"));
+            Assert.Equal(
+                "Mine of today",
+                await nurse.Page.EvaluateExpressionAsync<string>(
+                    "document.querySelector('.views [aria-current]').innerText.replace(/^1\\s*/, '')"
+                )
+            );
             Assert.DoesNotContain("bulk-keys", nurse.Path, StringComparison.Ordinal);
 
             // x chooses where one is; two of the three.
@@ -116,7 +124,12 @@ public sealed class KeyboardTests(Workspace workspace)
         await lead.KeyAsync("Enter");
         Assert.Contains("3 requests", await lead.ReadAsync(".said"), StringComparison.Ordinal);
         await lead.GoAsync("/?heap=team&q=bulk-keys");
-        Assert.Equal(3, await lead.Page.EvaluateExpressionAsync<int>("[...document.querySelectorAll('.worklist .whose')].filter(w => w.innerText === 'Demonstration nurse').length"));
+        Assert.Equal(
+            3,
+            await lead.Page.EvaluateExpressionAsync<int>(
+                "[...document.querySelectorAll('.worklist .whose')].filter(w => w.innerText === 'Demonstration nurse').length"
+            )
+        );
     }
 
     [Fact]

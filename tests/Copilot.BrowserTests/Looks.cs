@@ -16,9 +16,16 @@ namespace Copilot.BrowserTests;
 [Collection(WorkspaceCollection.Name)]
 public sealed class Looks(Workspace workspace)
 {
-    private static readonly (string Name, bool Dark, int Width)[] Views = [("desk", false, 1280), ("desk-dark", true, 1280), ("tablet", false, 820), ("tablet-dark", true, 820)];
+    private static readonly (string Name, bool Dark, int Width)[] Views =
+    [
+        ("desk", false, 1280),
+        ("desk-dark", true, 1280),
+        ("tablet", false, 820),
+        ("tablet-dark", true, 820),
+    ];
 
-    private static string Folder => Environment.GetEnvironmentVariable("COPILOT_LOOKS") ?? Path.Combine(Path.GetTempPath(), "copilot-looks");
+    private static string Folder =>
+        Environment.GetEnvironmentVariable("COPILOT_LOOKS") ?? Path.Combine(Path.GetTempPath(), "copilot-looks");
 
     [Fact(Explicit = true)]
     public async Task Every_page_is_kept_to_be_looked_at()
@@ -121,9 +128,31 @@ public sealed class Looks(Workspace workspace)
     public async Task What_only_some_organisations_turn_on_is_kept_to_be_looked_at()
     {
         Directory.CreateDirectory(Folder);
-        await using var model = await LoopbackModel.StartAsync(_ => JsonSerializer.Serialize(new { facts = new[] { Proposed("Babinski dn", "upper-motor-signs", "absent"), Proposed("Owestry 52 %", "odi", "present", "52", "%"), Proposed("Walks 1 1/2 blocks", "walking-distance", "present", "1 1/2", "blocks") } }), cancel: TestContext.Current.CancellationToken);
+        await using var model = await LoopbackModel.StartAsync(
+            _ =>
+                JsonSerializer.Serialize(
+                    new
+                    {
+                        facts = new[]
+                        {
+                            Proposed("Babinski dn", "upper-motor-signs", "absent"),
+                            Proposed("Owestry 52 %", "odi", "present", "52", "%"),
+                            Proposed("Walks 1 1/2 blocks", "walking-distance", "present", "1 1/2", "blocks"),
+                        },
+                    }
+                ),
+            cancel: TestContext.Current.CancellationToken
+        );
         using var folder = new ScratchFolder();
-        await using var program = new RunningProgram(folder.Path, new Dictionary<string, string> { ["Workspace__FirstView"] = "true", ["Copilot__Model__Endpoint"] = model.BaseAddress.ToString(), ["Copilot__Model__Name"] = "test-model" });
+        await using var program = new RunningProgram(
+            folder.Path,
+            new Dictionary<string, string>
+            {
+                ["Workspace__FirstView"] = "true",
+                ["Copilot__Model__Endpoint"] = model.BaseAddress.ToString(),
+                ["Copilot__Model__Name"] = "test-model",
+            }
+        );
         await program.StartAsync();
         using var by = await Reviewer.As(program.Address, Workspace.Nurse);
         var id = await by.Upload(CaseZips.WithNote("c01-single-level-slip", null, "Babinski dn. Owestry 52 %. Walks 1 1/2 blocks."));
@@ -135,7 +164,9 @@ public sealed class Looks(Workspace workspace)
         await nurse.PressAsync("Record my view");
         await KeepAsync(nurse, "first-view-recorded", $"/cases/{id}");
         await nurse.PressAsync("Ask the model what else the record holds");
-        await nurse.UntilAsync("document.querySelector('#proposals').closest('section').innerText.includes('The language model has answered')");
+        await nurse.UntilAsync(
+            "document.querySelector('#proposals').closest('section').innerText.includes('The language model has answered')"
+        );
         await KeepAsync(nurse, "proposals", $"/cases/{id}", "proposals");
     }
 
@@ -147,7 +178,17 @@ public sealed class Looks(Workspace workspace)
         await workspace.ActAsync(Workspace.Nurse, open, "take");
         await using (var nurse = await workspace.AsAsync(Workspace.Nurse))
         {
-            foreach (var (name, example) in new[] { ("approve", "c01-single-level-slip"), ("partial", "ac12-l2-pelvis-table"), ("emergency", "c05-cauda-equina"), ("out-of-scope", "c11-adolescent-out-of-scope"), ("refer", "q13-stimulator-one-level-medicare"), ("recode", "c10-wrong-codes-right-surgery") })
+            foreach (
+                var (name, example) in new[]
+                {
+                    ("approve", "c01-single-level-slip"),
+                    ("partial", "ac12-l2-pelvis-table"),
+                    ("emergency", "c05-cauda-equina"),
+                    ("out-of-scope", "c11-adolescent-out-of-scope"),
+                    ("refer", "q13-stimulator-one-level-medicare"),
+                    ("recode", "c10-wrong-codes-right-surgery"),
+                }
+            )
             {
                 await KeepAsync(nurse, $"state-{name}", $"/cases/{await workspace.TakeInAsync(example, $"states-{name}")}");
             }
@@ -161,7 +202,9 @@ public sealed class Looks(Workspace workspace)
             await KeepAsync(nurse, "state-taken-in", null);
 
             await nurse.GoAsync($"/cases/{open}");
-            await (await nurse.Page.QuerySelectorAsync(".statements li:nth-child(2) .cites a, .statements .words a[href^='#']")).ClickAsync();
+            await (
+                await nurse.Page.QuerySelectorAsync(".statements li:nth-child(2) .cites a, .statements .words a[href^='#']")
+            ).ClickAsync();
             await KeepAsync(nurse, "state-citation", null);
             await nurse.GoAsync($"/cases/{open}");
             await nurse.Page.EvaluateExpressionAsync("document.querySelector('#criteria').scrollIntoView()");
@@ -171,7 +214,9 @@ public sealed class Looks(Workspace workspace)
             await nurse.GoAsync($"/cases/{open}");
             await nurse.FillAsync("#ask ~ form [name=question]", "Why is L3-4 not met? What if it slipped by 4 mm?");
             await nurse.Page.Keyboard.PressAsync("Enter");
-            await nurse.UntilAsync("document.querySelector('[data-answer] h3') !== null && !document.querySelector('.case [data-ask] button').disabled");
+            await nurse.UntilAsync(
+                "document.querySelector('[data-answer] h3') !== null && !document.querySelector('.case [data-ask] button').disabled"
+            );
             await KeepAsync(nurse, "state-asked", null, "ask");
             await nurse.GoAsync($"/cases/{open}?edit=s2#s2");
             await nurse.FillAsync("textarea[name=text]", "The MRI shows severe central stenosis at L1-L2.");
@@ -187,7 +232,10 @@ public sealed class Looks(Workspace workspace)
             await KeepAsync(nurse, "state-versions-compared", $"/cases/{open}/versions");
 
             await nurse.GoAsync("/new");
-            await nurse.FillAsync("textarea[name=question]", "Is L4-5 decompression and fusion medically necessary for this 68-year-old woman?");
+            await nurse.FillAsync(
+                "textarea[name=question]",
+                "Is L4-5 decompression and fusion medically necessary for this 68-year-old woman?"
+            );
             await nurse.PressAsync("Fill in the form from it");
             await KeepAsync(nurse, "state-new-question", null);
             await nurse.FillAsync("[name=state]", "zz");
@@ -209,11 +257,30 @@ public sealed class Looks(Workspace workspace)
             await KeepAsync(nurse, "state-worklist-filtered", "/?heap=team&q=answer:unknown level:L5-S1");
 
             // At twice the size, a window of 1280 px has the room of one of 640.
-            await nurse.Page.SetViewportAsync(new ViewPortOptions { Width = 640, Height = 450, DeviceScaleFactor = 2 });
-            foreach (var (name, path) in new[] { ("worklist", "/?heap=team"), ("new", "/new"), ("case", $"/cases/{open}"), ("edit", $"/cases/{open}?edit=s2#s2"), ("versions", $"/cases/{open}/versions") })
+            await nurse.Page.SetViewportAsync(
+                new ViewPortOptions
+                {
+                    Width = 640,
+                    Height = 450,
+                    DeviceScaleFactor = 2,
+                }
+            );
+            foreach (
+                var (name, path) in new[]
+                {
+                    ("worklist", "/?heap=team"),
+                    ("new", "/new"),
+                    ("case", $"/cases/{open}"),
+                    ("edit", $"/cases/{open}?edit=s2#s2"),
+                    ("versions", $"/cases/{open}/versions"),
+                }
+            )
             {
                 await nurse.GoAsync(path);
-                await nurse.Page.ScreenshotAsync(Path.Combine(Folder, $"zoom-{name}.png"), new ScreenshotOptions { Type = ScreenshotType.Png, FullPage = name != "case" && name != "edit" });
+                await nurse.Page.ScreenshotAsync(
+                    Path.Combine(Folder, $"zoom-{name}.png"),
+                    new ScreenshotOptions { Type = ScreenshotType.Png, FullPage = name != "case" && name != "edit" }
+                );
             }
 
             await nurse.Page.SetViewportAsync(new ViewPortOptions { Width = 1280, Height = 900 });
@@ -228,7 +295,15 @@ public sealed class Looks(Workspace workspace)
         await KeepAsync(physician, "state-referred", $"/cases/{signed}");
         await physician.ActAsync("Take it up");
         await KeepAsync(physician, "state-done", null);
-        await workspace.ActAsync(Workspace.Physician, signed, "sign-adverse", ("draft", "1"), ("reasons", "S-1 is not met: the record shows one level and no risk factor."), ("licence-state", "CA"), ("attested", Attestation.ReviewedRecord));
+        await workspace.ActAsync(
+            Workspace.Physician,
+            signed,
+            "sign-adverse",
+            ("draft", "1"),
+            ("reasons", "S-1 is not met: the record shows one level and no risk factor."),
+            ("licence-state", "CA"),
+            ("attested", Attestation.ReviewedRecord)
+        );
         foreach (var reader in new[] { "member", "provider" })
         {
             await physician.GoAsync($"/cases/{signed}/letters/{reader}");
@@ -250,7 +325,16 @@ public sealed class Looks(Workspace workspace)
         await workspace.ActAsync(Workspace.Nurse, id, "take");
         await workspace.ActAsync(Workspace.Nurse, id, "refer");
         await workspace.ActAsync(Workspace.Physician, id, "take");
-        await workspace.ActAsync(Workspace.Physician, id, "sign-adverse", ("draft", "1"), ("departure", "The record as a whole speaks against it, as far as I can judge it."), ("reasons", "D-2 is not met: the films show no narrowing."), ("licence-state", "CA"), ("attested", Attestation.ReviewedRecord));
+        await workspace.ActAsync(
+            Workspace.Physician,
+            id,
+            "sign-adverse",
+            ("draft", "1"),
+            ("departure", "The record as a whole speaks against it, as far as I can judge it."),
+            ("reasons", "D-2 is not met: the films show no narrowing."),
+            ("licence-state", "CA"),
+            ("attested", Attestation.ReviewedRecord)
+        );
     }
 
     // As paper shows it, at the width of a sheet of A4.
@@ -258,20 +342,50 @@ public sealed class Looks(Workspace workspace)
     {
         await window.LookAsync(false, 794);
         await window.Page.EmulateMediaTypeAsync(MediaType.Print);
-        await window.Page.ScreenshotAsync(Path.Combine(Folder, $"print-{name}.png"), new ScreenshotOptions { Type = ScreenshotType.Png, FullPage = name != "case" });
+        await window.Page.ScreenshotAsync(
+            Path.Combine(Folder, $"print-{name}.png"),
+            new ScreenshotOptions { Type = ScreenshotType.Png, FullPage = name != "case" }
+        );
         await window.Page.EmulateMediaTypeAsync(MediaType.Screen);
     }
 
     // As a job leaves a request that failed three times.
     private async Task ParkAsync(long id)
     {
-        await using var db = new WorkspaceDb(new DbContextOptionsBuilder<WorkspaceDb>().UseSqlite($"Data Source={Path.Combine(workspace.Scratch, "workspace.db")};Pooling=False").Options);
-        db.Jobs.Add(new JobRow { CaseId = id, State = JobState.Parked, Says = "It failed 3 times (IOException). Tell whoever looks after the program." });
+        await using var db = new WorkspaceDb(
+            new DbContextOptionsBuilder<WorkspaceDb>()
+                .UseSqlite($"Data Source={Path.Combine(workspace.Scratch, "workspace.db")};Pooling=False")
+                .Options
+        );
+        db.Jobs.Add(
+            new JobRow
+            {
+                CaseId = id,
+                State = JobState.Parked,
+                Says = "It failed 3 times (IOException). Tell whoever looks after the program.",
+            }
+        );
         await db.SaveChangesAsync();
     }
 
     private static object Proposed(string quote, string name, string assertion, string? value = null, string? unit = null) =>
-        new { document = "09-note", line = 6, quote, name, value, unit, level = (string?)null, side = (string?)null, part = (string?)null, assertion, date = (string?)null, start = (string?)null, end = (string?)null, ongoing = false };
+        new
+        {
+            document = "09-note",
+            line = 6,
+            quote,
+            name,
+            value,
+            unit,
+            level = (string?)null,
+            side = (string?)null,
+            part = (string?)null,
+            assertion,
+            date = (string?)null,
+            start = (string?)null,
+            end = (string?)null,
+            ongoing = false,
+        };
 
     /// <param name="path">Null for the page that is open.</param>
     /// <param name="place">The id of what is shown at the top; the whole page where none is given.</param>
@@ -295,8 +409,16 @@ public sealed class Looks(Workspace workspace)
                 await window.Page.EvaluateFunctionAsync("p => document.getElementById(p).scrollIntoView({ block: 'start' })", place);
             }
 
-            var tall = place is null && (!window.Path.StartsWith("/cases/", StringComparison.Ordinal) || window.Path.Contains("/letters/", StringComparison.Ordinal));
-            await window.Page.ScreenshotAsync(Path.Combine(Folder, $"{name}.{view}.png"), new ScreenshotOptions { Type = ScreenshotType.Png, FullPage = tall });
+            var tall =
+                place is null
+                && (
+                    !window.Path.StartsWith("/cases/", StringComparison.Ordinal)
+                    || window.Path.Contains("/letters/", StringComparison.Ordinal)
+                );
+            await window.Page.ScreenshotAsync(
+                Path.Combine(Folder, $"{name}.{view}.png"),
+                new ScreenshotOptions { Type = ScreenshotType.Png, FullPage = tall }
+            );
         }
     }
 }

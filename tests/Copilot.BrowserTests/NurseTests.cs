@@ -41,14 +41,21 @@ public sealed class NurseTests(Workspace workspace)
     {
         await using var nurse = await workspace.AsAsync(Workspace.Nurse);
         await nurse.GoAsync("/new");
-        await nurse.FillAsync("textarea[name=question]", "Is L4-5 decompression and fusion medically necessary for this 68-year-old woman?");
+        await nurse.FillAsync(
+            "textarea[name=question]",
+            "Is L4-5 decompression and fusion medically necessary for this 68-year-old woman?"
+        );
         await nurse.PressAsync("Fill in the form from it");
         Assert.Equal("68", await nurse.Page.EvaluateExpressionAsync<string>("document.querySelector('[name=age]').value"));
         Assert.Equal("L4-L5", await nurse.Page.EvaluateExpressionAsync<string>("document.querySelector('[name=levels-0]').value"));
         await nurse.FillAsync("[name=id]", "nurse-form");
         await nurse.FillAsync("[name=state]", "ca");
         await nurse.FillAsync("[name=diagnoses]", "M43.16, M48.062");
-        var chart = Directory.GetFiles(Path.Combine(Repository.Folder("evals/cases"), "c01-single-level-slip", "chart")).Order(StringComparer.Ordinal).Take(2).ToArray();
+        var chart = Directory
+            .GetFiles(Path.Combine(Repository.Folder("evals/cases"), "c01-single-level-slip", "chart"))
+            .Order(StringComparer.Ordinal)
+            .Take(2)
+            .ToArray();
         var field = await nurse.Page.QuerySelectorAsync("input[name=documents]");
         await field.UploadFileAsync(chart);
         await nurse.Page.WaitForSelectorAsync("[data-documents] .document:nth-child(2)");
@@ -83,7 +90,8 @@ public sealed class NurseTests(Workspace workspace)
                 }
                 """,
                 id,
-                act);
+                act
+            );
             Assert.StartsWith("403", told, StringComparison.Ordinal);
             Assert.Contains("physician", told, StringComparison.Ordinal);
         }

@@ -32,14 +32,21 @@ public sealed partial class PageTests(Workspace workspace)
                 await window.GoAsync(page.Address);
                 await window.Page.EvaluateExpressionAsync("document.querySelectorAll('main details').forEach(d => d.open = true)");
                 var text = await window.Page.EvaluateExpressionAsync<string>(
-                    "(() => { const copy = [...document.querySelectorAll('body > *')].map(e => e.innerText).join('\\n'); return copy })()");
+                    "(() => { const copy = [...document.querySelectorAll('body > *')].map(e => e.innerText).join('\\n'); return copy })()"
+                );
                 wrong.AddRange(NoWords(text).Select(w => $"{page.Address}: shows '{w}'"));
                 await window.Page.EvaluateExpressionAsync(Axe);
                 foreach (var (dark, width) in Views)
                 {
                     await window.LookAsync(dark, width);
                     wrong.AddRange((await FindAsync(window)).Select(f => $"{page.Address}, {(dark ? "dark" : "light")}, {width} px: {f}"));
-                    if (await window.Page.EvaluateExpressionAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth") is > 0 and var over)
+                    if (
+                        await window.Page.EvaluateExpressionAsync<int>(
+                            "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+                        )
+                        is > 0
+                            and var over
+                    )
                     {
                         wrong.Add($"{page.Address}, {width} px: {over} px stand beyond the right edge");
                     }
@@ -50,24 +57,40 @@ public sealed partial class PageTests(Workspace workspace)
         Assert.True(wrong.Count == 0, string.Join('\n', wrong));
     }
 
-    private static async Task<IReadOnlyList<string>> FindAsync(Window window) => await window.Page.EvaluateExpressionAsync<string[]>(
-        """
-        axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"], resultTypes: ["violations"] })
-          .then(r => r.violations.map(v => `${v.id} x${v.nodes.length}: ${v.nodes[0].html.slice(0, 160)} ${(v.nodes[0].any[0] ?? v.nodes[0].all[0] ?? v.nodes[0].none[0])?.message ?? ""}`))
-        """);
+    private static async Task<IReadOnlyList<string>> FindAsync(Window window) =>
+        await window.Page.EvaluateExpressionAsync<string[]>(
+            """
+            axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"], resultTypes: ["violations"] })
+              .then(r => r.violations.map(v => `${v.id} x${v.nodes.length}: ${v.nodes[0].html.slice(0, 160)} ${(v.nodes[0].any[0] ?? v.nodes[0].all[0] ?? v.nodes[0].none[0])?.message ?? ""}`))
+            """
+        );
 
-    private static IEnumerable<string> NoWords(string text) => [.. Trace().Matches(text).Select(m => m.Value).Concat(Spelled().Matches(text).Select(m => m.Value).Where(Members.Contains)).Distinct()];
+    private static IEnumerable<string> NoWords(string text) =>
+        [
+            .. Trace()
+                .Matches(text)
+                .Select(m => m.Value)
+                .Concat(Spelled().Matches(text).Select(m => m.Value).Where(Members.Contains))
+                .Distinct(),
+        ];
 
     /// <summary>Names of enum members of more than one word, as the program writes them: a person never reads one.</summary>
     private static HashSet<string> Members { get; } =
     [
-        .. new[] { typeof(WorkspaceApp).Assembly, typeof(Request).Assembly }.SelectMany(a => a.GetTypes()).Where(t => t.IsEnum).SelectMany(Enum.GetNames).Where(n => Hump().IsMatch(n)),
-        .. Enum.GetValues<Stage>().Select(ReviewWords.Spelled).Where(s => s.Contains('-', StringComparison.Ordinal)), .. Enum.GetValues<Act>().Select(ReviewWords.Spelled).Where(s => s.Contains('-', StringComparison.Ordinal)),
+        .. new[] { typeof(WorkspaceApp).Assembly, typeof(Request).Assembly }
+            .SelectMany(a => a.GetTypes())
+            .Where(t => t.IsEnum)
+            .SelectMany(Enum.GetNames)
+            .Where(n => Hump().IsMatch(n)),
+        .. Enum.GetValues<Stage>().Select(ReviewWords.Spelled).Where(s => s.Contains('-', StringComparison.Ordinal)),
+        .. Enum.GetValues<Act>().Select(ReviewWords.Spelled).Where(s => s.Contains('-', StringComparison.Ordinal)),
         .. Enum.GetValues<Role>().Select(ReviewWords.Spelled).Where(s => s.Contains('-', StringComparison.Ordinal)),
     ];
 
     // Traces of the program, whole identities, and JSON.
-    [GeneratedRegex(@"\bat (Copilot|System|Microsoft)\.\w+|\w+Exception\b|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|\{""|System\.\w+")]
+    [GeneratedRegex(
+        @"\bat (Copilot|System|Microsoft)\.\w+|\w+Exception\b|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|\{""|System\.\w+"
+    )]
     private static partial Regex Trace();
 
     [GeneratedRegex("[A-Za-z]+(?:-[a-z]+)*")]

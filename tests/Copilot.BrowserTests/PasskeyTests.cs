@@ -51,9 +51,20 @@ public sealed class PasskeyTests(Workspace workspace)
     {
         var devtools = await window.Page.CreateCDPSessionAsync();
         await devtools.SendAsync("WebAuthn.enable", new { enableUI = false });
-        await devtools.SendAsync("WebAuthn.addVirtualAuthenticator", new
-        {
-            options = new { protocol = "ctap2", transport = asks ? "internal" : "usb", hasResidentKey = true, hasUserVerification = asks, isUserVerified = asks, automaticPresenceSimulation = true },
-        });
+        await devtools.SendAsync(
+            "WebAuthn.addVirtualAuthenticator",
+            new
+            {
+                options = new
+                {
+                    protocol = "ctap2",
+                    transport = asks ? "internal" : "usb",
+                    hasResidentKey = true,
+                    hasUserVerification = asks,
+                    isUserVerified = asks,
+                    automaticPresenceSimulation = true,
+                },
+            }
+        );
     }
 }

@@ -35,7 +35,10 @@ public sealed class PhysicianTests(Workspace workspace)
         await physician.FillAsync(".acts details[open] [name=reasons]", "S-1 is not met: the record shows one level and no risk factor.");
         if (await physician.HasAsync(".acts details[open] [name=departure]"))
         {
-            await physician.FillAsync(".acts details[open] [name=departure]", "The record shows one level only, which the criteria leave to a physician.");
+            await physician.FillAsync(
+                ".acts details[open] [name=departure]",
+                "The record shows one level only, which the criteria leave to a physician."
+            );
         }
 
         await physician.Page.SelectAsync(".acts details[open] [name=licence-state]", "CA");

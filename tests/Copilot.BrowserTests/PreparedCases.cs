@@ -20,7 +20,12 @@ public sealed record PreparedCases(long Open, long Waiting, long Physician, long
 
         var waiting = await workspace.TakeInAsync("t12-s2-fusion", "pages-waiting");
         await workspace.ActAsync(Workspace.Nurse, waiting, "take");
-        await workspace.ActAsync(Workspace.Nurse, waiting, "ask-for-information", ("words", "The standing films, since the balance of the spine is not told."));
+        await workspace.ActAsync(
+            Workspace.Nurse,
+            waiting,
+            "ask-for-information",
+            ("words", "The standing films, since the balance of the spine is not told.")
+        );
 
         var physician = await workspace.TakeInAsync("c10-wrong-codes-right-surgery", "pages-physician");
         await workspace.ActAsync(Workspace.Nurse, physician, "take");
@@ -32,7 +37,15 @@ public sealed record PreparedCases(long Open, long Waiting, long Physician, long
         await workspace.ActAsync(Workspace.Nurse, signed, "take");
         await workspace.ActAsync(Workspace.Nurse, signed, "refer");
         await workspace.ActAsync(Workspace.Physician, signed, "take");
-        await workspace.ActAsync(Workspace.Physician, signed, "sign-adverse", ("draft", "1"), ("reasons", "S-1 is not met: the record shows one level and no risk factor."), ("licence-state", "CA"), ("attested", Attestation.ReviewedRecord));
+        await workspace.ActAsync(
+            Workspace.Physician,
+            signed,
+            "sign-adverse",
+            ("draft", "1"),
+            ("reasons", "S-1 is not met: the record shows one level and no risk factor."),
+            ("licence-state", "CA"),
+            ("attested", Attestation.ReviewedRecord)
+        );
         var appeal = await workspace.AppealAsync(signed, "The surgeon names diabetes as a risk factor, and encloses a laboratory report.");
         return new(open, waiting, physician, signed, appeal);
     }

@@ -19,7 +19,11 @@ public sealed class UploadTests(Workspace workspace)
         }
 
         await (await nurse.Page.QuerySelectorAsync("input[name=case]")).UploadFileAsync(large);
-        Assert.Contains("at most 64 MB", await nurse.Page.EvaluateExpressionAsync<string>("document.querySelector('input[name=case]').validationMessage"), StringComparison.Ordinal);
+        Assert.Contains(
+            "at most 64 MB",
+            await nurse.Page.EvaluateExpressionAsync<string>("document.querySelector('input[name=case]').validationMessage"),
+            StringComparison.Ordinal
+        );
     }
 
     [Theory]
@@ -31,7 +35,12 @@ public sealed class UploadTests(Workspace workspace)
         using var socket = new TcpClient();
         await socket.ConnectAsync("localhost", workspace.Program.Port, TestContext.Current.CancellationToken);
         await using var stream = socket.GetStream();
-        await stream.WriteAsync(Encoding.ASCII.GetBytes($"POST /api/cases HTTP/1.1\r\nHost: localhost:{workspace.Program.Port}\r\nCookie: {nurse.Cookies}\r\nX-Request-Token: {nurse.Token}\r\nContent-Type: multipart/form-data; boundary=x\r\n{length}\r\n\r\n"), TestContext.Current.CancellationToken);
+        await stream.WriteAsync(
+            Encoding.ASCII.GetBytes(
+                $"POST /api/cases HTTP/1.1\r\nHost: localhost:{workspace.Program.Port}\r\nCookie: {nurse.Cookies}\r\nX-Request-Token: {nurse.Token}\r\nContent-Type: multipart/form-data; boundary=x\r\n{length}\r\n\r\n"
+            ),
+            TestContext.Current.CancellationToken
+        );
         var sent = SendAsync(stream, length.StartsWith('T'));
         using var reader = new StreamReader(stream, Encoding.UTF8);
         Assert.StartsWith("HTTP/1.1 413", await reader.ReadLineAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);

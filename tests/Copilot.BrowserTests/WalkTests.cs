@@ -44,7 +44,9 @@ public sealed class WalkTests(Workspace workspace)
 
         await FillAsync(nurse, ".ask-form [name=question]", "What is missing?");
         await keys.PressAsync("Enter");
-        await nurse.UntilAsync("document.querySelector('[data-answer] h3') !== null && !document.querySelector('.ask-form button').disabled");
+        await nurse.UntilAsync(
+            "document.querySelector('[data-answer] h3') !== null && !document.querySelector('.ask-form button').disabled"
+        );
         Assert.Contains("What is missing?", await nurse.ReadAsync("[data-answer]"), StringComparison.Ordinal);
 
         await ActAsync(nurse, "Refer to a physician");
@@ -77,7 +79,11 @@ public sealed class WalkTests(Workspace workspace)
         await physician.UntilAsync("document.querySelector('[data-found] li') !== null");
         await physician.TabToAsync("[data-found] button");
         await keys.PressAsync("Enter");
-        Assert.True(await physician.Page.EvaluateExpressionAsync<bool>("document.querySelector('[name=citations]').value.endsWith(document.querySelector('[data-found] button').textContent.split('  ')[0])"));
+        Assert.True(
+            await physician.Page.EvaluateExpressionAsync<bool>(
+                "document.querySelector('[name=citations]').value.endsWith(document.querySelector('[data-found] button').textContent.split('  ')[0])"
+            )
+        );
         await keys.DownAsync("Control");
         await physician.KeyAsync("Enter");
         await keys.UpAsync("Control");
@@ -86,7 +92,11 @@ public sealed class WalkTests(Workspace workspace)
         {
             await physician.TabToAsync(".finding.blocks summary", "Override");
             await keys.PressAsync("Enter");
-            await FillAsync(physician, ".finding.blocks details[open] [name=words]", "I have seen the films myself, and they show it plainly.");
+            await FillAsync(
+                physician,
+                ".finding.blocks details[open] [name=words]",
+                "I have seen the films myself, and they show it plainly."
+            );
             await physician.TabToAsync(".finding.blocks button", "Override");
             await physician.KeyAsync("Enter");
         }
@@ -94,7 +104,11 @@ public sealed class WalkTests(Workspace workspace)
         Assert.False(await physician.HasAsync(".finding.blocks"));
         await physician.TabToAsync(".acts summary", "Sign, adverse");
         await keys.PressAsync("Enter");
-        await FillAsync(physician, ".acts details[open] [name=plain-reasons]", "Your records show one level, and nothing that slows healing.");
+        await FillAsync(
+            physician,
+            ".acts details[open] [name=plain-reasons]",
+            "Your records show one level, and nothing that slows healing."
+        );
         await FillAsync(physician, ".acts details[open] [name=licence-state]", "CA");
         await physician.TabToAsync(".acts details[open] [name=attested]");
         await keys.PressAsync("Space");
@@ -107,7 +121,12 @@ public sealed class WalkTests(Workspace workspace)
         var letter = await physician.ReadAsync(".letter");
         Assert.Contains("nothing that slows healing", letter, StringComparison.Ordinal);
         // Of today, in whatever zone the plan is and though the day turns meanwhile.
-        Assert.Contains(Enumerable.Range(-1, 3).Select(d => DateTimeOffset.UtcNow.AddDays(d).ToString("d MMMM yyyy", System.Globalization.CultureInfo.InvariantCulture)), d => letter.Contains(d, StringComparison.Ordinal));
+        Assert.Contains(
+            Enumerable
+                .Range(-1, 3)
+                .Select(d => DateTimeOffset.UtcNow.AddDays(d).ToString("d MMMM yyyy", System.Globalization.CultureInfo.InvariantCulture)),
+            d => letter.Contains(d, StringComparison.Ordinal)
+        );
 
         await physician.GoAsync($"/cases/{id}");
         await physician.TabToAsync(".acts summary", "Note a peer-to-peer");
@@ -137,11 +156,23 @@ public sealed class WalkTests(Workspace workspace)
     // One document of each kind; the PDF is what the browser prints of a page.
     private async Task<string[]> ChartAsync()
     {
-        var (text, markdown, pdf) = (Path.Combine(workspace.Scratch, "mri.txt"), Path.Combine(workspace.Scratch, "note.md"), Path.Combine(workspace.Scratch, "therapy.pdf"));
-        await File.WriteAllTextAsync(text, "MRI LUMBAR SPINE, 28 May 2025\nL4-5: grade 1 anterolisthesis of 6 mm. Severe central stenosis.\nImpression: L4-5 spondylolisthesis with severe stenosis.\n");
-        await File.WriteAllTextAsync(markdown, "---\ntype: progress-note\ndate: 2025-07-15\nauthor: surgeon\n---\n68-year-old woman with neurogenic claudication. Leg pain 7 of 10. Never smoker. ODI 48%.\n");
+        var (text, markdown, pdf) = (
+            Path.Combine(workspace.Scratch, "mri.txt"),
+            Path.Combine(workspace.Scratch, "note.md"),
+            Path.Combine(workspace.Scratch, "therapy.pdf")
+        );
+        await File.WriteAllTextAsync(
+            text,
+            "MRI LUMBAR SPINE, 28 May 2025\nL4-5: grade 1 anterolisthesis of 6 mm. Severe central stenosis.\nImpression: L4-5 spondylolisthesis with severe stenosis.\n"
+        );
+        await File.WriteAllTextAsync(
+            markdown,
+            "---\ntype: progress-note\ndate: 2025-07-15\nauthor: surgeon\n---\n68-year-old woman with neurogenic claudication. Leg pain 7 of 10. Never smoker. ODI 48%.\n"
+        );
         await using var window = await workspace.OpenAsync();
-        await window.Page.SetContentAsync("<h1>Physical therapy discharge</h1><p>Therapy from 10 Feb 2025 to 2 May 2025, eighteen visits. Home exercise continued daily.</p>");
+        await window.Page.SetContentAsync(
+            "<h1>Physical therapy discharge</h1><p>Therapy from 10 Feb 2025 to 2 May 2025, eighteen visits. Home exercise continued daily.</p>"
+        );
         await window.Page.PdfAsync(pdf, new PdfOptions());
         return [text, markdown, pdf];
     }

@@ -12,7 +12,11 @@ public sealed class Window(IBrowserContext context, IPage page, Uri address) : I
 
     public async ValueTask DisposeAsync() => await context.CloseAsync();
 
-    public Task GoAsync(string path) => page.GoToAsync(new Uri(address, path).ToString(), new NavigationOptions { Timeout = 60_000, WaitUntil = [WaitUntilNavigation.Load] });
+    public Task GoAsync(string path) =>
+        page.GoToAsync(
+            new Uri(address, path).ToString(),
+            new NavigationOptions { Timeout = 60_000, WaitUntil = [WaitUntilNavigation.Load] }
+        );
 
     public string Path => new Uri(page.Url).PathAndQuery;
 
@@ -31,7 +35,8 @@ public sealed class Window(IBrowserContext context, IPage page, Uri address) : I
     }
 
     /// <summary>Clicks what leads to no other page, by its words.</summary>
-    public async Task PushAsync(string words, string within = "body") => await (await FindAsync("button, summary", words, within)).ClickAsync();
+    public async Task PushAsync(string words, string within = "body") =>
+        await (await FindAsync("button, summary", words, within)).ClickAsync();
 
     /// <summary>Opens what is folded, by its words.</summary>
     public Task UnfoldAsync(string words, string within = "body") => PushAsync(words, within);
@@ -79,10 +84,20 @@ public sealed class Window(IBrowserContext context, IPage page, Uri address) : I
         for (var i = 0; i < 600; i++)
         {
             await page.Keyboard.PressAsync("Tab");
-            if (await page.EvaluateFunctionAsync<bool>(
-                "(s, w) => { const e = document.activeElement; return !!e && e.matches(s) && (e.innerText ?? '').trim().startsWith(w) }", selector, words))
+            if (
+                await page.EvaluateFunctionAsync<bool>(
+                    "(s, w) => { const e = document.activeElement; return !!e && e.matches(s) && (e.innerText ?? '').trim().startsWith(w) }",
+                    selector,
+                    words
+                )
+            )
             {
-                Assert.True(await page.EvaluateExpressionAsync<bool>("(() => { const s = getComputedStyle(document.activeElement); return s.outlineStyle !== 'none' || s.textDecorationLine !== 'none' || s.boxShadow !== 'none' })()"), $"{selector} {words}: the focus is not seen.");
+                Assert.True(
+                    await page.EvaluateExpressionAsync<bool>(
+                        "(() => { const s = getComputedStyle(document.activeElement); return s.outlineStyle !== 'none' || s.textDecorationLine !== 'none' || s.boxShadow !== 'none' })()"
+                    ),
+                    $"{selector} {words}: the focus is not seen."
+                );
                 return;
             }
         }
@@ -91,17 +106,21 @@ public sealed class Window(IBrowserContext context, IPage page, Uri address) : I
     }
 
     /// <summary>Presses a key that leads to another page.</summary>
-    public Task KeyAsync(string key) => Task.WhenAll(page.WaitForNavigationAsync(new NavigationOptions { Timeout = 60_000 }), page.Keyboard.PressAsync(key));
+    public Task KeyAsync(string key) =>
+        Task.WhenAll(page.WaitForNavigationAsync(new NavigationOptions { Timeout = 60_000 }), page.Keyboard.PressAsync(key));
 
     public async Task LookAsync(bool dark, int width)
     {
-        await page.EmulateMediaFeaturesAsync([new MediaFeatureValue { MediaFeature = MediaFeature.PrefersColorScheme, Value = dark ? "dark" : "light" }]);
+        await page.EmulateMediaFeaturesAsync([
+            new MediaFeatureValue { MediaFeature = MediaFeature.PrefersColorScheme, Value = dark ? "dark" : "light" },
+        ]);
         await page.SetViewportAsync(new ViewPortOptions { Width = width, Height = width < 1000 ? 1180 : 900 });
     }
 
     private async Task<IElementHandle> FindAsync(string kinds, string words, string within)
     {
-        const string Find = "(k, w, i) => [...document.querySelectorAll(i)].flatMap(p => [...p.querySelectorAll(k)]).find(e => (e.innerText ?? e.textContent).trim().startsWith(w) && e.getClientRects().length > 0) ?? null";
+        const string Find =
+            "(k, w, i) => [...document.querySelectorAll(i)].flatMap(p => [...p.querySelectorAll(k)]).find(e => (e.innerText ?? e.textContent).trim().startsWith(w) && e.getClientRects().length > 0) ?? null";
         for (var i = 0; i < 1200; i++)
         {
             try

@@ -18,8 +18,20 @@ public sealed class Workspace : IAsyncLifetime
     // What the click on the example requests loads: as they would come in a week, the longest of them first.
     private static readonly string[] Examples =
     [
-        "t12-s2-fusion", "q13-stimulator-one-level-medicare", "c10-wrong-codes-right-surgery", "c01-single-level-slip", "ac18-cauda-equina-plus", "h14-t10-pelvis-no-standing", "x06-lee-three-foramen", "u05-two-level-slip-tlif",
-        "q02-foraminal-extrusion-l3-l4", "h01-three-level-laminectomy", "z08-tobacco-blank", "ab13-black-discs", "r01-far-lateral-l3-root", "p09-therapy-before-the-move",
+        "t12-s2-fusion",
+        "q13-stimulator-one-level-medicare",
+        "c10-wrong-codes-right-surgery",
+        "c01-single-level-slip",
+        "ac18-cauda-equina-plus",
+        "h14-t10-pelvis-no-standing",
+        "x06-lee-three-foramen",
+        "u05-two-level-slip-tlif",
+        "q02-foraminal-extrusion-l3-l4",
+        "h01-three-level-laminectomy",
+        "z08-tobacco-blank",
+        "ab13-black-discs",
+        "r01-far-lateral-l3-root",
+        "p09-therapy-before-the-move",
     ];
 
     public Workspace()
@@ -45,15 +57,33 @@ public sealed class Workspace : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        var chromium = new[] { Environment.GetEnvironmentVariable("CHROMIUM"), "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome" }.FirstOrDefault(File.Exists);
+        var chromium = new[]
+        {
+            Environment.GetEnvironmentVariable("CHROMIUM"),
+            "/usr/bin/chromium",
+            "/usr/bin/chromium-browser",
+            "/usr/bin/google-chrome",
+        }.FirstOrDefault(File.Exists);
         Assert.SkipWhen(chromium is null, "There is no Chromium: install Debian's package 'chromium', or name one in CHROMIUM.");
         var starting = Program.StartAsync();
-        _chromium = await Puppeteer.LaunchAsync(new LaunchOptions
-        {
-            ExecutablePath = chromium,
-            Headless = true,
-            Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--force-color-profile=srgb"],
-        });
+        _chromium = await Puppeteer.LaunchAsync(
+            new LaunchOptions
+            {
+                ExecutablePath = chromium,
+                Headless = true,
+                Args =
+                [
+                    "--no-sandbox",
+                    "--disable-gpu",
+                    "--disable-quic",
+                    "--no-first-run",
+                    "--disable-background-networking",
+                    "--disable-component-update",
+                    "--disable-sync",
+                    "--force-color-profile=srgb",
+                ],
+            }
+        );
         await starting;
     }
 

@@ -8,7 +8,10 @@ public sealed class ContractVerbsTests : IDisposable
     public void Dispose() => _terminal.Dispose();
 
     [Theory]
-    [InlineData("draft", "<CASE> --format --json --out --as-of --writer --audience --guidelines html md reviewer physician provider member template model")]
+    [InlineData(
+        "draft",
+        "<CASE> --format --json --out --as-of --writer --audience --guidelines html md reviewer physician provider member template model"
+    )]
     [InlineData("facts", "<CASE> --json --guidelines --settings --recordings --misses")]
     [InlineData("criteria", "<CASE> --json --guidelines --settings --recordings --misses")]
     [InlineData("model check", "--json --settings")]
@@ -63,7 +66,13 @@ public sealed class ContractVerbsTests : IDisposable
     {
         _terminal.Engine = null;
         string[] more = format is null ? ["--json"] : ["--format", format];
-        var (exitCode, output, error) = _terminal.Run([verb, Repository.Case("c01-single-level-slip"), "--guidelines", Repository.Guidelines, .. more]);
+        var (exitCode, output, error) = _terminal.Run([
+            verb,
+            Repository.Case("c01-single-level-slip"),
+            "--guidelines",
+            Repository.Guidelines,
+            .. more,
+        ]);
         Assert.Equal(0, exitCode);
         Assert.DoesNotContain(Path.GetDirectoryName(Repository.Guidelines)!, output, StringComparison.Ordinal);
         Assert.Equal("", error);
@@ -71,7 +80,10 @@ public sealed class ContractVerbsTests : IDisposable
 
     /// <summary>Whatever is wrong with a record's head, no message repeats what stands there: messages go to mails and logs.</summary>
     [Theory]
-    [InlineData("type: Quagga of Jane\nauthor: Dr Quagga\nmodality: Quagga scan\ndate: 2025-07-28\nQuagga: Quagga", "C054:2 C054:3 C054:4 C053:6")]
+    [InlineData(
+        "type: Quagga of Jane\nauthor: Dr Quagga\nmodality: Quagga scan\ndate: 2025-07-28\nQuagga: Quagga",
+        "C054:2 C054:3 C054:4 C053:6"
+    )]
     [InlineData("type: progress-note\ndate: the Quagga's birthday", "C054:3")]
     [InlineData("type: progress-note\ndate: 2025-02-30 Quagga", "C012:3")]
     [InlineData("type: { Quagga: Quagga }\nauthor: [Quagga, Quagga]\ndate: 2025-07-28", "C054:2 C054:3")]
@@ -90,21 +102,54 @@ public sealed class ContractVerbsTests : IDisposable
         _terminal.Engine = null;
         File.WriteAllText(_terminal.Path("cases/one/chart/01-note.md"), $"---\n{head}\n---\nQuagga has pain at L4-L5.\n");
         File.WriteAllText(_terminal.Path("text.md"), "The request is approved.\n");
-        string[][] verbs = [["draft", _terminal.Path("cases/one")], ["facts", _terminal.Path("cases/one")], ["criteria", _terminal.Path("cases/one")], ["audit", _terminal.Path("text.md"), "--case", _terminal.Path("cases/one")]];
-        Assert.All(verbs, verb =>
-        {
-            var error = _terminal.Run([.. verb, "--guidelines", Repository.Guidelines]).Error;
-            Assert.DoesNotContain("Quagga", error, StringComparison.OrdinalIgnoreCase);
-            Assert.DoesNotContain(error, c => c != '\n' && (char.IsControl(c) || char.GetUnicodeCategory(c) == System.Globalization.UnicodeCategory.Format));
-            Assert.All(codes.Split(' '), code => Assert.Contains(error.Split('\n'), l => code.Split(':') is [var name, var line] ? l.StartsWith($"chart/01-note.md:{line}:", StringComparison.Ordinal) && l.Contains($" {name} ", StringComparison.Ordinal) : l.Contains(code, StringComparison.Ordinal)));
-        });
+        string[][] verbs =
+        [
+            ["draft", _terminal.Path("cases/one")],
+            ["facts", _terminal.Path("cases/one")],
+            ["criteria", _terminal.Path("cases/one")],
+            ["audit", _terminal.Path("text.md"), "--case", _terminal.Path("cases/one")],
+        ];
+        Assert.All(
+            verbs,
+            verb =>
+            {
+                var error = _terminal.Run([.. verb, "--guidelines", Repository.Guidelines]).Error;
+                Assert.DoesNotContain("Quagga", error, StringComparison.OrdinalIgnoreCase);
+                Assert.DoesNotContain(
+                    error,
+                    c => c != '\n' && (char.IsControl(c) || char.GetUnicodeCategory(c) == System.Globalization.UnicodeCategory.Format)
+                );
+                Assert.All(
+                    codes.Split(' '),
+                    code =>
+                        Assert.Contains(
+                            error.Split('\n'),
+                            l =>
+                                code.Split(':') is [var name, var line]
+                                    ? l.StartsWith($"chart/01-note.md:{line}:", StringComparison.Ordinal)
+                                        && l.Contains($" {name} ", StringComparison.Ordinal)
+                                    : l.Contains(code, StringComparison.Ordinal)
+                        )
+                );
+            }
+        );
     }
 
     [Fact]
     public void A_draft_exits_0_whatever_it_recommends()
     {
         _terminal.Engine = null;
-        foreach (var id in new[] { "c01-single-level-slip", "c03-axial-three-black-discs", "c11-adolescent-out-of-scope", "c06-contradictory-chart", "c05-cauda-equina", "c02-one-bad-level-two-passengers" })
+        foreach (
+            var id in new[]
+            {
+                "c01-single-level-slip",
+                "c03-axial-three-black-discs",
+                "c11-adolescent-out-of-scope",
+                "c06-contradictory-chart",
+                "c05-cauda-equina",
+                "c02-one-bad-level-two-passengers",
+            }
+        )
         {
             Assert.Equal(0, _terminal.Run("draft", Repository.Case(id), "--guidelines", Repository.Guidelines).ExitCode);
         }

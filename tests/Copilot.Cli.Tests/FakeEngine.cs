@@ -42,11 +42,22 @@ internal sealed class FakeEngine : Engine
 
         var assessment = new Assessment(Recommendation, false, [], [], null, null, [], [], [], [], [], [], []);
         var determination = new Determination(
-            reviewCase.Request.Id, reviewCase.Request, assessment, [], [], audience, ReviewState.Draft, "", new Related([], []), new Versions("", "", null, null, "", ""));
+            reviewCase.Request.Id,
+            reviewCase.Request,
+            assessment,
+            [],
+            [],
+            audience,
+            ReviewState.Draft,
+            "",
+            new Related([], []),
+            new Versions("", "", null, null, "", "")
+        );
         return new Reviewed(determination, Verdict, format => format == "json" ? "{}\n" : $"a draft in {format}\n");
     }
 
-    public override AuditResult Audit(ReviewCase reviewCase, string text, AuditFormat format) => Throws is null ? new AuditResult(text, Verdict.Violations) : throw Throws;
+    public override AuditResult Audit(ReviewCase reviewCase, string text, AuditFormat format) =>
+        Throws is null ? new AuditResult(text, Verdict.Violations) : throw Throws;
 
     public override (bool Held, bool Failed) Ask(ReviewCase reviewCase, string question, bool json, TextWriter output)
     {
@@ -54,7 +65,8 @@ internal sealed class FakeEngine : Engine
         return (Verdict.Held, false);
     }
 
-    public override (string Yaml, string Missing) Skeleton(string question, string id, DateTimeOffset received) => ($"id: {id}\n", "what is missing\n");
+    public override (string Yaml, string Missing) Skeleton(string question, string id, DateTimeOffset received) =>
+        ($"id: {id}\n", "what is missing\n");
 
     public override string Facts(ReviewCase reviewCase, bool json) => json ? "[]\n" : "facts\n";
 
@@ -62,7 +74,18 @@ internal sealed class FakeEngine : Engine
 
     public override string Criteria(ReviewCase reviewCase, bool json) => json ? "{}\n" : "criteria\n";
 
-    public override MutationCase Mutation(ReviewCase reviewCase, bool own, IReadOnlyList<CleanText> others) => new(
-        new Subject(reviewCase, new GuidelineLibrary([], Vocabulary.Empty, "")),
-        [.. others, .. own ? new[] { new CleanText("reviewer.md", true, "# Review\n\n## What is so\n\n- There is pain in the left leg since spring.\n") } : []], Findings);
+    public override MutationCase Mutation(ReviewCase reviewCase, bool own, IReadOnlyList<CleanText> others) =>
+        new(
+            new Subject(reviewCase, new GuidelineLibrary([], Vocabulary.Empty, "")),
+            [
+                .. others,
+                .. own
+                    ? new[]
+                    {
+                        new CleanText("reviewer.md", true, "# Review\n\n## What is so\n\n- There is pain in the left leg since spring.\n"),
+                    }
+                    : [],
+            ],
+            Findings
+        );
 }

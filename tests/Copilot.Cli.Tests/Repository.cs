@@ -11,5 +11,6 @@ internal static class Repository
 
     private static string Find(DirectoryInfo? folder) =>
         folder is null ? throw new DirectoryNotFoundException("The repository was not found above the tests.")
-        : File.Exists(Path.Combine(folder.FullName, "Copilot.sln")) ? folder.FullName : Find(folder.Parent);
+        : File.Exists(Path.Combine(folder.FullName, "Copilot.sln")) ? folder.FullName
+        : Find(folder.Parent);
 }

@@ -11,7 +11,9 @@ internal sealed class Terminal : IDisposable
         Directory.CreateDirectory(Path("program/guidelines"));
         Directory.CreateDirectory(Path("cases/one/chart"));
         File.WriteAllText(Path("cases/one/chart/01-note.md"), "---\ntype: progress-note\ndate: 2025-07-28\nauthor: surgeon\n---\nText.\n");
-        File.WriteAllText(Path("cases/one/case.yaml"), """
+        File.WriteAllText(
+            Path("cases/one/case.yaml"),
+            """
             id: one
             received: 2025-08-04T09:12:00-07:00
             urgency: standard
@@ -19,7 +21,8 @@ internal sealed class Terminal : IDisposable
             member: { age: 68, sex: female }
             diagnoses: []
             procedures: [{ code: "11111", units: 1 }]
-            """);
+            """
+        );
         File.WriteAllText(Path("cases/one/expected.yaml"), "recommendation: pend\ntags: [small]\n");
     }
 

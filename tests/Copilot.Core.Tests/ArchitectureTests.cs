@@ -12,13 +12,21 @@ public sealed class ArchitectureTests
     public void No_procedure_code_and_no_criterion_id_stands_in_src()
     {
         var rulebook = GuidelineRules.Rulebook;
-        var names = rulebook.Codes.Keys.Concat(rulebook.Criteria.Keys.Where(id => char.IsAsciiLetterUpper(id[0]))).OrderByDescending(n => n.Length).Select(Regex.Escape);
-        var pattern = new Regex($"(^|[^A-Za-z0-9-])({string.Join('|', names)})($|[^A-Za-z0-9-])", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);
+        var names = rulebook
+            .Codes.Keys.Concat(rulebook.Criteria.Keys.Where(id => char.IsAsciiLetterUpper(id[0])))
+            .OrderByDescending(n => n.Length)
+            .Select(Regex.Escape);
+        var pattern = new Regex(
+            $"(^|[^A-Za-z0-9-])({string.Join('|', names)})($|[^A-Za-z0-9-])",
+            RegexOptions.NonBacktracking | RegexOptions.CultureInvariant
+        );
         var src = Path.Combine(GuidelineRules.Root, "src");
-        var found = Directory.EnumerateFiles(src, "*.cs", SearchOption.AllDirectories)
+        var found = Directory
+            .EnumerateFiles(src, "*.cs", SearchOption.AllDirectories)
             .Where(file => !Path.GetRelativePath(src, file).Split(Path.DirectorySeparatorChar).Any(part => part is "bin" or "obj"))
             .SelectMany(file => File.ReadLines(file).Select((line, n) => (Where: $"{Path.GetRelativePath(src, file)}:{n + 1}", Line: line)))
-            .Where(l => pattern.IsMatch(l.Line)).Select(l => $"{l.Where}: {l.Line.Trim()}");
+            .Where(l => pattern.IsMatch(l.Line))
+            .Select(l => $"{l.Where}: {l.Line.Trim()}");
 
         Assert.Empty(found);
     }
@@ -37,8 +45,14 @@ public sealed class ArchitectureTests
         string[] allowed = ["Markdig", "YamlDotNet"];
         var references = core.GetReferencedAssemblies().Select(r => r.Name!).ToList();
 
-        Assert.All(references, name => Assert.True(
-            allowed.Contains(name) || (name.StartsWith("System.", StringComparison.Ordinal) && !CanReachOut(name)), $"{name} has no place in Core."));
+        Assert.All(
+            references,
+            name =>
+                Assert.True(
+                    allowed.Contains(name) || (name.StartsWith("System.", StringComparison.Ordinal) && !CanReachOut(name)),
+                    $"{name} has no place in Core."
+                )
+        );
         foreach (var package in allowed)
         {
             Assert.DoesNotContain(Assembly.Load(package).GetReferencedAssemblies(), r => CanReachOut(r.Name!));
@@ -48,18 +62,38 @@ public sealed class ArchitectureTests
     [Fact]
     public void Core_holds_no_asynchronous_method() =>
         Assert.DoesNotContain(
-            typeof(Assessor).Assembly.GetTypes().SelectMany(t => t.GetMethods(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly)),
-            m => typeof(Task).IsAssignableFrom(m.ReturnType));
+            typeof(Assessor)
+                .Assembly.GetTypes()
+                .SelectMany(t =>
+                    t.GetMethods(
+                        BindingFlags.Public
+                            | BindingFlags.NonPublic
+                            | BindingFlags.Instance
+                            | BindingFlags.Static
+                            | BindingFlags.DeclaredOnly
+                    )
+                ),
+            m => typeof(Task).IsAssignableFrom(m.ReturnType)
+        );
 
     [Fact]
     public void Every_code_that_a_person_may_meet_stands_in_the_docs()
     {
         var src = Path.Combine(GuidelineRules.Root, "src");
-        var listed = Directory.EnumerateFiles(Path.Combine(GuidelineRules.Root, "docs"), "*.md").SelectMany(File.ReadLines)
-            .Where(l => l.StartsWith("| ", StringComparison.Ordinal)).Select(l => l.Split('|')[1].Trim()).ToHashSet(StringComparer.Ordinal);
-        var used = Directory.EnumerateFiles(src, "*.cs", SearchOption.AllDirectories)
+        var listed = Directory
+            .EnumerateFiles(Path.Combine(GuidelineRules.Root, "docs"), "*.md")
+            .SelectMany(File.ReadLines)
+            .Where(l => l.StartsWith("| ", StringComparison.Ordinal))
+            .Select(l => l.Split('|')[1].Trim())
+            .ToHashSet(StringComparer.Ordinal);
+        var used = Directory
+            .EnumerateFiles(src, "*.cs", SearchOption.AllDirectories)
             .Where(file => !Path.GetRelativePath(src, file).Split(Path.DirectorySeparatorChar).Any(part => part is "bin" or "obj"))
-            .SelectMany(file => Regex.Matches(File.ReadAllText(file), "\"([A-JL-Z][0-9]{3})\"", RegexOptions.NonBacktracking).Select(m => m.Groups[1].Value)).Distinct().ToList();
+            .SelectMany(file =>
+                Regex.Matches(File.ReadAllText(file), "\"([A-JL-Z][0-9]{3})\"", RegexOptions.NonBacktracking).Select(m => m.Groups[1].Value)
+            )
+            .Distinct()
+            .ToList();
 
         Assert.True(used.Count > 80);
         Assert.Empty(used.Where(code => !listed.Contains(code)).Order(StringComparer.Ordinal));
@@ -69,9 +103,16 @@ public sealed class ArchitectureTests
     [Fact]
     public void Every_public_type_says_what_it_is()
     {
-        var type = new Regex(@"^public (sealed |static |abstract |readonly |partial )*(class|record struct|record|struct|enum|interface|delegate) ([A-Za-z]+ )?(?<name>\w+)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture);
+        var type = new Regex(
+            @"^public (sealed |static |abstract |readonly |partial )*(class|record struct|record|struct|enum|interface|delegate) ([A-Za-z]+ )?(?<name>\w+)",
+            RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture
+        );
         var (said, all) = (new HashSet<string>(StringComparer.Ordinal), new HashSet<string>(StringComparer.Ordinal));
-        foreach (var (file, lines) in Sources().Where(f => !f.Contains($"{Path.DirectorySeparatorChar}Migrations{Path.DirectorySeparatorChar}", StringComparison.Ordinal)).Select(f => (f, File.ReadAllLines(f))))
+        foreach (
+            var (file, lines) in Sources()
+                .Where(f => !f.Contains($"{Path.DirectorySeparatorChar}Migrations{Path.DirectorySeparatorChar}", StringComparison.Ordinal))
+                .Select(f => (f, File.ReadAllLines(f)))
+        )
         {
             for (var i = 0; i < lines.Length; i++)
             {
@@ -80,7 +121,12 @@ public sealed class ArchitectureTests
                     // A partial class says it once.
                     var name = $"{Path.GetDirectoryName(file)}: {found.Groups["name"].Value}";
                     all.Add(name);
-                    if (lines[..i].Reverse().TakeWhile(l => l.StartsWith("///", StringComparison.Ordinal) || l.StartsWith('[')).Any(l => l.Contains("<summary>", StringComparison.Ordinal)))
+                    if (
+                        lines[..i]
+                            .Reverse()
+                            .TakeWhile(l => l.StartsWith("///", StringComparison.Ordinal) || l.StartsWith('['))
+                            .Any(l => l.Contains("<summary>", StringComparison.Ordinal))
+                    )
                     {
                         said.Add(name);
                     }
@@ -96,8 +142,12 @@ public sealed class ArchitectureTests
     public void Every_folder_of_a_project_stands_in_the_page_on_architecture()
     {
         var page = File.ReadAllText(Path.Combine(GuidelineRules.Root, "docs", "architecture.md"));
-        var folders = Directory.EnumerateDirectories(Path.Combine(GuidelineRules.Root, "src")).SelectMany(Directory.EnumerateDirectories)
-            .Where(d => Path.GetFileName(d) is not ("bin" or "obj" or "Properties" or "wwwroot")).Select(d => $"{Path.GetFileName(Path.GetDirectoryName(d))!["Copilot.".Length..]}/{Path.GetFileName(d)}").ToList();
+        var folders = Directory
+            .EnumerateDirectories(Path.Combine(GuidelineRules.Root, "src"))
+            .SelectMany(Directory.EnumerateDirectories)
+            .Where(d => Path.GetFileName(d) is not ("bin" or "obj" or "Properties" or "wwwroot"))
+            .Select(d => $"{Path.GetFileName(Path.GetDirectoryName(d))!["Copilot.".Length..]}/{Path.GetFileName(d)}")
+            .ToList();
 
         Assert.True(folders.Count > 30);
         Assert.Empty(folders.Where(f => !page.Contains($"`{f}`", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
@@ -106,10 +156,14 @@ public sealed class ArchitectureTests
     private static IEnumerable<string> Sources()
     {
         var src = Path.Combine(GuidelineRules.Root, "src");
-        return Directory.EnumerateFiles(src, "*.cs", SearchOption.AllDirectories).Where(file => !Path.GetRelativePath(src, file).Split(Path.DirectorySeparatorChar).Any(part => part is "bin" or "obj"));
+        return Directory
+            .EnumerateFiles(src, "*.cs", SearchOption.AllDirectories)
+            .Where(file => !Path.GetRelativePath(src, file).Split(Path.DirectorySeparatorChar).Any(part => part is "bin" or "obj"));
     }
 
     private static bool CanReachOut(string assembly) =>
-        assembly.StartsWith("System.Net", StringComparison.Ordinal) || assembly.StartsWith("System.Data", StringComparison.Ordinal)
-        || assembly.Contains("Http", StringComparison.Ordinal) || assembly is "System.Diagnostics.Process" or "System.IO.Pipes";
+        assembly.StartsWith("System.Net", StringComparison.Ordinal)
+        || assembly.StartsWith("System.Data", StringComparison.Ordinal)
+        || assembly.Contains("Http", StringComparison.Ordinal)
+        || assembly is "System.Diagnostics.Process" or "System.IO.Pipes";
 }

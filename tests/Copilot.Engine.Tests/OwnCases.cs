@@ -8,8 +8,14 @@ internal static class OwnCases
     private static readonly Lazy<ReviewPipeline> Opened = new(() => ReviewPipeline.Open(Repository.Guidelines));
 
     private static readonly Lazy<IReadOnlyList<Review>> Read = new(() =>
-        [.. Directory.EnumerateDirectories(Path.Combine(Repository.Root, "evals", "cases")).Order(StringComparer.Ordinal).Where(d => File.Exists(Path.Combine(d, "case.yaml")))
-            .Select(d => Pipeline.Read(CaseFolder.Read(d)))]);
+        [
+            .. Directory
+                .EnumerateDirectories(Path.Combine(Repository.Root, "evals", "cases"))
+                .Order(StringComparer.Ordinal)
+                .Where(d => File.Exists(Path.Combine(d, "case.yaml")))
+                .Select(d => Pipeline.Read(CaseFolder.Read(d))),
+        ]
+    );
 
     public static ReviewPipeline Pipeline => Opened.Value;
 

@@ -20,7 +20,18 @@ public sealed class RealNotesTests
         var at = rows[0].IndexOf(column);
         Assert.True(at >= 0, $"{file} has no column '{column}'.");
         var reader = FactReader.FromFolder(Repository.Guidelines);
-        var notes = rows.Skip(1).Where(r => r.Count > at).Select(r => new ChartDocument("note", DocumentType.Other, new DateOnly(2025, 1, 1), AuthorRole.Other, Modality.Other, r[at], 0)).ToList();
+        var notes = rows.Skip(1)
+            .Where(r => r.Count > at)
+            .Select(r => new ChartDocument(
+                "note",
+                DocumentType.Other,
+                new DateOnly(2025, 1, 1),
+                AuthorRole.Other,
+                Modality.Other,
+                r[at],
+                0
+            ))
+            .ToList();
         Assert.NotEmpty(notes);
         notes.ForEach(n => reader.Read(n)); // compiles the reader
         var slowest = notes.Max(n => Best(() => reader.Read(n)));

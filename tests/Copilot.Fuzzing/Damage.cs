@@ -5,8 +5,26 @@ internal static class Damage
 {
     private static readonly byte[][] Pieces =
     [
-        "L4-5"u8.ToArray(), "S1"u8.ToArray(), "|"u8.ToArray(), "["u8.ToArray(), "](("u8.ToArray(), "\n\n"u8.ToArray(), "---\n"u8.ToArray(), "<div>"u8.ToArray(), "{"u8.ToArray(), "\""u8.ToArray(),
-        "9999999999999"u8.ToArray(), "-0.0e999"u8.ToArray(), "0000-00-00"u8.ToArray(), "\u202e"u8.ToArray(), "\u0415"u8.ToArray(), [0xC3], [0xFF, 0xFE], [0x00], " no "u8.ToArray(), "mm"u8.ToArray(),
+        "L4-5"u8.ToArray(),
+        "S1"u8.ToArray(),
+        "|"u8.ToArray(),
+        "["u8.ToArray(),
+        "](("u8.ToArray(),
+        "\n\n"u8.ToArray(),
+        "---\n"u8.ToArray(),
+        "<div>"u8.ToArray(),
+        "{"u8.ToArray(),
+        "\""u8.ToArray(),
+        "9999999999999"u8.ToArray(),
+        "-0.0e999"u8.ToArray(),
+        "0000-00-00"u8.ToArray(),
+        "\u202e"u8.ToArray(),
+        "\u0415"u8.ToArray(),
+        [0xC3],
+        [0xFF, 0xFE],
+        [0x00],
+        " no "u8.ToArray(),
+        "mm"u8.ToArray(),
     ];
 
     /// <summary>Another text of about the same length, always the same for the same seed.</summary>

@@ -44,7 +44,9 @@ foreach (var target in Targets.Names.Where(target => Directory.Exists(Path.Combi
 #pragma warning restore CA1031
             {
                 found++;
-                Console.WriteLine($"{target}, {Path.GetFileName(file)}, seed {seed}: {e.GetType().Name} {e.Message} {e.StackTrace?.Split('\n')[0].Trim()}");
+                Console.WriteLine(
+                    $"{target}, {Path.GetFileName(file)}, seed {seed}: {e.GetType().Name} {e.Message} {e.StackTrace?.Split('\n')[0].Trim()}"
+                );
             }
         }
     }

@@ -66,7 +66,15 @@ internal sealed class Targets
     /// <summary>A chart document: read, answered, drafted, checked and rendered in every form.</summary>
     private void Chart(string text)
     {
-        var document = new ChartDocument("00-fuzzed", DocumentType.Other, new DateOnly(2025, 7, 1), AuthorRole.Other, Modality.None, text, 0);
+        var document = new ChartDocument(
+            "00-fuzzed",
+            DocumentType.Other,
+            new DateOnly(2025, 7, 1),
+            AuthorRole.Other,
+            Modality.None,
+            text,
+            0
+        );
         var review = _pipeline.Read(_case with { Documents = [document, .. _case.Documents] });
         foreach (var fact in review.Facts.Where(f => f.Evidence.Document == document.Id))
         {

@@ -8,7 +8,13 @@ public static class CaseZips
 {
     /// <summary>Their ids, in order.</summary>
     public static IReadOnlyList<string> All { get; } =
-        [.. Directory.GetDirectories(Repository.Folder("evals/cases")).Where(f => File.Exists(Path.Combine(f, "case.yaml"))).Select(f => Path.GetFileName(f)!).Order(StringComparer.Ordinal)];
+    [
+        .. Directory
+            .GetDirectories(Repository.Folder("evals/cases"))
+            .Where(f => File.Exists(Path.Combine(f, "case.yaml")))
+            .Select(f => Path.GetFileName(f)!)
+            .Order(StringComparer.Ordinal),
+    ];
 
     /// <param name="id">Another id than its own.</param>
     public static byte[] Of(string example, string? id = null)
@@ -23,7 +29,11 @@ public static class CaseZips
                 entry.Write(Encoding.UTF8.GetBytes(text));
             }
 
-            Add($"{example}/case.yaml", File.ReadAllText(Path.Combine(folder, "case.yaml")).Replace($"id: {example}", $"id: {id ?? example}", StringComparison.Ordinal));
+            Add(
+                $"{example}/case.yaml",
+                File.ReadAllText(Path.Combine(folder, "case.yaml"))
+                    .Replace($"id: {example}", $"id: {id ?? example}", StringComparison.Ordinal)
+            );
             foreach (var file in Directory.GetFiles(Path.Combine(folder, "chart")).Order(StringComparer.Ordinal))
             {
                 Add($"{example}/chart/{Path.GetFileName(file)}", File.ReadAllText(file));

@@ -30,11 +30,18 @@ internal static class Commands
                         Console.WriteLine(one);
                     }
 
-                    return figures.Found.Count > 0 ? 1 : figures.Finished ? 0 : 3;
+                    return figures.Found.Count > 0 ? 1
+                        : figures.Finished ? 0
+                        : 3;
                 }
 
             case ["load", var folder, .. var rest]:
-                await LoadAsync(folder, rest.Length > 0 ? Number(rest[0]) : 200, rest.Length > 1 ? Number(rest[1]) : 120, rest.Length > 2 ? Number(rest[2]) : 100_000);
+                await LoadAsync(
+                    folder,
+                    rest.Length > 0 ? Number(rest[0]) : 200,
+                    rest.Length > 1 ? Number(rest[1]) : 120,
+                    rest.Length > 2 ? Number(rest[2]) : 100_000
+                );
                 return 0;
 
             case ["cost", var folder]:
@@ -69,12 +76,19 @@ internal static class Commands
         Console.WriteLine($"It answers after {(await program.StartAsync()).TotalSeconds:0.0} s; load of the machine {Machine.Load}.");
         var run = new LoadRun(program, nurses, physicians, TimeSpan.FromSeconds(6));
         var processor = await run.RunAsync(TimeSpan.FromSeconds(30), TimeSpan.FromSeconds(seconds));
-        Console.WriteLine($"load of the machine afterwards {Machine.Load}; the program used {processor.TotalSeconds / seconds:0.00} processors and holds {program.Memory >> 20} MB");
+        Console.WriteLine(
+            $"load of the machine afterwards {Machine.Load}; the program used {processor.TotalSeconds / seconds:0.00} processors and holds {program.Memory >> 20} MB"
+        );
         Console.WriteLine("| what | times | p50 | p95 | p99 | most |");
         Console.WriteLine("| --- | --- | --- | --- | --- | --- |");
         foreach (var line in run.Lines)
         {
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {line.Kind} | {line.Count} | {line.Median:0} | {line.P95:0} | {line.P99:0} | {line.Most:0} |"));
+            Console.WriteLine(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"| {line.Kind} | {line.Count} | {line.Median:0} | {line.P95:0} | {line.P99:0} | {line.Most:0} |"
+                )
+            );
         }
 
         Console.WriteLine($"errors: {run.Errors.Count}");
@@ -91,7 +105,11 @@ internal static class Commands
     {
         using var nurse = await Reviewer.As(program.Address, "demo-nurse");
         var stamp = TimeProvider.System.GetUtcNow().Ticks;
-        var zips = Enumerable.Range(0, count).Select(i => (Example: CaseZips.All[i * CaseZips.All.Count / count], I: i)).Select(e => CaseZips.Of(e.Example, $"{e.Example}-{stamp}-{e.I}")).ToList();
+        var zips = Enumerable
+            .Range(0, count)
+            .Select(i => (Example: CaseZips.All[i * CaseZips.All.Count / count], I: i))
+            .Select(e => CaseZips.Of(e.Example, $"{e.Example}-{stamp}-{e.I}"))
+            .ToList();
         var clock = Stopwatch.StartNew();
         var ids = new List<long>();
         foreach (var zip in zips)

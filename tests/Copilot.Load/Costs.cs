@@ -13,35 +13,61 @@ internal static partial class Costs
     public static async Task TellAsync(RunningProgram program, TextWriter log)
     {
         using var nurse = await Reviewer.As(program.Address, LoadDatabase.Nurse(0), LoadDatabase.Password);
-        var ids = CaseLink().Matches((await nurse.Page("/?heap=mine&q=state%3Ain-review")).Text).Select(m => long.Parse(m.Groups[1].Value, CultureInfo.InvariantCulture)).ToList();
+        var ids = CaseLink()
+            .Matches((await nurse.Page("/?heap=mine&q=state%3Ain-review")).Text)
+            .Select(m => long.Parse(m.Groups[1].Value, CultureInfo.InvariantCulture))
+            .ToList();
         var n = 0;
         long Next() => ids[n++ % ids.Count];
         await log.WriteLineAsync($"load of the machine {Machine.Load}; requests of the nurse: {ids.Count}");
-        foreach (var (kind, ask) in new (string, Func<Task>)[]
-        {
-            ("page: worklist, mine", () => nurse.Page("/?heap=mine")),
-            ("page: worklist, team", () => nurse.Page("/?heap=team")),
-            ("page: worklist, done", () => nurse.Page("/?heap=done")),
-            ("page: worklist, filtered", () => nurse.Page("/?heap=team&q=level%3AL4-L5+answer%3Aunknown")),
-            ("page: worklist, a word", () => nurse.Page("/?heap=team&q=fusion")),
-            ("page: worklist, a word found nowhere, open requests", () => nurse.Page("/?heap=team&q=nosuchword")),
-            ("page: worklist, a word found nowhere, signed requests", () => nurse.Page("/?heap=done&q=nosuchword")),
-            ("page: request", () => nurse.Page($"/cases/{Next()}")),
-            ("page: request, to edit", () => nurse.Page($"/cases/{Next()}?edit=s2")),
-            ("edit: check while typing", () => Send(nurse, HttpMethod.Post, $"/api/cases/{Next()}/draft/check", new { text = $"The report shows {n}.", statement = "s2" })),
-            ("edit: find something to cite", () => Send(nurse, HttpMethod.Post, $"/api/cases/{Next()}/sources", new { words = "stenosis" })),
-            ("edit: save", async () =>
+        foreach (
+            var (kind, ask) in new (string, Func<Task>)[]
             {
-                var id = Next();
-                var draft = (await nurse.Draft(id))!.Value;
-                await Send(nurse, HttpMethod.Put, $"/api/cases/{id}/draft/statements/s2", new { text = $"The report shows {n}." }, draft.Tag);
-            }),
-            ("API: a request", () => nurse.Page($"/api/cases/{Next()}")),
-            ("API: its draft", () => nurse.Page($"/api/cases/{Next()}/draft")),
-            ("API: the worklist", () => nurse.Page("/api/cases?heap=team")),
-            ("page: history", () => nurse.Page($"/cases/{Next()}/audit")),
-            ("page: versions", () => nurse.Page($"/cases/{Next()}/versions")),
-        })
+                ("page: worklist, mine", () => nurse.Page("/?heap=mine")),
+                ("page: worklist, team", () => nurse.Page("/?heap=team")),
+                ("page: worklist, done", () => nurse.Page("/?heap=done")),
+                ("page: worklist, filtered", () => nurse.Page("/?heap=team&q=level%3AL4-L5+answer%3Aunknown")),
+                ("page: worklist, a word", () => nurse.Page("/?heap=team&q=fusion")),
+                ("page: worklist, a word found nowhere, open requests", () => nurse.Page("/?heap=team&q=nosuchword")),
+                ("page: worklist, a word found nowhere, signed requests", () => nurse.Page("/?heap=done&q=nosuchword")),
+                ("page: request", () => nurse.Page($"/cases/{Next()}")),
+                ("page: request, to edit", () => nurse.Page($"/cases/{Next()}?edit=s2")),
+                (
+                    "edit: check while typing",
+                    () =>
+                        Send(
+                            nurse,
+                            HttpMethod.Post,
+                            $"/api/cases/{Next()}/draft/check",
+                            new { text = $"The report shows {n}.", statement = "s2" }
+                        )
+                ),
+                (
+                    "edit: find something to cite",
+                    () => Send(nurse, HttpMethod.Post, $"/api/cases/{Next()}/sources", new { words = "stenosis" })
+                ),
+                (
+                    "edit: save",
+                    async () =>
+                    {
+                        var id = Next();
+                        var draft = (await nurse.Draft(id))!.Value;
+                        await Send(
+                            nurse,
+                            HttpMethod.Put,
+                            $"/api/cases/{id}/draft/statements/s2",
+                            new { text = $"The report shows {n}." },
+                            draft.Tag
+                        );
+                    }
+                ),
+                ("API: a request", () => nurse.Page($"/api/cases/{Next()}")),
+                ("API: its draft", () => nurse.Page($"/api/cases/{Next()}/draft")),
+                ("API: the worklist", () => nurse.Page("/api/cases?heap=team")),
+                ("page: history", () => nurse.Page($"/cases/{Next()}/audit")),
+                ("page: versions", () => nurse.Page($"/cases/{Next()}/versions")),
+            }
+        )
         {
             for (var i = 0; i < Warm; i++)
             {
@@ -54,7 +80,12 @@ internal static partial class Costs
                 await ask();
             }
 
-            await log.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{(program.ProcessorTime - before).TotalMilliseconds / Counted,7:0.0} ms  {kind}"));
+            await log.WriteLineAsync(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{(program.ProcessorTime - before).TotalMilliseconds / Counted, 7:0.0} ms  {kind}"
+                )
+            );
         }
 
         await log.WriteLineAsync($"it holds {program.Memory >> 20} MB");

@@ -35,10 +35,22 @@ public sealed class KillRounds(string folder, int seed) : IDisposable
 
     /// <summary>What was acknowledged, and what was found to be missing or half done.</summary>
     /// <param name="Finished">False where the machine was too busy to go on; the same folder can be gone on with.</param>
-    public sealed record Figures(int Rounds, int Edits, int Requests, int Acts, int Signed, long Events, IReadOnlyList<string> Found, bool Finished = true)
+    public sealed record Figures(
+        int Rounds,
+        int Edits,
+        int Requests,
+        int Acts,
+        int Signed,
+        long Events,
+        IReadOnlyList<string> Found,
+        bool Finished = true
+    )
     {
         public override string ToString() =>
-            string.Create(CultureInfo.InvariantCulture, $"{Rounds} kills; acknowledged: {Edits} edits, {Requests} requests, {Acts} acts, {Signed} of them signatures; {Events} events in the chain; found wrong: {Found.Count}{(Finished ? "" : "; not finished")}");
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{Rounds} kills; acknowledged: {Edits} edits, {Requests} requests, {Acts} acts, {Signed} of them signatures; {Events} events in the chain; found wrong: {Found.Count}{(Finished ? "" : "; not finished")}"
+            );
     }
 
     public void Dispose() => _kept.Dispose();
@@ -79,7 +91,12 @@ public sealed class KillRounds(string folder, int seed) : IDisposable
                 late = 0;
                 if (log is not null)
                 {
-                    await log.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{round}: {Told(events)} (start {started.TotalSeconds:0.0} s, work {(killed - started).TotalSeconds:0.0}, start again {(answered - killed).TotalSeconds:0.0}, look {(clock.Elapsed - answered).TotalSeconds:0.0}; load {Machine.Load})"));
+                    await log.WriteLineAsync(
+                        string.Create(
+                            CultureInfo.InvariantCulture,
+                            $"{round}: {Told(events)} (start {started.TotalSeconds:0.0} s, work {(killed - started).TotalSeconds:0.0}, start again {(answered - killed).TotalSeconds:0.0}, look {(clock.Elapsed - answered).TotalSeconds:0.0}; load {Machine.Load})"
+                        )
+                    );
                 }
             }
             catch (Exception e) when (e is TimeoutException or OperationCanceledException)
@@ -89,7 +106,9 @@ public sealed class KillRounds(string folder, int seed) : IDisposable
                 await program.KillAsync();
                 if (log is not null)
                 {
-                    await log.WriteLineAsync($"{round}: not gone to its end, the machine was too slow to answer (load {Machine.Load}); it is gone again. {e.Message}");
+                    await log.WriteLineAsync(
+                        $"{round}: not gone to its end, the machine was too slow to answer (load {Machine.Load}); it is gone again. {e.Message}"
+                    );
                 }
             }
             catch (Exception e) when (e is InvalidOperationException or HttpRequestException)
@@ -99,13 +118,17 @@ public sealed class KillRounds(string folder, int seed) : IDisposable
             }
         }
 
-        return Told(events) with { Finished = _kept.Rounds >= rounds };
+        return Told(events) with
+        {
+            Finished = _kept.Rounds >= rounds,
+        };
     }
 
     // So that a round that is gone again takes in other requests.
     private static string Stamp => TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds().ToString("x", CultureInfo.InvariantCulture);
 
-    private Figures Told(long events) => new(_kept.Rounds, _kept.Edits.Count, _kept.Requests.Count, _kept.Acts.Count, Signatures, events, _kept.Found);
+    private Figures Told(long events) =>
+        new(_kept.Rounds, _kept.Edits.Count, _kept.Requests.Count, _kept.Acts.Count, Signatures, events, _kept.Found);
 
     private int Signatures => _kept.Acts.Keys.Count(a => a.Act == Sign);
 
@@ -124,7 +147,9 @@ public sealed class KillRounds(string folder, int seed) : IDisposable
     // A run that was ended itself has left its program running.
     private void EndLeftover()
     {
-        if (!File.Exists(Leftover) || !int.TryParse(File.ReadAllText(Leftover), NumberStyles.None, CultureInfo.InvariantCulture, out var id))
+        if (
+            !File.Exists(Leftover) || !int.TryParse(File.ReadAllText(Leftover), NumberStyles.None, CultureInfo.InvariantCulture, out var id)
+        )
         {
             return;
         }
@@ -160,7 +185,12 @@ public sealed class KillRounds(string folder, int seed) : IDisposable
         }
 
         var stop = new CancellationTokenSource();
-        var work = new[] { EditAsync(nurse, round, stop.Token), TakeInAsync(other, round, stop.Token), DecideAsync(other, physician, stop.Token) };
+        var work = new[]
+        {
+            EditAsync(nurse, round, stop.Token),
+            TakeInAsync(other, round, stop.Token),
+            DecideAsync(other, physician, stop.Token),
+        };
         // Mostly while they are at it, now and then before anything has come of it.
         var before = _kept.Count;
         for (var i = 0; round % 5 != 1 && i < 400 && _kept.Count - before < 3; i++)
@@ -179,7 +209,12 @@ public sealed class KillRounds(string folder, int seed) : IDisposable
 
     private async Task EditAsync(Reviewer nurse, int round, CancellationToken stop)
     {
-        var cases = _kept.Requests.Where(r => !r.Value.StartsWith(Decided, StringComparison.Ordinal)).Select(r => r.Key).Order().Take(6).ToList();
+        var cases = _kept
+            .Requests.Where(r => !r.Value.StartsWith(Decided, StringComparison.Ordinal))
+            .Select(r => r.Key)
+            .Order()
+            .Take(6)
+            .ToList();
         for (var n = 1; !stop.IsCancellationRequested; n++)
         {
             var id = cases[n % cases.Count];
@@ -193,7 +228,10 @@ public sealed class KillRounds(string folder, int seed) : IDisposable
             using var answer = await nurse.Send(HttpMethod.Put, $"/api/cases/{id}/draft/statements/s2", new { text }, draft.Tag);
             if (answer.IsSuccessStatusCode)
             {
-                var number = JsonDocument.Parse(await answer.Content.ReadAsStringAsync(CancellationToken.None)).RootElement.GetProperty("draft").GetInt32();
+                var number = JsonDocument
+                    .Parse(await answer.Content.ReadAsStringAsync(CancellationToken.None))
+                    .RootElement.GetProperty("draft")
+                    .GetInt32();
                 _kept.Edit(id, number, text);
             }
         }
@@ -219,7 +257,13 @@ public sealed class KillRounds(string folder, int seed) : IDisposable
     // Those that earlier rounds left open: taken up, referred, taken up by a physician, and decided with an attestation.
     private async Task DecideAsync(Reviewer nurse, Reviewer physician, CancellationToken stop)
     {
-        foreach (var id in _kept.Requests.Where(r => r.Value.StartsWith(Decided, StringComparison.Ordinal) && !_kept.Acts.ContainsKey((r.Key, Sign))).Select(r => r.Key).Order().Take(4))
+        foreach (
+            var id in _kept
+                .Requests.Where(r => r.Value.StartsWith(Decided, StringComparison.Ordinal) && !_kept.Acts.ContainsKey((r.Key, Sign)))
+                .Select(r => r.Key)
+                .Order()
+                .Take(4)
+        )
         {
             if (stop.IsCancellationRequested || await nurse.Draft(id) is not { } draft)
             {
@@ -229,13 +273,25 @@ public sealed class KillRounds(string folder, int seed) : IDisposable
             await ActAsync(nurse, id, Act.Take);
             await ActAsync(nurse, id, Act.Refer, ("words", "One level, and no risk factor on record."));
             await ActAsync(physician, id, Act.Take);
-            await ActAsync(physician, id, Act.SignAdverse, ("draft", draft.Tag.Trim('"')), ("reasons", "S-1 is not met: the record shows one level and no risk factor."), ("licence-state", "CA"), ("attested", Attestation.ReviewedRecord));
+            await ActAsync(
+                physician,
+                id,
+                Act.SignAdverse,
+                ("draft", draft.Tag.Trim('"')),
+                ("reasons", "S-1 is not met: the record shows one level and no risk factor."),
+                ("licence-state", "CA"),
+                ("attested", Attestation.ReviewedRecord)
+            );
         }
     }
 
     private async Task ActAsync(Reviewer by, long id, Act act, params (string Name, string Value)[] fields)
     {
-        var body = fields.ToDictionary(f => f.Name == "licence-state" ? "licenceState" : f.Name, f => f.Name == "draft" ? (object)int.Parse(f.Value, CultureInfo.InvariantCulture) : f.Value, StringComparer.Ordinal);
+        var body = fields.ToDictionary(
+            f => f.Name == "licence-state" ? "licenceState" : f.Name,
+            f => f.Name == "draft" ? (object)int.Parse(f.Value, CultureInfo.InvariantCulture) : f.Value,
+            StringComparer.Ordinal
+        );
         using var answer = await by.Send(HttpMethod.Post, $"/api/cases/{id}/acts/{ReviewWords.Spelled(act)}", body);
         if (answer.IsSuccessStatusCode)
         {
@@ -255,7 +311,12 @@ public sealed class KillRounds(string folder, int seed) : IDisposable
         }
     }
 
-    private WorkspaceDb Database() => new(new DbContextOptionsBuilder<WorkspaceDb>().UseSqlite($"Data Source={Path.Combine(folder, "workspace.db")};Pooling=False").Options);
+    private WorkspaceDb Database() =>
+        new(
+            new DbContextOptionsBuilder<WorkspaceDb>()
+                .UseSqlite($"Data Source={Path.Combine(folder, "workspace.db")};Pooling=False")
+                .Options
+        );
 
     private async Task<long> LookAsync(RunningProgram program, bool all)
     {
@@ -284,7 +345,9 @@ public sealed class KillRounds(string folder, int seed) : IDisposable
             _kept.Wrong($"An acknowledged request is lost: {id}.");
         }
 
-        var acts = (await db.Audit.Where(a => a.CaseId != null).Select(a => new { a.CaseId, a.Act }).Distinct().ToListAsync()).Select(a => (a.CaseId!.Value, a.Act)).ToHashSet();
+        var acts = (await db.Audit.Where(a => a.CaseId != null).Select(a => new { a.CaseId, a.Act }).Distinct().ToListAsync())
+            .Select(a => (a.CaseId!.Value, a.Act))
+            .ToHashSet();
         foreach (var (id, act) in _kept.Acts.Keys.Where(a => !acts.Contains(a)))
         {
             _kept.Wrong($"An acknowledged act is lost: {act} of request {id}.");
@@ -301,7 +364,10 @@ public sealed class KillRounds(string folder, int seed) : IDisposable
         {
             // The page makes the signature anew from what is stored, and Core refuses half of one.
             var page = WebUtility.HtmlDecode((await lead.Page($"/cases/{id}")).Text);
-            if (!page.Contains("Decided, adverse", StringComparison.Ordinal) || !page.Contains(Attestation.ReviewedRecord, StringComparison.Ordinal))
+            if (
+                !page.Contains("Decided, adverse", StringComparison.Ordinal)
+                || !page.Contains(Attestation.ReviewedRecord, StringComparison.Ordinal)
+            )
             {
                 _kept.Wrong($"Request {id} is signed by half.");
             }
@@ -316,7 +382,9 @@ public sealed class KillRounds(string folder, int seed) : IDisposable
     private List<T> Chosen<T>(IEnumerable<T> of, HashSet<T> looked, bool all)
     {
         var list = of.ToList();
-        return all ? list : [.. list.Where(o => !looked.Contains(o)), .. list.Where(looked.Contains).OrderBy(_ => _random.Next()).Take(Again)];
+        return all
+            ? list
+            : [.. list.Where(o => !looked.Contains(o)), .. list.Where(looked.Contains).OrderBy(_ => _random.Next()).Take(Again)];
     }
 
     private void Same(string what, int stored, int told)
@@ -334,10 +402,21 @@ public sealed class KillRounds(string folder, int seed) : IDisposable
         while (true)
         {
             await using var db = Database();
-            var open = await db.Jobs.AsNoTracking().Where(j => j.State != JobState.Done).Select(j => new { j.CaseId, j.State, j.Says }).ToListAsync();
+            var open = await db
+                .Jobs.AsNoTracking()
+                .Where(j => j.State != JobState.Done)
+                .Select(j => new
+                {
+                    j.CaseId,
+                    j.State,
+                    j.Says,
+                })
+                .ToListAsync();
             if (open.Find(j => j.State == JobState.Parked || clock.Elapsed > Patience) is { } wrong)
             {
-                _kept.Wrong($"The job of request {wrong.CaseId} is {wrong.State} after {clock.Elapsed.TotalMinutes:0.0} minutes: {wrong.Says}");
+                _kept.Wrong(
+                    $"The job of request {wrong.CaseId} is {wrong.State} after {clock.Elapsed.TotalMinutes:0.0} minutes: {wrong.Says}"
+                );
                 return;
             }
 

@@ -36,11 +36,26 @@ internal static class LoadDatabase
         using var transaction = connection.BeginTransaction();
         AddPeople(connection, nurses, physicians);
         var copies = (requests / Prototypes) - 1;
-        Run(connection, $"CREATE TEMP TABLE n AS WITH RECURSIVE k(k) AS (SELECT 1 UNION ALL SELECT k + 1 FROM k WHERE k < {copies}) SELECT k FROM k");
+        Run(
+            connection,
+            $"CREATE TEMP TABLE n AS WITH RECURSIVE k(k) AS (SELECT 1 UNION ALL SELECT k + 1 FROM k WHERE k < {copies}) SELECT k FROM k"
+        );
         // Signed ones came in over two years; open ones over the last days, each due when its regime says.
         var open = "State <> 'signed'";
         var moved = $"(CASE WHEN {open} THEN (k * 7919 + Id * 104729) % 400000000 - 100000000 ELSE -(k * 2003 % 63072000) * 1000 END)";
-        Copy(connection, "Cases", new() { ["Id"] = $"Id + k * {Prototypes}", ["Name"] = "Name || '-' || k", ["Received"] = $"Received + {moved}", ["Due"] = $"Due + {moved}", ["OwnerId"] = $"CASE OwnerId WHEN 'demo-nurse-id' THEN 'load-nurse-' || ((k + Id) % {nurses}) WHEN 'demo-physician-id' THEN 'load-physician-' || ((k + Id) % {physicians}) ELSE OwnerId END" });
+        Copy(
+            connection,
+            "Cases",
+            new()
+            {
+                ["Id"] = $"Id + k * {Prototypes}",
+                ["Name"] = "Name || '-' || k",
+                ["Received"] = $"Received + {moved}",
+                ["Due"] = $"Due + {moved}",
+                ["OwnerId"] =
+                    $"CASE OwnerId WHEN 'demo-nurse-id' THEN 'load-nurse-' || ((k + Id) % {nurses}) WHEN 'demo-physician-id' THEN 'load-physician-' || ((k + Id) % {physicians}) ELSE OwnerId END",
+            }
+        );
         Copy(connection, "Documents", new() { ["Id"] = null, ["CaseId"] = $"CaseId + k * {Prototypes}" });
         Copy(connection, "Drafts", new() { ["Id"] = null, ["CaseId"] = $"CaseId + k * {Prototypes}" });
         Copy(connection, "Jobs", new() { ["Id"] = null, ["CaseId"] = $"CaseId + k * {Prototypes}" });
@@ -79,7 +94,12 @@ internal static class LoadDatabase
                     break;
                 case 3:
                     await ActAsync(nurse, ids[i], "take");
-                    await ActAsync(nurse, ids[i], "ask-for-information", ("words", "The reports of the last films, which the record names and does not hold."));
+                    await ActAsync(
+                        nurse,
+                        ids[i],
+                        "ask-for-information",
+                        ("words", "The reports of the last films, which the record names and does not hold.")
+                    );
                     break;
                 default:
                     await ActAsync(nurse, ids[i], "take");
@@ -87,7 +107,16 @@ internal static class LoadDatabase
                     await ActAsync(physician, ids[i], "take");
                     if (i % 10 != 4)
                     {
-                        await ActAsync(physician, ids[i], "sign-adverse", ("draft", number), ("reasons", "The criterion for this level is not met by the record as it stands."), ("departure", "The record as a whole speaks for it, as far as I can judge it."), ("licence-state", "CA"), ("attested", Attestation.ReviewedRecord));
+                        await ActAsync(
+                            physician,
+                            ids[i],
+                            "sign-adverse",
+                            ("draft", number),
+                            ("reasons", "The criterion for this level is not met by the record as it stands."),
+                            ("departure", "The record as a whole speaks for it, as far as I can judge it."),
+                            ("licence-state", "CA"),
+                            ("attested", Attestation.ReviewedRecord)
+                        );
                     }
 
                     break;
@@ -114,9 +143,28 @@ internal static class LoadDatabase
             using var prototype = connection.CreateCommand();
             prototype.CommandText = $"SELECT Id FROM AspNetUsers WHERE UserName = 'demo-{kind}'";
             var id = (string)prototype.ExecuteScalar()!;
-            Run(connection, $"CREATE TEMP TABLE n AS WITH RECURSIVE k(k) AS (SELECT 0 UNION ALL SELECT k + 1 FROM k WHERE k < {count - 1}) SELECT k FROM k");
-            Copy(connection, "AspNetUsers", new() { ["Id"] = $"'load-{kind}-' || k", ["UserName"] = $"'load-{kind}-' || k", ["NormalizedUserName"] = $"upper('load-{kind}-' || k)", ["Name"] = $"'{char.ToUpperInvariant(kind[0])}{kind[1..]} ' || k", ["PasswordHash"] = $"'{hash}'", ["SecurityStamp"] = "hex(randomblob(16))" }, $"Id = '{id}'");
-            Run(connection, $"INSERT INTO AspNetUserRoles (UserId, RoleId) SELECT 'load-{kind}-' || k, RoleId FROM n CROSS JOIN AspNetUserRoles WHERE UserId = '{id}'");
+            Run(
+                connection,
+                $"CREATE TEMP TABLE n AS WITH RECURSIVE k(k) AS (SELECT 0 UNION ALL SELECT k + 1 FROM k WHERE k < {count - 1}) SELECT k FROM k"
+            );
+            Copy(
+                connection,
+                "AspNetUsers",
+                new()
+                {
+                    ["Id"] = $"'load-{kind}-' || k",
+                    ["UserName"] = $"'load-{kind}-' || k",
+                    ["NormalizedUserName"] = $"upper('load-{kind}-' || k)",
+                    ["Name"] = $"'{char.ToUpperInvariant(kind[0])}{kind[1..]} ' || k",
+                    ["PasswordHash"] = $"'{hash}'",
+                    ["SecurityStamp"] = "hex(randomblob(16))",
+                },
+                $"Id = '{id}'"
+            );
+            Run(
+                connection,
+                $"INSERT INTO AspNetUserRoles (UserId, RoleId) SELECT 'load-{kind}-' || k, RoleId FROM n CROSS JOIN AspNetUserRoles WHERE UserId = '{id}'"
+            );
             Run(connection, "DROP TABLE n");
             // So that what they have taken up is told from the rest.
             Run(connection, $"CREATE TEMP TABLE IF NOT EXISTS demo (Kind TEXT, Id TEXT)");
@@ -138,15 +186,28 @@ internal static class LoadDatabase
         }
 
         columns.RemoveAll(c => other.TryGetValue(c, out var value) && value is null);
-        var values = columns.Select(c => other.GetValueOrDefault(c) is { } value ? value.Replace("'demo-nurse-id'", "(SELECT Id FROM demo WHERE Kind = 'nurse')", StringComparison.Ordinal).Replace("'demo-physician-id'", "(SELECT Id FROM demo WHERE Kind = 'physician')", StringComparison.Ordinal) : $"\"{c}\"");
+        var values = columns.Select(c =>
+            other.GetValueOrDefault(c) is { } value
+                ? value
+                    .Replace("'demo-nurse-id'", "(SELECT Id FROM demo WHERE Kind = 'nurse')", StringComparison.Ordinal)
+                    .Replace("'demo-physician-id'", "(SELECT Id FROM demo WHERE Kind = 'physician')", StringComparison.Ordinal)
+                : $"\"{c}\""
+        );
         which ??= table == "Cases" ? $"Id <= {Prototypes}" : $"CaseId <= {Prototypes}";
-        Run(connection, $"INSERT INTO {table} ({string.Join(", ", columns.Select(c => $"\"{c}\""))}) SELECT {string.Join(", ", values)} FROM n CROSS JOIN (SELECT * FROM {table} WHERE {which})");
+        Run(
+            connection,
+            $"INSERT INTO {table} ({string.Join(", ", columns.Select(c => $"\"{c}\""))}) SELECT {string.Join(", ", values)} FROM n CROSS JOIN (SELECT * FROM {table} WHERE {which})"
+        );
     }
 
     // Each copy is received by an event of the chain, as any request is.
     private static void AddEvents(SqliteConnection connection, string folder)
     {
-        using var services = new ServiceCollection().AddDataProtection().SetApplicationName("copilot").PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(folder, "keys"))).Services.BuildServiceProvider();
+        using var services = new ServiceCollection()
+            .AddDataProtection()
+            .SetApplicationName("copilot")
+            .PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(folder, "keys")))
+            .Services.BuildServiceProvider();
         var seal = new Seal(services.GetRequiredService<IDataProtectionProvider>());
         using var last = connection.CreateCommand();
         last.CommandText = "SELECT Sequence, Hash FROM Audit ORDER BY Sequence DESC LIMIT 1";
@@ -162,17 +223,40 @@ internal static class LoadDatabase
         using var rows = connection.CreateCommand();
         rows.CommandText = $"SELECT Id, Name, Received FROM Cases WHERE Id > {Prototypes} ORDER BY Id";
         using var insert = connection.CreateCommand();
-        insert.CommandText = "INSERT INTO Audit (Sequence, CaseId, At, Actor, Role, Act, Subject, Payload, Previous, Hash, Says) VALUES ($s, $c, $at, $actor, $role, 'receive', $subject, $payload, $previous, $hash, $says)";
-        var fields = new[] { "$s", "$c", "$at", "$actor", "$role", "$subject", "$payload", "$previous", "$hash", "$says" }.ToDictionary(n => n, n => insert.Parameters.Add(n, SqliteType.Text), StringComparer.Ordinal);
+        insert.CommandText =
+            "INSERT INTO Audit (Sequence, CaseId, At, Actor, Role, Act, Subject, Payload, Previous, Hash, Says) VALUES ($s, $c, $at, $actor, $role, 'receive', $subject, $payload, $previous, $hash, $says)";
+        var fields = new[] { "$s", "$c", "$at", "$actor", "$role", "$subject", "$payload", "$previous", "$hash", "$says" }.ToDictionary(
+            n => n,
+            n => insert.Parameters.Add(n, SqliteType.Text),
+            StringComparer.Ordinal
+        );
         fields["$says"].SqliteType = SqliteType.Blob;
         fields["$s"].SqliteType = fields["$c"].SqliteType = fields["$at"].SqliteType = SqliteType.Integer;
         using var cases = rows.ExecuteReader();
         while (cases.Read())
         {
-            var e = AuditChain.Append(head, new AuditEntry(DateTimeOffset.FromUnixTimeMilliseconds(cases.GetInt64(2)), "demo-nurse", Copilot.Web.People.Roles.Nurse, "receive", cases.GetString(1), Seen.Nothing, AuditHash.Of(Sentence)));
+            var e = AuditChain.Append(
+                head,
+                new AuditEntry(
+                    DateTimeOffset.FromUnixTimeMilliseconds(cases.GetInt64(2)),
+                    "demo-nurse",
+                    Copilot.Web.People.Roles.Nurse,
+                    "receive",
+                    cases.GetString(1),
+                    Seen.Nothing,
+                    AuditHash.Of(Sentence)
+                )
+            );
             head = AuditHead.Of(e);
-            (fields["$s"].Value, fields["$c"].Value, fields["$at"].Value, fields["$actor"].Value, fields["$role"].Value) = (e.Sequence, cases.GetInt64(0), e.At.ToUnixTimeMilliseconds(), e.Actor, e.Role);
-            (fields["$subject"].Value, fields["$payload"].Value, fields["$previous"].Value, fields["$hash"].Value, fields["$says"].Value) = (e.Subject, e.Payload, e.Previous, e.Hash, says);
+            (fields["$s"].Value, fields["$c"].Value, fields["$at"].Value, fields["$actor"].Value, fields["$role"].Value) = (
+                e.Sequence,
+                cases.GetInt64(0),
+                e.At.ToUnixTimeMilliseconds(),
+                e.Actor,
+                e.Role
+            );
+            (fields["$subject"].Value, fields["$payload"].Value, fields["$previous"].Value, fields["$hash"].Value, fields["$says"].Value) =
+                (e.Subject, e.Payload, e.Previous, e.Hash, says);
             insert.ExecuteNonQuery();
         }
     }

@@ -20,14 +20,16 @@ internal sealed partial class LoadRun(RunningProgram program, int nurses, int ph
     public IReadOnlyList<string> Errors => [.. _errors];
 
     public IReadOnlyList<Line> Lines =>
-    [
-        .. _times.OrderBy(t => t.Key, StringComparer.Ordinal).Select(t =>
-        {
-            var sorted = t.Value.Order().ToList();
-            double At(double share) => sorted[Math.Min(sorted.Count - 1, (int)(sorted.Count * share))];
-            return new Line(t.Key, sorted.Count, At(0.5), At(0.95), At(0.99), sorted[^1]);
-        }),
-    ];
+        [
+            .. _times
+                .OrderBy(t => t.Key, StringComparer.Ordinal)
+                .Select(t =>
+                {
+                    var sorted = t.Value.Order().ToList();
+                    double At(double share) => sorted[Math.Min(sorted.Count - 1, (int)(sorted.Count * share))];
+                    return new Line(t.Key, sorted.Count, At(0.5), At(0.95), At(0.99), sorted[^1]);
+                }),
+        ];
 
     /// <returns>The processor time of the program while it was measured.</returns>
     public async Task<TimeSpan> RunAsync(TimeSpan warm, TimeSpan measured)
@@ -35,7 +37,13 @@ internal sealed partial class LoadRun(RunningProgram program, int nurses, int ph
         var people = new List<Reviewer>();
         for (var i = 0; i < nurses + physicians; i++)
         {
-            people.Add(await Reviewer.As(program.Address, i < nurses ? LoadDatabase.Nurse(i) : LoadDatabase.Physician(i - nurses), LoadDatabase.Password));
+            people.Add(
+                await Reviewer.As(
+                    program.Address,
+                    i < nurses ? LoadDatabase.Nurse(i) : LoadDatabase.Physician(i - nurses),
+                    LoadDatabase.Password
+                )
+            );
         }
 
         using var stop = new CancellationTokenSource();
@@ -75,7 +83,13 @@ internal sealed partial class LoadRun(RunningProgram program, int nurses, int ph
                         await PageAsync(person, "page: worklist, a word", "/?heap=team&q=fusion", random, stop);
                         break;
                     case 2:
-                        await PageAsync(person, "page: worklist, a word found nowhere", $"/?heap={(random.Next(2) == 0 ? "team" : "done")}&q=nosuchword{random.Next(1000)}", random, stop);
+                        await PageAsync(
+                            person,
+                            "page: worklist, a word found nowhere",
+                            $"/?heap={(random.Next(2) == 0 ? "team" : "done")}&q=nosuchword{random.Next(1000)}",
+                            random,
+                            stop
+                        );
                         break;
                 }
 
@@ -129,16 +143,38 @@ internal sealed partial class LoadRun(RunningProgram program, int nurses, int ph
         for (var typed = 4; typed <= words.Length; typed += 4)
         {
             var text = $"{string.Join(' ', words.Take(typed))} {random.Next(100_000)}";
-            await TimedAsync("edit: check while typing", () => SendAsync(person, HttpMethod.Post, $"/api/cases/{id}/draft/check", new { text, statement = "s2" }));
+            await TimedAsync(
+                "edit: check while typing",
+                () => SendAsync(person, HttpMethod.Post, $"/api/cases/{id}/draft/check", new { text, statement = "s2" })
+            );
             await Task.Delay(random.Next(800, 2400), stop);
         }
 
-        await TimedAsync("edit: find something to cite", () => SendAsync(person, HttpMethod.Post, $"/api/cases/{id}/sources", new { words = "stenosis" }));
-        await TimedAsync("edit: save", () => SendAsync(person, HttpMethod.Put, $"/api/cases/{id}/draft/statements/s2", new { text = $"{string.Join(' ', words)} {random.Next(100_000)}" }, $"\"{draft.Groups[1].Value}\""));
+        await TimedAsync(
+            "edit: find something to cite",
+            () => SendAsync(person, HttpMethod.Post, $"/api/cases/{id}/sources", new { words = "stenosis" })
+        );
+        await TimedAsync(
+            "edit: save",
+            () =>
+                SendAsync(
+                    person,
+                    HttpMethod.Put,
+                    $"/api/cases/{id}/draft/statements/s2",
+                    new { text = $"{string.Join(' ', words)} {random.Next(100_000)}" },
+                    $"\"{draft.Groups[1].Value}\""
+                )
+        );
         await PageAsync(person, "page: request", $"/cases/{id}", random, stop);
     }
 
-    private static async Task<(HttpStatusCode, string)> SendAsync(Reviewer person, HttpMethod method, string path, object body, string? match = null)
+    private static async Task<(HttpStatusCode, string)> SendAsync(
+        Reviewer person,
+        HttpMethod method,
+        string path,
+        object body,
+        string? match = null
+    )
     {
         using var answer = await person.Send(method, path, body, match);
         return (answer.StatusCode, await answer.Content.ReadAsStringAsync());
@@ -151,7 +187,8 @@ internal sealed partial class LoadRun(RunningProgram program, int nurses, int ph
         return text;
     }
 
-    private Task PauseAsync(Random random, CancellationToken stop) => Task.Delay((int)(think.TotalMilliseconds * (0.5 + random.NextDouble())), stop);
+    private Task PauseAsync(Random random, CancellationToken stop) =>
+        Task.Delay((int)(think.TotalMilliseconds * (0.5 + random.NextDouble())), stop);
 
     private async Task<string> TimedAsync(string kind, Func<Task<(HttpStatusCode Status, string Text)>> ask)
     {
@@ -164,7 +201,9 @@ internal sealed partial class LoadRun(RunningProgram program, int nurses, int ph
                 _times.GetOrAdd(kind, _ => new()).Enqueue(clock.Elapsed.TotalMilliseconds);
                 if ((int)status >= 400)
                 {
-                    _errors.Enqueue($"{kind}: {status} {(text.StartsWith('{') ? JsonDocument.Parse(text).RootElement.GetProperty("title").GetString() : "")}");
+                    _errors.Enqueue(
+                        $"{kind}: {status} {(text.StartsWith('{') ? JsonDocument.Parse(text).RootElement.GetProperty("title").GetString() : "")}"
+                    );
                 }
             }
 

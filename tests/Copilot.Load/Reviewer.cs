@@ -12,7 +12,18 @@ public sealed partial class Reviewer : IDisposable
     private readonly HttpClient _client;
 
     public Reviewer(Uri address) =>
-        _client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = _cookies, UseCookies = true }) { BaseAddress = address, Timeout = TimeSpan.FromMinutes(2) };
+        _client = new HttpClient(
+            new SocketsHttpHandler
+            {
+                AllowAutoRedirect = false,
+                CookieContainer = _cookies,
+                UseCookies = true,
+            }
+        )
+        {
+            BaseAddress = address,
+            Timeout = TimeSpan.FromMinutes(2),
+        };
 
     /// <summary>As a header holds them.</summary>
     public string Cookies => _cookies.GetCookieHeader(_client.BaseAddress!);
@@ -50,7 +61,10 @@ public sealed partial class Reviewer : IDisposable
 
     public async Task<HttpResponseMessage> Post(string path, params (string Name, string Value)[] fields)
     {
-        using var form = new FormUrlEncodedContent([.. fields.Select(f => KeyValuePair.Create(f.Name, f.Value)), KeyValuePair.Create("__RequestVerificationToken", Token)]);
+        using var form = new FormUrlEncodedContent([
+            .. fields.Select(f => KeyValuePair.Create(f.Name, f.Value)),
+            KeyValuePair.Create("__RequestVerificationToken", Token),
+        ]);
         return await _client.PostAsync(path, form);
     }
 
@@ -88,7 +102,9 @@ public sealed partial class Reviewer : IDisposable
         form.Add(new StringContent(Token), "__RequestVerificationToken");
         form.Add(new ByteArrayContent(zip), "case", "case.zip");
         using var answer = await _client.PostAsync("/api/cases", form);
-        return answer.Headers.Location?.OriginalString is { } to && to.StartsWith("/cases/", StringComparison.Ordinal) ? long.Parse(to["/cases/".Length..], System.Globalization.CultureInfo.InvariantCulture) : null;
+        return answer.Headers.Location?.OriginalString is { } to && to.StartsWith("/cases/", StringComparison.Ordinal)
+            ? long.Parse(to["/cases/".Length..], System.Globalization.CultureInfo.InvariantCulture)
+            : null;
     }
 
     public void Dispose() => _client.Dispose();
@@ -101,7 +117,8 @@ public sealed partial class Reviewer : IDisposable
         }
     }
 
-    private async Task TakeTokenAsync(string path) => Token = WebUtility.HtmlDecode(Field().Match(await _client.GetStringAsync(path)).Groups[1].Value);
+    private async Task TakeTokenAsync(string path) =>
+        Token = WebUtility.HtmlDecode(Field().Match(await _client.GetStringAsync(path)).Groups[1].Value);
 
     [GeneratedRegex("name=\"(?:__RequestVerificationToken|request-token)\" (?:value|content)=\"([^\"]+)\"")]
     private static partial Regex Field();

@@ -80,7 +80,13 @@ public sealed class RunningProgram : IAsyncDisposable
     {
         await KillAsync();
         var clock = Stopwatch.StartNew();
-        var start = new ProcessStartInfo(Binary) { WorkingDirectory = Repository.Folder("src/Copilot.Web"), RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
+        var start = new ProcessStartInfo(Binary)
+        {
+            WorkingDirectory = Repository.Folder("src/Copilot.Web"),
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
+        };
         foreach (var (name, value) in _settings)
         {
             start.Environment[name] = value;
@@ -146,7 +152,13 @@ public sealed class RunningProgram : IAsyncDisposable
         {
             // Built beside this program, in the same configuration.
             var configuration = new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name;
-            var file = Path.Combine(Repository.Folder("src/Copilot.Web"), "bin", configuration, "net10.0", OperatingSystem.IsWindows() ? "Copilot.Web.exe" : "Copilot.Web");
+            var file = Path.Combine(
+                Repository.Folder("src/Copilot.Web"),
+                "bin",
+                configuration,
+                "net10.0",
+                OperatingSystem.IsWindows() ? "Copilot.Web.exe" : "Copilot.Web"
+            );
             return File.Exists(file) ? file : throw new FileNotFoundException("The workspace is not built.", file);
         }
     }

@@ -17,7 +17,12 @@ internal static class Starts
                 var clock = Stopwatch.StartNew();
                 await program.StartAsync();
                 await FirstPageAsync(program.Address);
-                await log.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"the program, database {database}: first page after {clock.Elapsed.TotalSeconds:0.00} s, processor {program.ProcessorTime.TotalSeconds:0.00} s; load of the machine {Machine.Load}"));
+                await log.WriteLineAsync(
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"the program, database {database}: first page after {clock.Elapsed.TotalSeconds:0.00} s, processor {program.ProcessorTime.TotalSeconds:0.00} s; load of the machine {Machine.Load}"
+                    )
+                );
             }
 
             await RunAsync(folder.Path, "--no-build", log);
@@ -28,8 +33,18 @@ internal static class Starts
     private static async Task RunAsync(string folder, string? option, TextWriter log)
     {
         var program = new RunningProgram(folder);
-        var start = new ProcessStartInfo("dotnet") { WorkingDirectory = Repository.Folder("src"), UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (var word in new[] { "run", "--no-launch-profile", "--project", Path.Combine(Repository.Folder("src"), "Copilot.Web") }.Concat(option is null ? [] : [option]))
+        var start = new ProcessStartInfo("dotnet")
+        {
+            WorkingDirectory = Repository.Folder("src"),
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        foreach (
+            var word in new[] { "run", "--no-launch-profile", "--project", Path.Combine(Repository.Folder("src"), "Copilot.Web") }.Concat(
+                option is null ? [] : [option]
+            )
+        )
         {
             start.ArgumentList.Add(word);
         }
@@ -46,7 +61,12 @@ internal static class Starts
         running.BeginOutputReadLine();
         running.BeginErrorReadLine();
         await FirstPageAsync(program.Address);
-        await log.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"dotnet run {option}: first page after {clock.Elapsed.TotalSeconds:0.00} s; load of the machine {Machine.Load}"));
+        await log.WriteLineAsync(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"dotnet run {option}: first page after {clock.Elapsed.TotalSeconds:0.00} s; load of the machine {Machine.Load}"
+            )
+        );
         running.Kill(entireProcessTree: true);
         await running.WaitForExitAsync();
     }

@@ -1,7 +1,14 @@
 namespace Copilot.ModelServer;
 
 /// <summary>Whose ways the server has where servers differ: error bodies, what usage tells, what stands in a stream. Azure's own path has Azure's always.</summary>
-public enum Dialect { OpenAi, Ollama, Vllm, LmStudio, Azure }
+public enum Dialect
+{
+    OpenAi,
+    Ollama,
+    Vllm,
+    LmStudio,
+    Azure,
+}
 
 /// <summary>How far a server goes with <c>response_format</c>; what lies above is refused with 400.</summary>
 public enum Structured

@@ -5,9 +5,9 @@ using System.Text.Json.Nodes;
 using Copilot.ModelServer.Protocol;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Copilot.ModelServer;
@@ -60,20 +60,29 @@ public sealed class LoopbackModel : IAsyncDisposable
     /// <param name="answers">The right answer to a request. What it throws is answered with 500.</param>
     /// <param name="endpoint">What kind of server it is; OpenAI's with one model where null.</param>
     /// <param name="script">What happens to the requests; all goes well where null.</param>
-    public static async Task<LoopbackModel> StartAsync(Func<ReceivedRequest, string> answers, Endpoint? endpoint = null, Script? script = null, CancellationToken cancel = default)
+    public static async Task<LoopbackModel> StartAsync(
+        Func<ReceivedRequest, string> answers,
+        Endpoint? endpoint = null,
+        Script? script = null,
+        CancellationToken cancel = default
+    )
     {
         endpoint ??= new Endpoint();
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
-        {
-            kestrel.AddServerHeader = false;
-            kestrel.Listen(IPAddress.Loopback, endpoint.Port);
-        });
+        builder
+            .WebHost.UseKestrelCore()
+            .ConfigureKestrel(kestrel =>
+            {
+                kestrel.AddServerHeader = false;
+                kestrel.Listen(IPAddress.Loopback, endpoint.Port);
+            });
         var app = builder.Build();
         var model = new LoopbackModel(app, answers, endpoint, script ?? Script.Well);
         app.Run(model.ServeAsync);
         await app.StartAsync(cancel);
-        model.Address = new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First() + "/");
+        model.Address = new Uri(
+            app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First() + "/"
+        );
         return model;
     }
 
@@ -144,7 +153,8 @@ public sealed class LoopbackModel : IAsyncDisposable
         }
 
         // Azure has no deployment's path without a version.
-        var refusal = !HasKey(http) ? Refusal.Unauthorised
+        var refusal =
+            !HasKey(http) ? Refusal.Unauthorised
             : deployment is not null && !http.Request.Query.ContainsKey("api-version") ? Refusal.NoSuchPath
             : Terms.Refuse(_endpoint, dialect, request);
         var reply = Reply(request, refusal);
@@ -160,9 +170,11 @@ public sealed class LoopbackModel : IAsyncDisposable
         }
 
         var completion = Complete(request, dialect, reply);
-        await (reply.End == End.Reset && reply.Until == 0 ? Task.Run(http.Abort, stop)
+        await (
+            reply.End == End.Reset && reply.Until == 0 ? Task.Run(http.Abort, stop)
             : request.Streamed ? Wire.StreamAsync(http, completion, _endpoint.PieceLength, request.WantsUsage, dialect, stop)
-            : Wire.WholeAsync(http, completion, stop));
+            : Wire.WholeAsync(http, completion, stop)
+        );
     }
 
     private ReceivedRequest? Receive(HttpContext http, string body, string? deployment)
@@ -170,7 +182,13 @@ public sealed class LoopbackModel : IAsyncDisposable
         var headers = http.Request.Headers.ToDictionary(h => h.Key, h => h.Value.ToString(), StringComparer.OrdinalIgnoreCase);
         lock (_received)
         {
-            var request = ReceivedRequest.Read(_received.Count + 1, http.Request.Path + http.Request.QueryString, headers, body, deployment);
+            var request = ReceivedRequest.Read(
+                _received.Count + 1,
+                http.Request.Path + http.Request.QueryString,
+                headers,
+                body,
+                deployment
+            );
             if (request is not null)
             {
                 _received.Add(request);
@@ -214,8 +232,13 @@ public sealed class LoopbackModel : IAsyncDisposable
 
         var read = dialect == Dialect.Ollama ? Math.Min(_endpoint.ContextTokens, Tokens.Of(prompt)) : Tokens.Of(prompt);
         return new Completion(
-            "chatcmpl-" + request.Number.ToString("D6", CultureInfo.InvariantCulture), _endpoint.Clock.GetUtcNow().ToUnixTimeSeconds(), request.Model, dialect, reply,
-            Tokens.Usage(dialect, read, Tokens.Of(reply.Text + reply.ToolArguments), cached));
+            "chatcmpl-" + request.Number.ToString("D6", CultureInfo.InvariantCulture),
+            _endpoint.Clock.GetUtcNow().ToUnixTimeSeconds(),
+            request.Model,
+            dialect,
+            reply,
+            Tokens.Usage(dialect, read, Tokens.Of(reply.Text + reply.ToolArguments), cached)
+        );
     }
 
     private string Models(Dialect dialect)
@@ -223,7 +246,13 @@ public sealed class LoopbackModel : IAsyncDisposable
         var models = new JsonArray();
         foreach (var name in _endpoint.Models)
         {
-            var model = new JsonObject { ["id"] = name, ["object"] = "model", ["created"] = _endpoint.Clock.GetUtcNow().ToUnixTimeSeconds(), ["owned_by"] = dialect == Dialect.Ollama ? "library" : "test" };
+            var model = new JsonObject
+            {
+                ["id"] = name,
+                ["object"] = "model",
+                ["created"] = _endpoint.Clock.GetUtcNow().ToUnixTimeSeconds(),
+                ["owned_by"] = dialect == Dialect.Ollama ? "library" : "test",
+            };
             if (dialect == Dialect.Vllm)
             {
                 model["max_model_len"] = _endpoint.ContextTokens;
@@ -235,7 +264,10 @@ public sealed class LoopbackModel : IAsyncDisposable
         return new JsonObject { ["object"] = "list", ["data"] = models }.ToJsonString(Json.Relaxed);
     }
 
-    private bool HasKey(HttpContext http) => _endpoint.Key is null || http.Request.Headers.Authorization == "Bearer " + _endpoint.Key || http.Request.Headers["api-key"] == _endpoint.Key;
+    private bool HasKey(HttpContext http) =>
+        _endpoint.Key is null
+        || http.Request.Headers.Authorization == "Bearer " + _endpoint.Key
+        || http.Request.Headers["api-key"] == _endpoint.Key;
 
     // /openai/deployments/NAME/chat/completions
     private static string? Deployment(string path)

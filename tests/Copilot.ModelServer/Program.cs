@@ -41,14 +41,15 @@ void Stop(PosixSignalContext signal)
 
 using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
 using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
-await using var model = await LoopbackModel.StartAsync(request => File.ReadAllText(files[(request.Number - 1) % files.Count]).Trim(), new Endpoint { Port = port ?? 8099 });
+await using var model = await LoopbackModel.StartAsync(
+    request => File.ReadAllText(files[(request.Number - 1) % files.Count]).Trim(),
+    new Endpoint { Port = port ?? 8099 }
+);
 Console.Out.WriteLine($"listening on {model.BaseAddress}, model {new Endpoint().Models[0]}, {files.Count} answers; stop with Ctrl+C");
 try
 {
     await Task.Delay(Timeout.Infinite, done.Token);
 }
-catch (OperationCanceledException)
-{
-}
+catch (OperationCanceledException) { }
 
 return 0;

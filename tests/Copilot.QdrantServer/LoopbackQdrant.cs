@@ -57,24 +57,33 @@ public sealed class LoopbackQdrant : IAsyncDisposable
     {
         settings ??= new ServerSettings();
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.WebHost.UseKestrelCore().UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel =>
-        {
-            kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = null;
-            kestrel.Listen(IPAddress.Loopback, settings.Port, listen =>
+        builder
+            .WebHost.UseKestrelCore()
+            .UseKestrelHttpsConfiguration()
+            .ConfigureKestrel(kestrel =>
             {
-                listen.Protocols = HttpProtocols.Http2;
-                if (settings.Certificate is { } certificate)
-                {
-                    listen.UseHttps(certificate);
-                }
+                kestrel.AddServerHeader = false;
+                kestrel.Limits.MaxRequestBodySize = null;
+                kestrel.Listen(
+                    IPAddress.Loopback,
+                    settings.Port,
+                    listen =>
+                    {
+                        listen.Protocols = HttpProtocols.Http2;
+                        if (settings.Certificate is { } certificate)
+                        {
+                            listen.UseHttps(certificate);
+                        }
+                    }
+                );
             });
-        });
         var app = builder.Build();
         var server = new LoopbackQdrant(app, settings);
         app.Run(server.ServeAsync);
         await app.StartAsync(cancel);
-        server.Address = new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First() + "/");
+        server.Address = new Uri(
+            app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First() + "/"
+        );
         return server;
     }
 
@@ -120,7 +129,9 @@ public sealed class LoopbackQdrant : IAsyncDisposable
             throw new RpcException(new Status(StatusCode.Unauthenticated, "Must provide an API key or an Authorization bearer token"));
         }
 
-        var request = _methods.Read(method, body) ?? throw new RpcException(new Status(StatusCode.Unimplemented, "This server for tests does not know that call."));
+        var request =
+            _methods.Read(method, body)
+            ?? throw new RpcException(new Status(StatusCode.Unimplemented, "This server for tests does not know that call."));
         switch (Faults(Receive(method, request)))
         {
             case Held:
@@ -183,5 +194,8 @@ public sealed class LoopbackQdrant : IAsyncDisposable
         }
     }
 
-    private bool HasKey(HttpContext http) => _settings.Key is null || http.Request.Headers["api-key"] == _settings.Key || http.Request.Headers.Authorization == "Bearer " + _settings.Key;
+    private bool HasKey(HttpContext http) =>
+        _settings.Key is null
+        || http.Request.Headers["api-key"] == _settings.Key
+        || http.Request.Headers.Authorization == "Bearer " + _settings.Key;
 }

@@ -33,8 +33,6 @@ try
 {
     await Task.Delay(Timeout.Infinite, done.Token);
 }
-catch (OperationCanceledException)
-{
-}
+catch (OperationCanceledException) { }
 
 return 0;

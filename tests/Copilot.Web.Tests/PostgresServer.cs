@@ -82,7 +82,10 @@ public sealed class PostgresServer : IAsyncDisposable
             shell = ["/usr/bin/setpriv", "--reuid=nobody", "--regid=nogroup", "--clear-groups", "--", .. shell];
         }
 
-        _server = new Process { StartInfo = new ProcessStartInfo(shell[0], shell[1..]) { RedirectStandardInput = true, RedirectStandardOutput = true } };
+        _server = new Process
+        {
+            StartInfo = new ProcessStartInfo(shell[0], shell[1..]) { RedirectStandardInput = true, RedirectStandardOutput = true },
+        };
         _server.Start();
         return await _server.StandardOutput.ReadLineAsync() is var first && first == "ready"
             ? null
@@ -91,7 +94,10 @@ public sealed class PostgresServer : IAsyncDisposable
 
     private static string? Programs() =>
         (Directory.Exists("/usr/lib/postgresql") ? Directory.GetDirectories("/usr/lib/postgresql") : [])
-            .OrderByDescending(d => int.TryParse(Path.GetFileName(d), NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : 0).Select(d => Path.Combine(d, "bin"))
+            .OrderByDescending(d =>
+                int.TryParse(Path.GetFileName(d), NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : 0
+            )
+            .Select(d => Path.Combine(d, "bin"))
             .Concat((Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator))
             .FirstOrDefault(d => File.Exists(Path.Combine(d, "initdb")) && File.Exists(Path.Combine(d, "pg_ctl")));
 }

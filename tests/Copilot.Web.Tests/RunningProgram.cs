@@ -12,10 +12,19 @@ internal sealed class RunningProgram : IAsyncDisposable
 
     private RunningProgram(IEnumerable<(string Name, string Value)> settings)
     {
-        _process = new Process { StartInfo = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Copilot.Web.dll")]) { RedirectStandardOutput = true, RedirectStandardError = true } };
+        _process = new Process
+        {
+            StartInfo = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Copilot.Web.dll")])
+            {
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+            },
+        };
         (string, string)[] given =
         [
-            ("ASPNETCORE_ENVIRONMENT", "Development"), ("ASPNETCORE_URLS", "http://127.0.0.1:0"), ("Workspace__Guidelines", Path.Combine(Repository.Root, "guidelines")),
+            ("ASPNETCORE_ENVIRONMENT", "Development"),
+            ("ASPNETCORE_URLS", "http://127.0.0.1:0"),
+            ("Workspace__Guidelines", Path.Combine(Repository.Root, "guidelines")),
             .. settings.Select(s => (s.Name.Replace(":", "__", StringComparison.Ordinal), s.Value)),
         ];
         foreach (var (name, value) in given)

@@ -20,7 +20,9 @@ public class Workspace : WebApplicationFactory<Copilot.Web.Hosting.WorkspaceSett
     public const string Lead = "demo-lead";
     public const string Administrator = "demo-administrator";
 
-    private static readonly Lazy<Web.Cases.Guidelines> Ours = new(() => new Web.Cases.Guidelines(Path.Combine(Repository.Root, "guidelines")));
+    private static readonly Lazy<Web.Cases.Guidelines> Ours = new(() =>
+        new Web.Cases.Guidelines(Path.Combine(Repository.Root, "guidelines"))
+    );
 
     public string Folder { get; } = Directory.CreateTempSubdirectory("copilot-web-").FullName;
 
@@ -30,9 +32,7 @@ public class Workspace : WebApplicationFactory<Copilot.Web.Hosting.WorkspaceSett
     protected virtual IReadOnlyDictionary<string, string> Settings => new Dictionary<string, string>();
 
     /// <summary>Changes what the program is put together of.</summary>
-    protected virtual void Arrange(IServiceCollection services)
-    {
-    }
+    protected virtual void Arrange(IServiceCollection services) { }
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
@@ -72,7 +72,17 @@ public class Workspace : WebApplicationFactory<Copilot.Web.Hosting.WorkspaceSett
     }
 
     /// <summary>A browser that follows nothing by itself.</summary>
-    public Browser Open() => new(CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false, BaseAddress = new Uri("https://localhost"), HandleCookies = true }));
+    public Browser Open() =>
+        new(
+            CreateClient(
+                new WebApplicationFactoryClientOptions
+                {
+                    AllowAutoRedirect = false,
+                    BaseAddress = new Uri("https://localhost"),
+                    HandleCookies = true,
+                }
+            )
+        );
 
     public async Task<Browser> As(string person)
     {
@@ -87,9 +97,22 @@ public class Workspace : WebApplicationFactory<Copilot.Web.Hosting.WorkspaceSett
     public async Task<Browser> With(string owner, string name, params string[] scopes)
     {
         var id = await Stored(db => db.Users.Where(u => u.UserName == owner).Select(u => u.Id).FirstAsync());
-        using var granted = await (await As(Administrator)).Send(HttpMethod.Post, "/api/keys", new { name, owner = id, scopes, days = 7 });
+        using var granted = await (await As(Administrator)).Send(
+            HttpMethod.Post,
+            "/api/keys",
+            new
+            {
+                name,
+                owner = id,
+                scopes,
+                days = 7,
+            }
+        );
         Assert.True(granted.StatusCode == HttpStatusCode.Created, await granted.Content.ReadAsStringAsync());
-        using var drawn = await (await As(owner)).Send(HttpMethod.Post, $"/api/keys/{(await granted.Json()).GetProperty("id").GetInt64()}/draw");
+        using var drawn = await (await As(owner)).Send(
+            HttpMethod.Post,
+            $"/api/keys/{(await granted.Json()).GetProperty("id").GetInt64()}/draw"
+        );
         return Holding((await drawn.Json()).GetProperty("key").GetString()!);
     }
 
@@ -117,9 +140,17 @@ public class Workspace : WebApplicationFactory<Copilot.Web.Hosting.WorkspaceSett
     }
 
     /// <summary>Waits until a draft of that number is there, however busy the machine is; where none comes, it says what its job says.</summary>
-    public Task Drafted(long id, int number = 1) => Answers.Until(
-        () => Stored(db => db.Drafts.AnyAsync(d => d.CaseId == id && d.Number >= number)),
-        () => Stored(db => db.Jobs.Where(j => j.CaseId == id).OrderByDescending(j => j.Id).Select(j => $"Request {id} has no draft {number}: {j.State} {j.Says}").FirstAsync()));
+    public Task Drafted(long id, int number = 1) =>
+        Answers.Until(
+            () => Stored(db => db.Drafts.AnyAsync(d => d.CaseId == id && d.Number >= number)),
+            () =>
+                Stored(db =>
+                    db.Jobs.Where(j => j.CaseId == id)
+                        .OrderByDescending(j => j.Id)
+                        .Select(j => $"Request {id} has no draft {number}: {j.State} {j.Says}")
+                        .FirstAsync()
+                )
+        );
 }
 
 /// <summary>One person's browser: cookies, and the token that a page of ours gave it.</summary>
@@ -147,11 +178,20 @@ public sealed partial class Browser(HttpClient client)
 
     public async Task<HttpResponseMessage> Post(string path, params (string Name, string Value)[] fields)
     {
-        using var form = new FormUrlEncodedContent([.. fields.Select(f => KeyValuePair.Create(f.Name, f.Value)), KeyValuePair.Create("__RequestVerificationToken", await Token())]);
+        using var form = new FormUrlEncodedContent([
+            .. fields.Select(f => KeyValuePair.Create(f.Name, f.Value)),
+            KeyValuePair.Create("__RequestVerificationToken", await Token()),
+        ]);
         return await client.PostAsync(path, form);
     }
 
-    public async Task<HttpResponseMessage> Upload(string path, string field, string name, byte[] bytes, params (string Name, string Value)[] fields)
+    public async Task<HttpResponseMessage> Upload(
+        string path,
+        string field,
+        string name,
+        byte[] bytes,
+        params (string Name, string Value)[] fields
+    )
     {
         using var form = new MultipartFormDataContent();
         foreach (var (key, value) in fields)

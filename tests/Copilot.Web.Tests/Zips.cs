@@ -11,8 +11,15 @@ internal static class Zips
     {
         var folder = Path.Combine(Repository.Root, "evals", "cases", example);
         return Of([
-            ($"{example}/case.yaml", File.ReadAllText(Path.Combine(folder, "case.yaml")).Replace($"id: {example}", $"id: {id ?? example}", StringComparison.Ordinal)),
-            .. Directory.GetFiles(Path.Combine(folder, "chart")).Order(StringComparer.Ordinal).Select(f => ($"{example}/chart/{Path.GetFileName(f)}", File.ReadAllText(f))),
+            (
+                $"{example}/case.yaml",
+                File.ReadAllText(Path.Combine(folder, "case.yaml"))
+                    .Replace($"id: {example}", $"id: {id ?? example}", StringComparison.Ordinal)
+            ),
+            .. Directory
+                .GetFiles(Path.Combine(folder, "chart"))
+                .Order(StringComparer.Ordinal)
+                .Select(f => ($"{example}/chart/{Path.GetFileName(f)}", File.ReadAllText(f))),
         ]);
     }
 

@@ -48,47 +48,69 @@ internal static class AuditLogVerb
     {
         try
         {
-            using var reader = new StreamReader(file, new UTF8Encoding(false, throwOnInvalidBytes: true), detectEncodingFromByteOrderMarks: false);
+            using var reader = new StreamReader(
+                file,
+                new UTF8Encoding(false, throwOnInvalidBytes: true),
+                detectEncodingFromByteOrderMarks: false
+            );
             return AuditLogFile.Verify(reader, "FILE", head is null ? null : Noted(head));
         }
         catch (DecoderFallbackException)
         {
-            throw new StopException(ExitCode.Refused, StopException.NotReadable, "The file given as FILE is not UTF-8 text. Give an export of the audit log.");
+            throw new StopException(
+                ExitCode.Refused,
+                StopException.NotReadable,
+                "The file given as FILE is not UTF-8 text. Give an export of the audit log."
+            );
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            throw new StopException(ExitCode.Refused, StopException.NotReadable, "The file given as FILE cannot be read. See that it exists and that you may read it.");
+            throw new StopException(
+                ExitCode.Refused,
+                StopException.NotReadable,
+                "The file given as FILE cannot be read. See that it exists and that you may read it."
+            );
         }
     }
 
     // Without the chain's name, which its hash covers.
     private static AuditHead? Noted(string text) =>
         text.IndexOf(':', StringComparison.Ordinal) is > 0 and var colon
-        && long.TryParse(text.AsSpan(0, colon), System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var count) && AuditHash.IsHash(text[(colon + 1)..])
-            ? new AuditHead("", count, text[(colon + 1)..]) : null;
+        && long.TryParse(
+            text.AsSpan(0, colon),
+            System.Globalization.NumberStyles.None,
+            System.Globalization.CultureInfo.InvariantCulture,
+            out var count
+        )
+        && AuditHash.IsHash(text[(colon + 1)..])
+            ? new AuditHead("", count, text[(colon + 1)..])
+            : null;
 
-    private static string Words(ChainVerdict verdict) => verdict.Break is { } broken
-        ? $"{broken.Code} Broken at line {broken.Position}: {broken.Why}\n{(verdict.Head is { } sound ? $"Sound up to event {sound.Count}.\n" : "")}"
-        : verdict.Head is { } head ? $"Whole: {head.Count} events of the chain '{head.Chain}'.\nHead: {head.Count}:{head.Hash}\n" : "Whole: no events.\n";
+    private static string Words(ChainVerdict verdict) =>
+        verdict.Break is { } broken
+            ? $"{broken.Code} Broken at line {broken.Position}: {broken.Why}\n{(verdict.Head is { } sound ? $"Sound up to event {sound.Count}.\n" : "")}"
+        : verdict.Head is { } head ? $"Whole: {head.Count} events of the chain '{head.Chain}'.\nHead: {head.Count}:{head.Hash}\n"
+        : "Whole: no events.\n";
 
-    private static string Json(ChainVerdict verdict) => JsonText.Of(json =>
-    {
-        json.WriteStartObject();
-        json.WriteString("verdict", verdict.Sound ? "whole" : "broken");
-        json.WriteNumber("events", verdict.Count);
-        json.WriteString("chain", verdict.Head?.Chain);
-        json.WriteString("head", verdict.Head is { } head ? $"{head.Count}:{head.Hash}" : null);
-        if (verdict.Break is { } broken)
+    private static string Json(ChainVerdict verdict) =>
+        JsonText.Of(json =>
         {
-            json.WriteStartObject("break");
-            json.WriteString("code", broken.Code);
-            json.WriteString("fault", broken.Fault.ToString().ToLowerInvariant());
-            json.WriteNumber("line", broken.Position);
-            json.WriteNumber("event", broken.Sequence);
-            json.WriteString("why", broken.Why);
-            json.WriteEndObject();
-        }
+            json.WriteStartObject();
+            json.WriteString("verdict", verdict.Sound ? "whole" : "broken");
+            json.WriteNumber("events", verdict.Count);
+            json.WriteString("chain", verdict.Head?.Chain);
+            json.WriteString("head", verdict.Head is { } head ? $"{head.Count}:{head.Hash}" : null);
+            if (verdict.Break is { } broken)
+            {
+                json.WriteStartObject("break");
+                json.WriteString("code", broken.Code);
+                json.WriteString("fault", broken.Fault.ToString().ToLowerInvariant());
+                json.WriteNumber("line", broken.Position);
+                json.WriteNumber("event", broken.Sequence);
+                json.WriteString("why", broken.Why);
+                json.WriteEndObject();
+            }
 
-        json.WriteEndObject();
-    });
+            json.WriteEndObject();
+        });
 }

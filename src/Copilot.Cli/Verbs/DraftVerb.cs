@@ -30,14 +30,27 @@ internal static class DraftVerb
         var models = new ModelsPlace();
         var verb = new Command("draft", "Reviews a case and drafts its determination.")
         {
-            path, format, json, file, asOf, writer, audience, cases, guidelines, prompts,
+            path,
+            format,
+            json,
+            file,
+            asOf,
+            writer,
+            audience,
+            cases,
+            guidelines,
+            prompts,
         };
         models.AddTo(verb);
         verb.SetAction(parsed =>
         {
             using var run = models.Open(parsed, composition.Surroundings);
             var use = models.Use(parsed, run, parsed.GetValue(writer), parsed.GetValue(prompts), shows: true, composition.Surroundings);
-            var engine = composition.Open(parsed.GetValue(guidelines), use, CasesPlace.Find(parsed.GetValue(cases), models.Settings(parsed), composition.Surroundings));
+            var engine = composition.Open(
+                parsed.GetValue(guidelines),
+                use,
+                CasesPlace.Find(parsed.GetValue(cases), models.Settings(parsed), composition.Surroundings)
+            );
             var reviewCase = composition.ReadCase(parsed.GetRequiredValue(path), parsed.GetValue(asOf));
             var reviewed = engine.Review(reviewCase, Audiences[parsed.GetRequiredValue(audience)]);
             var text = reviewed.Render(parsed.GetValue(json) ? "json" : parsed.GetRequiredValue(format));
@@ -57,7 +70,10 @@ internal static class DraftVerb
 
             Tell(reviewed.Written, composition.Surroundings.Error);
             var demanded = parsed.GetValue(writer) == "model";
-            var exitCode = reviewed.Verdict.Held ? ExitCode.FallsShort : demanded && reviewed.Written?.Failure is not null ? ExitCode.Unavailable : ExitCode.Done;
+            var exitCode =
+                reviewed.Verdict.Held ? ExitCode.FallsShort
+                : demanded && reviewed.Written?.Failure is not null ? ExitCode.Unavailable
+                : ExitCode.Done;
             return models.Conclude(parsed, composition.Surroundings, run, exitCode, demanded);
         });
         return verb;

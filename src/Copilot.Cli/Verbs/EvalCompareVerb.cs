@@ -25,7 +25,9 @@ internal static class EvalCompareVerb
                 OutputFile.Write(file, markdown);
             }
 
-            composition.Surroundings.Output.Write(parsed.GetValue(json) ? JsonText.Of(writer => ComparisonReport.Json(comparison, writer)) : markdown);
+            composition.Surroundings.Output.Write(
+                parsed.GetValue(json) ? JsonText.Of(writer => ComparisonReport.Json(comparison, writer)) : markdown
+            );
             return comparison.Worse.Count == 0 ? ExitCode.Done : ExitCode.FallsShort;
         });
         return verb;

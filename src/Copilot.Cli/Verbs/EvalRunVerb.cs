@@ -16,8 +16,16 @@ internal static class EvalRunVerb
 
     public static Command Create(Composition composition)
     {
-        var folder = new Argument<string>("DIR") { Description = "Any folder with cases below it.", DefaultValueFactory = _ => Path.Combine("evals", "cases") };
-        var suite = new Option<string?>("--suite") { Description = $"A tag of the cases to run; '{TwinSuite}' checks every case against changed copies of itself.", HelpName = "S" };
+        var folder = new Argument<string>("DIR")
+        {
+            Description = "Any folder with cases below it.",
+            DefaultValueFactory = _ => Path.Combine("evals", "cases"),
+        };
+        var suite = new Option<string?>("--suite")
+        {
+            Description = $"A tag of the cases to run; '{TwinSuite}' checks every case against changed copies of itself.",
+            HelpName = "S",
+        };
         var writer = Options.Writer();
         var json = Options.Json();
         var report = new Option<string?>("--report") { Description = "Writes a Markdown report too.", HelpName = "FILE" };
@@ -25,13 +33,30 @@ internal static class EvalRunVerb
         var guidelines = Options.Guidelines();
         var prompts = Options.Prompts();
         var models = new ModelsPlace();
-        var verb = new Command("run", "Scores cases against their expected answers.") { folder, suite, writer, json, report, gate, guidelines, prompts };
+        var verb = new Command("run", "Scores cases against their expected answers.")
+        {
+            folder,
+            suite,
+            writer,
+            json,
+            report,
+            gate,
+            guidelines,
+            prompts,
+        };
         models.AddTo(verb);
         verb.SetAction(parsed =>
         {
             using var run = models.Open(parsed, composition.Surroundings);
             // Scores are the template's unless a model is asked for: its words change no answer.
-            var use = models.Use(parsed, run, parsed.GetValue(writer) ?? "template", parsed.GetValue(prompts), shows: false, composition.Surroundings);
+            var use = models.Use(
+                parsed,
+                run,
+                parsed.GetValue(writer) ?? "template",
+                parsed.GetValue(prompts),
+                shows: false,
+                composition.Surroundings
+            );
             var path = parsed.GetRequiredValue(folder);
             var tag = parsed.GetValue(suite);
             var twins = tag == TwinSuite;
@@ -52,10 +77,22 @@ internal static class EvalRunVerb
         return verb;
     }
 
-    private static (string Markdown, string Json, bool Passed) Score(IReadOnlyList<EvalCase> cases, Engine engine, Gate gate, Composition composition)
+    private static (string Markdown, string Json, bool Passed) Score(
+        IReadOnlyList<EvalCase> cases,
+        Engine engine,
+        Gate gate,
+        Composition composition
+    )
     {
         var error = composition.Surroundings.Error;
-        var run = EvalRun.Of(cases, engine.Outcome, score => error.WriteLine($"{score.Id}: {score.Items.Count(i => i.Right)} of {score.Items.Count}{(score.Failure is null ? "" : ", failed")}"));
+        var run = EvalRun.Of(
+            cases,
+            engine.Outcome,
+            score =>
+                error.WriteLine(
+                    $"{score.Id}: {score.Items.Count(i => i.Right)} of {score.Items.Count}{(score.Failure is null ? "" : ", failed")}"
+                )
+        );
         var result = gate.Judge(run.Totals);
         foreach (var shortfall in result.Shortfalls)
         {
@@ -73,7 +110,8 @@ internal static class EvalRunVerb
 
     private static Gate ReadGate(string? option, string folder, string? suite)
     {
-        var file = option ?? new[] { folder, Path.Combine(folder, "..") }.Select(f => Path.Combine(f, GateFile)).FirstOrDefault(File.Exists);
+        var file =
+            option ?? new[] { folder, Path.Combine(folder, "..") }.Select(f => Path.Combine(f, GateFile)).FirstOrDefault(File.Exists);
         return file is null ? Gate.Default : Gate.Read(GateFile, InputFile.Read(file, "the gate"), suite);
     }
 }

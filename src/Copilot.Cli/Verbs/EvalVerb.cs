@@ -4,11 +4,12 @@ namespace Copilot.Cli.Verbs;
 
 internal static class EvalVerb
 {
-    public static Command Create(Composition composition) => new("eval", "Measures the program.")
-    {
-        EvalRunVerb.Create(composition),
-        EvalCompareVerb.Create(composition),
-        EvalMutateVerb.Create(composition),
-        EvalTopicsVerb.Create(composition),
-    };
+    public static Command Create(Composition composition) =>
+        new("eval", "Measures the program.")
+        {
+            EvalRunVerb.Create(composition),
+            EvalCompareVerb.Create(composition),
+            EvalMutateVerb.Create(composition),
+            EvalTopicsVerb.Create(composition),
+        };
 }

@@ -13,7 +13,10 @@ internal static class GuidelinesLintVerb
         var verb = new Command("lint", "Checks the guideline texts.") { folder, json, guidelines };
         verb.SetAction(parsed =>
         {
-            return composition.Surroundings.Report(composition.Lint(parsed.GetValue(folder) ?? parsed.GetValue(guidelines)), parsed.GetValue(json));
+            return composition.Surroundings.Report(
+                composition.Lint(parsed.GetValue(folder) ?? parsed.GetValue(guidelines)),
+                parsed.GetValue(json)
+            );
         });
         return verb;
     }

@@ -17,14 +17,16 @@ internal static class ModelCheckVerb
         var json = Options.Json();
         var settings = Options.Settings();
         var verb = new Command("check", "Tries the configured language models with one short question.") { json, settings };
-        verb.SetAction(async (parsed, cancel) =>
-        {
-            var read = SettingsPlace.Read(parsed.GetValue(settings), composition.Surroundings);
-            var configuration = read is null ? ModelConfiguration.None : ModelConfiguration.Read(read).Checked();
-            var models = await ModelCheck.RunAsync(configuration, TimeProvider.System, cancel);
-            composition.Surroundings.Output.Write(parsed.GetValue(json) ? JsonText.Of(writer => Write(models, writer)) : Write(models));
-            return models.All(m => m.Works) ? ExitCode.Done : ExitCode.Unavailable;
-        });
+        verb.SetAction(
+            async (parsed, cancel) =>
+            {
+                var read = SettingsPlace.Read(parsed.GetValue(settings), composition.Surroundings);
+                var configuration = read is null ? ModelConfiguration.None : ModelConfiguration.Read(read).Checked();
+                var models = await ModelCheck.RunAsync(configuration, TimeProvider.System, cancel);
+                composition.Surroundings.Output.Write(parsed.GetValue(json) ? JsonText.Of(writer => Write(models, writer)) : Write(models));
+                return models.All(m => m.Works) ? ExitCode.Done : ExitCode.Unavailable;
+            }
+        );
         return verb;
     }
 
@@ -48,7 +50,7 @@ internal static class ModelCheckVerb
             text.Append(CultureInfo.InvariantCulture, $"{model.Options.Name} at {endpoint.GetLeftPart(UriPartial.Authority)}\n");
             foreach (var (name, words) in Lines(model))
             {
-                text.Append(CultureInfo.InvariantCulture, $"  {name,-11} {words}\n");
+                text.Append(CultureInfo.InvariantCulture, $"  {name, -11} {words}\n");
             }
         }
 
@@ -59,31 +61,53 @@ internal static class ModelCheckVerb
     {
         yield return ("works", model.Works ? "yes" : $"no: {model.Problem}");
         yield return ("reachable", Word(model.Reachable, "yes", "no"));
-        yield return ("key", model.Options.Key is null ? Word(model.KeyAccepted, "none given, and none asked for", "asked for, and none given") : Word(model.KeyAccepted, "accepted", "not accepted"));
+        yield return (
+            "key",
+            model.Options.Key is null
+                ? Word(model.KeyAccepted, "none given, and none asked for", "asked for, and none given")
+                : Word(model.KeyAccepted, "accepted", "not accepted")
+        );
         yield return ("model", Word(model.Known, "known", "unknown to the endpoint"));
         if (!model.Works)
         {
             yield break;
         }
 
-        yield return ("structure", model.Rung switch
-        {
-            Rung.Schema => "a strict schema works",
-            Rung.Object => "no schema; any JSON object works",
-            _ => "neither a schema nor an object; JSON between fences works",
-        });
-        yield return ("context", (model.ContextTokens, model.Options.ContextTokens) switch
-        {
-            ({ } told, { } set) when set > told => Invariant($"{told} tokens, as the endpoint tells; the settings say {set}, which is more"),
-            ({ } told, _) => Invariant($"{told} tokens, as the endpoint tells; a server may be set to less"),
-            (null, { } set) => Invariant($"{set} tokens by the settings; the endpoint does not tell"),
-            _ => "not told by the endpoint; give ContextTokens in the settings",
-        });
+        yield return (
+            "structure",
+            model.Rung switch
+            {
+                Rung.Schema => "a strict schema works",
+                Rung.Object => "no schema; any JSON object works",
+                _ => "neither a schema nor an object; JSON between fences works",
+            }
+        );
+        yield return (
+            "context",
+            (model.ContextTokens, model.Options.ContextTokens) switch
+            {
+                ({ } told, { } set) when set > told => Invariant(
+                    $"{told} tokens, as the endpoint tells; the settings say {set}, which is more"
+                ),
+                ({ } told, _) => Invariant($"{told} tokens, as the endpoint tells; a server may be set to less"),
+                (null, { } set) => Invariant($"{set} tokens by the settings; the endpoint does not tell"),
+                _ => "not told by the endpoint; give ContextTokens in the settings",
+            }
+        );
         yield return ("latency", Invariant($"{model.Latency!.Value.TotalSeconds:0.0} s"));
-        yield return ("tokens", model.Tokens == default ? "not told by the endpoint" : Invariant($"{model.Tokens.Input} read, {model.Tokens.Output} written"));
+        yield return (
+            "tokens",
+            model.Tokens == default ? "not told by the endpoint" : Invariant($"{model.Tokens.Input} read, {model.Tokens.Output} written")
+        );
     }
 
-    private static string Word(bool? value, string yes, string no) => value switch { true => yes, false => no, null => "not found out" };
+    private static string Word(bool? value, string yes, string no) =>
+        value switch
+        {
+            true => yes,
+            false => no,
+            null => "not found out",
+        };
 
     private static string Invariant(FormattableString text) => FormattableString.Invariant(text);
 

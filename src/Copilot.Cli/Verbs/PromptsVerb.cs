@@ -12,8 +12,12 @@ internal static class PromptsVerb
         var json = Options.Json();
         var prompts = Options.Prompts();
         var lint = new Command("lint", "Checks the prompt files.") { folder, json, prompts };
-        lint.SetAction(parsed => composition.Surroundings.Report(
-            PromptLint.Lint(FolderPlace.Prompts.Find(parsed.GetValue(folder) ?? parsed.GetValue(prompts), composition.Surroundings)), parsed.GetValue(json)));
+        lint.SetAction(parsed =>
+            composition.Surroundings.Report(
+                PromptLint.Lint(FolderPlace.Prompts.Find(parsed.GetValue(folder) ?? parsed.GetValue(prompts), composition.Surroundings)),
+                parsed.GetValue(json)
+            )
+        );
         return new Command("prompts", "The texts that language models are given.") { lint };
     }
 }

@@ -10,13 +10,25 @@ internal static class ServeVerb
 
     public static Command Create(Composition composition)
     {
-        var urls = new Option<string?>("--urls") { Description = "Where it listens; else as ASPNETCORE_URLS says, else http://localhost:5000.", HelpName = "URLS" };
-        var development = new Option<bool>("--development") { Description = "With demonstration people and example requests, for this machine alone." };
+        var urls = new Option<string?>("--urls")
+        {
+            Description = "Where it listens; else as ASPNETCORE_URLS says, else http://localhost:5000.",
+            HelpName = "URLS",
+        };
+        var development = new Option<bool>("--development")
+        {
+            Description = "With demonstration people and example requests, for this machine alone.",
+        };
         var verb = new Command("serve", "Starts the review workspace in a browser.") { urls, development };
         verb.SetAction(parsed =>
         {
-            var program = Find(composition.Surroundings.ProgramFolder)
-                ?? throw new StopException(ExitCode.Unavailable, StopException.NoWorkspace, "The workspace is neither in the folder 'workspace' beside this program nor built in its repository. Build it with 'dotnet build src/Copilot.Web', or publish it there.");
+            var program =
+                Find(composition.Surroundings.ProgramFolder)
+                ?? throw new StopException(
+                    ExitCode.Unavailable,
+                    StopException.NoWorkspace,
+                    "The workspace is neither in the folder 'workspace' beside this program nor built in its repository. Build it with 'dotnet build src/Copilot.Web', or publish it there."
+                );
             var start = new ProcessStartInfo(program) { UseShellExecute = false, WorkingDirectory = Path.GetDirectoryName(program) };
             if (parsed.GetValue(urls) is { } at)
             {
@@ -42,6 +54,12 @@ internal static class ServeVerb
     {
         var folder = Path.TrimEndingDirectorySeparator(programFolder);
         var (framework, configuration) = (Path.GetFileName(folder), Path.GetFileName(Path.GetDirectoryName(folder) ?? ""));
-        return new[] { Path.Combine(folder, "workspace", Name), Path.Combine(folder, "..", "..", "..", "..", "Copilot.Web", "bin", configuration, framework, Name) }.Select(Path.GetFullPath).FirstOrDefault(File.Exists);
+        return new[]
+        {
+            Path.Combine(folder, "workspace", Name),
+            Path.Combine(folder, "..", "..", "..", "..", "Copilot.Web", "bin", configuration, framework, Name),
+        }
+            .Select(Path.GetFullPath)
+            .FirstOrDefault(File.Exists);
     }
 }

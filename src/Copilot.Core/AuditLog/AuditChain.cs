@@ -26,7 +26,9 @@ public static class AuditChain
         Check(head.Chain, nameof(head.Chain));
         Check(entry.Actor, nameof(entry.Actor));
         Check(entry.Subject, nameof(entry.Subject));
-        foreach (var field in (string?[])[entry.Seen.Draft, entry.Seen.Guidelines, entry.Seen.Prompts, entry.Seen.Model, entry.Seen.Software])
+        foreach (
+            var field in (string?[])[entry.Seen.Draft, entry.Seen.Guidelines, entry.Seen.Prompts, entry.Seen.Model, entry.Seen.Software]
+        )
         {
             if (field is not null)
             {
@@ -46,7 +48,19 @@ public static class AuditChain
 
         var at = entry.At.ToUniversalTime();
         at = at.AddTicks(-(at.Ticks % TimeSpan.TicksPerMillisecond));
-        var next = new AuditEvent(head.Chain, head.Count + 1, at, entry.Actor, entry.Role, entry.Act, entry.Subject, entry.Seen, entry.Payload, head.Hash, "");
+        var next = new AuditEvent(
+            head.Chain,
+            head.Count + 1,
+            at,
+            entry.Actor,
+            entry.Role,
+            entry.Act,
+            entry.Subject,
+            entry.Seen,
+            entry.Payload,
+            head.Hash,
+            ""
+        );
         return next with { Hash = next.ComputeHash() };
     }
 

@@ -10,12 +10,19 @@ namespace Copilot.Core.AuditLog;
 /// <param name="Prompts">Hash of the prompt folder.</param>
 /// <param name="Model">Name and revision of the language model.</param>
 /// <param name="Software">Revision of the program, guardrails included.</param>
-public sealed record Seen(string? Draft = null, string? Guidelines = null, string? Prompts = null, string? Model = null, string? Software = null)
+public sealed record Seen(
+    string? Draft = null,
+    string? Guidelines = null,
+    string? Prompts = null,
+    string? Model = null,
+    string? Software = null
+)
 {
     public static Seen Nothing { get; } = new();
 
     /// <param name="draft">Hash of the draft; null where none was shown.</param>
-    public static Seen Of(Versions versions, string? draft) => new(draft, versions.Guidelines, versions.Prompts, versions.Model, versions.Copilot);
+    public static Seen Of(Versions versions, string? draft) =>
+        new(draft, versions.Guidelines, versions.Prompts, versions.Model, versions.Copilot);
 }
 
 /// <summary>What is to be recorded: somebody did something to something.</summary>
@@ -31,7 +38,18 @@ public sealed record AuditEntry(DateTimeOffset At, string Actor, string Role, st
 /// <param name="Sequence">Counted from 1 without a gap.</param>
 /// <param name="Previous">Hash of the event before; of the first, <see cref="AuditChain.Origin"/>.</param>
 public sealed record AuditEvent(
-    string Chain, long Sequence, DateTimeOffset At, string Actor, string Role, string Act, string Subject, Seen Seen, string? Payload, string Previous, string Hash)
+    string Chain,
+    long Sequence,
+    DateTimeOffset At,
+    string Actor,
+    string Role,
+    string Act,
+    string Subject,
+    Seen Seen,
+    string? Payload,
+    string Previous,
+    string Hash
+)
 {
     /// <summary>The role of software in the log.</summary>
     public const string Software = "software";
@@ -42,11 +60,25 @@ public sealed record AuditEvent(
     {
         var buffer = new MemoryStream();
         buffer.Write("copilot-audit-event/1\n"u8);
-        foreach (var field in (string?[])
-            [
-                Chain, Sequence.ToString(CultureInfo.InvariantCulture), At.ToString("O", CultureInfo.InvariantCulture), Actor, Role, Act, Subject,
-                Seen.Draft, Seen.Guidelines, Seen.Prompts, Seen.Model, Seen.Software, Payload, Previous,
-            ])
+        foreach (
+            var field in (string?[])
+                [
+                    Chain,
+                    Sequence.ToString(CultureInfo.InvariantCulture),
+                    At.ToString("O", CultureInfo.InvariantCulture),
+                    Actor,
+                    Role,
+                    Act,
+                    Subject,
+                    Seen.Draft,
+                    Seen.Guidelines,
+                    Seen.Prompts,
+                    Seen.Model,
+                    Seen.Software,
+                    Payload,
+                    Previous,
+                ]
+        )
         {
             if (field is null)
             {

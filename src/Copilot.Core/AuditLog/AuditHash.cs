@@ -17,7 +17,9 @@ public static class AuditHash
     public static string Of(string text) => Of(Utf8.GetBytes(text));
 
     public static bool IsHash(string text) =>
-        text.Length == Prefix.Length + 64 && text.StartsWith(Prefix, StringComparison.Ordinal) && text.AsSpan(Prefix.Length).IndexOfAnyExcept(Digits) < 0;
+        text.Length == Prefix.Length + 64
+        && text.StartsWith(Prefix, StringComparison.Ordinal)
+        && text.AsSpan(Prefix.Length).IndexOfAnyExcept(Digits) < 0;
 
     internal static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 }

@@ -16,7 +16,20 @@ public sealed record AuditLine(AuditEvent? Event, AuditHead? Seal, string? Paylo
 
     private static readonly JsonDocumentOptions Strict = new() { MaxDepth = 4, AllowDuplicateProperties = false };
 
-    private static readonly string[] Keys = ["chain", "sequence", "at", "actor", "role", "act", "subject", "seen", "payload_hash", "previous", "hash"];
+    private static readonly string[] Keys =
+    [
+        "chain",
+        "sequence",
+        "at",
+        "actor",
+        "role",
+        "act",
+        "subject",
+        "seen",
+        "payload_hash",
+        "previous",
+        "hash",
+    ];
 
     private static readonly string[] SeenKeys = ["draft", "guidelines", "prompts", "model", "software"];
 
@@ -53,7 +66,8 @@ public sealed record AuditLine(AuditEvent? Event, AuditHead? Seal, string? Paylo
         {
             using var document = JsonDocument.Parse(line, Strict);
             var root = document.RootElement;
-            var read = root.ValueKind != JsonValueKind.Object ? null
+            var read =
+                root.ValueKind != JsonValueKind.Object ? null
                 : root.TryGetProperty("seal", out var seal) ? ReadSeal(root, seal)
                 : ReadEvent(root);
 
@@ -92,23 +106,46 @@ public sealed record AuditLine(AuditEvent? Event, AuditHead? Seal, string? Paylo
     }
 
     private static AuditLine? ReadSeal(JsonElement root, JsonElement seal) =>
-        Has(root, ["seal"]) && Has(seal, ["chain", "count", "head"]) ? new AuditLine(null, new AuditHead(Text(seal, "chain"), seal.GetProperty("count").GetInt64(), Text(seal, "head"))) : null;
+        Has(root, ["seal"]) && Has(seal, ["chain", "count", "head"])
+            ? new AuditLine(null, new AuditHead(Text(seal, "chain"), seal.GetProperty("count").GetInt64(), Text(seal, "head")))
+            : null;
 
     private static AuditLine? ReadEvent(JsonElement root)
     {
         var payload = root.TryGetProperty("payload", out var given) ? given.GetString() : null;
         var seen = root.GetProperty("seen");
-        return (given.ValueKind == JsonValueKind.Undefined ? Has(root, Keys) : payload is not null && Has(root, [.. Keys, "payload"])) && Has(seen, SeenKeys)
+        return
+            (given.ValueKind == JsonValueKind.Undefined ? Has(root, Keys) : payload is not null && Has(root, [.. Keys, "payload"]))
+            && Has(seen, SeenKeys)
             && DateTimeOffset.TryParseExact(Text(root, "at"), "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out var at)
             ? new AuditLine(
                 new AuditEvent(
-                    Text(root, "chain"), root.GetProperty("sequence").GetInt64(), at, Text(root, "actor"), Text(root, "role"), Text(root, "act"), Text(root, "subject"),
-                    new Seen(Maybe(seen, "draft"), Maybe(seen, "guidelines"), Maybe(seen, "prompts"), Maybe(seen, "model"), Maybe(seen, "software")), Maybe(root, "payload_hash"), Text(root, "previous"), Text(root, "hash")),
-                null, payload)
+                    Text(root, "chain"),
+                    root.GetProperty("sequence").GetInt64(),
+                    at,
+                    Text(root, "actor"),
+                    Text(root, "role"),
+                    Text(root, "act"),
+                    Text(root, "subject"),
+                    new Seen(
+                        Maybe(seen, "draft"),
+                        Maybe(seen, "guidelines"),
+                        Maybe(seen, "prompts"),
+                        Maybe(seen, "model"),
+                        Maybe(seen, "software")
+                    ),
+                    Maybe(root, "payload_hash"),
+                    Text(root, "previous"),
+                    Text(root, "hash")
+                ),
+                null,
+                payload
+            )
             : null;
     }
 
-    private static bool Has(JsonElement element, string[] keys) => element.EnumerateObject().Count() == keys.Length && Array.TrueForAll(keys, k => element.TryGetProperty(k, out _));
+    private static bool Has(JsonElement element, string[] keys) =>
+        element.EnumerateObject().Count() == keys.Length && Array.TrueForAll(keys, k => element.TryGetProperty(k, out _));
 
     private static string Text(JsonElement element, string key) => element.GetProperty(key).GetString() ?? throw new FormatException(key);
 

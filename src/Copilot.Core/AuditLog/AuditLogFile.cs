@@ -42,26 +42,40 @@ public static class AuditLogFile
     public static AuditLogVerdict Verify(TextReader reader, string name, AuditHead? noted = null)
     {
         var (verifier, number) = (new ChainVerifier(null, noted), 0);
-        AuditHead? seal = null, last = null;
+        AuditHead? seal = null,
+            last = null;
         ChainBreak? payload = null;
         long position = 0;
-        AuditLogVerdict Stopped(string code, string reason, string remedy) => new(verifier.Finish(), seal is not null, [new Problem(code, new Place(name, number), reason, remedy)]);
+        AuditLogVerdict Stopped(string code, string reason, string remedy) =>
+            new(verifier.Finish(), seal is not null, [new Problem(code, new Place(name, number), reason, remedy)]);
         foreach (var text in Lines(reader))
         {
             number++;
             if (text is null)
             {
-                return Stopped(LineTooLong, $"The line is longer than {LongestLine} characters.", "Give an export of the audit log as the workspace writes it.");
+                return Stopped(
+                    LineTooLong,
+                    $"The line is longer than {LongestLine} characters.",
+                    "Give an export of the audit log as the workspace writes it."
+                );
             }
 
             if (seal is not null)
             {
-                return Stopped(AfterSeal, "A line stands after the seal.", "Give one export as it was written: what follows its seal does not belong to it.");
+                return Stopped(
+                    AfterSeal,
+                    "A line stands after the seal.",
+                    "Give one export as it was written: what follows its seal does not belong to it."
+                );
             }
 
             if (AuditLine.Read(text) is not { } line)
             {
-                return Stopped(NotALine, "The line is neither an event of an audit log nor its seal.", "Give an export of the audit log as the workspace writes it: JSON Lines, with each key once and none besides.");
+                return Stopped(
+                    NotALine,
+                    "The line is neither an event of an audit log nor its seal.",
+                    "Give an export of the audit log as the workspace writes it: JSON Lines, with each key once and none besides."
+                );
             }
 
             if (line.Event is not { } e)
@@ -75,7 +89,13 @@ public static class AuditLogFile
             last = AuditHead.Of(e);
             if (payload is null && line.Payload is { } changed && !Fits(changed, e.Payload))
             {
-                payload = new ChainBreak(OtherPayload, ChainFault.Altered, position, e.Sequence, $"What event {e.Sequence} changed was altered: it does not give the hash that the event holds.");
+                payload = new ChainBreak(
+                    OtherPayload,
+                    ChainFault.Altered,
+                    position,
+                    e.Sequence,
+                    $"What event {e.Sequence} changed was altered: it does not give the hash that the event holds."
+                );
             }
         }
 
@@ -86,16 +106,38 @@ public static class AuditLogFile
         }
 
         var chain = verifier.Finish();
-        var found = new[] { chain.Break, payload }.OfType<ChainBreak>().OrderBy(b => b.Position).FirstOrDefault() ?? AtEnd(seal, last, chain.Count);
+        var found =
+            new[] { chain.Break, payload }.OfType<ChainBreak>().OrderBy(b => b.Position).FirstOrDefault() ?? AtEnd(seal, last, chain.Count);
         return new AuditLogVerdict(chain with { Break = found }, seal is not null, []);
     }
 
     private static ChainBreak? AtEnd(AuditHead? seal, AuditHead? last, long count) =>
-        seal is null ? new ChainBreak(NoSeal, ChainFault.Removed, count + 1, count + 1, "The seal is missing: the end may have been cut off.")
-        : count < seal.Count ? new ChainBreak(ChainBreak.Removed, ChainFault.Removed, count + 1, count + 1, $"The end was cut: the seal tells of {seal.Count} events, and {count} are here.")
-        : count > seal.Count ? new ChainBreak(ChainBreak.Inserted, ChainFault.Inserted, seal.Count + 1, seal.Count + 1, $"Events were added: the seal tells of {seal.Count}, and {count} are here.")
+        seal is null
+            ? new ChainBreak(NoSeal, ChainFault.Removed, count + 1, count + 1, "The seal is missing: the end may have been cut off.")
+        : count < seal.Count
+            ? new ChainBreak(
+                ChainBreak.Removed,
+                ChainFault.Removed,
+                count + 1,
+                count + 1,
+                $"The end was cut: the seal tells of {seal.Count} events, and {count} are here."
+            )
+        : count > seal.Count
+            ? new ChainBreak(
+                ChainBreak.Inserted,
+                ChainFault.Inserted,
+                seal.Count + 1,
+                seal.Count + 1,
+                $"Events were added: the seal tells of {seal.Count}, and {count} are here."
+            )
         : (last ?? AuditHead.Empty(seal.Chain)) == seal ? null
-        : new ChainBreak(ChainBreak.Altered, ChainFault.Altered, count, count, $"The seal is another chain's, or event {count} was replaced: its hash is not the one of the seal.");
+        : new ChainBreak(
+            ChainBreak.Altered,
+            ChainFault.Altered,
+            count,
+            count,
+            $"The seal is another chain's, or event {count} was replaced: its hash is not the one of the seal."
+        );
 
     private static bool Fits(string payload, string? hash)
     {
@@ -114,7 +156,7 @@ public static class AuditLogFile
     {
         var line = new StringBuilder();
         var buffer = new char[8192];
-        for (int read; (read = reader.Read(buffer, 0, buffer.Length)) > 0;)
+        for (int read; (read = reader.Read(buffer, 0, buffer.Length)) > 0; )
         {
             var start = 0;
             for (int end; (end = Array.IndexOf(buffer, '\n', start, read - start)) >= 0; start = end + 1)

@@ -109,22 +109,43 @@ public sealed class ChainVerifier(AuditHead? end = null, AuditHead? noted = null
         {
             case Doubt.Gap when open.FoundAt is { } place:
                 return open.Follows && !open.Doubled
-                    ? new ChainBreak(ChainBreak.Reordered, ChainFault.Reordered, at, number, $"Events were reordered: event {open.Event.Sequence} stands where event {number} belongs, and event {number} stands at place {place}.")
-                    : Inserted(at, open.Event.Sequence, $"An event that calls itself number {open.Event.Sequence} was inserted before event {number}.");
+                    ? new ChainBreak(
+                        ChainBreak.Reordered,
+                        ChainFault.Reordered,
+                        at,
+                        number,
+                        $"Events were reordered: event {open.Event.Sequence} stands where event {number} belongs, and event {number} stands at place {place}."
+                    )
+                    : Inserted(
+                        at,
+                        open.Event.Sequence,
+                        $"An event that calls itself number {open.Event.Sequence} was inserted before event {number}."
+                    );
             case Doubt.Gap:
-                return new ChainBreak(ChainBreak.Removed, ChainFault.Removed, at, number, open.Event.Sequence - number == 1
-                    ? $"Event {number} was removed: event {open.Event.Sequence} stands in its place."
-                    : $"Events {number} to {open.Event.Sequence - 1} were removed: event {open.Event.Sequence} stands in their place.");
+                return new ChainBreak(
+                    ChainBreak.Removed,
+                    ChainFault.Removed,
+                    at,
+                    number,
+                    open.Event.Sequence - number == 1
+                        ? $"Event {number} was removed: event {open.Event.Sequence} stands in its place."
+                        : $"Events {number} to {open.Event.Sequence - 1} were removed: event {open.Event.Sequence} stands in their place."
+                );
 
             // The chain goes on from one of the two.
             case Doubt.Two:
                 var first = open.FollowedBy?.Previous == open.Event.Hash;
-                return Inserted(first ? at - 1 : at, number, $"Two events claim number {number}{(open.FollowedBy is null ? "; one of them was inserted." : $"; the chain goes on from the {(first ? "second" : "first")}, so the {(first ? "first" : "second")} was inserted.")}");
+                return Inserted(
+                    first ? at - 1 : at,
+                    number,
+                    $"Two events claim number {number}{(open.FollowedBy is null ? "; one of them was inserted." : $"; the chain goes on from the {(first ? "second" : "first")}, so the {(first ? "first" : "second")} was inserted.")}"
+                );
 
             // Where the next one was written after this one, the one before was replaced.
             default:
                 return number == 1 ? Altered(at, 1, "Event 1 does not begin this chain: it follows another event.")
-                    : open.FollowedBy?.Previous == open.Event.Hash ? Altered(at - 1, number - 1, $"Event {number - 1} was replaced: event {number} was written after another.")
+                    : open.FollowedBy?.Previous == open.Event.Hash
+                        ? Altered(at - 1, number - 1, $"Event {number - 1} was replaced: event {number} was written after another.")
                     : Altered(at, number, $"The link between events {number - 1} and {number} is broken: one of them was replaced.");
         }
     }
@@ -136,22 +157,37 @@ public sealed class ChainVerifier(AuditHead? end = null, AuditHead? noted = null
         {
             if (head is not null && count < head.Count)
             {
-                return new ChainBreak(ChainBreak.Removed, ChainFault.Removed, _read + 1, count + 1, $"The end was cut: {head.Count} events were noted, and {count} are here.");
+                return new ChainBreak(
+                    ChainBreak.Removed,
+                    ChainFault.Removed,
+                    _read + 1,
+                    count + 1,
+                    $"The end was cut: {head.Count} events were noted, and {count} are here."
+                );
             }
         }
 
         return end is null ? null
-            : count > end.Count ? Inserted(end.Count + 1, end.Count + 1, $"Events were added after the end: {end.Count} were noted, and {count} are here.")
-            : (hash ?? AuditChain.Origin(end.Chain)) != end.Hash ? Altered(_read, count, $"Event {count}, or one before it, was replaced: its hash is not the one that was noted.")
+            : count > end.Count
+                ? Inserted(end.Count + 1, end.Count + 1, $"Events were added after the end: {end.Count} were noted, and {count} are here.")
+            : (hash ?? AuditChain.Origin(end.Chain)) != end.Hash
+                ? Altered(_read, count, $"Event {count}, or one before it, was replaced: its hash is not the one that was noted.")
             : null;
     }
 
-    private static ChainBreak Altered(long position, long sequence, string why) => new(ChainBreak.Altered, ChainFault.Altered, position, sequence, why);
+    private static ChainBreak Altered(long position, long sequence, string why) =>
+        new(ChainBreak.Altered, ChainFault.Altered, position, sequence, why);
 
-    private static ChainBreak Inserted(long position, long sequence, string why) => new(ChainBreak.Inserted, ChainFault.Inserted, position, sequence, why);
+    private static ChainBreak Inserted(long position, long sequence, string why) =>
+        new(ChainBreak.Inserted, ChainFault.Inserted, position, sequence, why);
 
     /// <summary>A later number than expected, a number for the second time, or a link to another event.</summary>
-    private enum Doubt { Gap, Two, Link }
+    private enum Doubt
+    {
+        Gap,
+        Two,
+        Link,
+    }
 
     private sealed record Suspicion(Doubt Doubt, long Number, AuditEvent Event, long Position, string Previous)
     {

@@ -22,7 +22,10 @@ public static class CaseFolder
         var (request, sixth) = ReadRequest(folder, problems);
         var documents = ChartFolder.Read(folder, problems);
         SixthLumbar.Check(sixth, documents, problems);
-        var confirmations = folder.HasFile(ConfirmationFile.Name) && folder.Read(ConfirmationFile.Name) is { } text ? ConfirmationFile.Read(text, problems) : [];
+        var confirmations =
+            folder.HasFile(ConfirmationFile.Name) && folder.Read(ConfirmationFile.Name) is { } text
+                ? ConfirmationFile.Read(text, problems)
+                : [];
         return Whole(request, documents, confirmations, problems);
     }
 
@@ -40,12 +43,22 @@ public static class CaseFolder
         return Whole(asked, documents, confirmed is null ? [] : ConfirmationFile.Read(confirmed, problems), problems);
     }
 
-    private static ReviewCase Whole(Request? request, IReadOnlyList<ChartDocument> documents, IReadOnlyList<Confirmation> confirmations, List<Problem> problems)
+    private static ReviewCase Whole(
+        Request? request,
+        IReadOnlyList<ChartDocument> documents,
+        IReadOnlyList<Confirmation> confirmations,
+        List<Problem> problems
+    )
     {
         if (request is null || problems.Any(p => p.Weight == Weight.Error))
         {
-            throw new UnreadableInputException([.. problems.Where(p => p.Weight == Weight.Error)
-                .OrderBy(p => p.Place.File, StringComparer.Ordinal).ThenBy(p => p.Place.Line).ThenBy(p => p.Place.Column)]);
+            throw new UnreadableInputException([
+                .. problems
+                    .Where(p => p.Weight == Weight.Error)
+                    .OrderBy(p => p.Place.File, StringComparer.Ordinal)
+                    .ThenBy(p => p.Place.Line)
+                    .ThenBy(p => p.Place.Column),
+            ]);
         }
 
         problems.AddRange(LaterThan(request, documents));
@@ -59,7 +72,14 @@ public static class CaseFolder
             return folder.Read(RequestFile.Name) is { } text ? (RequestFile.Read(text, problems, out var sixth), sixth) : (null, null);
         }
 
-        problems.Add(new Problem(CaseProblems.NoRequest, new Place(RequestFile.Name), "The case folder holds no case.yaml.", "Add one: it states the request."));
+        problems.Add(
+            new Problem(
+                CaseProblems.NoRequest,
+                new Place(RequestFile.Name),
+                "The case folder holds no case.yaml.",
+                "Add one: it states the request."
+            )
+        );
         return (null, null);
     }
 
@@ -67,10 +87,16 @@ public static class CaseFolder
     private static Problem NoFolder(string path)
     {
         var name = Path.GetFileName(Path.TrimEndingDirectorySeparator(path));
-        var (reason, remedy) = name.Length == 0 || name.Contains('\0', StringComparison.Ordinal) ? ("There is no such folder.", "")
+        var (reason, remedy) =
+            name.Length == 0 || name.Contains('\0', StringComparison.Ordinal) ? ("There is no such folder.", "")
             : File.Exists(path) ? ($"'{name}' is a file.", "")
             : ($"There is no folder '{name}'.", Near(path, name) is { } near ? $"Is '{near}' meant? " : "");
-        return new Problem(CaseProblems.NoFolder, new Place("case folder"), reason, $"{remedy}Give the folder that holds case.yaml and chart/.");
+        return new Problem(
+            CaseProblems.NoFolder,
+            new Place("case folder"),
+            reason,
+            $"{remedy}Give the folder that holds case.yaml and chart/."
+        );
     }
 
     private static string? Near(string path, string name)
@@ -78,8 +104,17 @@ public static class CaseFolder
         try
         {
             return Path.GetDirectoryName(Path.GetFullPath(path)) is { } parent && Directory.Exists(parent)
-                ? Directory.EnumerateDirectories(parent).Select(d => Path.GetFileName(d)!).Take(MostNeighbours).Where(d => Math.Abs(d.Length - name.Length) <= MostSlips && name.Length <= LongestName)
-                    .Select(d => (Name: d, Slips: LetterDistance.Between(d, name))).Where(d => d.Slips <= MostSlips).OrderBy(d => d.Slips).ThenBy(d => d.Name, StringComparer.Ordinal).Select(d => d.Name).FirstOrDefault()
+                ? Directory
+                    .EnumerateDirectories(parent)
+                    .Select(d => Path.GetFileName(d)!)
+                    .Take(MostNeighbours)
+                    .Where(d => Math.Abs(d.Length - name.Length) <= MostSlips && name.Length <= LongestName)
+                    .Select(d => (Name: d, Slips: LetterDistance.Between(d, name)))
+                    .Where(d => d.Slips <= MostSlips)
+                    .OrderBy(d => d.Slips)
+                    .ThenBy(d => d.Name, StringComparer.Ordinal)
+                    .Select(d => d.Name)
+                    .FirstOrDefault()
                 : null;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
@@ -92,6 +127,10 @@ public static class CaseFolder
         from document in documents
         where document.Date > request.AsOf
         select new Problem(
-            CaseProblems.LaterThanRequest, new Place($"{ChartFolder.Name}/{document.Id}"),
-            $"The document is dated {document.Date:yyyy-MM-dd}, after the request of {request.AsOf:yyyy-MM-dd}.", "See that both dates are right.", Weight.Message);
+            CaseProblems.LaterThanRequest,
+            new Place($"{ChartFolder.Name}/{document.Id}"),
+            $"The document is dated {document.Date:yyyy-MM-dd}, after the request of {request.AsOf:yyyy-MM-dd}.",
+            "See that both dates are right.",
+            Weight.Message
+        );
 }

@@ -17,7 +17,14 @@ internal static class ChartFolder
     {
         if (!folder.HasFolder(Name))
         {
-            problems.Add(new Problem(CaseProblems.NoChart, new Place(Name), "The case folder holds no chart folder.", "Add chart/ with one .md or .txt file a document."));
+            problems.Add(
+                new Problem(
+                    CaseProblems.NoChart,
+                    new Place(Name),
+                    "The case folder holds no chart folder.",
+                    "Add chart/ with one .md or .txt file a document."
+                )
+            );
             return [];
         }
 
@@ -43,7 +50,11 @@ internal static class ChartFolder
     public static IReadOnlyList<ChartDocument> Read(IEnumerable<(string Name, string Text)> files, List<Problem> problems)
     {
         var before = problems.Count;
-        return Checked([.. files.Select(f => Document($"{Name}/{f.Name}", () => f.Text, problems)).OfType<ChartDocument>()], problems, before);
+        return Checked(
+            [.. files.Select(f => Document($"{Name}/{f.Name}", () => f.Text, problems)).OfType<ChartDocument>()],
+            problems,
+            before
+        );
     }
 
     private static IReadOnlyList<ChartDocument> Checked(List<ChartDocument> documents, List<Problem> problems, int before)
@@ -52,11 +63,25 @@ internal static class ChartFolder
         var refused = problems.Skip(before).Any(p => p.Weight == Weight.Error);
         if (documents.Count == 0 && !refused)
         {
-            problems.Add(new Problem(CaseProblems.NoDocument, new Place(Name), "The chart holds no document that can be read.", "Add one .md or .txt file a document."));
+            problems.Add(
+                new Problem(
+                    CaseProblems.NoDocument,
+                    new Place(Name),
+                    "The chart holds no document that can be read.",
+                    "Add one .md or .txt file a document."
+                )
+            );
         }
         else if (documents.Count > 0 && documents.All(IsEmpty))
         {
-            problems.Add(new Problem(CaseProblems.OnlyEmptyDocuments, new Place(Name), "Every document of the chart is empty.", "Add the text of the records."));
+            problems.Add(
+                new Problem(
+                    CaseProblems.OnlyEmptyDocuments,
+                    new Place(Name),
+                    "Every document of the chart is empty.",
+                    "Add the text of the records."
+                )
+            );
         }
 
         return [.. documents.OrderBy(d => d.Id, StringComparer.Ordinal)];
@@ -72,7 +97,15 @@ internal static class ChartFolder
 
         if (isFolder)
         {
-            problems.Add(new Problem(CaseProblems.FolderNotRead, place, "A folder within the chart is not read.", "Move its documents up into chart/.", Weight.Message));
+            problems.Add(
+                new Problem(
+                    CaseProblems.FolderNotRead,
+                    place,
+                    "A folder within the chart is not read.",
+                    "Move its documents up into chart/.",
+                    Weight.Message
+                )
+            );
             return null;
         }
 
@@ -85,14 +118,29 @@ internal static class ChartFolder
         var extension = Path.GetExtension(name);
         if (!extension.Equals(".md", StringComparison.OrdinalIgnoreCase) && !extension.Equals(".txt", StringComparison.OrdinalIgnoreCase))
         {
-            problems.Add(new Problem(CaseProblems.FileNotRead, place, "This kind of file is not read here.", "Give its text as .md or .txt if it bears on the request, or add the file in the workspace.", Weight.Message));
+            problems.Add(
+                new Problem(
+                    CaseProblems.FileNotRead,
+                    place,
+                    "This kind of file is not read here.",
+                    "Give its text as .md or .txt if it bears on the request, or add the file in the workspace.",
+                    Weight.Message
+                )
+            );
             return null;
         }
 
         var id = Path.GetFileNameWithoutExtension(name);
         if (id.Length == 0 || id.Any(c => char.IsControl(c) || Reserved.Contains(c, StringComparison.Ordinal)))
         {
-            problems.Add(new Problem(CaseProblems.BadDocumentId, place, $"A document cannot be cited by this name.", $"Rename the file without control characters and without {string.Join(' ', Reserved.ToCharArray())}"));
+            problems.Add(
+                new Problem(
+                    CaseProblems.BadDocumentId,
+                    place,
+                    $"A document cannot be cited by this name.",
+                    $"Rename the file without control characters and without {string.Join(' ', Reserved.ToCharArray())}"
+                )
+            );
             return null;
         }
 
@@ -104,12 +152,22 @@ internal static class ChartFolder
         var document = FrontMatter.Read(id, place.File, text, problems);
         if (IsEmpty(document))
         {
-            problems.Add(new Problem(CaseProblems.EmptyDocument, place, "The document is empty.", "Add its text, or remove it.", Weight.Message));
+            problems.Add(
+                new Problem(CaseProblems.EmptyDocument, place, "The document is empty.", "Add its text, or remove it.", Weight.Message)
+            );
         }
 
         if (document.LineCount > ManyLines)
         {
-            problems.Add(new Problem(CaseProblems.LongDocument, place, $"The document has {document.LineCount.ToString("N0", CultureInfo.InvariantCulture)} lines; reading it may take a minute.", "See that all of it is of this person and bears on the request.", Weight.Message));
+            problems.Add(
+                new Problem(
+                    CaseProblems.LongDocument,
+                    place,
+                    $"The document has {document.LineCount.ToString("N0", CultureInfo.InvariantCulture)} lines; reading it may take a minute.",
+                    "See that all of it is of this person and bears on the request.",
+                    Weight.Message
+                )
+            );
         }
 
         return document;
@@ -119,7 +177,14 @@ internal static class ChartFolder
     {
         foreach (var same in documents.GroupBy(d => d.Id, StringComparer.Ordinal).Where(g => g.Count() > 1))
         {
-            problems.Add(new Problem(CaseProblems.SameDocumentId, new Place($"{Name}/{same.Key}"), $"{same.Count()} documents have the id '{same.Key}'.", "Give each file a name of its own, extension aside."));
+            problems.Add(
+                new Problem(
+                    CaseProblems.SameDocumentId,
+                    new Place($"{Name}/{same.Key}"),
+                    $"{same.Count()} documents have the id '{same.Key}'.",
+                    "Give each file a name of its own, extension aside."
+                )
+            );
         }
     }
 

@@ -9,5 +9,23 @@ namespace Copilot.Core.Cases;
 /// <param name="Fact">A name of the fact dictionary.</param>
 /// <param name="Place">Where the confirmation stands in its file.</param>
 public sealed record Confirmation(
-    string By, DateTimeOffset At, string? Model, string Proposal, string Document, int Line, string Quote, string Fact, string? Value, string? Unit, string? Level, string? Side, string? Part,
-    string Assertion, string? Date, string? Start, string? End, bool Ongoing, Place Place);
+    string By,
+    DateTimeOffset At,
+    string? Model,
+    string Proposal,
+    string Document,
+    int Line,
+    string Quote,
+    string Fact,
+    string? Value,
+    string? Unit,
+    string? Level,
+    string? Side,
+    string? Part,
+    string Assertion,
+    string? Date,
+    string? Start,
+    string? End,
+    bool Ongoing,
+    Place Place
+);

@@ -27,14 +27,36 @@ public static class ConfirmationFile
         var by = item.RequiredText("by").Trim();
         if (by.Length > LongestName || by.Any(char.IsControl))
         {
-            item.Report("by", CaseProblems.BadConfirmer, "This is no person's name.", $"Write the name of whoever confirms, on one line of at most {LongestName} characters.");
+            item.Report(
+                "by",
+                CaseProblems.BadConfirmer,
+                "This is no person's name.",
+                $"Write the name of whoever confirms, on one line of at most {LongestName} characters."
+            );
         }
 
         var at = RequestFile.Time(item, "at", CaseProblems.BadConfirmationTime);
         var confirmation = new Confirmation(
-            by, at ?? default, item.Text("model"), item.RequiredText("proposal"), item.RequiredText("document"), item.Integer("line", required: true) ?? 0, item.RequiredText("quote"),
-            item.RequiredText("fact"), item.Text("value"), item.Text("unit"), item.Text("level"), item.Text("side"), item.Text("part"),
-            item.RequiredText("assertion"), item.Text("date"), item.Text("start"), item.Text("end"), item.Boolean("ongoing") ?? false, item.Place);
+            by,
+            at ?? default,
+            item.Text("model"),
+            item.RequiredText("proposal"),
+            item.RequiredText("document"),
+            item.Integer("line", required: true) ?? 0,
+            item.RequiredText("quote"),
+            item.RequiredText("fact"),
+            item.Text("value"),
+            item.Text("unit"),
+            item.Text("level"),
+            item.Text("side"),
+            item.Text("part"),
+            item.RequiredText("assertion"),
+            item.Text("date"),
+            item.Text("start"),
+            item.Text("end"),
+            item.Boolean("ongoing") ?? false,
+            item.Place
+        );
         item.Finish();
         return at is null ? null : confirmation;
     }

@@ -13,10 +13,13 @@ public sealed record Construct(Bone Top, Bone Bottom)
     {
         construct = null!;
         var dash = text.IndexOf('-', StringComparison.Ordinal);
-        if (dash <= 0 || dash == text.Length - 1
+        if (
+            dash <= 0
+            || dash == text.Length - 1
             || !Spine.TryParseBone(text.AsSpan(0, dash).Trim(), out var top)
             || !Spine.TryParseBone(text.AsSpan(dash + 1).Trim(), out var bottom)
-            || top >= bottom)
+            || top >= bottom
+        )
         {
             return false;
         }

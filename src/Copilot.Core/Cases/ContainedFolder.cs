@@ -36,11 +36,16 @@ public sealed class ContainedFolder
 
     /// <summary>What lies in a sub-folder: names relative to the folder, by ordinal order, hidden ones left out.</summary>
     public IReadOnlyList<(string Name, bool IsFolder)> List(string relative) =>
-        Attempt(relative, () => new DirectoryInfo(Path.Combine(_path, relative)).EnumerateFileSystemInfos()
-            .Where(entry => !entry.Name.StartsWith('.'))
-            .Select(entry => ($"{relative}/{entry.Name}", entry is DirectoryInfo))
-            .OrderBy(entry => entry.Item1, StringComparer.Ordinal)
-            .ToList()) ?? [];
+        Attempt(
+            relative,
+            () =>
+                new DirectoryInfo(Path.Combine(_path, relative))
+                    .EnumerateFileSystemInfos()
+                    .Where(entry => !entry.Name.StartsWith('.'))
+                    .Select(entry => ($"{relative}/{entry.Name}", entry is DirectoryInfo))
+                    .OrderBy(entry => entry.Item1, StringComparer.Ordinal)
+                    .ToList()
+        ) ?? [];
 
     /// <summary>Reports a file or folder that is, or lies behind, a link out of the folder; true where it stays inside.</summary>
     public bool Contains(string relative)
@@ -55,7 +60,12 @@ public sealed class ContainedFolder
             return true;
         }
 
-        Report(CaseProblems.LeavesFolder, relative, "This is a link that leaves the case folder.", "Put a copy of the file into the folder instead of a link.");
+        Report(
+            CaseProblems.LeavesFolder,
+            relative,
+            "This is a link that leaves the case folder.",
+            "Put a copy of the file into the folder instead of a link."
+        );
         return false;
     }
 
@@ -99,7 +109,12 @@ public sealed class ContainedFolder
 
         if (Foreign(text) is { } kind)
         {
-            Report(CaseProblems.NotUtf8, relative, $"This is {kind}, not text.", "Give its text as .md or .txt, or add the file in the workspace, which reads it.");
+            Report(
+                CaseProblems.NotUtf8,
+                relative,
+                $"This is {kind}, not text.",
+                "Give its text as .md or .txt, or add the file in the workspace, which reads it."
+            );
             return null;
         }
 
@@ -109,13 +124,22 @@ public sealed class ContainedFolder
         }
 
         var (line, offset) = FirstInvalid(bytes);
-        _problems.Add(new Problem(CaseProblems.NotUtf8, new Place(relative, line), $"The file is not valid UTF-8 (byte {offset}).", "Save it as UTF-8."));
+        _problems.Add(
+            new Problem(
+                CaseProblems.NotUtf8,
+                new Place(relative, line),
+                $"The file is not valid UTF-8 (byte {offset}).",
+                "Save it as UTF-8."
+            )
+        );
         return null;
     }
 
     // Told by how it begins, whatever its name.
     private static string? Foreign(ReadOnlySpan<byte> bytes) =>
-        bytes.StartsWith("%PDF-"u8) ? "a PDF" : bytes.StartsWith("PK\u0003\u0004"u8) ? "a Word document or a zip" : null;
+        bytes.StartsWith("%PDF-"u8) ? "a PDF"
+        : bytes.StartsWith("PK\u0003\u0004"u8) ? "a Word document or a zip"
+        : null;
 
     private byte[]? Bytes(string relative)
     {
@@ -143,12 +167,18 @@ public sealed class ContainedFolder
 
         byte[]? Refuse()
         {
-            Report(CaseProblems.TooLarge, relative, $"The file is larger than {MaximumBytes / 1024 / 1024} MB.", "Split it, or leave out what is no text.");
+            Report(
+                CaseProblems.TooLarge,
+                relative,
+                $"The file is larger than {MaximumBytes / 1024 / 1024} MB.",
+                "Split it, or leave out what is no text."
+            );
             return null;
         }
     }
 
-    private T? Attempt<T>(string relative, Func<T?> act) where T : class
+    private T? Attempt<T>(string relative, Func<T?> act)
+        where T : class
     {
         try
         {

@@ -88,15 +88,30 @@ internal static class FrontMatter
         problems.AddRange(found.Select(AsMessage));
         if (date is null && !found.Any(p => p.Code == CaseProblems.BadDocumentDate))
         {
-            problems.Add(new Problem(CaseProblems.Undated, new Place(file, 1), "The document is undated.", "Add 'date: YYYY-MM-DD' to its front matter.", Weight.Message));
+            problems.Add(
+                new Problem(
+                    CaseProblems.Undated,
+                    new Place(file, 1),
+                    "The document is undated.",
+                    "Add 'date: YYYY-MM-DD' to its front matter.",
+                    Weight.Message
+                )
+            );
         }
 
         return document;
 
         ChartDocument Without()
         {
-            problems.Add(new Problem(
-                CaseProblems.NoFrontMatter, new Place(file, 1), "The document has no front matter: it is taken as 'other', undated.", "Begin it with type, date and author between two '---' lines.", Weight.Message));
+            problems.Add(
+                new Problem(
+                    CaseProblems.NoFrontMatter,
+                    new Place(file, 1),
+                    "The document has no front matter: it is taken as 'other', undated.",
+                    "Begin it with type, date and author between two '---' lines.",
+                    Weight.Message
+                )
+            );
             return without;
         }
     }
@@ -109,14 +124,22 @@ internal static class FrontMatter
             return null;
         }
 
-        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) && PossibleDays.Contains(date))
+        if (
+            DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
+            && PossibleDays.Contains(date)
+        )
         {
             return date;
         }
 
         if (text.TakeWhile(c => char.IsAsciiDigit(c) || c is '-' or '/' or '.').Count() >= 6)
         {
-            map.Report("date", CaseProblems.BadDocumentDate, "The date is not a possible one of the form YYYY-MM-DD.", "Correct it, or remove it: an undated document is read and flagged.");
+            map.Report(
+                "date",
+                CaseProblems.BadDocumentDate,
+                "The date is not a possible one of the form YYYY-MM-DD.",
+                "Correct it, or remove it: an undated document is read and flagged."
+            );
         }
         else
         {
@@ -126,12 +149,13 @@ internal static class FrontMatter
         return null;
     }
 
-    private static Problem AsMessage(Problem problem) => problem.Code switch
-    {
-        CaseProblems.BadDocumentDate => problem,
-        YamlSource.UnknownKey => problem with { Code = CaseProblems.UnknownFrontMatterKey, Weight = Weight.Message },
-        _ => problem with { Code = CaseProblems.UnknownFrontMatterValue, Weight = Weight.Message },
-    };
+    private static Problem AsMessage(Problem problem) =>
+        problem.Code switch
+        {
+            CaseProblems.BadDocumentDate => problem,
+            YamlSource.UnknownKey => problem with { Code = CaseProblems.UnknownFrontMatterKey, Weight = Weight.Message },
+            _ => problem with { Code = CaseProblems.UnknownFrontMatterValue, Weight = Weight.Message },
+        };
 
     private static bool NamesAKey(string yaml)
     {
@@ -158,7 +182,7 @@ internal static class FrontMatter
             return null;
         }
 
-        for (var at = start; at < text.Length && at - start <= MaximumLength;)
+        for (var at = start; at < text.Length && at - start <= MaximumLength; )
         {
             var (lineEnd, next) = LineEnd(text, at);
             if (IsRule(text.AsSpan(at, lineEnd - at)))

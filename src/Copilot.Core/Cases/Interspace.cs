@@ -6,12 +6,16 @@ public readonly record struct Interspace(Bone Upper, Bone Lower) : IComparable<I
     /// <summary>True where the interspace moves: everything above the sacrum, and the lumbosacral joint.</summary>
     public bool IsMobile => Lower <= Bone.S1;
 
-    public int CompareTo(Interspace other) => Upper != other.Upper ? ((int)Upper).CompareTo((int)other.Upper) : ((int)Lower).CompareTo((int)other.Lower);
+    public int CompareTo(Interspace other) =>
+        Upper != other.Upper ? ((int)Upper).CompareTo((int)other.Upper) : ((int)Lower).CompareTo((int)other.Lower);
 
     public override string ToString() => $"{Spine.Name(Upper)}-{Spine.Name(Lower)}";
 
     public static bool operator <(Interspace a, Interspace b) => a.CompareTo(b) < 0;
+
     public static bool operator >(Interspace a, Interspace b) => a.CompareTo(b) > 0;
+
     public static bool operator <=(Interspace a, Interspace b) => a.CompareTo(b) <= 0;
+
     public static bool operator >=(Interspace a, Interspace b) => a.CompareTo(b) >= 0;
 }

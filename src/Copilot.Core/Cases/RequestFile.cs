@@ -41,9 +41,62 @@ public static class RequestFile
 
     private static readonly HashSet<string> States = new(StringComparer.Ordinal)
     {
-        "AL", "AK", "AZ", "AR", "CA", "CO", "CT", "DE", "DC", "FL", "GA", "HI", "ID", "IL", "IN", "IA", "KS", "KY", "LA", "ME", "MD", "MA", "MI", "MN", "MS", "MO", "MT",
-        "NE", "NV", "NH", "NJ", "NM", "NY", "NC", "ND", "OH", "OK", "OR", "PA", "RI", "SC", "SD", "TN", "TX", "UT", "VT", "VA", "WA", "WV", "WI", "WY",
-        "AS", "GU", "MP", "PR", "VI",
+        "AL",
+        "AK",
+        "AZ",
+        "AR",
+        "CA",
+        "CO",
+        "CT",
+        "DE",
+        "DC",
+        "FL",
+        "GA",
+        "HI",
+        "ID",
+        "IL",
+        "IN",
+        "IA",
+        "KS",
+        "KY",
+        "LA",
+        "ME",
+        "MD",
+        "MA",
+        "MI",
+        "MN",
+        "MS",
+        "MO",
+        "MT",
+        "NE",
+        "NV",
+        "NH",
+        "NJ",
+        "NM",
+        "NY",
+        "NC",
+        "ND",
+        "OH",
+        "OK",
+        "OR",
+        "PA",
+        "RI",
+        "SC",
+        "SD",
+        "TN",
+        "TX",
+        "UT",
+        "VT",
+        "VA",
+        "WA",
+        "WV",
+        "WI",
+        "WY",
+        "AS",
+        "GU",
+        "MP",
+        "PR",
+        "VI",
     };
 
     // ISO 8601 with an offset: without one, the as-of date would depend on the machine's own zone.
@@ -95,7 +148,10 @@ public static class RequestFile
         }
 
         var iso = text.EndsWith('Z') ? string.Concat(text.AsSpan(0, text.Length - 1), "+00:00") : text;
-        if (DateTimeOffset.TryParseExact(iso, TimeForms, CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) && PossibleDays.Contains(DateOnly.FromDateTime(time.DateTime)))
+        if (
+            DateTimeOffset.TryParseExact(iso, TimeForms, CultureInfo.InvariantCulture, DateTimeStyles.None, out var time)
+            && PossibleDays.Contains(DateOnly.FromDateTime(time.DateTime))
+        )
         {
             return time;
         }
@@ -119,13 +175,23 @@ public static class RequestFile
         }
         else if (state.Length > 0 && !States.Contains(state))
         {
-            plan.Warn("state", CaseProblems.UnknownState, $"'{state}' is no state of the United States.", "See that the plan's state is right: clocks and letters depend on it.");
+            plan.Warn(
+                "state",
+                CaseProblems.UnknownState,
+                $"'{state}' is no state of the United States.",
+                "See that the plan's state is right: clocks and letters depend on it."
+            );
         }
 
         var profile = plan.RequiredText("profile");
         if (profile.Length > 0 && !Shapes.IsKebab(profile))
         {
-            plan.Report("profile", CaseProblems.BadPlan, $"'{profile}' is not the name of a policy profile.", "Name one of the profiles folder, e.g. default.");
+            plan.Report(
+                "profile",
+                CaseProblems.BadPlan,
+                $"'{profile}' is not the name of a policy profile.",
+                "Name one of the profiles folder, e.g. default."
+            );
         }
 
         plan.Finish();
@@ -158,11 +224,26 @@ public static class RequestFile
             diagnoses.Add(item.Text ?? "");
             if (!Shapes.IsDiagnosis(diagnoses[^1]))
             {
-                problems.Add(new Problem(CaseProblems.BadDiagnosis, item.Place, $"'{diagnoses[^1]}' does not have the shape of an ICD-10-CM code.", "Write it like M48.062."));
+                problems.Add(
+                    new Problem(
+                        CaseProblems.BadDiagnosis,
+                        item.Place,
+                        $"'{diagnoses[^1]}' does not have the shape of an ICD-10-CM code.",
+                        "Write it like M48.062."
+                    )
+                );
             }
             else if (!Shapes.IsLikelyDiagnosis(diagnoses[^1]))
             {
-                problems.Add(new Problem(CaseProblems.UnlikelyDiagnosis, item.Place, $"'{diagnoses[^1]}' is no diagnosis code: no letter stands at that place of one.", "See that it was copied rightly.", Weight.Message));
+                problems.Add(
+                    new Problem(
+                        CaseProblems.UnlikelyDiagnosis,
+                        item.Place,
+                        $"'{diagnoses[^1]}' is no diagnosis code: no letter stands at that place of one.",
+                        "See that it was copied rightly.",
+                        Weight.Message
+                    )
+                );
             }
         }
 
@@ -178,7 +259,12 @@ public static class RequestFile
             var code = item.RequiredText("code");
             if (code.Length > 0 && !Shapes.IsProcedureCode(code))
             {
-                item.Report("code", CaseProblems.BadCode, $"'{code}' does not have the shape of a procedure code.", "Write five capital letters or digits, without modifiers.");
+                item.Report(
+                    "code",
+                    CaseProblems.BadCode,
+                    $"'{code}' does not have the shape of a procedure code.",
+                    "Write five capital letters or digits, without modifiers."
+                );
             }
 
             var units = item.Integer("units", required: true);

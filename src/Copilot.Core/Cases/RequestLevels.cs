@@ -22,16 +22,34 @@ internal sealed class RequestLevels(List<Problem> problems)
         }
 
         var bones = text.Split('-', StringSplitOptions.TrimEntries);
-        if (bones.Length == 2 && bones.All(b => b.Length > 0) && Spine.TryParseBone(bones[0], out var top) && Spine.TryParseBone(bones[1], out var bottom))
+        if (
+            bones.Length == 2
+            && bones.All(b => b.Length > 0)
+            && Spine.TryParseBone(bones[0], out var top)
+            && Spine.TryParseBone(bones[1], out var bottom)
+        )
         {
-            problems.Add(top == bottom
-                ? new Problem(CaseProblems.UnknownLevel, place, $"'{text}' names one bone twice.", "Write the upper bone, then the lower one.")
-                : new Problem(CaseProblems.UpsideDown, place, $"'{text}' is upside down.", $"Write '{bones[1]}-{bones[0]}'."));
+            problems.Add(
+                top == bottom
+                    ? new Problem(
+                        CaseProblems.UnknownLevel,
+                        place,
+                        $"'{text}' names one bone twice.",
+                        "Write the upper bone, then the lower one."
+                    )
+                    : new Problem(CaseProblems.UpsideDown, place, $"'{text}' is upside down.", $"Write '{bones[1]}-{bones[0]}'.")
+            );
         }
         else
         {
-            problems.Add(new Problem(CaseProblems.UnknownLevel, place, $"'{text}' is not a known level or span.",
-                Spelled(text) is { } whole ? $"Write '{whole}'." : "Write upper-lower, from C1 to S2 or pelvis, e.g. L4-L5 or T12-S2."));
+            problems.Add(
+                new Problem(
+                    CaseProblems.UnknownLevel,
+                    place,
+                    $"'{text}' is not a known level or span.",
+                    Spelled(text) is { } whole ? $"Write '{whole}'." : "Write upper-lower, from C1 to S2 or pelvis, e.g. L4-L5 or T12-S2."
+                )
+            );
         }
 
         return null;
@@ -46,8 +64,12 @@ internal sealed class RequestLevels(List<Problem> problems)
             return null;
         }
 
-        string[] lower = bones[1].All(char.IsAsciiDigit) ? [$"{bones[0][0]}{bones[1]}", $"T{bones[1]}", $"L{bones[1]}", $"S{bones[1]}"] : [bones[1]];
-        return lower.Select(b => $"{bones[0]}-{b}".ToUpperInvariant()).FirstOrDefault(s => Construct.TryParse(s, out var span) && span.Bottom != Bone.L6);
+        string[] lower = bones[1].All(char.IsAsciiDigit)
+            ? [$"{bones[0][0]}{bones[1]}", $"T{bones[1]}", $"L{bones[1]}", $"S{bones[1]}"]
+            : [bones[1]];
+        return lower
+            .Select(b => $"{bones[0]}-{b}".ToUpperInvariant())
+            .FirstOrDefault(s => Construct.TryParse(s, out var span) && span.Bottom != Bone.L6);
     }
 
     /// <summary>The spans of one line's <c>levels</c>.</summary>
@@ -78,14 +100,30 @@ internal sealed class RequestLevels(List<Problem> problems)
             var interspaces = span.Interspaces(SixLumbar);
             if (interspaces.Count == 0)
             {
-                problems.Add(new Problem(CaseProblems.NoMobileInterspace, place, $"'{span}' spans no mobile interspace.", "Name the levels that are operated on.", Weight.Message));
+                problems.Add(
+                    new Problem(
+                        CaseProblems.NoMobileInterspace,
+                        place,
+                        $"'{span}' spans no mobile interspace.",
+                        "Name the levels that are operated on.",
+                        Weight.Message
+                    )
+                );
             }
 
             foreach (var interspace in interspaces)
             {
                 if (!found.Add(interspace))
                 {
-                    problems.Add(new Problem(CaseProblems.RepeatedLevel, place, $"{interspace} is named twice on one line; it counts once.", "Name each level once.", Weight.Message));
+                    problems.Add(
+                        new Problem(
+                            CaseProblems.RepeatedLevel,
+                            place,
+                            $"{interspace} is named twice on one line; it counts once.",
+                            "Name each level once.",
+                            Weight.Message
+                        )
+                    );
                 }
             }
         }

@@ -1,13 +1,29 @@
 namespace Copilot.Core.Cases;
 
 /// <summary>How soon a decision is due, as the request says: it chooses the clock and no answer. <c>Standard</c> unless it says otherwise.</summary>
-public enum Urgency { Standard, Expedited }
+public enum Urgency
+{
+    Standard,
+    Expedited,
+}
 
 /// <summary>The plan's kind of business, as <c>plan.line_of_business</c> of case.yaml spells it; it chooses clocks, appeal days and letters.</summary>
-public enum LineOfBusiness { Commercial, MedicareAdvantage, Medicaid, Marketplace }
+public enum LineOfBusiness
+{
+    Commercial,
+    MedicareAdvantage,
+    Medicaid,
+    Marketplace,
+}
 
 /// <summary>The person's sex as the request gives it; <c>Unknown</c> where it gives none.</summary>
-public enum Sex { Unknown, Female, Male, Other }
+public enum Sex
+{
+    Unknown,
+    Female,
+    Male,
+    Other,
+}
 
 /// <summary>The plan under which the request is reviewed. <see cref="Profile"/> names the thresholds that apply.</summary>
 public sealed record Plan(LineOfBusiness LineOfBusiness, string State, string Profile);
@@ -31,7 +47,8 @@ public sealed record Request(
     IReadOnlyList<string> Diagnoses,
     Construct? Construct,
     IReadOnlyList<ProcedureLine> Procedures,
-    DateOnly? PlannedDate)
+    DateOnly? PlannedDate
+)
 {
     public DateOnly AsOf => DateOnly.FromDateTime(Received.DateTime);
 
@@ -42,20 +59,58 @@ public sealed record Request(
 }
 
 /// <summary>The kind of a chart document, as its front matter says; <c>Other</c> where it says none or none that is known. Whose word decides a fact depends on it.</summary>
-public enum DocumentType { Other, ImagingReport, ProgressNote, Consult, OperativePlan, TherapyRecord, ProcedureNote, Lab, Letter }
+public enum DocumentType
+{
+    Other,
+    ImagingReport,
+    ProgressNote,
+    Consult,
+    OperativePlan,
+    TherapyRecord,
+    ProcedureNote,
+    Lab,
+    Letter,
+}
 
 /// <summary>Who wrote a chart document, as its front matter says; <c>Other</c> where it says nobody or nobody who is known. A radiologist decides what imaging shows.</summary>
-public enum AuthorRole { Other, Radiologist, Surgeon, PrimaryCare, Pain, Therapist, Nurse, Rheumatologist }
+public enum AuthorRole
+{
+    Other,
+    Radiologist,
+    Surgeon,
+    PrimaryCare,
+    Pain,
+    Therapist,
+    Nurse,
+    Rheumatologist,
+}
 
 /// <summary>Of an imaging report the study it reports, as its front matter says; <c>None</c> of what is no imaging report or names no study.</summary>
-public enum Modality { None, Mri, Ct, Xray, FlexionExtension, StandingFullLength, Dxa, Other }
+public enum Modality
+{
+    None,
+    Mri,
+    Ct,
+    Xray,
+    FlexionExtension,
+    StandingFullLength,
+    Dxa,
+    Other,
+}
 
 /// <summary>One chart document as it stands in its file.</summary>
 /// <param name="Id">The file name without its extension.</param>
 /// <param name="Text">The whole file, front matter included, so that line numbers are the file's.</param>
 /// <param name="BodyStart">Offset of the first character after the front matter.</param>
 public sealed record ChartDocument(
-    string Id, DocumentType Type, DateOnly? Date, AuthorRole Author, Modality Modality, string Text, int BodyStart)
+    string Id,
+    DocumentType Type,
+    DateOnly? Date,
+    AuthorRole Author,
+    Modality Modality,
+    string Text,
+    int BodyStart
+)
 {
     private readonly int[] _lineStarts = FindLineStarts(Text);
 

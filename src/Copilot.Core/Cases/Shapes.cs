@@ -5,7 +5,10 @@ public static class Shapes
 {
     /// <summary>Lower-case letters, digits and single hyphens between them.</summary>
     public static bool IsKebab(string text) =>
-        text.Length is > 0 and <= 100 && text[0] != '-' && text[^1] != '-' && !text.Contains("--", StringComparison.Ordinal)
+        text.Length is > 0 and <= 100
+        && text[0] != '-'
+        && text[^1] != '-'
+        && !text.Contains("--", StringComparison.Ordinal)
         && text.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-');
 
     /// <summary>Five capital letters or digits, with at least four digits among them.</summary>
@@ -15,7 +18,8 @@ public static class Shapes
     /// <summary>A letter, a digit, a digit or letter, and up to four more behind a point (<c>M48.062</c>, <c>G83.4</c>).</summary>
     public static bool IsDiagnosis(string text) =>
         text.Length is 3 or (>= 5 and <= 8)
-        && char.IsAsciiLetterUpper(text[0]) && char.IsAsciiDigit(text[1])
+        && char.IsAsciiLetterUpper(text[0])
+        && char.IsAsciiDigit(text[1])
         && IsUpperOrDigit(text[2])
         && (text.Length == 3 || (text[3] == '.' && text[4..].All(IsUpperOrDigit)));
 

@@ -12,15 +12,29 @@ internal static class SixthLumbar
     {
         if (named is not null && !documents.Any(d => Names.Any(name => Tells(d.Text, name))))
         {
-            problems.Add(new Problem(CaseProblems.NoSixthLumbar, named, "L6 is named, and no document tells of a sixth lumbar vertebra.", "Write S1 where the sacrum is meant (L4-S1 for two interspaces), or add the record that counts six."));
+            problems.Add(
+                new Problem(
+                    CaseProblems.NoSixthLumbar,
+                    named,
+                    "L6 is named, and no document tells of a sixth lumbar vertebra.",
+                    "Write S1 where the sacrum is meant (L4-S1 for two interspaces), or add the record that counts six."
+                )
+            );
         }
     }
 
     private static bool Tells(string text, string name)
     {
-        for (var at = text.IndexOf(name, StringComparison.OrdinalIgnoreCase); at >= 0; at = text.IndexOf(name, at + 1, StringComparison.OrdinalIgnoreCase))
+        for (
+            var at = text.IndexOf(name, StringComparison.OrdinalIgnoreCase);
+            at >= 0;
+            at = text.IndexOf(name, at + 1, StringComparison.OrdinalIgnoreCase)
+        )
         {
-            if ((at == 0 || !char.IsLetterOrDigit(text[at - 1])) && (at + name.Length == text.Length || !char.IsLetterOrDigit(text[at + name.Length])))
+            if (
+                (at == 0 || !char.IsLetterOrDigit(text[at - 1]))
+                && (at + name.Length == text.Length || !char.IsLetterOrDigit(text[at + name.Length]))
+            )
             {
                 return true;
             }

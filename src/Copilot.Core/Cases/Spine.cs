@@ -11,12 +11,13 @@ public static class Spine
         Enum.TryParse(text, ignoreCase: true, out bone) && Enum.IsDefined(bone) && !char.IsAsciiDigit(text[0]);
 
     /// <summary>The bone below, or null below the last. <paramref name="sixLumbar"/>: L6 lies between L5 and S1.</summary>
-    public static Bone? Below(Bone bone, bool sixLumbar = false) => bone switch
-    {
-        Bone.Pelvis => null,
-        Bone.L5 when !sixLumbar => Bone.S1,
-        _ => bone + 1,
-    };
+    public static Bone? Below(Bone bone, bool sixLumbar = false) =>
+        bone switch
+        {
+            Bone.Pelvis => null,
+            Bone.L5 when !sixLumbar => Bone.S1,
+            _ => bone + 1,
+        };
 
     /// <summary>The mobile interspaces from <paramref name="top"/> down to <paramref name="bottom"/>, top to bottom.</summary>
     public static IEnumerable<Interspace> MobileInterspaces(Bone top, Bone bottom, bool sixLumbar = false)

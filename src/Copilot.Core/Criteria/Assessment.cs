@@ -4,7 +4,20 @@ using Copilot.Core.Criteria.Rules;
 namespace Copilot.Core.Criteria;
 
 /// <summary>Why a criterion could not be answered.</summary>
-public enum Cause { Missing, Stale, Undated, NoReport, Ungraded, Imprecise, Contradiction, SideConflict, NoSide, RequestDiffers, Unfinished }
+public enum Cause
+{
+    Missing,
+    Stale,
+    Undated,
+    NoReport,
+    Ungraded,
+    Imprecise,
+    Contradiction,
+    SideConflict,
+    NoSide,
+    RequestDiffers,
+    Unfinished,
+}
 
 /// <summary>One document that was searched for the facts of an unknown.</summary>
 /// <param name="Nearest">The line (from 1) of the nearest passage found, null where nothing came near.</param>
@@ -28,7 +41,8 @@ public sealed record CriterionAnswer(
     IReadOnlyList<Cause> Causes,
     IReadOnlyList<string> Asks,
     IReadOnlyList<string> Missing,
-    ProofOfSearch? Search)
+    ProofOfSearch? Search
+)
 {
     /// <summary>A soft criterion is asked for and never lowers an answer.</summary>
     public bool Soft { get; init; }
@@ -49,12 +63,13 @@ public sealed record LevelAnswer(Interspace Level, Answer Decompression, Answer 
     /// <summary>Whether anything is requested here that has a column of its own.</summary>
     public bool IsRequested => this is not { Decompression: Answer.NotApplicable, Fusion: Answer.NotApplicable };
 
-    public Answer Of(LevelColumn column) => column switch
-    {
-        LevelColumn.Decompression => Decompression,
-        LevelColumn.Fusion => Fusion,
-        _ => Answer.NotApplicable,
-    };
+    public Answer Of(LevelColumn column) =>
+        column switch
+        {
+            LevelColumn.Decompression => Decompression,
+            LevelColumn.Fusion => Fusion,
+            _ => Answer.NotApplicable,
+        };
 }
 
 /// <summary>A code, its units and its levels as they would fit what is supported.</summary>
@@ -63,8 +78,15 @@ public sealed record SuggestedCode(string Code, int Units, IReadOnlyList<Intersp
 /// <summary>What became of a requested line, and why.</summary>
 /// <param name="Criteria">Keys of the answers that decided it.</param>
 public sealed record LineDecision(
-    string Key, string Code, int Units, IReadOnlyList<Interspace> Levels, Decision Decision, string Because,
-    IReadOnlyList<SuggestedCode> Suggested, IReadOnlyList<string> Criteria)
+    string Key,
+    string Code,
+    int Units,
+    IReadOnlyList<Interspace> Levels,
+    Decision Decision,
+    string Because,
+    IReadOnlyList<SuggestedCode> Suggested,
+    IReadOnlyList<string> Criteria
+)
 {
     /// <summary>Keys of the answers that <see cref="Because"/> names: those that carry it, that it fails on, or that are open.</summary>
     public IReadOnlyList<string> Decided { get; init; } = [];
@@ -97,8 +119,8 @@ public sealed record Assessment(
     IReadOnlyList<SuggestedCode> SuggestedCodes,
     IReadOnlyList<Ask> Asks,
     IReadOnlyList<string> Alternative,
-    IReadOnlyList<string> SetAside)
+    IReadOnlyList<string> SetAside
+)
 {
-    public CriterionAnswer? Find(string id, Interspace? level = null) =>
-        Criteria.FirstOrDefault(c => c.Id == id && c.Level == level);
+    public CriterionAnswer? Find(string id, Interspace? level = null) => Criteria.FirstOrDefault(c => c.Id == id && c.Level == level);
 }

@@ -47,8 +47,13 @@ internal sealed class AssessmentRun
         }
 
         Lines = _judge?.Decide(reviewed: true) ?? [.. new LineJudge(evaluation, []).Decide(reviewed: false)];
-        EmergencyLines = [.. Lines.Where(l => l.Decision is Decision.Supported or Decision.PartlySupported or Decision.Recode 
-            && _request.Lines.First(r => r.Line.Key == l.Key).Levels.Any(_emergencyLevels.Contains))];
+        EmergencyLines =
+        [
+            .. Lines.Where(l =>
+                l.Decision is Decision.Supported or Decision.PartlySupported or Decision.Recode
+                && _request.Lines.First(r => r.Line.Key == l.Key).Levels.Any(_emergencyLevels.Contains)
+            ),
+        ];
     }
 
     public bool IsInScope { get; }
@@ -78,19 +83,28 @@ internal sealed class AssessmentRun
             SuggestedCodes(),
             asks,
             Alternative(),
-            _evaluation.SetAside);
+            _evaluation.SetAside
+        );
     }
 
     public IEnumerable<Flag> Flags()
     {
         foreach (var instruction in _facts.Where(f => f.Name == "reader-instruction").Take(1))
         {
-            yield return new Flag("suspicious-instruction", $"A record tries to instruct its reader ({Evaluation.Where(instruction)}). It is treated as text; nothing in it counts as a fact.", Ids(_facts.Where(f => f.Name == "reader-instruction")));
+            yield return new Flag(
+                "suspicious-instruction",
+                $"A record tries to instruct its reader ({Evaluation.Where(instruction)}). It is treated as text; nothing in it counts as a fact.",
+                Ids(_facts.Where(f => f.Name == "reader-instruction"))
+            );
         }
 
         if (_evaluation.SetAside.Count > 0)
         {
-            yield return new Flag("identity-mismatch", $"{string.Join(", ", _evaluation.SetAside)} is plainly another person's record; its facts are set aside.", []);
+            yield return new Flag(
+                "identity-mismatch",
+                $"{string.Join(", ", _evaluation.SetAside)} is plainly another person's record; its facts are set aside.",
+                []
+            );
         }
 
         if (!IsInScope)
@@ -100,21 +114,33 @@ internal sealed class AssessmentRun
 
         if (_mismatches.Count > 0)
         {
-            yield return new Flag("code-mismatch", string.Join(" ", _mismatches.Select(m => Evaluation.Because([m.Says])).Distinct()), [.. _mismatches.SelectMany(m => m.Facts).Select(f => f.Id).Distinct()]);
+            yield return new Flag(
+                "code-mismatch",
+                string.Join(" ", _mismatches.Select(m => Evaluation.Because([m.Says])).Distinct()),
+                [.. _mismatches.SelectMany(m => m.Facts).Select(f => f.Id).Distinct()]
+            );
         }
 
         var deciding = Deciding().ToList();
-        foreach (var (flag, causes) in new (string, Cause[])[]
-        {
-            ("contradiction", [Cause.Contradiction]), ("wrong-side", [Cause.SideConflict, Cause.RequestDiffers]),
-            ("stale-record", [Cause.Stale]), ("undated-record", [Cause.Undated]),
-        })
+        foreach (
+            var (flag, causes) in new (string, Cause[])[]
+            {
+                ("contradiction", [Cause.Contradiction]),
+                ("wrong-side", [Cause.SideConflict, Cause.RequestDiffers]),
+                ("stale-record", [Cause.Stale]),
+                ("undated-record", [Cause.Undated]),
+            }
+        )
         {
             var touched = deciding.Where(d => causes.Contains(d.Want.Cause)).ToList();
             if (touched.Count > 0)
             {
                 var answers = touched.Select(d => _evaluation.Answer(d.Want.Owner!, d.Level)).DistinctBy(a => a.Key).ToList();
-                yield return new Flag(flag, string.Join(" ", answers.Select(a => $"{a.Key}: {a.Because}")), [.. answers.SelectMany(a => a.Facts).Distinct()]);
+                yield return new Flag(
+                    flag,
+                    string.Join(" ", answers.Select(a => $"{a.Key}: {a.Because}")),
+                    [.. answers.SelectMany(a => a.Facts).Distinct()]
+                );
             }
         }
 
@@ -131,7 +157,8 @@ internal sealed class AssessmentRun
         }
     }
 
-    private Recommendation Recommend() => IsInScope ? Recommend([.. Lines.Select(l => l.Decision)], EmergencyLines.Count > 0) : Recommendation.OutOfScope;
+    private Recommendation Recommend() =>
+        IsInScope ? Recommend([.. Lines.Select(l => l.Decision)], EmergencyLines.Count > 0) : Recommendation.OutOfScope;
 
     /// <summary>The algebra of lines: lines that are not reviewed count for nothing; an emergency is never held for other lines.</summary>
     internal static Recommendation Recommend(IReadOnlyCollection<Decision> lines, bool emergency)
@@ -209,28 +236,65 @@ internal sealed class AssessmentRun
 
         if (_mismatches.Count > 0)
         {
-            wanted.Add(("codes", Key(_rulebook.Gates.FirstOrDefault(g => g.Rule is Computed { Name: "request.codes-agree" })?.Id ?? "codes", null), ""));
+            wanted.Add(
+                (
+                    "codes",
+                    Key(_rulebook.Gates.FirstOrDefault(g => g.Rule is Computed { Name: "request.codes-agree" })?.Id ?? "codes", null),
+                    ""
+                )
+            );
         }
 
-        return [.. wanted.GroupBy(w => w.Ask).Where(g => _rulebook.Asks.ContainsKey(g.Key))
-            .OrderBy(g => _rulebook.Asks.Keys.ToList().IndexOf(g.Key))
-            .Select(g => new Ask(g.Key, Text(_rulebook.Asks[g.Key], [.. g.Select(w => w.Criterion).Distinct()]), [.. g.Select(w => w.Criterion).Distinct()]))];
+        return
+        [
+            .. wanted
+                .GroupBy(w => w.Ask)
+                .Where(g => _rulebook.Asks.ContainsKey(g.Key))
+                .OrderBy(g => _rulebook.Asks.Keys.ToList().IndexOf(g.Key))
+                .Select(g => new Ask(
+                    g.Key,
+                    Text(_rulebook.Asks[g.Key], [.. g.Select(w => w.Criterion).Distinct()]),
+                    [.. g.Select(w => w.Criterion).Distinct()]
+                )),
+        ];
     }
 
     // The levels from top to bottom, however the criteria came.
     private string Text(AskDefinition ask, IReadOnlyList<string> criteria)
     {
-        var named = criteria.Where(c => c.Contains('@', StringComparison.Ordinal)).Select(c => c[(c.IndexOf('@', StringComparison.Ordinal) + 1)..]).ToHashSet(StringComparer.Ordinal);
-        var levels = _criteria.Select(c => c.Level).OfType<Interspace>().Distinct().Order().Select(l => l.ToString()).Where(named.Contains).ToList();
-        return ask.Text.Replace("{at levels}", levels.Count > 0 ? $"at {(levels.Count == 1 ? levels[0] : $"{string.Join(", ", levels[..^1])} and {levels[^1]}")}" : "", StringComparison.Ordinal).Replace("  ", " ", StringComparison.Ordinal).Replace(" .", ".", StringComparison.Ordinal).Trim();
+        var named = criteria
+            .Where(c => c.Contains('@', StringComparison.Ordinal))
+            .Select(c => c[(c.IndexOf('@', StringComparison.Ordinal) + 1)..])
+            .ToHashSet(StringComparer.Ordinal);
+        var levels = _criteria
+            .Select(c => c.Level)
+            .OfType<Interspace>()
+            .Distinct()
+            .Order()
+            .Select(l => l.ToString())
+            .Where(named.Contains)
+            .ToList();
+        return ask
+            .Text.Replace(
+                "{at levels}",
+                levels.Count > 0 ? $"at {(levels.Count == 1 ? levels[0] : $"{string.Join(", ", levels[..^1])} and {levels[^1]}")}" : "",
+                StringComparison.Ordinal
+            )
+            .Replace("  ", " ", StringComparison.Ordinal)
+            .Replace(" .", ".", StringComparison.Ordinal)
+            .Trim();
     }
 
     private string Key(string criterion, Interspace? level) =>
-        _rulebook.Criteria.TryGetValue(criterion, out var definition) && definition.EachLevel && level is { } l ? $"{criterion}@{l}" : criterion;
+        _rulebook.Criteria.TryGetValue(criterion, out var definition) && definition.EachLevel && level is { } l
+            ? $"{criterion}@{l}"
+            : criterion;
 
     private IReadOnlyList<LevelAnswer> Levels()
     {
-        var levels = _request.Levels.Select(level => new LevelAnswer(level, Column(LevelColumn.Decompression, level), Column(LevelColumn.Fusion, level))).ToList();
+        var levels = _request
+            .Levels.Select(level => new LevelAnswer(level, Column(LevelColumn.Decompression, level), Column(LevelColumn.Fusion, level)))
+            .ToList();
         if (!IsInScope)
         {
             return levels;
@@ -240,7 +304,10 @@ internal sealed class AssessmentRun
         var outside = _request.ServiceLines.SelectMany(l => l.Criteria).Where(c => c.Outside).ToList();
         foreach (var level in _evaluation.Readings.Levels.Where(l => !_request.Levels.Contains(l)))
         {
-            if (_request.Lines.Any(l => l.Service?.Column != LevelColumn.None && l.IsReviewed) && outside.Any(c => _evaluation.Evaluate(c.Rule, level).Truth == Truth.True))
+            if (
+                _request.Lines.Any(l => l.Service?.Column != LevelColumn.None && l.IsReviewed)
+                && outside.Any(c => _evaluation.Evaluate(c.Rule, level).Truth == Truth.True)
+            )
             {
                 levels.Add(new LevelAnswer(level, Answer.NotApplicable, Answer.NotApplicable));
             }
@@ -286,20 +353,36 @@ internal sealed class AssessmentRun
 
         // The anchors below the sacrum stay with a construct that still reaches it, where their line stands.
         var text = Construct.Describe(levels)!;
-        return _evaluation.Case.Request.Construct is { Bottom: > Bone.S1 } requested && levels.SequenceEqual(_request.ConstructLevels)
-            && Lines.Where(l => _request.Lines.First(r => r.Line.Key == l.Key).Service is { Follows: not null, EachLevel: false, Requires: not null, IsConstruct: true }).All(l => l.Decision == Decision.Supported)
-            ? requested.ToString() : text;
+        return
+            _evaluation.Case.Request.Construct is { Bottom: > Bone.S1 } requested
+            && levels.SequenceEqual(_request.ConstructLevels)
+            && Lines
+                .Where(l =>
+                    _request.Lines.First(r => r.Line.Key == l.Key).Service
+                        is { Follows: not null, EachLevel: false, Requires: not null, IsConstruct: true }
+                )
+                .All(l => l.Decision == Decision.Supported)
+            ? requested.ToString()
+            : text;
     }
 
-    private List<SuggestedCode> SuggestedCodes() => [.. Lines
-        .Where(l => l.Decision is Decision.Supported or Decision.PartlySupported or Decision.Recode)
-        .SelectMany(l => l.Suggested)
-        .GroupBy(s => s.Code)
-        .Select(g => new SuggestedCode(g.Key, Units(g), [.. g.SelectMany(s => s.Levels).Where(l => l != default).Distinct().Order()]))];
+    private List<SuggestedCode> SuggestedCodes() =>
+        [
+            .. Lines
+                .Where(l => l.Decision is Decision.Supported or Decision.PartlySupported or Decision.Recode)
+                .SelectMany(l => l.Suggested)
+                .GroupBy(s => s.Code)
+                .Select(g => new SuggestedCode(
+                    g.Key,
+                    Units(g),
+                    [.. g.SelectMany(s => s.Levels).Where(l => l != default).Distinct().Order()]
+                )),
+        ];
 
     private int Units(IGrouping<string, SuggestedCode> codes) =>
         _rulebook.FamilyOf(codes.Key) is { Counting: Counting.Bones or Counting.Once } ? 1
-            : codes.SelectMany(c => c.Levels).Distinct().Count() is > 0 and var levels ? levels : codes.Sum(c => c.Units);
+        : codes.SelectMany(c => c.Levels).Distinct().Count() is > 0 and var levels ? levels
+        : codes.Sum(c => c.Units);
 
     // A service that stands at a level but is requested there under no line of its own that stands.
     private List<string> Alternative()
@@ -310,22 +393,41 @@ internal sealed class AssessmentRun
             return result;
         }
 
-        var alone = _request.ServiceLines.SelectMany(l => l.Services).Where(s => s is { Column: LevelColumn.Decompression, EachLevel: true, Follows: null }).ToList();
+        var alone = _request
+            .ServiceLines.SelectMany(l => l.Services)
+            .Where(s => s is { Column: LevelColumn.Decompression, EachLevel: true, Follows: null })
+            .ToList();
         foreach (var service in alone)
         {
-            var standing = _request.Levels.Where(l => _evaluation.ServiceFinding(service.Name, l).Truth == Truth.True
-                && !Lines.Any(line => line.Levels.Contains(l) && line.Decision is Decision.Supported or Decision.Recode or Decision.PartlySupported
-                    && line.Suggested.Any(s => s.Levels.Contains(l) && _rulebook.ServiceOf(s.Code)?.Column == LevelColumn.Decompression)
-                    && line.Levels.Contains(l))
-                && _request.RequestsColumn(LevelColumn.Decompression, l)).ToList();
-            if (standing.Count == 0 || _rulebook.Families.Values.FirstOrDefault(f => f.Service == service.Name && f.AtInterbody is not null) is not { First: { } first } family)
+            var standing = _request
+                .Levels.Where(l =>
+                    _evaluation.ServiceFinding(service.Name, l).Truth == Truth.True
+                    && !Lines.Any(line =>
+                        line.Levels.Contains(l)
+                        && line.Decision is Decision.Supported or Decision.Recode or Decision.PartlySupported
+                        && line.Suggested.Any(s => s.Levels.Contains(l) && _rulebook.ServiceOf(s.Code)?.Column == LevelColumn.Decompression)
+                        && line.Levels.Contains(l)
+                    )
+                    && _request.RequestsColumn(LevelColumn.Decompression, l)
+                )
+                .ToList();
+            if (
+                standing.Count == 0
+                || _rulebook.Families.Values.FirstOrDefault(f => f.Service == service.Name && f.AtInterbody is not null)
+                    is not { First: { } first } family
+            )
             {
                 continue;
             }
 
             var taken = Lines.Any(l => l.Code == first && l.Decision == Decision.Supported);
-            var codes = taken ? $"{family.Further} x {standing.Count}" : standing.Count == 1 ? $"{first} x 1" : $"{first} x 1 and {family.Further} x {standing.Count - 1}";
-            result.Add($"{Capital(service.Label)} at {string.Join(", ", standing)} meets its criteria and is requested under no code of its own that stands; {codes} would fit.");
+            var codes =
+                taken ? $"{family.Further} x {standing.Count}"
+                : standing.Count == 1 ? $"{first} x 1"
+                : $"{first} x 1 and {family.Further} x {standing.Count - 1}";
+            result.Add(
+                $"{Capital(service.Label)} at {string.Join(", ", standing)} meets its criteria and is requested under no code of its own that stands; {codes} would fit."
+            );
         }
 
         return result;

@@ -11,55 +11,57 @@ namespace Copilot.Core.Criteria;
 internal sealed class ComputedValues
 {
     /// <summary>Every computed value with its unit; null where it is true or false by itself.</summary>
-    public static IReadOnlyDictionary<string, string?> Known { get; } = new SortedDictionary<string, string?>(StringComparer.Ordinal)
-    {
-        ["member.age"] = "years",
-        ["care.span"] = "weeks",
-        ["care.months"] = "months",
-        ["care.kinds"] = "kinds",
-        ["care.active"] = "kinds",
-        ["care.since-last"] = "days",
-        ["symptoms.axial-only"] = null,
-        ["symptoms.concordant"] = null,
-        ["symptoms.examined"] = null,
-        ["motor.new-loss"] = "of-5",
-        ["nicotine.used"] = null,
-        ["nicotine.abstinence"] = "weeks",
-        ["imaging.ct-reports"] = "reports",
-        ["imaging.mri-reports"] = "reports",
-        ["imaging.film-reports"] = "reports",
-        ["imaging.dynamic-reports"] = "reports",
-        ["alignment.measured"] = null,
-        ["alignment.pi-minus-ll"] = "deg",
-        ["alignment.progression"] = "deg",
-        ["labs.current"] = null,
-        ["fusion.age"] = "months",
-        ["fusion.bones"] = "bones",
-        ["pain.duration"] = "weeks",
-        ["injections.in-year"] = "visits",
-        ["construct.interspaces"] = "interspaces",
-        ["construct.reaches-sacrum"] = null,
-        ["construct.crosses-thoracolumbar"] = null,
-        ["construct.starts-at-junction"] = null,
-        ["request.interspaces"] = "interspaces",
-        ["request.levels"] = "interspaces",
-        ["request.deformity"] = null,
-        ["request.in-region"] = null,
-        ["request.codes-agree"] = null,
-        ["fusion.between"] = null,
-        ["documents.all-this-persons"] = null,
-        ["answers.none-stale"] = null,
-        ["answers.all-reported"] = null,
-        ["answers.none-contradicted"] = null,
-    };
+    public static IReadOnlyDictionary<string, string?> Known { get; } =
+        new SortedDictionary<string, string?>(StringComparer.Ordinal)
+        {
+            ["member.age"] = "years",
+            ["care.span"] = "weeks",
+            ["care.months"] = "months",
+            ["care.kinds"] = "kinds",
+            ["care.active"] = "kinds",
+            ["care.since-last"] = "days",
+            ["symptoms.axial-only"] = null,
+            ["symptoms.concordant"] = null,
+            ["symptoms.examined"] = null,
+            ["motor.new-loss"] = "of-5",
+            ["nicotine.used"] = null,
+            ["nicotine.abstinence"] = "weeks",
+            ["imaging.ct-reports"] = "reports",
+            ["imaging.mri-reports"] = "reports",
+            ["imaging.film-reports"] = "reports",
+            ["imaging.dynamic-reports"] = "reports",
+            ["alignment.measured"] = null,
+            ["alignment.pi-minus-ll"] = "deg",
+            ["alignment.progression"] = "deg",
+            ["labs.current"] = null,
+            ["fusion.age"] = "months",
+            ["fusion.bones"] = "bones",
+            ["pain.duration"] = "weeks",
+            ["injections.in-year"] = "visits",
+            ["construct.interspaces"] = "interspaces",
+            ["construct.reaches-sacrum"] = null,
+            ["construct.crosses-thoracolumbar"] = null,
+            ["construct.starts-at-junction"] = null,
+            ["request.interspaces"] = "interspaces",
+            ["request.levels"] = "interspaces",
+            ["request.deformity"] = null,
+            ["request.in-region"] = null,
+            ["request.codes-agree"] = null,
+            ["fusion.between"] = null,
+            ["documents.all-this-persons"] = null,
+            ["answers.none-stale"] = null,
+            ["answers.all-reported"] = null,
+            ["answers.none-contradicted"] = null,
+        };
 
     /// <summary>The values by which a gate watches the other answers, and the causes of an open answer that each stands for.</summary>
-    public static IReadOnlyDictionary<string, IReadOnlyList<Cause>> Watching { get; } = new Dictionary<string, IReadOnlyList<Cause>>(StringComparer.Ordinal)
-    {
-        ["answers.none-stale"] = [Cause.Stale, Cause.Undated],
-        ["answers.all-reported"] = [Cause.NoReport],
-        ["answers.none-contradicted"] = [Cause.Contradiction, Cause.SideConflict, Cause.RequestDiffers],
-    };
+    public static IReadOnlyDictionary<string, IReadOnlyList<Cause>> Watching { get; } =
+        new Dictionary<string, IReadOnlyList<Cause>>(StringComparer.Ordinal)
+        {
+            ["answers.none-stale"] = [Cause.Stale, Cause.Undated],
+            ["answers.all-reported"] = [Cause.NoReport],
+            ["answers.none-contradicted"] = [Cause.Contradiction, Cause.SideConflict, Cause.RequestDiffers],
+        };
 
     private const double DaysPerMonth = 30.4375;
 
@@ -81,7 +83,14 @@ internal sealed class ComputedValues
             ["care.span"] = _ => CareSpan(7, "weeks", evaluation.Care),
             ["care.months"] = _ => CareMonths(),
             ["care.kinds"] = _ => CareCount(evaluation.Care.KindCount, "kind of care", "kinds of care", "care", evaluation.Care.Episodes),
-            ["care.active"] = _ => CareCount(evaluation.Care.ActiveCount, "kind of active care", "kinds of active care", "active care", [.. evaluation.Care.Episodes.Where(e => evaluation.Care.Kinds.Active.Contains(e.Kind))]),
+            ["care.active"] = _ =>
+                CareCount(
+                    evaluation.Care.ActiveCount,
+                    "kind of active care",
+                    "kinds of active care",
+                    "active care",
+                    [.. evaluation.Care.Episodes.Where(e => evaluation.Care.Kinds.Active.Contains(e.Kind))]
+                ),
             ["care.since-last"] = _ => SinceLastCare(),
             ["motor.new-loss"] = motor.At,
             ["nicotine.abstinence"] = _ => Abstinence(),
@@ -96,8 +105,13 @@ internal sealed class ComputedValues
             ["pain.duration"] = _ => Since("symptom-onset", 7, "the symptoms began"),
             ["injections.in-year"] = _ => InjectionsInYear(),
             ["construct.interspaces"] = _ => construct.Interspaces(),
-            ["request.interspaces"] = _ => Exactly(evaluation.Request.ConstructLevels.Count, $"{evaluation.Request.ConstructLevels.Count} interspaces are requested for fusion"),
-            ["request.levels"] = _ => Exactly(evaluation.Request.Levels.Count, $"{evaluation.Request.Levels.Count} interspaces are requested"),
+            ["request.interspaces"] = _ =>
+                Exactly(
+                    evaluation.Request.ConstructLevels.Count,
+                    $"{evaluation.Request.ConstructLevels.Count} interspaces are requested for fusion"
+                ),
+            ["request.levels"] = _ =>
+                Exactly(evaluation.Request.Levels.Count, $"{evaluation.Request.Levels.Count} interspaces are requested"),
         };
         _truths = new(StringComparer.Ordinal)
         {
@@ -114,18 +128,20 @@ internal sealed class ComputedValues
             ["request.deformity"] = _ => RequestedForDeformity(),
             ["request.in-region"] = _ => InRegion(),
             ["request.codes-agree"] = _ => CodesAgree(),
-            ["documents.all-this-persons"] = _ => evaluation.SetAside.Count == 0
-                ? Finding.Plain(Truth.True, "no document names another person")
-                : Finding.Plain(Truth.False, $"another person's: {string.Join(", ", evaluation.SetAside)}; set aside"),
+            ["documents.all-this-persons"] = _ =>
+                evaluation.SetAside.Count == 0
+                    ? Finding.Plain(Truth.True, "no document names another person")
+                    : Finding.Plain(Truth.False, $"another person's: {string.Join(", ", evaluation.SetAside)}; set aside"),
             ["answers.none-stale"] = _ => NoneFor("rests on a record that is too old", Watching["answers.none-stale"]),
             ["answers.all-reported"] = _ => NoneFor("lacks the radiologist's report", Watching["answers.all-reported"]),
             ["answers.none-contradicted"] = _ => NoneFor("meets records that contradict each other", Watching["answers.none-contradicted"]),
         };
     }
 
-    public Finding Holds(string name, Interspace? level) => _truths.TryGetValue(name, out var truth)
-        ? truth(level)
-        : Finding.Unknown(Cause.Unfinished, name, $"{name} is no condition by itself");
+    public Finding Holds(string name, Interspace? level) =>
+        _truths.TryGetValue(name, out var truth)
+            ? truth(level)
+            : Finding.Unknown(Cause.Unfinished, name, $"{name} is no condition by itself");
 
     public Finding Compare(Compared compared, Interspace? level)
     {
@@ -136,31 +152,55 @@ internal sealed class ComputedValues
 
         if (number(level) is not { } measured)
         {
-            return Finding.Unknown(Cause.Missing, compared.Subject.Name, new Say(SayKind.Unstated, _evaluation.Label(compared.Subject.Name)));
+            return Finding.Unknown(
+                Cause.Missing,
+                compared.Subject.Name,
+                new Say(SayKind.Unstated, _evaluation.Label(compared.Subject.Name))
+            );
         }
 
         var truth = Kleene.Compare(measured.Low, measured.High, compared.Comparison, compared.Value);
-        if (truth == Truth.False && compared.Subject.Name is "care.span" && _evaluation.Care.Disputed is var (days, by, recorded)
-            && Kleene.Compare(days / 7, days / 7, compared.Comparison, compared.Value) == Truth.True)
+        if (
+            truth == Truth.False
+            && compared.Subject.Name is "care.span"
+            && _evaluation.Care.Disputed is var (days, by, recorded)
+            && Kleene.Compare(days / 7, days / 7, compared.Comparison, compared.Value) == Truth.True
+        )
         {
             return Finding.Unknown(
-                Cause.Contradiction, "care.span",
+                Cause.Contradiction,
+                "care.span",
                 $"the records contradict each other on the length of care: {by.Evidence.Marked} ({Evaluation.Where(by)}) against {measured.Says} ({string.Join(", ", recorded.Facts.Where(f => f.Start is not null).Select(Evaluation.Where).Distinct().Take(Say.MostPlaces))})",
-                [by, .. recorded.Facts]);
+                [by, .. recorded.Facts]
+            );
         }
 
         if (truth != Truth.True && Claimed(compared) is var (claim, record))
         {
             return Finding.Unknown(
-                Cause.Contradiction, compared.Subject.Name,
+                Cause.Contradiction,
+                compared.Subject.Name,
                 $"the records contradict each other on the care: {claim.Evidence.Marked} ({Evaluation.Where(claim)}) against {record.Evidence.Marked} ({Evaluation.Where(record)})",
-                [claim, record]);
+                [claim, record]
+            );
         }
 
         var wanted = compared.Threshold is null ? $"{Threshold.Symbol(compared.Comparison)} {compared.ValueText}" : compared.ValueText;
         return truth == Truth.Unknown
-            ? Finding.Unknown(compared.Subject.Name.StartsWith("care.", StringComparison.Ordinal) && _evaluation.Care.StandsInUndatedRecord ? Cause.Undated : Cause.Imprecise, compared.Subject.Name, Evaluation.Held(measured.Says, truth, wanted, measured.Facts, computed: compared.Subject.Name), measured.Facts)
-            : new Finding(truth, [Evaluation.Held(measured.Says, truth, wanted, measured.Facts, computed: compared.Subject.Name)], measured.Facts, []);
+            ? Finding.Unknown(
+                compared.Subject.Name.StartsWith("care.", StringComparison.Ordinal) && _evaluation.Care.StandsInUndatedRecord
+                    ? Cause.Undated
+                    : Cause.Imprecise,
+                compared.Subject.Name,
+                Evaluation.Held(measured.Says, truth, wanted, measured.Facts, computed: compared.Subject.Name),
+                measured.Facts
+            )
+            : new Finding(
+                truth,
+                [Evaluation.Held(measured.Says, truth, wanted, measured.Facts, computed: compared.Subject.Name)],
+                measured.Facts,
+                []
+            );
     }
 
     // A letter's claim of care that the record of that care does not bear out, where it would have been enough.
@@ -188,9 +228,11 @@ internal sealed class ComputedValues
         var (low, high) = care.SpanDays;
         var told = care.Sure ?? (care is { Begin: { } begin, Last: { } last } ? (begin, last) : null);
         var dates = told is var (from, to) ? $", {Days(from)} to {Days(to)}" : "";
-        var text = care.IsSilent ? "no care is recorded" : care.Begin is null ? "care is told without any date"
-            : told is ({ IsExact: true } only, var end) && only == end ? $"care is dated on one day only, {Days(only)}" : low == high
-            ? Invariant($"care spans {low / divisor:0.0} {unit}{dates}")
+        var text =
+            care.IsSilent ? "no care is recorded"
+            : care.Begin is null ? "care is told without any date"
+            : told is ({ IsExact: true } only, var end) && only == end ? $"care is dated on one day only, {Days(only)}"
+            : low == high ? Invariant($"care spans {low / divisor:0.0} {unit}{dates}")
             : Invariant($"care spans at least {low / divisor:0.0} {unit}{dates}");
         return new Measured(low / divisor, high / divisor, text, care.Facts);
     }
@@ -203,9 +245,22 @@ internal sealed class ComputedValues
             return null;
         }
 
-        var told = !_evaluation.Care.HasUndated && _evaluation.Case.Documents.Any(d => d.Type is DocumentType.ProgressNote or DocumentType.Consult && !_evaluation.IsSetAside(d)
-            && d.Date is { } day && day >= _evaluation.Case.AsOf.AddDays(-(int)_evaluation.Days("care-recency")));
-        return new Measured(told ? days : 0, days, days < 1 ? "the last record of care is of the day of the request" : Invariant($"the last record of care is {days:0} {(days < 1.5 ? "day" : "days")} before the request"), _evaluation.Care.Facts);
+        var told =
+            !_evaluation.Care.HasUndated
+            && _evaluation.Case.Documents.Any(d =>
+                d.Type is DocumentType.ProgressNote or DocumentType.Consult
+                && !_evaluation.IsSetAside(d)
+                && d.Date is { } day
+                && day >= _evaluation.Case.AsOf.AddDays(-(int)_evaluation.Days("care-recency"))
+            );
+        return new Measured(
+            told ? days : 0,
+            days,
+            days < 1
+                ? "the last record of care is of the day of the request"
+                : Invariant($"the last record of care is {days:0} {(days < 1.5 ? "day" : "days")} before the request"),
+            _evaluation.Care.Facts
+        );
     }
 
     private Measured? CareMonths()
@@ -218,11 +273,17 @@ internal sealed class ComputedValues
         }
 
         var sure = care.Sure;
-        double least = sure is var (from, to) ? MonthsBetween(from.Last, to.First) : 0, most = MonthsBetween(begin.First, last.Last);
+        double least = sure is var (from, to) ? MonthsBetween(from.Last, to.First) : 0,
+            most = MonthsBetween(begin.First, last.Last);
         var shortest = sure is var (first, end) ? CalendarMonths(first.Last, end.First) : 0;
         var (told, until) = sure ?? (begin, last);
         var about = told.IsExact && until.IsExact && told == begin && until == last ? "" : "at least ";
-        return new Measured(least, high > low ? Math.Max(most, high / DaysPerMonth) : most, Invariant($"care spans {about}{shortest:0.0} months, {Days(told)} to {Days(until)}"), care.Facts);
+        return new Measured(
+            least,
+            high > low ? Math.Max(most, high / DaysPerMonth) : most,
+            Invariant($"care spans {about}{shortest:0.0} months, {Days(told)} to {Days(until)}"),
+            care.Facts
+        );
     }
 
     private Measured CareCount((double Low, double High) count, string one, string many, string what, IReadOnlyList<CareEpisode> episodes)
@@ -232,8 +293,12 @@ internal sealed class ComputedValues
         List<string> parts =
         [
             .. with.Length > 0 ? [Invariant($"{count.Low:0} {(count.Low == 1 ? one : many)}: {with}")] : Array.Empty<string>(),
-            .. perhaps.Length > 0 ? [$"{(with.Length > 0 ? "" : $"{what} is ")}perhaps too long ago to count: {perhaps}"] : Array.Empty<string>(),
-            .. without.Length > 0 ? [$"{(with.Length > 0 || perhaps.Length > 0 ? "" : $"{what} is mentioned ")}without dates: {without}"] : Array.Empty<string>(),
+            .. perhaps.Length > 0
+                ? [$"{(with.Length > 0 ? "" : $"{what} is ")}perhaps too long ago to count: {perhaps}"]
+                : Array.Empty<string>(),
+            .. without.Length > 0
+                ? [$"{(with.Length > 0 || perhaps.Length > 0 ? "" : $"{what} is mentioned ")}without dates: {without}"]
+                : Array.Empty<string>(),
         ];
         var text = _evaluation.Care.IsSilent || count.High == 0 ? $"no {what} recorded" : string.Join(", and ", parts);
         return new Measured(count.Low, count.High, text, _evaluation.Care.Facts);
@@ -241,44 +306,76 @@ internal sealed class ComputedValues
 
     private Measured? Since(string fact, double divisor, string verb)
     {
-        var told = _evaluation.Readings.All(fact).Where(f => f.Assertion is Assertion.Present or Assertion.Historical && f.Start is not null)
-            .OrderByDescending(f => _evaluation.Readings.Document(f).Date).FirstOrDefault();
+        var told = _evaluation
+            .Readings.All(fact)
+            .Where(f => f.Assertion is Assertion.Present or Assertion.Historical && f.Start is not null)
+            .OrderByDescending(f => _evaluation.Readings.Document(f).Date)
+            .FirstOrDefault();
         return told?.Start is { } start ? Since(told, start, divisor, verb) : null;
     }
 
     private Measured Since(Fact told, DayRange start, double divisor, string verb)
     {
-        double low = _evaluation.Case.AsOf.DayNumber - start.Last.DayNumber, high = _evaluation.Case.AsOf.DayNumber - start.First.DayNumber;
-        return new Measured(low / divisor, high / divisor, $"{verb} {(start.IsExact ? Days(low) : Span(low))} before the request ({Evaluation.Where(told)})", [told]);
+        double low = _evaluation.Case.AsOf.DayNumber - start.Last.DayNumber,
+            high = _evaluation.Case.AsOf.DayNumber - start.First.DayNumber;
+        return new Measured(
+            low / divisor,
+            high / divisor,
+            $"{verb} {(start.IsExact ? Days(low) : Span(low))} before the request ({Evaluation.Where(told)})",
+            [told]
+        );
     }
 
     // Since the stop, as all records together tell it.
-    private Measured? Abstinence() => _evaluation.Readings.Nicotine is { Stop: { } told, Stopped: { } stop } ? Since(told, stop, 7, "nicotine was stopped") : StoppedSometime();
+    private Measured? Abstinence() =>
+        _evaluation.Readings.Nicotine is { Stop: { } told, Stopped: { } stop }
+            ? Since(told, stop, 7, "nicotine was stopped")
+            : StoppedSometime();
 
     // "She quit recently": that nicotine was stopped is on record, the day is not.
     private Measured? StoppedSometime()
     {
-        var told = _evaluation.Readings.All("nicotine-stopped").Concat(_evaluation.Readings.All("nicotine").Where(f => f.Value?.Word == "former"))
-            .Where(f => f.Assertion is Assertion.Present or Assertion.Historical).OrderByDescending(_evaluation.Readings.DayOf).FirstOrDefault();
-        return told is null ? null : new Measured(0, double.PositiveInfinity, $"nicotine was stopped, and its day is not given ({Evaluation.Where(told)})", [told]);
+        var told = _evaluation
+            .Readings.All("nicotine-stopped")
+            .Concat(_evaluation.Readings.All("nicotine").Where(f => f.Value?.Word == "former"))
+            .Where(f => f.Assertion is Assertion.Present or Assertion.Historical)
+            .OrderByDescending(_evaluation.Readings.DayOf)
+            .FirstOrDefault();
+        return told is null
+            ? null
+            : new Measured(
+                0,
+                double.PositiveInfinity,
+                $"nicotine was stopped, and its day is not given ({Evaluation.Where(told)})",
+                [told]
+            );
     }
 
     // A window of weeks is won or lost by days: where the day is known, they are told.
     private static string Days(double days) => days < DaysPerYear / 4 ? Invariant($"{days:0} days ({days / 7:0.0} weeks)") : Span(days);
 
     // Nobody counts the weeks of what is years ago, nor the months of what is decades ago; a part of a year that is not over does not count.
-    private static string Span(double days) => (days / DaysPerYear) switch
-    {
-        >= 10 and var years => Invariant($"{Math.Floor(years):0} years"),
-        >= 2 and var years => Invariant($"{Math.Floor(years * 10) / 10:0.#} years"),
-        _ => Invariant($"{days / 7:0.0} weeks"),
-    };
+    private static string Span(double days) =>
+        (days / DaysPerYear) switch
+        {
+            >= 10 and var years => Invariant($"{Math.Floor(years):0} years"),
+            >= 2 and var years => Invariant($"{Math.Floor(years * 10) / 10:0.#} years"),
+            _ => Invariant($"{days / 7:0.0} weeks"),
+        };
 
     // Of the newest records, without the uses that a stop has ended: use of nicotine is not contradicted by what tells of tobacco alone ("tobacco-free", and pouches).
     private Finding NicotineUsed()
     {
         var course = _evaluation.Readings.Nicotine;
-        var told = _evaluation.Readings.All("nicotine").Where(f => f.Assertion is Assertion.Present or Assertion.Possible && f.Value?.Word is not null && _evaluation.Readings.DayOf(f) is not null && !_evaluation.Readings.IsEndedUse(f)).ToList();
+        var told = _evaluation
+            .Readings.All("nicotine")
+            .Where(f =>
+                f.Assertion is Assertion.Present or Assertion.Possible
+                && f.Value?.Word is not null
+                && _evaluation.Readings.DayOf(f) is not null
+                && !_evaluation.Readings.IsEndedUse(f)
+            )
+            .ToList();
         if (told.Count == 0)
         {
             return Finding.Unknown(Cause.Missing, "nicotine", new Say(SayKind.Unstated, _evaluation.Label("nicotine")));
@@ -290,24 +387,56 @@ internal sealed class ComputedValues
         var perhaps = now.FindAll(f => f.Value!.Word == "current" && f.Assertion == Assertion.Possible);
         var denied = now.FindAll(f => f.Value!.Word != "current");
         // "Quit in March", a pack a day in May, "former" in August: of the stop that came after, no day is told.
-        var between = told.FindAll(f => f is { Assertion: Assertion.Present, Value.Word: "current" } && !now.Contains(f) && course.IsAfter(_evaluation.Readings.DayOf(f)));
+        var between = told.FindAll(f =>
+            f is { Assertion: Assertion.Present, Value.Word: "current" }
+            && !now.Contains(f)
+            && course.IsAfter(_evaluation.Readings.DayOf(f))
+        );
         var users = used.Select(f => f.Evidence.Document).ToHashSet(StringComparer.Ordinal);
         var ofTobacco = used.Exists(u => u.Part != "nicotine");
         // A document that tells of use and elsewhere of "never" is of two minds itself; "quit" and then use is a course.
-        var against = denied.FindAll(d => users.Count > 0 && (!users.Contains(d.Evidence.Document) || (d.Value!.Word == "never" && used.TrueForAll(u => u.Evidence.Document == d.Evidence.Document && u.Part == d.Part && u.Evidence.Line != d.Evidence.Line))) && (ofTobacco || d.Part == "nicotine"));
-        string Quoted(IEnumerable<Fact> facts) => string.Join(", ", facts.Select(f => $"{f.Evidence.Marked} ({Evaluation.Where(f)})").Distinct().Take(Say.MostPlaces));
+        var against = denied.FindAll(d =>
+            users.Count > 0
+            && (
+                !users.Contains(d.Evidence.Document)
+                || (
+                    d.Value!.Word == "never"
+                    && used.TrueForAll(u =>
+                        u.Evidence.Document == d.Evidence.Document && u.Part == d.Part && u.Evidence.Line != d.Evidence.Line
+                    )
+                )
+            )
+            && (ofTobacco || d.Part == "nicotine")
+        );
+        string Quoted(IEnumerable<Fact> facts) =>
+            string.Join(", ", facts.Select(f => $"{f.Evidence.Marked} ({Evaluation.Where(f)})").Distinct().Take(Say.MostPlaces));
         string Levels()
         {
             var lines = used.Select(u => (u.Evidence.Document, u.Evidence.Line)).ToHashSet();
-            var level = _evaluation.Readings.All("cotinine").FirstOrDefault(c => c.Value?.Low is not null && lines.Contains((c.Evidence.Document, c.Evidence.Line)));
-            return level is null ? "" : $", cotinine {Evaluation.Number(level.Value!.Low!.Value)} {level.Value.StatedUnit ?? "ng/mL"} ({Evaluation.Where(level)})";
+            var level = _evaluation
+                .Readings.All("cotinine")
+                .FirstOrDefault(c => c.Value?.Low is not null && lines.Contains((c.Evidence.Document, c.Evidence.Line)));
+            return level is null
+                ? ""
+                : $", cotinine {Evaluation.Number(level.Value!.Low!.Value)} {level.Value.StatedUnit ?? "ng/mL"} ({Evaluation.Where(level)})";
         }
 
         string Places(IEnumerable<Fact> facts) => string.Join(", ", facts.Select(Evaluation.Where).Distinct().Take(Say.MostPlaces));
         return used.Count > 0 && against.Count > 0
-                ? Finding.Unknown(Cause.Contradiction, "nicotine", $"the records contradict each other on the nicotine: {Quoted(used)} against {Quoted(against)}", [.. used, .. against])
+                ? Finding.Unknown(
+                    Cause.Contradiction,
+                    "nicotine",
+                    $"the records contradict each other on the nicotine: {Quoted(used)} against {Quoted(against)}",
+                    [.. used, .. against]
+                )
             : used.Count > 0 ? new Finding(Truth.True, [$"nicotine is used ({Places(used)}){Levels()}"], used, [])
-            : between.Count > 0 ? Finding.Unknown(Cause.Contradiction, "nicotine", $"nicotine was used after the day on which it is said to have been stopped: {Quoted(between)} against {Quoted([course.Stop!])}", [.. between, course.Stop!])
+            : between.Count > 0
+                ? Finding.Unknown(
+                    Cause.Contradiction,
+                    "nicotine",
+                    $"nicotine was used after the day on which it is said to have been stopped: {Quoted(between)} against {Quoted([course.Stop!])}",
+                    [.. between, course.Stop!]
+                )
             : perhaps.Count > 0 ? Finding.Unknown(Cause.Imprecise, "nicotine", $"nicotine may be in use: {Quoted(perhaps)}", perhaps)
             : new Finding(Truth.False, [$"no nicotine is in use ({Places(denied)})"], denied, []);
     }
@@ -315,15 +444,26 @@ internal sealed class ComputedValues
     private Measured? MonthsSince(string fact, string says)
     {
         // An operation report tells of its own day.
-        DayRange? DayOf(Fact f) => f.Start ?? (f.Assertion == Assertion.Present && _evaluation.Readings.Document(f) is { Type: DocumentType.ProcedureNote, Date: { } day } ? DayRange.On(day) : null);
-        var told = _evaluation.Readings.All(fact).Where(f => f.Assertion is Assertion.Present or Assertion.Historical && DayOf(f) is { } day && day.First <= _evaluation.Case.AsOf)
+        DayRange? DayOf(Fact f) =>
+            f.Start
+            ?? (
+                f.Assertion == Assertion.Present && _evaluation.Readings.Document(f) is { Type: DocumentType.ProcedureNote, Date: { } day }
+                    ? DayRange.On(day)
+                    : null
+            );
+        var told = _evaluation
+            .Readings.All(fact)
+            .Where(f =>
+                f.Assertion is Assertion.Present or Assertion.Historical && DayOf(f) is { } day && day.First <= _evaluation.Case.AsOf
+            )
             .MaxBy(f => (DayOf(f)!.Value.Last, DayOf(f)!.Value.First));
         if (told is null || DayOf(told) is not { } start)
         {
             return null;
         }
 
-        double low = MonthsBetween(start.Last, _evaluation.Case.AsOf), high = MonthsBetween(start.First, _evaluation.Case.AsOf);
+        double low = MonthsBetween(start.Last, _evaluation.Case.AsOf),
+            high = MonthsBetween(start.First, _evaluation.Case.AsOf);
         return new Measured(low, high, Invariant($"{says} {low:0} months old, {Day(start.First)} ({Evaluation.Where(told)})"), [told]);
     }
 
@@ -333,36 +473,78 @@ internal sealed class ComputedValues
         return Counted(what, reports);
     }
 
-    private static Measured? Counted(string what, List<string> reports) => reports.Count == 0 ? null : Exactly(reports.Count, $"{what} reported in {(Say.Few(reports) is var few && few.Count == reports.Count ? string.Join(", ", few) : Drafting.Wording.Lists.And(few))}");
+    private static Measured? Counted(string what, List<string> reports) =>
+        reports.Count == 0
+            ? null
+            : Exactly(
+                reports.Count,
+                $"{what} reported in {(Say.Few(reports) is var few && few.Count == reports.Count ? string.Join(", ", few) : Drafting.Wording.Lists.And(few))}"
+            );
 
     // Radiographs of the chest or of a knee tell nothing of the spine, and those of somebody who lay still nothing of a slip that moves.
     private Measured? Films()
     {
-        var reports = _evaluation.Readings.FreshReports(Modality.FlexionExtension, Modality.StandingFullLength, Modality.Xray)
-            .Where(d => !_evaluation.IsSetAside(d) && (d.Modality != Modality.Xray || (_evaluation.Rulebook.Lines.Any(l => l.LoadedFilms?.IsToldIn(d.Text) == true) && _evaluation.Readings.Of(d).Any(f => _evaluation.Rulebook.Facts.Find(f.Name) is { From: FactSource.Imaging })))).Select(d => d.Id).ToList();
+        var reports = _evaluation
+            .Readings.FreshReports(Modality.FlexionExtension, Modality.StandingFullLength, Modality.Xray)
+            .Where(d =>
+                !_evaluation.IsSetAside(d)
+                && (
+                    d.Modality != Modality.Xray
+                    || (
+                        _evaluation.Rulebook.Lines.Any(l => l.LoadedFilms?.IsToldIn(d.Text) == true)
+                        && _evaluation.Readings.Of(d).Any(f => _evaluation.Rulebook.Facts.Find(f.Name) is { From: FactSource.Imaging })
+                    )
+                )
+            )
+            .Select(d => d.Id)
+            .ToList();
         return Counted("standing or dynamic films", reports);
     }
 
     private Finding AlignmentMeasured()
     {
         string[] wanted = ["cobb", "sva", "pelvic-incidence", "lumbar-lordosis", "pelvic-tilt"];
-        var parts = wanted.Select(name => Standing(name) is { } fact
-            ? new Finding(Truth.True, [$"{_evaluation.Label(name)} {Evaluation.Number(fact.Value!.Low!.Value)} ({Evaluation.Where(fact)})"], [fact], [])
-            : Finding.Unknown(Cause.Missing, name, new Say(SayKind.Unstated, $"{_evaluation.Label(name)} on standing full-length films"))).ToList();
+        var parts = wanted
+            .Select(name =>
+                Standing(name) is { } fact
+                    ? new Finding(
+                        Truth.True,
+                        [$"{_evaluation.Label(name)} {Evaluation.Number(fact.Value!.Low!.Value)} ({Evaluation.Where(fact)})"],
+                        [fact],
+                        []
+                    )
+                    : Finding.Unknown(
+                        Cause.Missing,
+                        name,
+                        new Say(SayKind.Unstated, $"{_evaluation.Label(name)} on standing full-length films")
+                    )
+            )
+            .ToList();
         return Finding.All(parts);
     }
 
-    private Fact? Standing(string name) => _evaluation.Readings.All(name)
-        .Where(f => f.Assertion == Assertion.Present && f.Value?.Low is not null)
-        .Where(f => _evaluation.Readings.Document(f) is { Type: DocumentType.ImagingReport, Modality: Modality.StandingFullLength, Date: { } day }
-            && day >= _evaluation.Case.AsOf.AddMonths(-(int)_evaluation.Months("recency-films")))
-        .OrderByDescending(f => _evaluation.Readings.Document(f).Date).FirstOrDefault();
+    private Fact? Standing(string name) =>
+        _evaluation
+            .Readings.All(name)
+            .Where(f => f.Assertion == Assertion.Present && f.Value?.Low is not null)
+            .Where(f =>
+                _evaluation.Readings.Document(f)
+                    is { Type: DocumentType.ImagingReport, Modality: Modality.StandingFullLength, Date: { } day }
+                && day >= _evaluation.Case.AsOf.AddMonths(-(int)_evaluation.Months("recency-films"))
+            )
+            .OrderByDescending(f => _evaluation.Readings.Document(f).Date)
+            .FirstOrDefault();
 
     private Measured? PelvicMismatch()
     {
         if (Standing("pi-minus-ll") is { } told)
         {
-            return new Measured(told.Value!.Low!.Value, told.Value.High!.Value, $"PI minus LL is {Evaluation.Number(told.Value.Low.Value)} degrees ({Evaluation.Where(told)})", [told]);
+            return new Measured(
+                told.Value!.Low!.Value,
+                told.Value.High!.Value,
+                $"PI minus LL is {Evaluation.Number(told.Value.Low.Value)} degrees ({Evaluation.Where(told)})",
+                [told]
+            );
         }
 
         if (Standing("pelvic-incidence") is not { } incidence || Standing("lumbar-lordosis") is not { } lordosis)
@@ -371,7 +553,12 @@ internal sealed class ComputedValues
         }
 
         var value = incidence.Value!.Low!.Value - lordosis.Value!.Low!.Value;
-        return Exactly(value, $"PI minus LL is {Evaluation.Number(value)} degrees ({Evaluation.Where(incidence)}, {Evaluation.Where(lordosis)})", incidence, lordosis);
+        return Exactly(
+            value,
+            $"PI minus LL is {Evaluation.Number(value)} degrees ({Evaluation.Where(incidence)}, {Evaluation.Where(lordosis)})",
+            incidence,
+            lordosis
+        );
     }
 
     private Measured? Progression()
@@ -384,27 +571,48 @@ internal sealed class ComputedValues
         }
 
         var change = now.Value!.Low!.Value - before.Value!.Low!.Value;
-        return Exactly(change, $"the curve grew by {Evaluation.Number(change)} degrees ({Evaluation.Where(before)}, {Evaluation.Where(now)})", before, now);
+        return Exactly(
+            change,
+            $"the curve grew by {Evaluation.Number(change)} degrees ({Evaluation.Where(before)}, {Evaluation.Where(now)})",
+            before,
+            now
+        );
     }
 
     private Finding LabsCurrent()
     {
-        var change = _evaluation.Readings.All("disc-collapse-new").Where(f => f.Assertion == Assertion.Present)
-            .Select(f => _evaluation.Readings.DayOf(f)).Max();
+        var change = _evaluation
+            .Readings.All("disc-collapse-new")
+            .Where(f => f.Assertion == Assertion.Present)
+            .Select(f => _evaluation.Readings.DayOf(f))
+            .Max();
         var since = _evaluation.Case.AsOf.AddDays(-(int)_evaluation.Days("recency-inflammation"));
         if (change is { } day && day > since)
         {
             since = day;
         }
 
-        return Finding.All(Array.ConvertAll(["esr", "crp"], name =>
-        {
-            var fact = _evaluation.Readings.All(name).Where(f => f.Assertion == Assertion.Present && f.Value?.Low is not null)
-                .OrderByDescending(f => _evaluation.Readings.DayOf(f)).FirstOrDefault(f => _evaluation.Readings.DayOf(f) >= since);
-            return fact is null
-                ? Finding.Unknown(Cause.Missing, name, $"no {name.ToUpperInvariant()} since {Day(since)}")
-                : new Finding(Truth.True, [$"{name.ToUpperInvariant()} {Evaluation.Number(fact.Value!.Low!.Value)} ({Evaluation.Where(fact)})"], [fact], []);
-        }));
+        return Finding.All(
+            Array.ConvertAll(
+                ["esr", "crp"],
+                name =>
+                {
+                    var fact = _evaluation
+                        .Readings.All(name)
+                        .Where(f => f.Assertion == Assertion.Present && f.Value?.Low is not null)
+                        .OrderByDescending(f => _evaluation.Readings.DayOf(f))
+                        .FirstOrDefault(f => _evaluation.Readings.DayOf(f) >= since);
+                    return fact is null
+                        ? Finding.Unknown(Cause.Missing, name, $"no {name.ToUpperInvariant()} since {Day(since)}")
+                        : new Finding(
+                            Truth.True,
+                            [$"{name.ToUpperInvariant()} {Evaluation.Number(fact.Value!.Low!.Value)} ({Evaluation.Where(fact)})"],
+                            [fact],
+                            []
+                        );
+                }
+            )
+        );
     }
 
     // A run of fused interspaces makes one fusion: an old fusion of the neck adds nothing to a new one of the lumbar spine.
@@ -415,17 +623,19 @@ internal sealed class ComputedValues
             return Fused(_evaluation.SupportedLevels(ConstructService).Met);
         }
 
-        var told = _evaluation.Readings.All("prior-fusion").Where(f => f.Level is not null && f.Assertion is Assertion.Present or Assertion.Historical)
-            .Select(f => f.Level!.Value).ToHashSet();
+        var told = _evaluation
+            .Readings.All("prior-fusion")
+            .Where(f => f.Level is not null && f.Assertion is Assertion.Present or Assertion.Historical)
+            .Select(f => f.Level!.Value)
+            .ToHashSet();
         var requested = _evaluation.Request.Levels;
         var runs = Spine.Runs(told.Concat(requested));
         var here = requested.Count == 0 ? runs : runs.Where(run => run.Any(requested.Contains));
         return here.OrderByDescending(run => run.Count).Select(Fused).FirstOrDefault();
     }
 
-    private static Measured? Fused(IReadOnlyCollection<Interspace> levels) => levels.Count == 0
-        ? null
-        : Exactly(levels.Count + 1, $"{levels.Count + 1} vertebrae are fused ({Construct.Describe(levels)})");
+    private static Measured? Fused(IReadOnlyCollection<Interspace> levels) =>
+        levels.Count == 0 ? null : Exactly(levels.Count + 1, $"{levels.Count + 1} vertebrae are fused ({Construct.Describe(levels)})");
 
     private string ConstructService => _evaluation.Rulebook.Services.Values.First(s => s is { IsConstruct: true, Follows: null }).Name;
 
@@ -433,8 +643,19 @@ internal sealed class ComputedValues
     {
         var since = _evaluation.Case.AsOf.AddMonths(-12);
         var ofNeck = _evaluation.Case.Request.Procedures.Any(p => p.Levels.Any(CareHistory.IsOfNeck));
-        var days = _evaluation.Readings.All("injection").Where(f => f.Assertion is Assertion.Present or Assertion.Historical && (f.Level is not { } level || CareHistory.IsOfNeck(level) == ofNeck))
-            .Select(f => (Fact: f, Day: f.Start?.Last ?? (_evaluation.Readings.Document(f).Type == DocumentType.ProcedureNote ? _evaluation.Readings.DayOf(f) : null)))
+        var days = _evaluation
+            .Readings.All("injection")
+            .Where(f =>
+                f.Assertion is Assertion.Present or Assertion.Historical
+                && (f.Level is not { } level || CareHistory.IsOfNeck(level) == ofNeck)
+            )
+            .Select(f =>
+                (
+                    Fact: f,
+                    Day: f.Start?.Last
+                        ?? (_evaluation.Readings.Document(f).Type == DocumentType.ProcedureNote ? _evaluation.Readings.DayOf(f) : null)
+                )
+            )
             .ToList();
         var inYear = days.Where(d => d.Day >= since).ToList();
         var count = inYear.Select(d => d.Day).Distinct().Count();
@@ -442,16 +663,22 @@ internal sealed class ComputedValues
         // An injection told without its day may be one of the year's, unless the chart dates the year's.
         var undated = count == 0 ? days.Where(d => d.Day is null).ToList() : [];
         return new Measured(
-            count, count + undated.Count,
-            undated.Count > 0 ? "an injection is told without its date" : count == 0 ? "no injection in the twelve months before the request" : $"{count} injections in the twelve months before the request",
-            [.. inYear.Concat(undated).Select(d => d.Fact)]);
+            count,
+            count + undated.Count,
+            undated.Count > 0 ? "an injection is told without its date"
+                : count == 0 ? "no injection in the twelve months before the request"
+                : $"{count} injections in the twelve months before the request",
+            [.. inYear.Concat(undated).Select(d => d.Fact)]
+        );
     }
 
     private Finding RequestedForDeformity()
     {
         var code = _evaluation.Request.Lines.FirstOrDefault(l => l.Family is { IsDeformity: true });
         var prefixes = _evaluation.Request.ServiceLines.SelectMany(l => l.DeformityDiagnoses).ToList();
-        var diagnosis = _evaluation.Case.Request.Diagnoses.FirstOrDefault(d => prefixes.Any(p => d.StartsWith(p, StringComparison.OrdinalIgnoreCase)));
+        var diagnosis = _evaluation.Case.Request.Diagnoses.FirstOrDefault(d =>
+            prefixes.Any(p => d.StartsWith(p, StringComparison.OrdinalIgnoreCase))
+        );
         return code is not null ? Finding.Plain(Truth.True, $"the request names a deformity code ({code.Line.Code})")
             : diagnosis is not null ? Finding.Plain(Truth.True, $"the request names a deformity diagnosis ({diagnosis})")
             : Finding.Plain(Truth.False, "the request names no deformity");
@@ -460,8 +687,13 @@ internal sealed class ComputedValues
     private Finding InRegion()
     {
         var outside = _evaluation.Case.Request.Procedures.SelectMany(p => p.Levels).Where(l => l.Upper < Bone.T1).Distinct().ToList();
-        return outside.Count > 0 ? Finding.Plain(Truth.False, $"{string.Join(", ", outside)} {(outside.Count == 1 ? "is" : "are")} cervical")
-            : _evaluation.Request.Lines.Any(l => l.IsReviewed) ? Finding.Plain(Truth.True, "the request falls under " + string.Join(" and ", _evaluation.Request.ServiceLines.Select(l => l.Title)))
+        return outside.Count > 0
+                ? Finding.Plain(Truth.False, $"{string.Join(", ", outside)} {(outside.Count == 1 ? "is" : "are")} cervical")
+            : _evaluation.Request.Lines.Any(l => l.IsReviewed)
+                ? Finding.Plain(
+                    Truth.True,
+                    "the request falls under " + string.Join(" and ", _evaluation.Request.ServiceLines.Select(l => l.Title))
+                )
             : Finding.Plain(Truth.False, "no service line lists a requested code");
     }
 
@@ -477,10 +709,17 @@ internal sealed class ComputedValues
 
         return told.Find(f => _evaluation.Readings.IsFresh(definition, f)) is { } fresh
             ? new Finding(Truth.True, [$"the legs were examined ({Evaluation.Where(fresh)})"], [fresh], [])
-            : Finding.Unknown(Cause.Stale, "examination", $"the last examination{(_evaluation.Latest(told) is { Length: > 0 } age ? $" ({age})" : "")} is older than {_evaluation.Days("recency-exam"):0} days ({string.Join(", ", told.Select(Evaluation.Where).Distinct().TakeLast(2))})", told);
+            : Finding.Unknown(
+                Cause.Stale,
+                "examination",
+                $"the last examination{(_evaluation.Latest(told) is { Length: > 0 } age ? $" ({age})" : "")} is older than {_evaluation.Days("recency-exam"):0} days ({string.Join(", ", told.Select(Evaluation.Where).Distinct().TakeLast(2))})",
+                told
+            );
     }
 
-    private bool IsInScope => _evaluation.Rulebook.Gates.FirstOrDefault(g => g.Role == GateRole.Scope) is not { } scope || _evaluation.Answer(scope.Id, null).Answer != Answer.NotMet;
+    private bool IsInScope =>
+        _evaluation.Rulebook.Gates.FirstOrDefault(g => g.Role == GateRole.Scope) is not { } scope
+        || _evaluation.Answer(scope.Id, null).Answer != Answer.NotMet;
 
     private Finding CodesAgree()
     {
@@ -499,7 +738,9 @@ internal sealed class ComputedValues
     {
         // Out of scope nothing but the gates is answered, though a gate may have asked for more.
         var gates = _evaluation.Rulebook.Gates;
-        var touched = _evaluation.Answered.Where(a => a.Answer == Answer.Unknown && a.Causes.Any(causes.Contains) && (IsInScope || gates.Any(g => g.Id == a.Id))).ToList();
+        var touched = _evaluation
+            .Answered.Where(a => a.Answer == Answer.Unknown && a.Causes.Any(causes.Contains) && (IsInScope || gates.Any(g => g.Id == a.Id)))
+            .ToList();
         return touched.Count == 0
             ? Finding.Plain(Truth.True, $"no answer {what}")
             : Finding.Plain(Truth.False, $"{string.Join(", ", touched.Select(a => a.Key))} {what}");
@@ -520,8 +761,10 @@ internal sealed class ComputedValues
     }
 
     /// <summary>A day, a month known without its day, or the first of the days between which something lies.</summary>
-    private static string Days(DayRange range) => range.IsExact ? Day(range.First)
-        : range.First.Day == 1 && range.Last == range.First.AddMonths(1).AddDays(-1) ? range.First.ToString("MMM yyyy", System.Globalization.CultureInfo.InvariantCulture)
+    private static string Days(DayRange range) =>
+        range.IsExact ? Day(range.First)
+        : range.First.Day == 1 && range.Last == range.First.AddMonths(1).AddDays(-1)
+            ? range.First.ToString("MMM yyyy", System.Globalization.CultureInfo.InvariantCulture)
         : $"{Day(range.First)} or later";
 
     internal static string Day(DateOnly day) => day.ToString("d MMM yyyy", System.Globalization.CultureInfo.InvariantCulture);

@@ -8,14 +8,23 @@ internal sealed class ConstructValues(Evaluation evaluation)
     private (IReadOnlyList<Interspace> Met, IReadOnlyList<Interspace> Possible)? _levels;
 
     private (IReadOnlyList<Interspace> Met, IReadOnlyList<Interspace> Possible) Levels =>
-        _levels ??= evaluation.Rulebook.Services.Values.Where(s => s is { IsConstruct: true, Follows: null })
+        _levels ??= evaluation
+            .Rulebook.Services.Values.Where(s => s is { IsConstruct: true, Follows: null })
             .Select(s => evaluation.SupportedLevels(s.Name))
-            .Aggregate((Met: (IReadOnlyList<Interspace>)[], Possible: (IReadOnlyList<Interspace>)[]), (a, b) => ([.. a.Met, .. b.Met], [.. a.Possible, .. b.Possible]));
+            .Aggregate(
+                (Met: (IReadOnlyList<Interspace>)[], Possible: (IReadOnlyList<Interspace>)[]),
+                (a, b) => ([.. a.Met, .. b.Met], [.. a.Possible, .. b.Possible])
+            );
 
-    public Measured Interspaces() => new(
-        Levels.Met.Count, Levels.Possible.Count,
-        Levels.Met.Count == Levels.Possible.Count ? $"the supported construct spans {Levels.Met.Count} mobile interspaces" : $"the supported construct spans {Levels.Met.Count} to {Levels.Possible.Count} mobile interspaces, as open answers turn out",
-        []);
+    public Measured Interspaces() =>
+        new(
+            Levels.Met.Count,
+            Levels.Possible.Count,
+            Levels.Met.Count == Levels.Possible.Count
+                ? $"the supported construct spans {Levels.Met.Count} mobile interspaces"
+                : $"the supported construct spans {Levels.Met.Count} to {Levels.Possible.Count} mobile interspaces, as open answers turn out",
+            []
+        );
 
     public Finding ReachesSacrum() => Both(l => l.Any(i => i.Lower == Bone.S1), "the supported construct ends at the sacrum");
 
@@ -25,7 +34,10 @@ internal sealed class ConstructValues(Evaluation evaluation)
     public Finding StartsAtJunction()
     {
         var top = evaluation.Request.ConstructLevels is { Count: > 0 } levels ? levels[0].Upper : (Bone?)null;
-        return Finding.Plain(Kleene.Of(top is Bone.T11 or Bone.T12 or Bone.L1 or Bone.L2), top is { } t ? $"the construct begins at {Spine.Name(t)}" : "no construct is requested");
+        return Finding.Plain(
+            Kleene.Of(top is Bone.T11 or Bone.T12 or Bone.L1 or Bone.L2),
+            top is { } t ? $"the construct begins at {Spine.Name(t)}" : "no construct is requested"
+        );
     }
 
     /// <summary>The level lies strictly between two levels whose fusion stands by itself.</summary>
@@ -42,8 +54,14 @@ internal sealed class ConstructValues(Evaluation evaluation)
         }
 
         var service = evaluation.Rulebook.Services.Values.First(s => s is { IsConstruct: true, Follows: null }).Name;
-        Finding Side(Func<Interspace, bool> beside) => Finding.Any([.. evaluation.Request.LevelsOf(service).Where(beside)
-            .Select(l => alone.ServiceFinding(service, l)).DefaultIfEmpty(Finding.Plain(Truth.False, "the construct ends here"))]);
+        Finding Side(Func<Interspace, bool> beside) =>
+            Finding.Any([
+                .. evaluation
+                    .Request.LevelsOf(service)
+                    .Where(beside)
+                    .Select(l => alone.ServiceFinding(service, l))
+                    .DefaultIfEmpty(Finding.Plain(Truth.False, "the construct ends here")),
+            ]);
         return Finding.All([Side(l => l.Lower == own.Upper), Side(l => l.Upper == own.Lower)]);
     }
 

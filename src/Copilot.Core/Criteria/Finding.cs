@@ -43,7 +43,8 @@ internal sealed record Finding
         new(Truth.Unknown, [says], facts, [new Want(cause, subject)]);
 
     /// <summary>Whether a rule over both goes on alike: only the wording and the facts named may differ.</summary>
-    public bool ComesOutAs(Finding other) => Truth == other.Truth && Implied == other.Implied && Facts.Count == other.Facts.Count && Wants.SequenceEqual(other.Wants);
+    public bool ComesOutAs(Finding other) =>
+        Truth == other.Truth && Implied == other.Implied && Facts.Count == other.Facts.Count && Wants.SequenceEqual(other.Wants);
 
     public Finding Not() => this with { Truth = Kleene.Not(Truth) };
 
@@ -57,7 +58,10 @@ internal sealed record Finding
     {
         var joined = Join(parts, Kleene.Or);
         return joined.Wants.Any(w => w.Owner is null && w.Cause != Cause.Missing)
-            ? joined with { Wants = [.. joined.Wants.Where(w => w.Owner is not null || w.Cause != Cause.Missing)] }
+            ? joined with
+            {
+                Wants = [.. joined.Wants.Where(w => w.Owner is not null || w.Cause != Cause.Missing)],
+            }
             : joined;
     }
 
@@ -82,7 +86,12 @@ internal sealed record Finding
         {
             [] => Void,
             [var only] => only,
-            _ => new Finding(truth, () => Distinct(speaking, p => p.Says), Distinct(speaking, p => p.Facts), truth == Truth.Unknown ? Distinct(speaking, p => p.Wants) : [])
+            _ => new Finding(
+                truth,
+                () => Distinct(speaking, p => p.Says),
+                Distinct(speaking, p => p.Facts),
+                truth == Truth.Unknown ? Distinct(speaking, p => p.Wants) : []
+            )
             {
                 Implied = speaking.TrueForAll(p => p.Implied),
             },

@@ -12,7 +12,11 @@ internal sealed class Newness(Evaluation evaluation)
     {
         var definition = evaluation.Rulebook.Facts[name];
         var told = evaluation.Readings.All(name).Where(f => evaluation.Readings.DayOf(f) is not null).ToList();
-        var now = evaluation.Readings.Of(definition, null).Current.SelectMany(r => r.Facts).Where(f => f.Assertion == Assertion.Present).ToList();
+        var now = evaluation
+            .Readings.Of(definition, null)
+            .Current.SelectMany(r => r.Facts)
+            .Where(f => f.Assertion == Assertion.Present)
+            .ToList();
         if (now.Count == 0)
         {
             return new Finding(Truth.False, [new Say(SayKind.NotRecorded, evaluation.Label(name))], [], []);
@@ -24,14 +28,22 @@ internal sealed class Newness(Evaluation evaluation)
         var isOld = truths.FindAll(t => t.Truth == Truth.False).ConvertAll(t => t.Fact);
         return isNew.Count > 0 && isOld.Count == 0 ? new Finding(Truth.True, [Says(name, isNew, "recorded as new")], isNew, [])
             : isOld.Count > 0 && isNew.Count == 0 ? new Finding(Truth.False, [Says(name, isOld, "recorded as long-standing")], isOld, [])
-            : Finding.Unknown(isNew.Count > 0 ? Cause.Contradiction : Cause.Imprecise, name, $"{Says(name, now, "recorded").Text}, and whether it is new is {(isNew.Count > 0 ? "told both ways" : "not told")}", now);
+            : Finding.Unknown(
+                isNew.Count > 0 ? Cause.Contradiction : Cause.Imprecise,
+                name,
+                $"{Says(name, now, "recorded").Text}, and whether it is new is {(isNew.Count > 0 ? "told both ways" : "not told")}",
+                now
+            );
     }
 
     public Finding Lasting(string name)
     {
         var finding = Of(name);
         return finding.Truth == Truth.False && finding.Facts.Count > 0
-            ? finding with { Truth = Truth.True }
+            ? finding with
+            {
+                Truth = Truth.True,
+            }
             : new Finding(Truth.False, [$"{evaluation.Label(name)} is not recorded as long-standing"], [], []);
     }
 
@@ -45,7 +57,10 @@ internal sealed class Newness(Evaluation evaluation)
         var day = evaluation.Readings.DayOf(fact);
         if (fact.Start is { } start)
         {
-            return start.First >= Since ? Truth.True : fact.Course == Course.New ? Truth.Unknown : start.Last < Since ? Truth.False : Truth.Unknown;
+            return start.First >= Since ? Truth.True
+                : fact.Course == Course.New ? Truth.Unknown
+                : start.Last < Since ? Truth.False
+                : Truth.Unknown;
         }
 
         if (fact.Course == Course.New)
@@ -53,7 +68,11 @@ internal sealed class Newness(Evaluation evaluation)
             return day >= Since ? Truth.True : Truth.Unknown;
         }
 
-        if (told.Exists(f => f.Assertion == Assertion.Absent && evaluation.Readings.DayOf(f) is { } denied && denied >= Since && denied < day))
+        if (
+            told.Exists(f =>
+                f.Assertion == Assertion.Absent && evaluation.Readings.DayOf(f) is { } denied && denied >= Since && denied < day
+            )
+        )
         {
             return Truth.True;
         }

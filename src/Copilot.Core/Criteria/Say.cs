@@ -31,9 +31,10 @@ internal sealed record Say(SayKind Kind, string Text, Interspace? Level = null, 
     private const string Others = " other reports";
 
     /// <summary>All of a few reports; of many the first few and how many more there are: <c>195 other reports</c>.</summary>
-    public static IReadOnlyList<string> Few(IReadOnlyList<string> reports) => reports.Count <= MostPlaces + 1
-        ? reports
-        : [.. reports.Take(MostPlaces), string.Create(CultureInfo.InvariantCulture, $"{reports.Count - MostPlaces}{Others}")];
+    public static IReadOnlyList<string> Few(IReadOnlyList<string> reports) =>
+        reports.Count <= MostPlaces + 1
+            ? reports
+            : [.. reports.Take(MostPlaces), string.Create(CultureInfo.InvariantCulture, $"{reports.Count - MostPlaces}{Others}")];
 
     /// <summary>The comparison that the clause makes, null where it makes none.</summary>
     public HeldAgainst? Compares { get; init; }
@@ -41,14 +42,15 @@ internal sealed record Say(SayKind Kind, string Text, Interspace? Level = null, 
     public static implicit operator Say(string clause) => new(SayKind.Clause, clause);
 
     /// <summary>The same for whoever words the answer.</summary>
-    public AnswerReason AsReason() => Kind switch
-    {
-        SayKind.Unstated => new AnswerReason(ReasonKind.Unstated, Text, Level),
-        SayKind.NotRecorded => new AnswerReason(ReasonKind.NotRecorded, Text, Level),
-        SayKind.Unmentioned => new AnswerReason(ReasonKind.Unmentioned, Text, Level),
-        SayKind.Answer => new AnswerReason(ReasonKind.Answer, Text, Level),
-        _ => new AnswerReason(Compares is null ? ReasonKind.Clause : ReasonKind.Comparison, Text, Level) { Compares = Compares },
-    };
+    public AnswerReason AsReason() =>
+        Kind switch
+        {
+            SayKind.Unstated => new AnswerReason(ReasonKind.Unstated, Text, Level),
+            SayKind.NotRecorded => new AnswerReason(ReasonKind.NotRecorded, Text, Level),
+            SayKind.Unmentioned => new AnswerReason(ReasonKind.Unmentioned, Text, Level),
+            SayKind.Answer => new AnswerReason(ReasonKind.Answer, Text, Level),
+            _ => new AnswerReason(Compares is null ? ReasonKind.Clause : ReasonKind.Comparison, Text, Level) { Compares = Compares },
+        };
 
     /// <summary>One explanation from its parts: clauses in their order, what is alike told once with all its names and levels.</summary>
     public static string Together(IReadOnlyList<Say> parts)
@@ -72,8 +74,15 @@ internal sealed record Say(SayKind Kind, string Text, Interspace? Level = null, 
             }
         }
 
-        Add(SayKind.Answer, (names, levels, answer) => $"{List(names, "and")} {(names.Count > 1 ? "are" : "is")} {answer!.Replace('-', ' ')}{At(levels)}");
-        Add(SayKind.Unmentioned, (names, levels, by) => $"{by} {(by!.EndsWith(Others, StringComparison.Ordinal) ? "describe" : "describes")} {(levels.Count > 0 ? List([.. levels.Select(l => l.ToString())], "and") : "the spine")} and {(by.EndsWith(Others, StringComparison.Ordinal) ? "mention" : "mentions")} no {List(names, "or")}");
+        Add(
+            SayKind.Answer,
+            (names, levels, answer) => $"{List(names, "and")} {(names.Count > 1 ? "are" : "is")} {answer!.Replace('-', ' ')}{At(levels)}"
+        );
+        Add(
+            SayKind.Unmentioned,
+            (names, levels, by) =>
+                $"{by} {(by!.EndsWith(Others, StringComparison.Ordinal) ? "describe" : "describes")} {(levels.Count > 0 ? List([.. levels.Select(l => l.ToString())], "and") : "the spine")} and {(by.EndsWith(Others, StringComparison.Ordinal) ? "mention" : "mentions")} no {List(names, "or")}"
+        );
         Add(SayKind.NotRecorded, (names, levels, _) => $"no {List(names, "or")} is recorded{At(levels)}");
         Add(SayKind.Unstated, (names, levels, _) => $"no record states {List(names, "or")}{At(levels)}");
         if (clauses.Count == 0)
@@ -86,25 +95,33 @@ internal sealed record Say(SayKind Kind, string Text, Interspace? Level = null, 
     }
 
     // First the names of each level and source, then the levels that share the same names.
-    private static IEnumerable<string> Grouped(IReadOnlyList<Say> parts, SayKind kind, Func<IReadOnlyList<string>, IReadOnlyList<Interspace>, string?, string> write) =>
+    private static IEnumerable<string> Grouped(
+        IReadOnlyList<Say> parts,
+        SayKind kind,
+        Func<IReadOnlyList<string>, IReadOnlyList<Interspace>, string?, string> write
+    ) =>
         parts.Where(p => p.Kind == kind).ToList() is [var only]
             ? [write([only.Text], only.Level is { } level ? [level] : [], only.By)]
-            : parts.Where(p => p.Kind == kind)
-            .GroupBy(p => (p.Level, p.By))
-            .Select(g => (g.Key.Level, g.Key.By, Names: (IReadOnlyList<string>)[.. g.Select(p => p.Text).Distinct()]))
-            .GroupBy(g => (g.By, Names: string.Join('|', g.Names), HasLevel: g.Level is not null))
-            .Select(g => write(g.First().Names, [.. g.Select(x => x.Level).OfType<Interspace>().Order()], g.Key.By));
+            : parts
+                .Where(p => p.Kind == kind)
+                .GroupBy(p => (p.Level, p.By))
+                .Select(g => (g.Key.Level, g.Key.By, Names: (IReadOnlyList<string>)[.. g.Select(p => p.Text).Distinct()]))
+                .GroupBy(g => (g.By, Names: string.Join('|', g.Names), HasLevel: g.Level is not null))
+                .Select(g => write(g.First().Names, [.. g.Select(x => x.Level).OfType<Interspace>().Order()], g.Key.By));
 
-    private static string At(IReadOnlyList<Interspace> levels) => levels.Count switch
-    {
-        0 => "",
-        > 2 when Construct.Describe(levels) is { } span && !span.Contains(',', StringComparison.Ordinal) => $" at {levels[0]} to {levels[^1]}",
-        _ => $" at {List([.. levels.Select(l => l.ToString())], "and")}",
-    };
+    private static string At(IReadOnlyList<Interspace> levels) =>
+        levels.Count switch
+        {
+            0 => "",
+            > 2 when Construct.Describe(levels) is { } span && !span.Contains(',', StringComparison.Ordinal) =>
+                $" at {levels[0]} to {levels[^1]}",
+            _ => $" at {List([.. levels.Select(l => l.ToString())], "and")}",
+        };
 
-    private static string List(IReadOnlyList<string> names, string joint) => names.Count switch
-    {
-        1 => names[0],
-        _ => $"{string.Join(", ", names.Take(names.Count - 1))} {joint} {names[^1]}",
-    };
+    private static string List(IReadOnlyList<string> names, string joint) =>
+        names.Count switch
+        {
+            1 => names[0],
+            _ => $"{string.Join(", ", names.Take(names.Count - 1))} {joint} {names[^1]}",
+        };
 }

@@ -24,8 +24,20 @@ internal sealed class SearchProof
     {
         var sought = answer.Missing.Select(_evaluation.Label).Distinct().ToList();
         var (told, nearest) = (Told(answer), Nearest(string.Join(' ', sought)));
-        return new ProofOfSearch(sought, told.Count == 0 ? nearest
-            : [.. _documents.Select((d, i) => told.TryGetValue(d.Document.Id, out var fact) ? new SearchedDocument(d.Document.Id, fact.Evidence.Line, fact.Evidence.Quote) : nearest[i])]);
+        return new ProofOfSearch(
+            sought,
+            told.Count == 0
+                ? nearest
+                :
+                [
+                    .. _documents.Select(
+                        (d, i) =>
+                            told.TryGetValue(d.Document.Id, out var fact)
+                                ? new SearchedDocument(d.Document.Id, fact.Evidence.Line, fact.Evidence.Quote)
+                                : nearest[i]
+                    ),
+                ]
+        );
     }
 
     // What a document tells of the thing after all: first of the level, failing that of any.
@@ -49,13 +61,25 @@ internal sealed class SearchProof
     {
         if (!_nearest.TryGetValue(sought, out var nearest))
         {
-            var words = sought.Split(' ', StringSplitOptions.RemoveEmptyEntries).Where(w => w.Length > 2).Distinct().Select(LinesWith).ToList();
+            var words = sought
+                .Split(' ', StringSplitOptions.RemoveEmptyEntries)
+                .Where(w => w.Length > 2)
+                .Distinct()
+                .Select(LinesWith)
+                .ToList();
             _nearest[sought] = nearest = new SearchedDocument[_documents.Count];
             for (var i = 0; i < nearest.Length; i++)
             {
                 var (document, lines) = _documents[i];
-                var most = words.SelectMany(w => w[i]).GroupBy(line => line).OrderByDescending(g => g.Count()).ThenBy(g => g.Key).FirstOrDefault();
-                nearest[i] = most is null ? new SearchedDocument(document.Id, null, null) : new SearchedDocument(document.Id, lines[most.Key].Number, lines[most.Key].Of(document).Trim().ToString());
+                var most = words
+                    .SelectMany(w => w[i])
+                    .GroupBy(line => line)
+                    .OrderByDescending(g => g.Count())
+                    .ThenBy(g => g.Key)
+                    .FirstOrDefault();
+                nearest[i] = most is null
+                    ? new SearchedDocument(document.Id, null, null)
+                    : new SearchedDocument(document.Id, lines[most.Key].Number, lines[most.Key].Of(document).Trim().ToString());
             }
         }
 
@@ -91,7 +115,10 @@ internal sealed class SearchProof
         {
             var start = document.LineStart(number);
             var end = number < document.LineCount ? document.LineStart(number + 1) : document.Text.Length;
-            if (start >= document.BodyStart && document.Text.AsSpan(start, end - start).TrimEnd("\r\n").Length is > 0 and < LongestLine and var length)
+            if (
+                start >= document.BodyStart
+                && document.Text.AsSpan(start, end - start).TrimEnd("\r\n").Length is > 0 and < LongestLine and var length
+            )
             {
                 lines.Add(new Line(number, start, length));
             }

@@ -1,18 +1,25 @@
 namespace Copilot.Core.Criteria;
 
 /// <summary>Kleene's three values; <c>default</c> is the safe one. <see cref="Void"/> marks a part that does not apply and is skipped.</summary>
-public enum Truth { Unknown, False, True, Void }
+public enum Truth
+{
+    Unknown,
+    False,
+    True,
+    Void,
+}
 
 internal static class Kleene
 {
     public static Truth Of(bool value) => value ? Truth.True : Truth.False;
 
-    public static Truth Not(Truth a) => a switch
-    {
-        Truth.True => Truth.False,
-        Truth.False => Truth.True,
-        _ => a,
-    };
+    public static Truth Not(Truth a) =>
+        a switch
+        {
+            Truth.True => Truth.False,
+            Truth.False => Truth.True,
+            _ => a,
+        };
 
     /// <summary>The worst of its parts: one false makes it false, else one unknown makes it unknown.</summary>
     public static Truth All(ReadOnlySpan<Truth> parts)
@@ -26,13 +33,14 @@ internal static class Kleene
         return result;
     }
 
-    public static Truth And(Truth a, Truth b) => (a, b) switch
-    {
-        (_, Truth.Void) => a,
-        (Truth.False, _) or (_, Truth.False) => Truth.False,
-        (Truth.Unknown, _) or (_, Truth.Unknown) => Truth.Unknown,
-        _ => Truth.True,
-    };
+    public static Truth And(Truth a, Truth b) =>
+        (a, b) switch
+        {
+            (_, Truth.Void) => a,
+            (Truth.False, _) or (_, Truth.False) => Truth.False,
+            (Truth.Unknown, _) or (_, Truth.Unknown) => Truth.Unknown,
+            _ => Truth.True,
+        };
 
     /// <summary>The best of its parts: one true makes it true, else one unknown makes it unknown.</summary>
     public static Truth Any(ReadOnlySpan<Truth> parts)
@@ -46,13 +54,14 @@ internal static class Kleene
         return result;
     }
 
-    public static Truth Or(Truth a, Truth b) => (a, b) switch
-    {
-        (_, Truth.Void) => a,
-        (Truth.True, _) or (_, Truth.True) => Truth.True,
-        (Truth.Unknown, _) or (_, Truth.Unknown) => Truth.Unknown,
-        _ => Truth.False,
-    };
+    public static Truth Or(Truth a, Truth b) =>
+        (a, b) switch
+        {
+            (_, Truth.Void) => a,
+            (Truth.True, _) or (_, Truth.True) => Truth.True,
+            (Truth.Unknown, _) or (_, Truth.Unknown) => Truth.Unknown,
+            _ => Truth.False,
+        };
 
     /// <summary>An interval compared with a threshold: true or false only where every value of the interval agrees.</summary>
     public static Truth Compare(double low, double high, Comparison comparison, double threshold)
@@ -78,4 +87,11 @@ internal static class Kleene
 }
 
 /// <summary>How a value is held against a threshold.</summary>
-public enum Comparison { AtLeast, Above, AtMost, Below, Equal }
+public enum Comparison
+{
+    AtLeast,
+    Above,
+    AtMost,
+    Below,
+    Equal,
+}

@@ -12,10 +12,111 @@ internal sealed class AddressFinder(Words words)
     private static readonly SearchValues<char> Telling = SearchValues.Create("0123456789?=@");
 
     private static readonly FrozenSet<string> Streets = FrozenSet.ToFrozenSet(
-        ["street", "avenue", "road", "lane", "drive", "boulevard", "court", "place", "terrace", "circle", "parkway", "highway", "square", "trail", "turnpike", "crescent", "alley", "plaza", "loop", "close", "grove", "st", "ave", "rd", "ln", "dr", "blvd", "ct", "pl", "ter", "cir", "pkwy", "hwy", "sq", "trl", "way", "row", "walk", "mews", "pike"], StringComparer.Ordinal);
-    private static readonly FrozenSet<string> Units = FrozenSet.ToFrozenSet(["apt", "apartment", "suite", "ste", "unit", "#", "rm", "room", "floor", "fl", "bldg", "building", "lot"], StringComparer.Ordinal);
+        [
+            "street",
+            "avenue",
+            "road",
+            "lane",
+            "drive",
+            "boulevard",
+            "court",
+            "place",
+            "terrace",
+            "circle",
+            "parkway",
+            "highway",
+            "square",
+            "trail",
+            "turnpike",
+            "crescent",
+            "alley",
+            "plaza",
+            "loop",
+            "close",
+            "grove",
+            "st",
+            "ave",
+            "rd",
+            "ln",
+            "dr",
+            "blvd",
+            "ct",
+            "pl",
+            "ter",
+            "cir",
+            "pkwy",
+            "hwy",
+            "sq",
+            "trl",
+            "way",
+            "row",
+            "walk",
+            "mews",
+            "pike",
+        ],
+        StringComparer.Ordinal
+    );
+    private static readonly FrozenSet<string> Units = FrozenSet.ToFrozenSet(
+        ["apt", "apartment", "suite", "ste", "unit", "#", "rm", "room", "floor", "fl", "bldg", "building", "lot"],
+        StringComparer.Ordinal
+    );
     private static readonly FrozenSet<string> States = FrozenSet.ToFrozenSet(
-        ["AL", "AK", "AZ", "AR", "CA", "CO", "CT", "DE", "FL", "GA", "HI", "ID", "IL", "IN", "IA", "KS", "KY", "LA", "ME", "MD", "MA", "MI", "MN", "MS", "MO", "MT", "NE", "NV", "NH", "NJ", "NM", "NY", "NC", "ND", "OH", "OK", "OR", "PA", "RI", "SC", "SD", "TN", "TX", "UT", "VT", "VA", "WA", "WV", "WI", "WY", "DC", "PR"], StringComparer.Ordinal);
+        [
+            "AL",
+            "AK",
+            "AZ",
+            "AR",
+            "CA",
+            "CO",
+            "CT",
+            "DE",
+            "FL",
+            "GA",
+            "HI",
+            "ID",
+            "IL",
+            "IN",
+            "IA",
+            "KS",
+            "KY",
+            "LA",
+            "ME",
+            "MD",
+            "MA",
+            "MI",
+            "MN",
+            "MS",
+            "MO",
+            "MT",
+            "NE",
+            "NV",
+            "NH",
+            "NJ",
+            "NM",
+            "NY",
+            "NC",
+            "ND",
+            "OH",
+            "OK",
+            "OR",
+            "PA",
+            "RI",
+            "SC",
+            "SD",
+            "TN",
+            "TX",
+            "UT",
+            "VT",
+            "VA",
+            "WA",
+            "WV",
+            "WI",
+            "WY",
+            "DC",
+            "PR",
+        ],
+        StringComparer.Ordinal
+    );
 
     public IEnumerable<Identifier> Find()
     {
@@ -66,13 +167,23 @@ internal sealed class AddressFinder(Words words)
     }
 
     /// <summary>All of a field that the head of a column gives to addresses.</summary>
-    public Identifier? InField(int first, string label) => words.Has(first) && words[first].Kind != WordKind.Sign ? Of(first, FieldEnd(first), label) : null;
+    public Identifier? InField(int first, string label) =>
+        words.Has(first) && words[first].Kind != WordKind.Sign ? Of(first, FieldEnd(first), label) : null;
 
     // "Address: ..." to the end of its column; "lives at 12 ..." only with a number.
     private Identifier? Told(int label, int end)
     {
         var colon = words.IsExactly(end, ":") || words.IsExactly(end + 1, ":") || words.IsExactly(end + 2, ":");
-        if (words.After(end) is not { } at || words[at].Kind == WordKind.Sign || !(colon ? words.IsCapital(at) || words[at].Kind != WordKind.Letters : words[at].Kind == WordKind.Digits && words.IsCapital(at + 1)) || WordList.NoNames.Contains(words.Lower(at)))
+        if (
+            words.After(end) is not { } at
+            || words[at].Kind == WordKind.Sign
+            || !(
+                colon
+                    ? words.IsCapital(at) || words[at].Kind != WordKind.Letters
+                    : words[at].Kind == WordKind.Digits && words.IsCapital(at + 1)
+            )
+            || WordList.NoNames.Contains(words.Lower(at))
+        )
         {
             return null;
         }
@@ -93,7 +204,12 @@ internal sealed class AddressFinder(Words words)
     private int FieldEnd(int first)
     {
         var end = first + 1;
-        while (end - first < 40 && words.IsNext(end - 1) && words.Of(end) is not ("|" or ";" or "[") && !(Labels.All.EndAt(words, end) is { } next && words.IsExactly(next, ":")))
+        while (
+            end - first < 40
+            && words.IsNext(end - 1)
+            && words.Of(end) is not ("|" or ";" or "[")
+            && !(Labels.All.EndAt(words, end) is { } next && words.IsExactly(next, ":"))
+        )
         {
             end++;
         }
@@ -120,7 +236,35 @@ internal sealed class AddressFinder(Words words)
                 return Unit(end) ?? end;
             }
 
-            if (!(words.IsCapital(at) || (words[at].Kind == WordKind.Mixed && char.IsDigit(words.Of(at)[0])) || words.Of(at) is ".") || WordList.NoNames.Contains(words.Lower(at)) && words.Lower(at) is not ("st" or "old" or "new" or "first" or "second" or "third" or "center" or "hospital" or "medical" or "health" or "summer" or "upper" or "lower" or "pearl" or "amber" or "grace" or "grant" or "rose" or "hunter" or "mason" or "health") && !WordList.GivenNames.Contains(words.Lower(at)))
+            if (
+                !(words.IsCapital(at) || (words[at].Kind == WordKind.Mixed && char.IsDigit(words.Of(at)[0])) || words.Of(at) is ".")
+                || WordList.NoNames.Contains(words.Lower(at))
+                    && words.Lower(at)
+                        is not (
+                            "st"
+                            or "old"
+                            or "new"
+                            or "first"
+                            or "second"
+                            or "third"
+                            or "center"
+                            or "hospital"
+                            or "medical"
+                            or "health"
+                            or "summer"
+                            or "upper"
+                            or "lower"
+                            or "pearl"
+                            or "amber"
+                            or "grace"
+                            or "grant"
+                            or "rose"
+                            or "hunter"
+                            or "mason"
+                            or "health"
+                        )
+                    && !WordList.GivenNames.Contains(words.Lower(at))
+            )
             {
                 return null;
             }
@@ -149,9 +293,22 @@ internal sealed class AddressFinder(Words words)
         var i = words.IsExactly(at, ",") ? at + 1 : at;
         for (var steps = 0; steps < 5 && words.SameLine(at - 1, i); steps++, i++)
         {
-            if (words.Of(i).Length == 2 && States.GetAlternateLookup<ReadOnlySpan<char>>().Contains(words.Of(i)) && words.SameLine(i, i + 1) && words[i + 1].Kind == WordKind.Digits && words[i + 1].Length == 5)
+            if (
+                words.Of(i).Length == 2
+                && States.GetAlternateLookup<ReadOnlySpan<char>>().Contains(words.Of(i))
+                && words.SameLine(i, i + 1)
+                && words[i + 1].Kind == WordKind.Digits
+                && words[i + 1].Length == 5
+            )
             {
-                return words.IsExactly(i + 2, "-") && words.Gap(i + 1) == 0 && words.Has(i + 3) && words[i + 3].Kind == WordKind.Digits && words[i + 3].Length == 4 ? i + 4 : i + 2;
+                return
+                    words.IsExactly(i + 2, "-")
+                    && words.Gap(i + 1) == 0
+                    && words.Has(i + 3)
+                    && words[i + 3].Kind == WordKind.Digits
+                    && words[i + 3].Length == 4
+                    ? i + 4
+                    : i + 2;
             }
 
             if (!words.IsCapital(i) && words.Of(i) is not "," and not ".")
@@ -166,14 +323,21 @@ internal sealed class AddressFinder(Words words)
     // P.O. Box 4471
     private int? Box(int i)
     {
-        var at = words.Lower(i) == "po" ? i + 1 : words.Is(i + 2, "o") ? i + 3 : i + 1;
+        var at =
+            words.Lower(i) == "po" ? i + 1
+            : words.Is(i + 2, "o") ? i + 3
+            : i + 1;
         at = words.IsExactly(at, ".") ? at + 1 : at;
         return words.Is(at, "box") && words.SameLine(i, at + 1) && words[at + 1].Kind is WordKind.Digits or WordKind.Mixed ? at + 2 : null;
     }
 
     private bool IsNumbered(int i)
     {
-        if (!words.Has(i + 6) || words[i + 6].End - words[i].Start > 15 || (words.SameLine(i - 1, i) && words.Gap(i - 1) == 0 && words.Of(i - 1) is "."))
+        if (
+            !words.Has(i + 6)
+            || words[i + 6].End - words[i].Start > 15
+            || (words.SameLine(i - 1, i) && words.Gap(i - 1) == 0 && words.Of(i - 1) is ".")
+        )
         {
             return false;
         }
@@ -199,7 +363,9 @@ internal sealed class AddressFinder(Words words)
         var text = words.Text;
         var at = words[i].Start;
         var (first, end) = (at, at + 1);
-        while (first > 0 && at - first < 64 && (char.IsLetterOrDigit(text[first - 1]) || text[first - 1] is '.' or '_' or '%' or '+' or '-'))
+        while (
+            first > 0 && at - first < 64 && (char.IsLetterOrDigit(text[first - 1]) || text[first - 1] is '.' or '_' or '%' or '+' or '-')
+        )
         {
             first--;
         }
@@ -235,7 +401,9 @@ internal sealed class AddressFinder(Words words)
         var address = (end < 0 ? rest : rest[..end]).TrimEnd(".,;:!?");
         var host = address.IndexOf("://") is var scheme && scheme >= 0 ? scheme + 3 : 0;
         var path = address[host..].IndexOfAny("/?#@");
-        return path >= 0 && address[(host + path)..].IndexOfAny(Telling) >= 0 ? new Identifier(start, start + address.Length, IdentifierKind.Contact, IdentifierFinder.Web) : null;
+        return path >= 0 && address[(host + path)..].IndexOfAny(Telling) >= 0
+            ? new Identifier(start, start + address.Length, IdentifierKind.Contact, IdentifierFinder.Web)
+            : null;
     }
 
     private Identifier Of(int first, int end, string? label) => new(words[first].Start, words[end - 1].End, IdentifierKind.Address, label);

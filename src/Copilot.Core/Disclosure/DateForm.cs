@@ -6,7 +6,34 @@ namespace Copilot.Core.Disclosure;
 internal static class DateForm
 {
     private static readonly FrozenSet<string> Months = FrozenSet.ToFrozenSet(
-        ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "january", "february", "march", "april", "june", "july", "august", "september", "october", "november", "december"], StringComparer.Ordinal);
+        [
+            "jan",
+            "feb",
+            "mar",
+            "apr",
+            "may",
+            "jun",
+            "jul",
+            "aug",
+            "sep",
+            "sept",
+            "oct",
+            "nov",
+            "dec",
+            "january",
+            "february",
+            "march",
+            "april",
+            "june",
+            "july",
+            "august",
+            "september",
+            "october",
+            "november",
+            "december",
+        ],
+        StringComparer.Ordinal
+    );
 
     /// <summary>Where a date that begins at a word ends, exclusive, in words; null where none begins.</summary>
     public static int? EndAt(Words words, int at)
@@ -38,9 +65,7 @@ internal static class DateForm
             {
                 return i + 1;
             }
-            else if (words[i].Kind == WordKind.Mixed && IsOrdinal(word))
-            {
-            }
+            else if (words[i].Kind == WordKind.Mixed && IsOrdinal(word)) { }
             else if (parts > 0 && (word is "/" or "-" or "." or "," or "of" or "'" or "’" or "–"))
             {
                 continue;
@@ -68,7 +93,16 @@ internal static class DateForm
     {
         for (var i = first; i < end; i++)
         {
-            if (words[i].Kind == WordKind.Digits && words[i].Length == 4 && int.TryParse(words.Of(i), System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var year))
+            if (
+                words[i].Kind == WordKind.Digits
+                && words[i].Length == 4
+                && int.TryParse(
+                    words.Of(i),
+                    System.Globalization.NumberStyles.None,
+                    System.Globalization.CultureInfo.InvariantCulture,
+                    out var year
+                )
+            )
             {
                 return year;
             }
@@ -78,17 +112,25 @@ internal static class DateForm
     }
 
     /// <summary><c>20250528</c>: a day written in eight digits.</summary>
-    public static bool IsCompact(ReadOnlySpan<char> digits) => digits.Length == 8 && !digits.ContainsAnyExceptInRange('0', '9')
-        && digits[..2] is "19" or "20" && int.Parse(digits[4..6], System.Globalization.CultureInfo.InvariantCulture) is >= 1 and <= 12 && int.Parse(digits[6..], System.Globalization.CultureInfo.InvariantCulture) is >= 1 and <= 31;
+    public static bool IsCompact(ReadOnlySpan<char> digits) =>
+        digits.Length == 8
+        && !digits.ContainsAnyExceptInRange('0', '9')
+        && digits[..2] is "19" or "20"
+        && int.Parse(digits[4..6], System.Globalization.CultureInfo.InvariantCulture) is >= 1 and <= 12
+        && int.Parse(digits[6..], System.Globalization.CultureInfo.InvariantCulture) is >= 1 and <= 31;
 
     // 12MAR1957
     private static bool IsGlued(ReadOnlySpan<char> word)
     {
         var first = word.IndexOfAnyExceptInRange('0', '9');
         var last = word.LastIndexOfAnyExceptInRange('0', '9');
-        return first is 1 or 2 && last >= first && word.Length - last - 1 is 2 or 4 && Months.Contains(word[first..(last + 1)].ToString().ToLowerInvariant());
+        return first is 1 or 2
+            && last >= first
+            && word.Length - last - 1 is 2 or 4
+            && Months.Contains(word[first..(last + 1)].ToString().ToLowerInvariant());
     }
 
     // 12th
-    private static bool IsOrdinal(ReadOnlySpan<char> word) => word.Length is 3 or 4 && char.IsAsciiDigit(word[0]) && word[^2..].ToString().ToLowerInvariant() is "st" or "nd" or "rd" or "th";
+    private static bool IsOrdinal(ReadOnlySpan<char> word) =>
+        word.Length is 3 or 4 && char.IsAsciiDigit(word[0]) && word[^2..].ToString().ToLowerInvariant() is "st" or "nd" or "rd" or "th";
 }

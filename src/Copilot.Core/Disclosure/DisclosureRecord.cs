@@ -23,7 +23,16 @@ public enum Destination
 /// <param name="Masked">How many masks of each kind it held; kinds without any are left out.</param>
 /// <param name="Characters">Of all messages, in UTF-16 units.</param>
 /// <param name="Documents">Of the case, that it named.</param>
-public sealed record DisclosureRecord(DateTimeOffset? Time, string Role, string Purpose, Destination Destination, string Hash, IReadOnlyDictionary<IdentifierKind, int> Masked, int Characters, int Documents)
+public sealed record DisclosureRecord(
+    DateTimeOffset? Time,
+    string Role,
+    string Purpose,
+    Destination Destination,
+    string Hash,
+    IReadOnlyDictionary<IdentifierKind, int> Masked,
+    int Characters,
+    int Documents
+)
 {
     /// <summary>One JSON object.</summary>
     public void WriteTo(Utf8JsonWriter writer)
@@ -31,7 +40,10 @@ public sealed record DisclosureRecord(DateTimeOffset? Time, string Role, string 
         writer.WriteStartObject();
         if (Time is { } time)
         {
-            writer.WriteString("time", time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", System.Globalization.CultureInfo.InvariantCulture));
+            writer.WriteString(
+                "time",
+                time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", System.Globalization.CultureInfo.InvariantCulture)
+            );
         }
 
         writer.WriteString("role", Role);

@@ -16,7 +16,8 @@ public static class MaskForm
         {
             foreach (var mask in Literals(text))
             {
-                var kind = Enum.GetValues<IdentifierKind>().First(k => text.AsSpan(mask.Start + 1).StartsWith(Name(k), StringComparison.OrdinalIgnoreCase));
+                var kind = Enum.GetValues<IdentifierKind>()
+                    .First(k => text.AsSpan(mask.Start + 1).StartsWith(Name(k), StringComparison.OrdinalIgnoreCase));
                 counts[kind] = counts.GetValueOrDefault(kind) + 1;
             }
         }
@@ -29,18 +30,21 @@ public static class MaskForm
 
     /// <param name="spelling">1 for the first.</param>
     public static string Of(IdentifierKind kind, int number, int spelling) =>
-        spelling == 1 ? string.Create(CultureInfo.InvariantCulture, $"[{Name(kind)}-{number}]") : string.Create(CultureInfo.InvariantCulture, $"[{Name(kind)}-{number}.{spelling}]");
+        spelling == 1
+            ? string.Create(CultureInfo.InvariantCulture, $"[{Name(kind)}-{number}]")
+            : string.Create(CultureInfo.InvariantCulture, $"[{Name(kind)}-{number}.{spelling}]");
 
     /// <summary>The word of a kind in its masks.</summary>
-    public static string Name(IdentifierKind kind) => kind switch
-    {
-        IdentifierKind.Person => "PERSON",
-        IdentifierKind.Number => "NUMBER",
-        IdentifierKind.Birth => "BIRTH",
-        IdentifierKind.Address => "ADDRESS",
-        IdentifierKind.Contact => "CONTACT",
-        _ => "TEXT",
-    };
+    public static string Name(IdentifierKind kind) =>
+        kind switch
+        {
+            IdentifierKind.Person => "PERSON",
+            IdentifierKind.Number => "NUMBER",
+            IdentifierKind.Birth => "BIRTH",
+            IdentifierKind.Address => "ADDRESS",
+            IdentifierKind.Contact => "CONTACT",
+            _ => "TEXT",
+        };
 
     /// <summary>Where what looks like a mask at a bracket ends, exclusive; -1 where nothing does.</summary>
     public static int EndAt(ReadOnlySpan<char> text, int at)

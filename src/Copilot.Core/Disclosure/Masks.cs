@@ -90,7 +90,11 @@ public sealed class Masks
             {
                 if (MaskForm.EndAt(text, open) is var end && end > 0 && _original.TryGetValue(text[open..end], out var original))
                 {
-                    restored.Append(text, at, open - at).Append(inJson ? JsonEncodedText.Encode(original, JavaScriptEncoder.UnsafeRelaxedJsonEscaping).ToString() : original);
+                    restored
+                        .Append(text, at, open - at)
+                        .Append(
+                            inJson ? JsonEncodedText.Encode(original, JavaScriptEncoder.UnsafeRelaxedJsonEscaping).ToString() : original
+                        );
                     at = end;
                 }
             }
@@ -106,7 +110,11 @@ public sealed class Masks
         for (var i = 0; i < words.Count; i++)
         {
             var node = _known;
-            for (var k = i; k < words.Count && k - i < DeepestTrie && node.Next?.TryGetValue(words.Of(k).ToString(), out var next) == true; k++)
+            for (
+                var k = i;
+                k < words.Count && k - i < DeepestTrie && node.Next?.TryGetValue(words.Of(k).ToString(), out var next) == true;
+                k++
+            )
             {
                 node = next;
                 if (node.IsEnd && _kindOf.TryGetValue(words.Text[words[i].Start..words[k].End], out var kind))
@@ -152,13 +160,18 @@ public sealed class Masks
     {
         if (kind != IdentifierKind.Person)
         {
-            var identity = kind == IdentifierKind.Literal ? spelling : string.Concat(spelling.Where(char.IsLetterOrDigit)).ToLowerInvariant();
+            var identity =
+                kind == IdentifierKind.Literal ? spelling : string.Concat(spelling.Where(char.IsLetterOrDigit)).ToLowerInvariant();
             return _numbers.TryGetValue((kind, identity), out var known) ? known : _numbers[(kind, identity)] = Next(kind);
         }
 
         // "Lantol, Weska" and "LANTOL" are spellings of one name.
         var words = new Words(spelling);
-        var parts = Enumerable.Range(0, words.Count).Where(i => words[i].Kind == WordKind.Letters && words[i].Length >= 3).Select(words.Lower).ToList();
+        var parts = Enumerable
+            .Range(0, words.Count)
+            .Where(i => words[i].Kind == WordKind.Letters && words[i].Length >= 3)
+            .Select(words.Lower)
+            .ToList();
         var numbers = parts.Select(p => _personOf.TryGetValue(p, out var one) ? one : 0).Distinct().ToList();
         var number = numbers is [> 0] ? numbers[0] : Next(kind);
         foreach (var part in parts.Where(p => !WordList.NoNames.Contains(p) && !WordList.Eponyms.Contains(p)))

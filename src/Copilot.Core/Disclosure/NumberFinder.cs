@@ -5,11 +5,42 @@ namespace Copilot.Core.Disclosure;
 /// <summary>Finds numbers that stand for a person, dates of birth, and telephone numbers.</summary>
 internal sealed class NumberFinder(Words words)
 {
-    private static readonly FrozenSet<string> Between = FrozenSet.ToFrozenSet(["no", "num", "nr", "number", "id", "is", "was", "on", "in", "of", "year", "at", "the", "to"], StringComparer.Ordinal);
+    private static readonly FrozenSet<string> Between = FrozenSet.ToFrozenSet(
+        ["no", "num", "nr", "number", "id", "is", "was", "on", "in", "of", "year", "at", "the", "to"],
+        StringComparer.Ordinal
+    );
 
     // Words that are also others': what stands behind them is somebody's number only behind a colon, a "#" or "no.", and long enough.
-    private static readonly FrozenSet<string> Weak = FrozenSet.ToFrozenSet(["policy", "account", "acct", "claim", "encounter", "license", "id", "beneficiary", "accession", "birth", "born", "call", "text", "ext", "extension", "cell", "mobile", "vin", "tin", "dea", "passport"], StringComparer.Ordinal);
-    private static readonly FrozenSet<string> Published = FrozenSet.ToFrozenSet(["pmid", "pmcid", "doi", "isbn", "issn", "nct", "sha256", "sha", "hash", "lcdid", "ncdid", "articleid"], StringComparer.Ordinal);
+    private static readonly FrozenSet<string> Weak = FrozenSet.ToFrozenSet(
+        [
+            "policy",
+            "account",
+            "acct",
+            "claim",
+            "encounter",
+            "license",
+            "id",
+            "beneficiary",
+            "accession",
+            "birth",
+            "born",
+            "call",
+            "text",
+            "ext",
+            "extension",
+            "cell",
+            "mobile",
+            "vin",
+            "tin",
+            "dea",
+            "passport",
+        ],
+        StringComparer.Ordinal
+    );
+    private static readonly FrozenSet<string> Published = FrozenSet.ToFrozenSet(
+        ["pmid", "pmcid", "doi", "isbn", "issn", "nct", "sha256", "sha", "hash", "lcdid", "ncdid", "articleid"],
+        StringComparer.Ordinal
+    );
 
     public IEnumerable<Identifier> Find()
     {
@@ -20,12 +51,21 @@ internal sealed class NumberFinder(Words words)
                 yield return value;
             }
 
-            if (Labels.Births.EndAt(words, i) is { } birth && Start(birth, out var said) is { } date && (said || birth - i > 1 || words.Lower(i) is not "birth") && DateForm.EndAt(words, date) is { } end)
+            if (
+                Labels.Births.EndAt(words, i) is { } birth
+                && Start(birth, out var said) is { } date
+                && (said || birth - i > 1 || words.Lower(i) is not "birth")
+                && DateForm.EndAt(words, date) is { } end
+            )
             {
                 yield return Of(date, end, IdentifierKind.Birth, Text(i, birth));
             }
 
-            if (Labels.Contacts.EndAt(words, i) is { } contact && Start(contact, out _) is { } dial && Dial(dial, labelled: true) is { } dialled)
+            if (
+                Labels.Contacts.EndAt(words, i) is { } contact
+                && Start(contact, out _) is { } dial
+                && Dial(dial, labelled: true) is { } dialled
+            )
             {
                 yield return Of(dial, dialled, IdentifierKind.Contact, Text(i, contact));
             }
@@ -43,13 +83,14 @@ internal sealed class NumberFinder(Words words)
     }
 
     /// <summary>A value in a field that the head of a column gives to numbers, births or contacts.</summary>
-    public Identifier? InField(int first, IdentifierKind kind, string label) => kind switch
-    {
-        IdentifierKind.Number when Code(first) is { } code => Of(first, code, kind, label),
-        IdentifierKind.Birth when DateForm.EndAt(words, first) is { } date => Of(first, date, kind, label),
-        IdentifierKind.Contact when Dial(first, labelled: true) is { } dial => Of(first, dial, kind, label),
-        _ => null,
-    };
+    public Identifier? InField(int first, IdentifierKind kind, string label) =>
+        kind switch
+        {
+            IdentifierKind.Number when Code(first) is { } code => Of(first, code, kind, label),
+            IdentifierKind.Birth when DateForm.EndAt(words, first) is { } date => Of(first, date, kind, label),
+            IdentifierKind.Contact when Dial(first, labelled: true) is { } dial => Of(first, dial, kind, label),
+            _ => null,
+        };
 
     private Identifier? Value(int label, int end)
     {
@@ -59,7 +100,11 @@ internal sealed class NumberFinder(Words words)
         }
 
         var digits = Digits(at, stop);
-        if (end - label == 1 && Weak.Contains(words.Lower(label)) && (!told || digits < 4 || (digits <= 5 && words.Lower(label) is "policy" or "id" or "claim")))
+        if (
+            end - label == 1
+            && Weak.Contains(words.Lower(label))
+            && (!told || digits < 4 || (digits <= 5 && words.Lower(label) is "policy" or "id" or "claim"))
+        )
         {
             return null;
         }
@@ -103,13 +148,26 @@ internal sealed class NumberFinder(Words words)
         for (; end < at + 12; end++)
         {
             var gap = words.Gap(end - 1);
-            if (gap == 0 && (words[end].Kind != WordKind.Sign || (words.Of(end) is "-" or "/" or "." or "–" && words.Gap(end) == 0 && words[end + 1].Kind != WordKind.Sign)))
+            if (
+                gap == 0
+                && (
+                    words[end].Kind != WordKind.Sign
+                    || (words.Of(end) is "-" or "/" or "." or "–" && words.Gap(end) == 0 && words[end + 1].Kind != WordKind.Sign)
+                )
+            )
             {
                 digits |= words[end].Kind is WordKind.Digits or WordKind.Mixed;
                 continue;
             }
 
-            var isGroup = gap == 1 && words[end].Kind == WordKind.Digits && (words[end - 1].Kind == WordKind.Letters ? words[end - 1].Length <= 3 && words.IsUpper(end - 1) : words[end - 1].Length is >= 2 and <= 4 && words[end].Length is >= 3 and <= 4);
+            var isGroup =
+                gap == 1
+                && words[end].Kind == WordKind.Digits
+                && (
+                    words[end - 1].Kind == WordKind.Letters
+                        ? words[end - 1].Length <= 3 && words.IsUpper(end - 1)
+                        : words[end - 1].Length is >= 2 and <= 4 && words[end].Length is >= 3 and <= 4
+                );
             var isDate = isGroup && words.Has(end + 1) && words.Gap(end) == 0 && words.Of(end + 1) is "/";
             if (!isGroup || isDate)
             {
@@ -126,14 +184,35 @@ internal sealed class NumberFinder(Words words)
     private int? Own(int at)
     {
         var word = words.Of(at);
-        if (word.Length == 3 && words[at].Kind == WordKind.Digits && words.Of(at + 1) is "-" or "–" or " " or "." && words.Of(at + 2).Length == 2 && words.Of(at + 4).Length == 4
-            && words.Has(at + 4) && words[at + 2].Kind == WordKind.Digits && words[at + 4].Kind == WordKind.Digits && words.Of(at + 3).SequenceEqual(words.Of(at + 1)) && words[at + 4].End - words[at].Start == 11 && !IsPartOfMore(at))
+        if (
+            word.Length == 3
+            && words[at].Kind == WordKind.Digits
+            && words.Of(at + 1) is "-" or "–" or " " or "."
+            && words.Of(at + 2).Length == 2
+            && words.Of(at + 4).Length == 4
+            && words.Has(at + 4)
+            && words[at + 2].Kind == WordKind.Digits
+            && words[at + 4].Kind == WordKind.Digits
+            && words.Of(at + 3).SequenceEqual(words.Of(at + 1))
+            && words[at + 4].End - words[at].Start == 11
+            && !IsPartOfMore(at)
+        )
         {
             return at + 5;
         }
 
-        if (word.Length == 3 && words[at].Kind == WordKind.Digits && words.Of(at + 1).Length == 2 && words.Of(at + 2).Length == 4 && words.Has(at + 2) && words[at + 1].Kind == WordKind.Digits && words[at + 2].Kind == WordKind.Digits
-            && words.Gap(at) == 1 && words.Gap(at + 1) == 1 && !IsRow(at, at + 3))
+        if (
+            word.Length == 3
+            && words[at].Kind == WordKind.Digits
+            && words.Of(at + 1).Length == 2
+            && words.Of(at + 2).Length == 4
+            && words.Has(at + 2)
+            && words[at + 1].Kind == WordKind.Digits
+            && words[at + 2].Kind == WordKind.Digits
+            && words.Gap(at) == 1
+            && words.Gap(at + 1) == 1
+            && !IsRow(at, at + 3)
+        )
         {
             return at + 3;
         }
@@ -144,7 +223,15 @@ internal sealed class NumberFinder(Words words)
             count += char.IsDigit(c) ? 1 : 0;
         }
 
-        var isLong = words[at].Kind == WordKind.Digits ? count >= 7 && !DateForm.IsCompact(word) : count >= 6 && word.Length <= 20 && !IsTimes(word) && !(count >= 8 && DateForm.IsCompact(word[..8])) && !word.StartsWith("NCT") && !word.StartsWith("PMC");
+        var isLong =
+            words[at].Kind == WordKind.Digits
+                ? count >= 7 && !DateForm.IsCompact(word)
+                : count >= 6
+                    && word.Length <= 20
+                    && !IsTimes(word)
+                    && !(count >= 8 && DateForm.IsCompact(word[..8]))
+                    && !word.StartsWith("NCT")
+                    && !word.StartsWith("PMC");
         if (!isLong || IsPartOfMore(at))
         {
             return null;
@@ -162,18 +249,39 @@ internal sealed class NumberFinder(Words words)
     }
 
     // "63047x1": a code and how often.
-    private static bool IsTimes(ReadOnlySpan<char> word) => word.IndexOfAny('x', 'X') is > 0 and var x && !word[..x].ContainsAnyExceptInRange('0', '9') && !word[(x + 1)..].ContainsAnyExceptInRange('0', '9');
+    private static bool IsTimes(ReadOnlySpan<char> word) =>
+        word.IndexOfAny('x', 'X') is > 0 and var x
+        && !word[..x].ContainsAnyExceptInRange('0', '9')
+        && !word[(x + 1)..].ContainsAnyExceptInRange('0', '9');
 
     // Behind a full stop or a stroke without a blank: a fraction, a path.
-    private bool IsPartOfMore(int at) => words.SameLine(at - 1, at) && words.Gap(at - 1) == 0 && words.Of(at - 1) is "." or "/" or "_" or "=";
+    private bool IsPartOfMore(int at) =>
+        words.SameLine(at - 1, at) && words.Gap(at - 1) == 0 && words.Of(at - 1) is "." or "/" or "_" or "=";
 
     private bool IsRow(int first, int end) =>
-        (words.SameLine(first - 1, first) && words[first - 1].Kind == WordKind.Digits) || (words.SameLine(end - 1, end) && words[end].Kind == WordKind.Digits && words.Gap(end - 1) > 0);
+        (words.SameLine(first - 1, first) && words[first - 1].Kind == WordKind.Digits)
+        || (words.SameLine(end - 1, end) && words[end].Kind == WordKind.Digits && words.Gap(end - 1) > 0);
 
     // (555) 123-4567, 555.123.4567, +44 20 7946 0958, 1-800-555-0100 ext. 12; behind a label any seven digits and more.
     private int? Dial(int at, bool labelled)
     {
-        if (!words.Has(at) || !(words[at].Kind == WordKind.Digits || words.Of(at) is "(" or "+") || (!labelled && (IsPartOfMore(at) || (words.SameLine(at - 1, at) && words.Of(at - 1) is "(" or "+" or "-" && words.Gap(at - 1) == 0 && words[at].Kind == WordKind.Digits && words.Of(at - 1) is not "-"))))
+        if (
+            !words.Has(at)
+            || !(words[at].Kind == WordKind.Digits || words.Of(at) is "(" or "+")
+            || (
+                !labelled
+                && (
+                    IsPartOfMore(at)
+                    || (
+                        words.SameLine(at - 1, at)
+                        && words.Of(at - 1) is "(" or "+" or "-"
+                        && words.Gap(at - 1) == 0
+                        && words[at].Kind == WordKind.Digits
+                        && words.Of(at - 1) is not "-"
+                    )
+                )
+            )
+        )
         {
             return null;
         }
@@ -204,7 +312,13 @@ internal sealed class NumberFinder(Words words)
             }
 
             // "555-0134 03/12/2025": a number that is whole goes no further over a blank.
-            if ((digits >= 10 || (digits == 7 && count == 2 && groups[0] == 3)) && words.Has(i + 1) && words.SameLine(i, i + 1) && words.Gap(i) > 0 && words[i].Kind == WordKind.Digits)
+            if (
+                (digits >= 10 || (digits == 7 && count == 2 && groups[0] == 3))
+                && words.Has(i + 1)
+                && words.SameLine(i, i + 1)
+                && words.Gap(i) > 0
+                && words[i].Kind == WordKind.Digits
+            )
             {
                 break;
             }
@@ -213,8 +327,12 @@ internal sealed class NumberFinder(Words words)
         var plus = words.Of(at) is "+";
         var lead = count >= 4 && groups[0] == 1 ? 1 : 0;
         var isAmerican = count - lead == 3 && groups[lead] == 3 && groups[lead + 1] == 3 && groups[lead + 2] == 4;
-        var isDay = count >= 3 && groups[1] is 1 or 2 && ((groups[0] == 4 && groups[2] is 1 or 2) || (groups[0] is 1 or 2 && groups[2] is 2 or 4));
-        var isTold = labelled ? digits is >= 7 and <= 15 && !isDay : plus ? digits is >= 9 and <= 15 : isAmerican && !(blanks && (IsRow(at, end) || words.Of(at)[0] is '0' or '1' || words.Of(at) is "+"));
+        var isDay =
+            count >= 3 && groups[1] is 1 or 2 && ((groups[0] == 4 && groups[2] is 1 or 2) || (groups[0] is 1 or 2 && groups[2] is 2 or 4));
+        var isTold =
+            labelled ? digits is >= 7 and <= 15 && !isDay
+            : plus ? digits is >= 9 and <= 15
+            : isAmerican && !(blanks && (IsRow(at, end) || words.Of(at)[0] is '0' or '1' || words.Of(at) is "+"));
         if (!isTold)
         {
             return null;
@@ -253,5 +371,6 @@ internal sealed class NumberFinder(Words words)
 
     private string Text(int first, int end) => words.Text[words[first].Start..words[end - 1].End];
 
-    private Identifier Of(int first, int end, IdentifierKind kind, string? label) => new(words[first].Start, words[end - 1].End, kind, label);
+    private Identifier Of(int first, int end, IdentifierKind kind, string? label) =>
+        new(words[first].Start, words[end - 1].End, kind, label);
 }

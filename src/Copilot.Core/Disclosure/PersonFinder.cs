@@ -8,10 +8,90 @@ internal sealed class PersonFinder(Words words, Predicate<string> ordinary)
 {
     private const int Longest = 7;
 
-    private static readonly FrozenSet<string> Titles = FrozenSet.ToFrozenSet(["Mr", "Mrs", "Ms", "Miss", "Mx", "Dr", "Drs", "Prof", "Professor", "Doctor", "Sra", "Srta", "Señor", "Señora", "Sr", "MRS", "DR", "DRS", "MISS", "PROF", "DOCTOR"], StringComparer.Ordinal);
-    private static readonly FrozenSet<string> Strong = FrozenSet.ToFrozenSet(["MD", "PhD", "MBBS", "MBChB", "FRCS", "FACS", "FAAOS", "DPM", "CRNA", "PA-C", "FNP", "FNP-C", "FNP-BC", "ARNP", "APRN", "DNP", "PharmD", "DPT", "OTR", "LCSW"], StringComparer.Ordinal);
-    private static readonly FrozenSet<string> Weak = FrozenSet.ToFrozenSet(["DO", "PT", "OT", "RN", "NP", "PA", "DC", "RD", "LPN", "CNP", "PTA", "BSN", "MSN", "RT", "MPT", "CMA"], StringComparer.Ordinal);
-    private static readonly FrozenSet<string> Particles = FrozenSet.ToFrozenSet(["van", "von", "der", "den", "de", "del", "della", "la", "las", "los", "di", "da", "dos", "du", "le", "bin", "ibn", "al", "el", "ter", "ten", "y", "st", "mac"], StringComparer.Ordinal);
+    private static readonly FrozenSet<string> Titles = FrozenSet.ToFrozenSet(
+        [
+            "Mr",
+            "Mrs",
+            "Ms",
+            "Miss",
+            "Mx",
+            "Dr",
+            "Drs",
+            "Prof",
+            "Professor",
+            "Doctor",
+            "Sra",
+            "Srta",
+            "Señor",
+            "Señora",
+            "Sr",
+            "MRS",
+            "DR",
+            "DRS",
+            "MISS",
+            "PROF",
+            "DOCTOR",
+        ],
+        StringComparer.Ordinal
+    );
+    private static readonly FrozenSet<string> Strong = FrozenSet.ToFrozenSet(
+        [
+            "MD",
+            "PhD",
+            "MBBS",
+            "MBChB",
+            "FRCS",
+            "FACS",
+            "FAAOS",
+            "DPM",
+            "CRNA",
+            "PA-C",
+            "FNP",
+            "FNP-C",
+            "FNP-BC",
+            "ARNP",
+            "APRN",
+            "DNP",
+            "PharmD",
+            "DPT",
+            "OTR",
+            "LCSW",
+        ],
+        StringComparer.Ordinal
+    );
+    private static readonly FrozenSet<string> Weak = FrozenSet.ToFrozenSet(
+        ["DO", "PT", "OT", "RN", "NP", "PA", "DC", "RD", "LPN", "CNP", "PTA", "BSN", "MSN", "RT", "MPT", "CMA"],
+        StringComparer.Ordinal
+    );
+    private static readonly FrozenSet<string> Particles = FrozenSet.ToFrozenSet(
+        [
+            "van",
+            "von",
+            "der",
+            "den",
+            "de",
+            "del",
+            "della",
+            "la",
+            "las",
+            "los",
+            "di",
+            "da",
+            "dos",
+            "du",
+            "le",
+            "bin",
+            "ibn",
+            "al",
+            "el",
+            "ter",
+            "ten",
+            "y",
+            "st",
+            "mac",
+        ],
+        StringComparer.Ordinal
+    );
     private static readonly FrozenSet<string> Suffixes = FrozenSet.ToFrozenSet(["jr", "sr", "ii", "iii", "iv"], StringComparer.Ordinal);
 
     /// <param name="End">Exclusive, in words.</param>
@@ -43,7 +123,11 @@ internal sealed class PersonFinder(Words words, Predicate<string> ordinary)
         {
             found.Add(titled);
             // "Drs. Weska and Lantol"
-            if (words.Text.AsSpan(titled.End).TrimStart() is var rest && (rest.StartsWith("and ") || rest.StartsWith("& ")) && words.Lower(i) is "drs")
+            if (
+                words.Text.AsSpan(titled.End).TrimStart() is var rest
+                && (rest.StartsWith("and ") || rest.StartsWith("& "))
+                && words.Lower(i) is "drs"
+            )
             {
                 var and = i;
                 while (words.Has(and) && words[and].Start < titled.End)
@@ -79,7 +163,10 @@ internal sealed class PersonFinder(Words words, Predicate<string> ordinary)
         var dotted = words.IsExactly(i + 1, ".") && words.Gap(i) == 0;
         var title = words.Of(i);
         var shouted = title is "MR" or "MS";
-        if (!(Titles.GetAlternateLookup<ReadOnlySpan<char>>().Contains(title) || (shouted && dotted)) || !(dotted ? words.IsNext(i + 1) : words.IsNext(i)))
+        if (
+            !(Titles.GetAlternateLookup<ReadOnlySpan<char>>().Contains(title) || (shouted && dotted))
+            || !(dotted ? words.IsNext(i + 1) : words.IsNext(i))
+        )
         {
             return null;
         }
@@ -92,7 +179,12 @@ internal sealed class PersonFinder(Words words, Predicate<string> ordinary)
     // "Weska Lantol, MD", "W. Lantol PA-C", "Lantol, M.D."
     private Identifier? Lettered(int i)
     {
-        var isSpelt = words.Of(i) is "M" or "D" && words.IsExactly(i + 1, ".") && words.Of(i + 2) is "D" or "O" or "C" && words.Gap(i) == 0 && words.Gap(i + 1) == 0;
+        var isSpelt =
+            words.Of(i) is "M" or "D"
+            && words.IsExactly(i + 1, ".")
+            && words.Of(i + 2) is "D" or "O" or "C"
+            && words.Gap(i) == 0
+            && words.Gap(i + 1) == 0;
         var strong = isSpelt || Strong.GetAlternateLookup<ReadOnlySpan<char>>().Contains(words.Of(i));
         if (!strong && !Weak.GetAlternateLookup<ReadOnlySpan<char>>().Contains(words.Of(i)))
         {
@@ -109,22 +201,42 @@ internal sealed class PersonFinder(Words words, Predicate<string> ordinary)
         var first = i;
         for (var steps = 0; steps < Longest && words.SameLine(at, i) && words.IsNext(at) && (steps == 0 || words.IsNext(at)); at--, steps++)
         {
-            if (IsName(at, strict: true) || (words.IsCapital(at) && words[at].Length == 1) || (words.IsCapital(at) && Suffixes.Contains(words.Lower(at))))
+            if (
+                IsName(at, strict: true)
+                || (words.IsCapital(at) && words[at].Length == 1)
+                || (words.IsCapital(at) && Suffixes.Contains(words.Lower(at)))
+            )
             {
                 first = at;
             }
-            else if (!(Particles.Contains(words.Lower(at)) && first < i) && !(words.IsExactly(at, ".") && words[at - 1 < 0 ? at : at - 1].Length <= 2 && words.SameLine(at - 1, at)) && !(words.IsExactly(at, ",") && first < i && words.IsUpper(at - 1)))
+            else if (
+                !(Particles.Contains(words.Lower(at)) && first < i)
+                && !(words.IsExactly(at, ".") && words[at - 1 < 0 ? at : at - 1].Length <= 2 && words.SameLine(at - 1, at))
+                && !(words.IsExactly(at, ",") && first < i && words.IsUpper(at - 1))
+            )
             {
                 break;
             }
         }
 
-        return first < i && Read(first, strict: true) is { Names: > 0 } run && run.End >= i - (comma ? 2 : 1) && (run.HasGiven || run.HasInitial || (comma ? run.Names > 1 || (strong && !IsShort(first)) : strong && run.Names > 1)) && !(run.Names == 2 && !run.HasGiven && IsShort(first)) ? Of(run, null) : null;
+        return
+            first < i
+            && Read(first, strict: true) is { Names: > 0 } run
+            && run.End >= i - (comma ? 2 : 1)
+            && (run.HasGiven || run.HasInitial || (comma ? run.Names > 1 || (strong && !IsShort(first)) : strong && run.Names > 1))
+            && !(run.Names == 2 && !run.HasGiven && IsShort(first))
+            ? Of(run, null)
+            : null;
     }
 
     private Identifier? Labelled(int i)
     {
-        if (Labels.By.EndAt(words, i) is { } by && Read(words.IsExactly(by, ":") ? by + 1 : by, strict: true) is { } signer && words.SameLine(i, signer.First) && (signer.HasGiven || !IsShort(signer.First)))
+        if (
+            Labels.By.EndAt(words, i) is { } by
+            && Read(words.IsExactly(by, ":") ? by + 1 : by, strict: true) is { } signer
+            && words.SameLine(i, signer.First)
+            && (signer.HasGiven || !IsShort(signer.First))
+        )
         {
             return Of(signer, null);
         }
@@ -140,8 +252,16 @@ internal sealed class PersonFinder(Words words, Predicate<string> ordinary)
 
             // "the patient, Weska Lantol, agrees"; "patient Weska Lantol is"
             var from = words.IsExactly(end, ",") || words.IsExactly(end, "(") ? end + 1 : end;
-            if (words.IsNext(end - 1) && (from == end || words.IsNext(end)) && words.SameLine(i, from) && Read(from, strict: true) is { } run
-                && ((run.Names > 1 && (run.HasGiven || !words.IsUpper(from))) || (isRelative && (run.HasGiven || (from == end && !words.IsUpper(from))))))
+            if (
+                words.IsNext(end - 1)
+                && (from == end || words.IsNext(end))
+                && words.SameLine(i, from)
+                && Read(from, strict: true) is { } run
+                && (
+                    (run.Names > 1 && (run.HasGiven || !words.IsUpper(from)))
+                    || (isRelative && (run.HasGiven || (from == end && !words.IsUpper(from))))
+                )
+            )
             {
                 return Of(run, null);
             }
@@ -150,13 +270,19 @@ internal sealed class PersonFinder(Words words, Predicate<string> ordinary)
         if (Labels.Relatives.EndAt(words, i) is { } kin && words.IsNext(kin - 1))
         {
             var from = words.IsExactly(kin, ",") || words.IsExactly(kin, "(") ? kin + 1 : kin;
-            if (words.SameLine(i, from) && Read(from, strict: true) is { } run && (run.HasGiven || run.Names > 1 || (from == kin && !words.IsUpper(from))))
+            if (
+                words.SameLine(i, from)
+                && Read(from, strict: true) is { } run
+                && (run.HasGiven || run.Names > 1 || (from == kin && !words.IsUpper(from)))
+            )
             {
                 return Of(run, null);
             }
         }
 
-        return Labels.Loose.EndAt(words, i) is { } loose && IsColon(loose) && words.After(loose) is { } at ? Field(at, single: false, Label(i, loose)) : null;
+        return Labels.Loose.EndAt(words, i) is { } loose && IsColon(loose) && words.After(loose) is { } at
+            ? Field(at, single: false, Label(i, loose))
+            : null;
     }
 
     // "HEP, MD": an abbreviation.
@@ -184,7 +310,12 @@ internal sealed class PersonFinder(Words words, Predicate<string> ordinary)
 
     private Identifier? Field(int first, bool single, string? label)
     {
-        var at = words.Has(first) && Titles.GetAlternateLookup<ReadOnlySpan<char>>().Contains(words.Of(first)) ? words.IsExactly(first + 1, ".") ? first + 2 : first + 1 : first;
+        var at =
+            words.Has(first) && Titles.GetAlternateLookup<ReadOnlySpan<char>>().Contains(words.Of(first))
+                ? words.IsExactly(first + 1, ".")
+                    ? first + 2
+                    : first + 1
+                : first;
         if (Read(at, strict: true) is not { } run)
         {
             return null;
@@ -192,7 +323,13 @@ internal sealed class PersonFinder(Words words, Predicate<string> ordinary)
 
         // "Patient: Tolerated well": one word is a name if nothing goes on behind it.
         var ends = !words.IsNext(run.End - 1) || words.Of(run.End) is "," or ";" or "(" or "|" or "/" or "-";
-        return (run.Names > 1 && (single || run.HasGiven || run.HasComma || !words.IsUpper(at))) || (run.HasGiven && run.Names == 1 && (ends || !IsKnown(at))) || (run.HasInitial && run.Names == 1 && ends) || (single && ends && run.Names == 1) ? Of(run, label) : null;
+        return
+            (run.Names > 1 && (single || run.HasGiven || run.HasComma || !words.IsUpper(at)))
+            || (run.HasGiven && run.Names == 1 && (ends || !IsKnown(at)))
+            || (run.HasInitial && run.Names == 1 && ends)
+            || (single && ends && run.Names == 1)
+            ? Of(run, label)
+            : null;
     }
 
     private Identifier? Bare(int i)
@@ -206,23 +343,50 @@ internal sealed class PersonFinder(Words words, Predicate<string> ordinary)
                 return Of(run, null);
             }
 
-            return words[i].Length >= 4 && !IsSaint(i) && !words.IsUpper(i) && !ordinary(words.Lower(i)) && !(words.IsNext(i) && words.Has(i + 1) && WordList.NoNames.Contains(words.Lower(i + 1))) ? Of(run, null) : null;
+            return
+                words[i].Length >= 4
+                && !IsSaint(i)
+                && !words.IsUpper(i)
+                && !ordinary(words.Lower(i))
+                && !(words.IsNext(i) && words.Has(i + 1) && WordList.NoNames.Contains(words.Lower(i + 1)))
+                ? Of(run, null)
+                : null;
         }
 
         // "Lantol, Weska"
-        return words.IsExactly(i + 1, ",") && words.Gap(i) == 0 && !(words.IsUpper(i + 2) && words[i + 2].Length <= 3) && words.IsNext(i + 1) && words[i].Length > 2 && !IsKnown(i) && !ordinary(words.Lower(i)) && words.IsCapital(i + 2) && IsGiven(i + 2) && !IsKnown(i + 2)
+        return
+            words.IsExactly(i + 1, ",")
+            && words.Gap(i) == 0
+            && !(words.IsUpper(i + 2) && words[i + 2].Length <= 3)
+            && words.IsNext(i + 1)
+            && words[i].Length > 2
+            && !IsKnown(i)
+            && !ordinary(words.Lower(i))
+            && words.IsCapital(i + 2)
+            && IsGiven(i + 2)
+            && !IsKnown(i + 2)
             && Read(i, strict: true) is { Names: > 1 } reversed
             ? Of(reversed, null)
             : null;
     }
 
     // "St. Louis"
-    private bool IsSaint(int i) => words.SameLine(i - 1, i) && (words.Is(i - 1, "st") || words.Is(i - 1, "saint") || words.Is(i - 1, "san") || (words.IsExactly(i - 1, ".") && words.Is(i - 2, "st")));
+    private bool IsSaint(int i) =>
+        words.SameLine(i - 1, i)
+        && (
+            words.Is(i - 1, "st")
+            || words.Is(i - 1, "saint")
+            || words.Is(i - 1, "san")
+            || (words.IsExactly(i - 1, ".") && words.Is(i - 2, "st"))
+        );
 
     // The words of a name from one on; null where it is none.
     private Run? Read(int first, bool strict)
     {
-        if (!words.IsCapital(first) && !(words.Has(first) && Particles.Contains(words.Lower(first)) && words.IsNext(first) && words.IsCapital(first + 1)))
+        if (
+            !words.IsCapital(first)
+            && !(words.Has(first) && Particles.Contains(words.Lower(first)) && words.IsNext(first) && words.IsCapital(first + 1))
+        )
         {
             return null;
         }
@@ -246,7 +410,14 @@ internal sealed class PersonFinder(Words words, Predicate<string> ordinary)
             else if (words.IsExactly(i, ","))
             {
                 // "Lantol, Weska"
-                if (comma || names == 0 || !words.IsNext(i) || !IsName(i + 1, strict) || (given && words.IsUpper(i - 1) != words.IsUpper(i + 1)) || !(IsGiven(i + 1) || (!given && names == 1 && words.IsUpper(first) && words.IsUpper(i + 1) && !IsShort(i + 1))))
+                if (
+                    comma
+                    || names == 0
+                    || !words.IsNext(i)
+                    || !IsName(i + 1, strict)
+                    || (given && words.IsUpper(i - 1) != words.IsUpper(i + 1))
+                    || !(IsGiven(i + 1) || (!given && names == 1 && words.IsUpper(first) && words.IsUpper(i + 1) && !IsShort(i + 1)))
+                )
                 {
                     break;
                 }
@@ -273,7 +444,13 @@ internal sealed class PersonFinder(Words words, Predicate<string> ordinary)
                 given |= IsGiven(i);
                 end = i + 1;
             }
-            else if (!(Particles.Contains(words.Lower(i)) && words.IsNext(i) && (IsName(i + 1, strict: false) || Particles.Contains(words.Lower(i + 1)))))
+            else if (
+                !(
+                    Particles.Contains(words.Lower(i))
+                    && words.IsNext(i)
+                    && (IsName(i + 1, strict: false) || Particles.Contains(words.Lower(i + 1)))
+                )
+            )
             {
                 break;
             }
@@ -286,7 +463,18 @@ internal sealed class PersonFinder(Words words, Predicate<string> ordinary)
     private bool EndsField(int i) => Labels.All.EndAt(words, i) is { } end && words.IsExactly(end, ":");
 
     private bool IsName(int i, bool strict) =>
-        words.IsCapital(i) && words[i].Length is > 1 and <= 40 && IsShaped(words.Of(i)) && (IsGiven(i) || (words[i].Length > 1 && !WordList.NoNames.Contains(words.Lower(i)) && !Strong.GetAlternateLookup<ReadOnlySpan<char>>().Contains(words.Of(i)) && !(strict && ordinary(words.Lower(i)))));
+        words.IsCapital(i)
+        && words[i].Length is > 1 and <= 40
+        && IsShaped(words.Of(i))
+        && (
+            IsGiven(i)
+            || (
+                words[i].Length > 1
+                && !WordList.NoNames.Contains(words.Lower(i))
+                && !Strong.GetAlternateLookup<ReadOnlySpan<char>>().Contains(words.Of(i))
+                && !(strict && ordinary(words.Lower(i)))
+            )
+        );
 
     private bool IsGiven(int i) => words.IsCapital(i) && words[i].Length > 1 && WordList.GivenNames.Contains(words.Lower(i));
 
@@ -303,6 +491,11 @@ internal sealed class PersonFinder(Words words, Predicate<string> ordinary)
     {
         // An initial's full stop belongs to it.
         var end = words[run.End - 1].End;
-        return new Identifier(words[run.First].Start, words[run.End - 1].Length == 1 && words.IsExactly(run.End, ".") && words.Gap(run.End - 1) == 0 ? end + 1 : end, IdentifierKind.Person, label);
+        return new Identifier(
+            words[run.First].Start,
+            words[run.End - 1].Length == 1 && words.IsExactly(run.End, ".") && words.Gap(run.End - 1) == 0 ? end + 1 : end,
+            IdentifierKind.Person,
+            label
+        );
     }
 }

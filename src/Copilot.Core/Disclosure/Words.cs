@@ -37,7 +37,7 @@ internal sealed class Words
         Text = text;
         _words = new((text.Length / PerWord) + 2);
         var line = 0;
-        for (var i = 0; i < text.Length;)
+        for (var i = 0; i < text.Length; )
         {
             var c = text[i];
             if (c is '\n' or '\r' or '\u2028' or '\u2029' or '\v' or '\f' or '\u0085')
@@ -55,7 +55,16 @@ internal sealed class Words
                     digits |= char.IsDigit(text[i]);
                 }
 
-                _words.Add(new Word(start, i, !digits ? WordKind.Letters : letters ? WordKind.Mixed : WordKind.Digits, line));
+                _words.Add(
+                    new Word(
+                        start,
+                        i,
+                        !digits ? WordKind.Letters
+                            : letters ? WordKind.Mixed
+                            : WordKind.Digits,
+                        line
+                    )
+                );
             }
             else
             {
@@ -87,7 +96,14 @@ internal sealed class Words
     public bool IsExactly(int index, string word) => Of(index).SequenceEqual(word);
 
     /// <summary>A word in small letters; kept, since the finders ask again.</summary>
-    public string Lower(int index) => !Has(index) ? "" : (_lower ??= new string?[_words.Count])[index] ??= string.Create(_words[index].Length, (Text, _words[index].Start), static (small, of) => of.Text.AsSpan(of.Start, small.Length).ToLowerInvariant(small));
+    public string Lower(int index) =>
+        !Has(index)
+            ? ""
+            : (_lower ??= new string?[_words.Count])[index] ??= string.Create(
+                _words[index].Length,
+                (Text, _words[index].Start),
+                static (small, of) => of.Text.AsSpan(of.Start, small.Length).ToLowerInvariant(small)
+            );
 
     /// <summary>Whether a label of any list begins with a word: most do not, and every list asks.</summary>
     public bool OpensLabel(int index) => Has(index) && (_opensLabel[index] ??= Labels.Begin(Of(index)));
@@ -127,11 +143,15 @@ internal sealed class Words
         return !Has(at) || (!SameLine(labelEnd - 1, at) && (!opens || _words[at].Line - _words[labelEnd - 1].Line > 2)) ? null : at;
     }
 
-    private static bool IsPart(char c) => char.IsLetterOrDigit(c) || char.GetUnicodeCategory(c) is System.Globalization.UnicodeCategory.NonSpacingMark;
+    private static bool IsPart(char c) =>
+        char.IsLetterOrDigit(c) || char.GetUnicodeCategory(c) is System.Globalization.UnicodeCategory.NonSpacingMark;
 
     // O'Brien, Lantol-Weska; not L4-5, and not the 's of whose it is.
     private bool IsJoint(int at, bool isWord) =>
-        isWord && Text[at] is '\'' or '’' or '-' && at + 1 < Text.Length && char.IsLetter(Text[at + 1])
+        isWord
+        && Text[at] is '\'' or '’' or '-'
+        && at + 1 < Text.Length
+        && char.IsLetter(Text[at + 1])
         && !(Text[at] != '-' && Text[at + 1] is 's' or 'S' && (at + 2 == Text.Length || !char.IsLetter(Text[at + 2])));
 }
 

@@ -76,15 +76,21 @@ public sealed record Brief
 public sealed record TextLanguage(FactReader Facts, Lazy<DeterminationLexicon> Determinations);
 
 /// <summary>What part a criterion plays: one of several grounds, required beside them, soft, or judged once the construct stands.</summary>
-public enum CriterionPart { Gate, Required, Ground, Soft, Dependent }
+public enum CriterionPart
+{
+    Gate,
+    Required,
+    Ground,
+    Soft,
+    Dependent,
+}
 
 /// <summary>A criterion as the draft speaks of it.</summary>
 /// <param name="Title">Its heading, without the id.</param>
 /// <param name="For">The services that it decides (<c>decompression</c>, <c>fusion</c>, ...); empty for a gate.</param>
 /// <param name="Document">The policy document that defines it.</param>
 /// <param name="Passage">The passage with its plain wording.</param>
-public sealed record CriterionText(
-    string Id, string Title, CriterionPart Part, IReadOnlyList<string> For, string Document, string Passage)
+public sealed record CriterionText(string Id, string Title, CriterionPart Part, IReadOnlyList<string> For, string Document, string Passage)
 {
     /// <summary>By what is missing, the ask that would settle it; what is not named here is settled by the criterion's other asks.</summary>
     public IReadOnlyDictionary<string, string> SettledBy { get; init; } = new Dictionary<string, string>();
@@ -98,16 +104,34 @@ public sealed record CriterionText(
 /// <param name="Alternatives">Other values in use, in the same unit.</param>
 /// <param name="Source">A document id, or <c>document#passage</c>.</param>
 public sealed record ProfileThreshold(
-    string Name, string Operator, double Value, string? Unit, IReadOnlyList<double> Alternatives, string? Source);
+    string Name,
+    string Operator,
+    double Value,
+    string? Unit,
+    IReadOnlyList<double> Alternatives,
+    string? Source
+);
 
 /// <summary>What a code's units count.</summary>
-public enum Counts { Nothing, Interspaces, Bones, Once }
+public enum Counts
+{
+    Nothing,
+    Interspaces,
+    Bones,
+    Once,
+}
 
 /// <summary>A code in our own words.</summary>
 /// <param name="Services">The services it asks for.</param>
 /// <param name="FewestBones">For a code that counts bones, the span it stands for; null otherwise.</param>
 public sealed record CodeText(
-    string Code, string Label, IReadOnlyList<string> Services, Counts Counts = Counts.Nothing, int? FewestBones = null, int? MostBones = null);
+    string Code,
+    string Label,
+    IReadOnlyList<string> Services,
+    Counts Counts = Counts.Nothing,
+    int? FewestBones = null,
+    int? MostBones = null
+);
 
 /// <summary>What a writer may say of a fact's unit and age.</summary>
 /// <param name="Unit">The dictionary's unit; null for words and findings.</param>

@@ -28,7 +28,11 @@ internal sealed class BriefIndex
         foreach (var fact in brief.Facts)
         {
             // Of two with one id the first counts.
-            if (Number(fact.Id) is not (> 0 and var number) || number >= _numbered.Length || (_numbered[number] is { } first && first.Id != fact.Id))
+            if (
+                Number(fact.Id) is not (> 0 and var number)
+                || number >= _numbered.Length
+                || (_numbered[number] is { } first && first.Id != fact.Id)
+            )
             {
                 _named.TryAdd(fact.Id, fact);
             }
@@ -52,7 +56,9 @@ internal sealed class BriefIndex
     public Assessment Assessment => Brief.Assessment;
 
     public Fact? Fact(string id) =>
-        Number(id) is var number && number > 0 && number < _numbered.Length && _numbered[number] is { } fact && fact.Id == id ? fact : _named.GetValueOrDefault(id);
+        Number(id) is var number && number > 0 && number < _numbered.Length && _numbered[number] is { } fact && fact.Id == id
+            ? fact
+            : _named.GetValueOrDefault(id);
 
     // The number of "f12"; 0 for anything else.
     private static int Number(ReadOnlySpan<char> id)
@@ -77,7 +83,8 @@ internal sealed class BriefIndex
     }
 
     public bool IsFact(ReadOnlySpan<char> id) =>
-        (Number(id) is var number && number > 0 && number < _numbered.Length && _numbered[number] is { } fact && id.SequenceEqual(fact.Id)) || _named.GetAlternateLookup<ReadOnlySpan<char>>().ContainsKey(id);
+        (Number(id) is var number && number > 0 && number < _numbered.Length && _numbered[number] is { } fact && id.SequenceEqual(fact.Id))
+        || _named.GetAlternateLookup<ReadOnlySpan<char>>().ContainsKey(id);
 
     public CriterionText? Criterion(string id) => _criteria.GetValueOrDefault(id);
 
@@ -96,7 +103,8 @@ internal sealed class BriefIndex
     public LevelColumn? Column(string service) => Brief.Columns.TryGetValue(service, out var column) ? column : null;
 
     /// <summary>Whether a criterion decides a service of this column.</summary>
-    public bool Serves(CriterionAnswer answer, LevelColumn column) => Criterion(answer.Id) is { } criterion && ServesColumn(criterion, column);
+    public bool Serves(CriterionAnswer answer, LevelColumn column) =>
+        Criterion(answer.Id) is { } criterion && ServesColumn(criterion, column);
 
     private bool ServesColumn(CriterionText criterion, LevelColumn column)
     {
@@ -138,23 +146,34 @@ internal sealed class BriefIndex
     private List<CriterionAnswer> FindDeciding()
     {
         IReadOnlyList<string> Services(CriterionAnswer answer) => Criterion(answer.Id)?.For ?? [];
-        var carried = Assessment.Criteria
-            .Where(a => Part(a) == CriterionPart.Ground && a.Answer is Criteria.Answer.Met or Criteria.Answer.Waived)
+        var carried = Assessment
+            .Criteria.Where(a => Part(a) == CriterionPart.Ground && a.Answer is Criteria.Answer.Met or Criteria.Answer.Waived)
             .SelectMany(a => Services(a).Select(s => (s, a.Level)))
             .ToHashSet();
-        return [.. InOrder().Where(a => a.Answer != Criteria.Answer.NotApplicable && Part(a) switch
-        {
-            CriterionPart.Gate => false,
-            CriterionPart.Ground => !Services(a).Any(s => carried.Contains((s, a.Level))) && (a.Answer != Criteria.Answer.NotMet || a.Facts.Count > 0),
-            // What only serves another criterion and is claimed by no record says nothing of its own.
-            CriterionPart.Dependent => a.Answer != Criteria.Answer.NotMet || a.Facts.Count > 0,
-            _ => true,
-        })];
+        return
+        [
+            .. InOrder()
+                .Where(a =>
+                    a.Answer != Criteria.Answer.NotApplicable
+                    && Part(a) switch
+                    {
+                        CriterionPart.Gate => false,
+                        CriterionPart.Ground => !Services(a).Any(s => carried.Contains((s, a.Level)))
+                            && (a.Answer != Criteria.Answer.NotMet || a.Facts.Count > 0),
+                        // What only serves another criterion and is claimed by no record says nothing of its own.
+                        CriterionPart.Dependent => a.Answer != Criteria.Answer.NotMet || a.Facts.Count > 0,
+                        _ => true,
+                    }
+                ),
+        ];
     }
 
     private CriterionAnswer[] Ordered()
     {
-        var order = Brief.Criteria.Select((c, i) => (c.Id, i)).GroupBy(p => p.Id).ToDictionary(g => g.Key, g => g.First().i, StringComparer.Ordinal);
+        var order = Brief
+            .Criteria.Select((c, i) => (c.Id, i))
+            .GroupBy(p => p.Id)
+            .ToDictionary(g => g.Key, g => g.First().i, StringComparer.Ordinal);
         return [.. Assessment.Criteria.OrderBy(a => order.GetValueOrDefault(a.Id, int.MaxValue)).ThenBy(a => a.Level ?? default)];
     }
 

@@ -28,7 +28,10 @@ internal sealed class Citing(BriefIndex index)
         {
             // Each side speaks before any speaks again.
             var apart = Apart(facts).ToList();
-            facts = apart.Count <= MostChartLines ? apart : apart.DistinctBy(f => (f.Name, f.Value, f.Side, f.Assertion)).Concat(apart).Distinct();
+            facts =
+                apart.Count <= MostChartLines
+                    ? apart
+                    : apart.DistinctBy(f => (f.Name, f.Value, f.Side, f.Assertion)).Concat(apart).Distinct();
         }
 
         return Chart(facts);
@@ -39,26 +42,52 @@ internal sealed class Citing(BriefIndex index)
     {
         var each = answers.Select(Chart).ToList();
         var all = each.SelectMany(c => c).Distinct().ToList();
-        return [.. (all.Count <= most || !answers.Any(IsContested) ? all : Enumerable.Range(0, MostChartLines).SelectMany(i => each.Where(c => c.Count > i).Select(c => c[i])).Distinct()).Take(most)];
+        return
+        [
+            .. (
+                all.Count <= most || !answers.Any(IsContested)
+                    ? all
+                    : Enumerable.Range(0, MostChartLines).SelectMany(i => each.Where(c => c.Count > i).Select(c => c[i])).Distinct()
+            ).Take(most),
+        ];
     }
 
     /// <summary>The lines behind several answers, each answer's first before any other's second: of what a sentence names, nothing goes without its line.</summary>
     public IReadOnlyList<Citation> InTurn(IReadOnlyList<CriterionAnswer> answers, int most)
     {
         var each = answers.Select(Chart).ToList();
-        return [.. Enumerable.Range(0, MostChartLines).SelectMany(i => each.Where(c => c.Count > i).Select(c => c[i])).Distinct().Take(most)];
+        return
+        [
+            .. Enumerable.Range(0, MostChartLines).SelectMany(i => each.Where(c => c.Count > i).Select(c => c[i])).Distinct().Take(most),
+        ];
     }
 
     /// <summary>The lines between which a computed duration spans: the record that begins first, and the one that tells latest how it went on.</summary>
     public IReadOnlyList<Citation> Spanning(CriterionAnswer answer)
     {
-        var facts = answer.Reasons.Select(r => r.Compares).OfType<HeldAgainst>().Where(c => c.IsComputed && c.Measured.Contains(" to ", StringComparison.Ordinal))
-            .SelectMany(c => c.Facts.Split(' ', StringSplitOptions.RemoveEmptyEntries)).Distinct().Select(index.Fact).OfType<Fact>().Where(f => f.Start is not null || f.End is not null || f.Date is not null).ToList();
-        return facts.Count == 0 ? []
-            : Lines(new[] { facts.MinBy(f => (f.Start ?? f.Date ?? f.End)!.Value.First)!, facts.MaxBy(f => f.Ongoing ? DateOnly.MaxValue : (f.End ?? f.Date ?? f.Start)!.Value.Last)! }.Distinct());
+        var facts = answer
+            .Reasons.Select(r => r.Compares)
+            .OfType<HeldAgainst>()
+            .Where(c => c.IsComputed && c.Measured.Contains(" to ", StringComparison.Ordinal))
+            .SelectMany(c => c.Facts.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+            .Distinct()
+            .Select(index.Fact)
+            .OfType<Fact>()
+            .Where(f => f.Start is not null || f.End is not null || f.Date is not null)
+            .ToList();
+        return facts.Count == 0
+            ? []
+            : Lines(
+                new[]
+                {
+                    facts.MinBy(f => (f.Start ?? f.Date ?? f.End)!.Value.First)!,
+                    facts.MaxBy(f => f.Ongoing ? DateOnly.MaxValue : (f.End ?? f.Date ?? f.Start)!.Value.Last)!,
+                }.Distinct()
+            );
     }
 
-    private static bool IsContested(CriterionAnswer answer) => answer.Causes.Contains(Cause.Contradiction) || answer.Causes.Contains(Cause.SideConflict);
+    private static bool IsContested(CriterionAnswer answer) =>
+        answer.Causes.Contains(Cause.Contradiction) || answer.Causes.Contains(Cause.SideConflict);
 
     /// <summary>Every line of what a sentence tells; a sentence tells a handful, and what a long chart repeats is cited where it stands first.</summary>
     public IReadOnlyList<Citation> Lines(IEnumerable<Fact> facts) => [.. Apart(facts).Select(Chart).Distinct()];
@@ -70,14 +99,31 @@ internal sealed class Citing(BriefIndex index)
     private IEnumerable<Fact> Apart(IEnumerable<Fact> facts)
     {
         var copies = new HashSet<(string Dated, int Line, string Quote, string Name, Interspace? Level, Side? Side, string? Part)>();
-        var alike = new Dictionary<(string Name, FactValue? Value, Interspace? Level, Side? Side, string? Part, Assertion Assertion, DayRange? Start, DayRange? End), int>();
-        var ofOneThing = new Dictionary<(string Name, FactValue? Value, Interspace? Level, Side? Side, string? Part, Assertion Assertion), int>();
+        var alike =
+            new Dictionary<
+                (
+                    string Name,
+                    FactValue? Value,
+                    Interspace? Level,
+                    Side? Side,
+                    string? Part,
+                    Assertion Assertion,
+                    DayRange? Start,
+                    DayRange? End
+                ),
+                int
+            >();
+        var ofOneThing =
+            new Dictionary<(string Name, FactValue? Value, Interspace? Level, Side? Side, string? Part, Assertion Assertion), int>();
         foreach (var fact in facts)
         {
             var (at, thing) = (fact.Evidence, (fact.Name, fact.Value, fact.Level, fact.Side, fact.Part, fact.Assertion));
             var key = (fact.Name, fact.Value, fact.Level, fact.Side, fact.Part, fact.Assertion, fact.Start, fact.End);
-            if (copies.Add((Dated(at.Document), at.Line, at.Quote, fact.Name, fact.Level, fact.Side, fact.Part))
-                && (alike[key] = alike.GetValueOrDefault(key) + 1) <= MostAlike && (ofOneThing[thing] = ofOneThing.GetValueOrDefault(thing) + 1) <= MostOfOneThing)
+            if (
+                copies.Add((Dated(at.Document), at.Line, at.Quote, fact.Name, fact.Level, fact.Side, fact.Part))
+                && (alike[key] = alike.GetValueOrDefault(key) + 1) <= MostAlike
+                && (ofOneThing[thing] = ofOneThing.GetValueOrDefault(thing) + 1) <= MostOfOneThing
+            )
             {
                 yield return fact;
             }
@@ -98,39 +144,42 @@ internal sealed class Citing(BriefIndex index)
 
     /// <summary>The policy passage that defines a criterion.</summary>
     public IReadOnlyList<Citation> Policy(string criterion) =>
-        index.Criterion(criterion) is { } text && index.Brief.Library.Find(text.Document, text.Passage) is { } passage ? [Guideline(passage)] : [];
+        index.Criterion(criterion) is { } text && index.Brief.Library.Find(text.Document, text.Passage) is { } passage
+            ? [Guideline(passage)]
+            : [];
 
     /// <summary>The evidence behind a criterion that was gathered in a population like this one: what the policy cites first, then what was retrieved.</summary>
-    public IReadOnlyList<Citation> Evidence(CriterionAnswer answer) =>
-        [.. EvidencePassages(answer).Take(MostEvidence).Select(Guideline)];
+    public IReadOnlyList<Citation> Evidence(CriterionAnswer answer) => [.. EvidencePassages(answer).Take(MostEvidence).Select(Guideline)];
 
     public IEnumerable<Passage> EvidencePassages(CriterionAnswer answer)
     {
         var claim = ClaimPopulation.Of(index.Brief, answer.Level);
-        return Named(answer).Concat(Retrieved(answer).Where(p => Speaks(p, answer)))
+        return Named(answer)
+            .Concat(Retrieved(answer).Where(p => Speaks(p, answer)))
             .Where(p => Holds(p) && index.Brief.Population.Clash(p.Population.ToHashSet(), claim.ToHashSet()) is null)
             .DistinctBy(p => p.Key)
-            .GroupBy(p => p.Document).Select(g => g.First());
+            .GroupBy(p => p.Document)
+            .Select(g => g.First());
     }
 
     // The index always finds something; what shares too few words with the criterion is no evidence for it.
     private bool Speaks(Passage passage, CriterionAnswer answer) =>
-        index.Criterion(answer.Id) is { } text && index.Brief.Library.Find(text.Document, text.Passage) is { } policy
+        index.Criterion(answer.Id) is { } text
+        && index.Brief.Library.Find(text.Document, text.Passage) is { } policy
         && ContentWords.Share(ContentWords.Of(policy), ContentWords.Of(passage)) >= LeastShare;
 
     /// <summary>Everything retrieved for an answer, also from other populations and with the opposite result.</summary>
     public IEnumerable<Passage> Retrieved(CriterionAnswer answer) =>
-        (index.Brief.Passages.GetValueOrDefault(answer.Key) ?? index.Brief.Passages.GetValueOrDefault(answer.Id) ?? [])
-        .Where(p => index.Brief.Library.Find(p.Document)?.Shelf == Shelf.Evidence);
+        (index.Brief.Passages.GetValueOrDefault(answer.Key) ?? index.Brief.Passages.GetValueOrDefault(answer.Id) ?? []).Where(p =>
+            index.Brief.Library.Find(p.Document)?.Shelf == Shelf.Evidence
+        );
 
     /// <summary>What the same answer to one criterion rests on, at one level or several.</summary>
     public IReadOnlyList<Citation> All(IReadOnlyList<CriterionAnswer> same, bool evidence = true) =>
-    [
-        .. Chart(same), .. Policy(same[0].Id),
-        .. evidence ? same.SelectMany(Evidence).Distinct().Take(MostEvidence) : [],
-    ];
+        [.. Chart(same), .. Policy(same[0].Id), .. evidence ? same.SelectMany(Evidence).Distinct().Take(MostEvidence) : []];
 
-    public static GuidelineCitation Guideline(Passage passage) => new(passage.Document, passage.Id, Quote(passage.Text)) { Page = passage.Page };
+    public static GuidelineCitation Guideline(Passage passage) =>
+        new(passage.Document, passage.Id, Quote(passage.Text)) { Page = passage.Page };
 
     /// <summary>Whole sentences from the beginning of a passage, as many as are read at a glance.</summary>
     public static string Quote(string text)
@@ -175,9 +224,12 @@ internal sealed class Citing(BriefIndex index)
 
         var retrieved = Retrieved(answer).Select(p => p.Key).ToHashSet(StringComparer.Ordinal);
         var beside = policy.Cites.Select(c => c.Document).ToHashSet(StringComparer.Ordinal);
-        return policy.Cites.Select(reference => reference.Passage is { } named
-                ? index.Brief.Library.Find(reference.Document, named)
-                : index.Brief.Library.Find(reference.Document) is { } document ? Fitting(document, policy, beside, retrieved) : null)
+        return policy
+            .Cites.Select(reference =>
+                reference.Passage is { } named ? index.Brief.Library.Find(reference.Document, named)
+                : index.Brief.Library.Find(reference.Document) is { } document ? Fitting(document, policy, beside, retrieved)
+                : null
+            )
             .OfType<Passage>();
     }
 
@@ -185,16 +237,23 @@ internal sealed class Citing(BriefIndex index)
     /// cites the other side as well, the passage that the other side answers.</summary>
     private Passage? Fitting(GuidelineDocument document, Passage policy, HashSet<string> beside, HashSet<string> retrieved)
     {
-        var opponents = document.Front.ConflictsWith.Where(beside.Contains).Select(index.Brief.Library.Find).OfType<GuidelineDocument>().ToList();
+        var opponents = document
+            .Front.ConflictsWith.Where(beside.Contains)
+            .Select(index.Brief.Library.Find)
+            .OfType<GuidelineDocument>()
+            .ToList();
         var words = ContentWords.Of(policy);
-        return document.Passages
-            .Where(p => !p.Id.StartsWith("limits", StringComparison.Ordinal))
+        return document
+            .Passages.Where(p => !p.Id.StartsWith("limits", StringComparison.Ordinal))
             .Select((p, place) => (Passage: p, place))
-            .OrderByDescending(p => ContentWords.Share(words, ContentWords.Of(p.Passage))
+            .OrderByDescending(p =>
+                ContentWords.Share(words, ContentWords.Of(p.Passage))
                 + (retrieved.Contains(p.Passage.Key) ? 0.1 : 0)
-                + (0.25 * opponents.SelectMany(o => o.Passages).Select(o => Opposition.Closeness(o, p.Passage)).DefaultIfEmpty(0).Max()))
+                + (0.25 * opponents.SelectMany(o => o.Passages).Select(o => Opposition.Closeness(o, p.Passage)).DefaultIfEmpty(0).Max())
+            )
             .ThenBy(p => p.place)
-            .Select(p => p.Passage).FirstOrDefault();
+            .Select(p => p.Passage)
+            .FirstOrDefault();
     }
 
     /// <summary>The passages that define the criteria.</summary>

@@ -6,10 +6,28 @@ using Copilot.Core.Facts;
 namespace Copilot.Core.Drafting;
 
 /// <summary>The sections of a determination, in their order.</summary>
-public enum Section { Determination, Deficiencies, Extent, LevelAnalysis, Lines, Alternative, Requirements, Pitfalls, Summary, EvidenceConflicts }
+public enum Section
+{
+    Determination,
+    Deficiencies,
+    Extent,
+    LevelAnalysis,
+    Lines,
+    Alternative,
+    Requirements,
+    Pitfalls,
+    Summary,
+    EvidenceConflicts,
+}
 
 /// <summary>For whom a determination is worded; answers, citations and decision are the same for all.</summary>
-public enum Audience { Reviewer, Physician, Provider, Member }
+public enum Audience
+{
+    Reviewer,
+    Physician,
+    Provider,
+    Member,
+}
 
 /// <summary>A citation of a guideline passage (our own summary of its source) or of a line of the chart, each with its quote.</summary>
 public abstract record Citation(string Document, string Quote);
@@ -30,7 +48,13 @@ public sealed record ChartCitation(string Document, int Line, string Quote) : Ci
 /// <summary>One sentence or two of a determination, with what they rest on.</summary>
 /// <param name="About">Keys of the answers (a criterion and its level joined by @, <c>line:</c> and a line's key, <c>flag:contradiction</c>, <c>ask:codes</c>) that it states.</param>
 public sealed record Statement(
-    string Id, Section Section, Interspace? Level, string Text, IReadOnlyList<Citation> Citations, IReadOnlyList<string> About)
+    string Id,
+    Section Section,
+    Interspace? Level,
+    string Text,
+    IReadOnlyList<Citation> Citations,
+    IReadOnlyList<string> About
+)
 {
     /// <summary>Whose words it has; what it says and cites is computed either way.</summary>
     public Author By { get; init; }
@@ -66,4 +90,5 @@ public sealed record Determination(
     ReviewState Review,
     string Disclaimer,
     Related Related,
-    Versions Versions);
+    Versions Versions
+);

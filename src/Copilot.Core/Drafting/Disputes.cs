@@ -35,11 +35,18 @@ public static class Disputes
 
         foreach (var entry in map.Maps("disputes", required: true))
         {
-            disputes.Add(new Dispute(entry.RequiredText("question"), entry.Texts("bears-on", required: true), Side(entry, "one"), Side(entry, "other"))
-            {
-                Answers = entry.Texts("answers"),
-                TurnsOn = entry.Text("turns-on"),
-            });
+            disputes.Add(
+                new Dispute(
+                    entry.RequiredText("question"),
+                    entry.Texts("bears-on", required: true),
+                    Side(entry, "one"),
+                    Side(entry, "other")
+                )
+                {
+                    Answers = entry.Texts("answers"),
+                    TurnsOn = entry.Text("turns-on"),
+                }
+            );
             entry.Finish();
         }
 
@@ -56,7 +63,12 @@ public static class Disputes
             var passages = side.Texts("passages", required: true);
             foreach (var passage in passages.Where(p => p.Split('#') is not [var document, var id] || library.Find(document, id) is null))
             {
-                side.Report("passages", CitedPassagesExist.Code, $"There is no passage '{passage}'.", "Name a passage that exists, as document#passage.");
+                side.Report(
+                    "passages",
+                    CitedPassagesExist.Code,
+                    $"There is no passage '{passage}'.",
+                    "Name a passage that exists, as document#passage."
+                );
             }
 
             var read = new DisputeSide(side.RequiredText("says"), passages);

@@ -8,12 +8,13 @@ public static class LevelColumns
     public static IReadOnlyList<LevelColumn> All { get; } = [LevelColumn.Decompression, LevelColumn.Fusion];
 
     /// <summary>The contract's spelling.</summary>
-    public static string Of(LevelColumn column) => column switch
-    {
-        LevelColumn.Decompression => "decompression",
-        LevelColumn.Fusion => "fusion",
-        _ => "",
-    };
+    public static string Of(LevelColumn column) =>
+        column switch
+        {
+            LevelColumn.Decompression => "decompression",
+            LevelColumn.Fusion => "fusion",
+            _ => "",
+        };
 }
 
 /// <summary>How a column of the level table is called.</summary>

@@ -21,8 +21,21 @@ internal sealed class Pen(BriefIndex index, Audience audience)
 
     public IReadOnlyList<Statement> Statements => _statements;
 
-    public void Write(Section section, string text, IEnumerable<Citation>? citations = null, IEnumerable<string>? about = null, Interspace? level = null) =>
-        _statements.Add(new Statement(
-            string.Create(CultureInfo.InvariantCulture, $"s{_statements.Count + 1}"),
-            section, level, text, [.. (citations ?? []).Distinct()], [.. (about ?? []).Distinct()]));
+    public void Write(
+        Section section,
+        string text,
+        IEnumerable<Citation>? citations = null,
+        IEnumerable<string>? about = null,
+        Interspace? level = null
+    ) =>
+        _statements.Add(
+            new Statement(
+                string.Create(CultureInfo.InvariantCulture, $"s{_statements.Count + 1}"),
+                section,
+                level,
+                text,
+                [.. (citations ?? []).Distinct()],
+                [.. (about ?? []).Distinct()]
+            )
+        );
 }

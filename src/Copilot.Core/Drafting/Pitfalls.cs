@@ -24,7 +24,14 @@ public static class Pitfalls
 
         foreach (var entry in map.Maps("pitfalls", required: true))
         {
-            pitfalls.Add(new Pitfall(entry.RequiredText("fact"), entry.Texts("while", required: true), entry.RequiredText("says"), entry.Text("beside")));
+            pitfalls.Add(
+                new Pitfall(
+                    entry.RequiredText("fact"),
+                    entry.Texts("while", required: true),
+                    entry.RequiredText("says"),
+                    entry.Text("beside")
+                )
+            );
             entry.Finish();
         }
 

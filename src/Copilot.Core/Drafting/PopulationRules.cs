@@ -22,7 +22,12 @@ public sealed record PopulationRules(IReadOnlyList<(string, string)> Opposites, 
 {
     public const string File = "common/populations.yaml";
 
-    private static readonly Dictionary<string, Assertion> Assertions = new() { ["present"] = Assertion.Present, ["absent"] = Assertion.Absent, ["planned"] = Assertion.Planned };
+    private static readonly Dictionary<string, Assertion> Assertions = new()
+    {
+        ["present"] = Assertion.Present,
+        ["absent"] = Assertion.Absent,
+        ["planned"] = Assertion.Planned,
+    };
 
     /// <summary>Signs by which sources are told nearer from farther; they keep none back.</summary>
     public IReadOnlyList<PopulationSign> Nearer { get; init; } = [];
@@ -31,10 +36,12 @@ public sealed record PopulationRules(IReadOnlyList<(string, string)> Opposites, 
     public LevelCount? Levels { get; init; }
 
     /// <summary>The tags of conditions that a chart can show; those that have an opposite are none.</summary>
-    public IReadOnlySet<string> Conditions => _conditions ??= Nearer.Select(s => s.Tag).Where(t => !OppositesOf(t).Any()).ToHashSet(StringComparer.Ordinal);
+    public IReadOnlySet<string> Conditions =>
+        _conditions ??= Nearer.Select(s => s.Tag).Where(t => !OppositesOf(t).Any()).ToHashSet(StringComparer.Ordinal);
 
     /// <summary>The conditions of a certain grade, told by a word of a scale: what is said of them is said of no milder one.</summary>
-    public IReadOnlySet<string> Graded => _graded ??= Nearer.Where(s => s.As.Count > 0).Select(s => s.Tag).ToHashSet(StringComparer.Ordinal);
+    public IReadOnlySet<string> Graded =>
+        _graded ??= Nearer.Where(s => s.As.Count > 0).Select(s => s.Tag).ToHashSet(StringComparer.Ordinal);
 
     private IReadOnlySet<string>? _conditions;
     private IReadOnlySet<string>? _graded;
@@ -55,7 +62,8 @@ public sealed record PopulationRules(IReadOnlyList<(string, string)> Opposites, 
             pair.Finish();
         }
 
-        List<PopulationSign> signs = [.. map.Maps("signs", required: true).Select(Sign)], nearer = [.. map.Maps("nearer").Select(Sign)];
+        List<PopulationSign> signs = [.. map.Maps("signs", required: true).Select(Sign)],
+            nearer = [.. map.Maps("nearer").Select(Sign)];
         var levels = map.Map("level-count") is { } count ? Count(count) : null;
         map.Finish();
         return new PopulationRules(opposites, signs) { Nearer = nearer, Levels = levels };
@@ -71,7 +79,11 @@ public sealed record PopulationRules(IReadOnlyList<(string, string)> Opposites, 
         var tags = TagsOf(Nearer, facts, level, anywhere: level is null);
         if (Levels is { } count)
         {
-            var shown = facts.Where(f => f.Level is not null && f.Assertion == Assertion.Present && count.Of.Contains(f.Name) && !IsZero(f)).Select(f => f.Level).Distinct().Count();
+            var shown = facts
+                .Where(f => f.Level is not null && f.Assertion == Assertion.Present && count.Of.Contains(f.Name) && !IsZero(f))
+                .Select(f => f.Level)
+                .Distinct()
+                .Count();
             var meant = shown > 0 ? shown : requested.Count;
             if (meant > 0)
             {
@@ -83,7 +95,8 @@ public sealed record PopulationRules(IReadOnlyList<(string, string)> Opposites, 
     }
 
     /// <summary>The tags that exclude this one.</summary>
-    public IEnumerable<string> OppositesOf(string tag) => Opposites.Where(o => o.Item1 == tag || o.Item2 == tag).Select(o => o.Item1 == tag ? o.Item2 : o.Item1);
+    public IEnumerable<string> OppositesOf(string tag) =>
+        Opposites.Where(o => o.Item1 == tag || o.Item2 == tag).Select(o => o.Item1 == tag ? o.Item2 : o.Item1);
 
     /// <summary>The opposite that a source was made in while the claim is of the other; null where they fit.</summary>
     public (string Source, string Claim)? Clash(IReadOnlyCollection<string> source, IReadOnlyCollection<string> claim)
@@ -107,8 +120,13 @@ public sealed record PopulationRules(IReadOnlyList<(string, string)> Opposites, 
     private static HashSet<string> TagsOf(IReadOnlyList<PopulationSign> signs, IEnumerable<Fact> facts, Interspace? level, bool anywhere)
     {
         var telling = signs.Select(s => s.Fact).ToHashSet(StringComparer.Ordinal);
-        var here = facts.Where(f => telling.Contains(f.Name) && (anywhere || f.Level is null || f.Level == level) && !IsZero(f)).ToLookup(f => (f.Name, f.Assertion));
-        return signs.Where(sign => here[(sign.Fact, sign.Assertion)].Any(sign.IsShownBy)).Select(sign => sign.Tag).ToHashSet(StringComparer.Ordinal);
+        var here = facts
+            .Where(f => telling.Contains(f.Name) && (anywhere || f.Level is null || f.Level == level) && !IsZero(f))
+            .ToLookup(f => (f.Name, f.Assertion));
+        return signs
+            .Where(sign => here[(sign.Fact, sign.Assertion)].Any(sign.IsShownBy))
+            .Select(sign => sign.Tag)
+            .ToHashSet(StringComparer.Ordinal);
     }
 
     private static PopulationSign Sign(YamlMap sign)

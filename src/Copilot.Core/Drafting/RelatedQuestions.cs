@@ -39,7 +39,9 @@ internal static class RelatedQuestions
 
         if (assessment.Recommendation == Recommendation.Approve && brief.Assessment.RequestedConstruct is not null)
         {
-            questions.Add($"What do the trials against adding a {brief.Words.Column(LevelColumn.Fusion).Name} to the {brief.Words.Column(LevelColumn.Decompression).Name} say about a case like this?");
+            questions.Add(
+                $"What do the trials against adding a {brief.Words.Column(LevelColumn.Fusion).Name} to the {brief.Words.Column(LevelColumn.Decompression).Name} say about a case like this?"
+            );
         }
 
         return [.. questions.Distinct().Take(Most)];

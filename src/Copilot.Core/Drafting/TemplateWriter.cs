@@ -27,9 +27,20 @@ public static class TemplateWriter
         }
 
         return new Determination(
-            brief.Case.Request.Id, brief.Case.Request, brief.Assessment, brief.Facts, InOrder(pen.Statements), audience,
-            ReviewState.Draft, Notices.Disclaimer(audience, brief),
-            new Related(audience == Audience.Member ? [] : RelatedQuestions.Of(brief), audience is Audience.Reviewer or Audience.Physician ? brief.RelatedCases : []), brief.Versions);
+            brief.Case.Request.Id,
+            brief.Case.Request,
+            brief.Assessment,
+            brief.Facts,
+            InOrder(pen.Statements),
+            audience,
+            ReviewState.Draft,
+            Notices.Disclaimer(audience, brief),
+            new Related(
+                audience == Audience.Member ? [] : RelatedQuestions.Of(brief),
+                audience is Audience.Reviewer or Audience.Physician ? brief.RelatedCases : []
+            ),
+            brief.Versions
+        );
     }
 
     private static void WriteAll(Pen pen)

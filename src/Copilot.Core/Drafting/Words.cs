@@ -43,7 +43,9 @@ public sealed record Words(IReadOnlyDictionary<string, string> Facts, IReadOnlyD
 
     /// <summary>A column's words; without any, the contract's spelling of it.</summary>
     public ColumnWords Column(LevelColumn column) =>
-        Columns.TryGetValue(column, out var words) ? words : new ColumnWords(LevelColumns.Of(column), LevelColumns.Of(column), LevelColumns.Of(column));
+        Columns.TryGetValue(column, out var words)
+            ? words
+            : new ColumnWords(LevelColumns.Of(column), LevelColumns.Of(column), LevelColumns.Of(column));
 
     public string Ask(string id) => Asks.TryGetValue(id, out var label) ? label : id.Replace('-', ' ');
 
@@ -52,20 +54,22 @@ public sealed record Words(IReadOnlyDictionary<string, string> Facts, IReadOnlyD
     private readonly System.Collections.Concurrent.ConcurrentDictionary<string, bool> _ofManyAsks = new(StringComparer.Ordinal);
 
     /// <summary>Whether a word stands in the labels of several asks, so that it tells none of them from the others.</summary>
-    public bool IsOfManyAsks(string word) => _ofManyAsks.GetOrAdd(word, w => Asks.Values.Count(a => a.Contains(w, StringComparison.OrdinalIgnoreCase)) >= Many);
+    public bool IsOfManyAsks(string word) =>
+        _ofManyAsks.GetOrAdd(word, w => Asks.Values.Count(a => a.Contains(w, StringComparison.OrdinalIgnoreCase)) >= Many);
 
     /// <summary>These words and those of another file; where both have one, the other's.</summary>
-    public Words With(Words other) => new(Joined(Facts, other.Facts), Joined(Members, other.Members))
-    {
-        Readings = Joined(Readings, other.Readings),
-        Criteria = Joined(Criteria, other.Criteria),
-        Gates = Joined(Gates, other.Gates),
-        Asks = Joined(Asks, other.Asks),
-        Services = Joined(Services, other.Services),
-        Columns = Joined(Columns, other.Columns),
-        Aside = Aside.Concat(other.Aside).ToHashSet(StringComparer.Ordinal),
-        Limits = other.Limits.BoundUnits.Count > 0 ? other.Limits : Limits,
-    };
+    public Words With(Words other) =>
+        new(Joined(Facts, other.Facts), Joined(Members, other.Members))
+        {
+            Readings = Joined(Readings, other.Readings),
+            Criteria = Joined(Criteria, other.Criteria),
+            Gates = Joined(Gates, other.Gates),
+            Asks = Joined(Asks, other.Asks),
+            Services = Joined(Services, other.Services),
+            Columns = Joined(Columns, other.Columns),
+            Aside = Aside.Concat(other.Aside).ToHashSet(StringComparer.Ordinal),
+            Limits = other.Limits.BoundUnits.Count > 0 ? other.Limits : Limits,
+        };
 
     public static Words Read(string text, List<Problem> problems) => Read(text, problems, File);
 
@@ -89,7 +93,15 @@ public sealed record Words(IReadOnlyDictionary<string, string> Facts, IReadOnlyD
         };
         if (map.Map("limits") is { } limits)
         {
-            words = words with { Limits = new LimitVerbs(limits.RequiredText("demand"), limits.RequiredText("wish"), limits.RequiredText("bound"), limits.Texts("bound-units").ToHashSet(StringComparer.Ordinal)) };
+            words = words with
+            {
+                Limits = new LimitVerbs(
+                    limits.RequiredText("demand"),
+                    limits.RequiredText("wish"),
+                    limits.RequiredText("bound"),
+                    limits.Texts("bound-units").ToHashSet(StringComparer.Ordinal)
+                ),
+            };
             limits.Finish();
         }
 

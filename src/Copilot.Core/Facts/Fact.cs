@@ -3,13 +3,31 @@ using Copilot.Core.Cases;
 namespace Copilot.Core.Facts;
 
 /// <summary>How the chart puts a thing: only <see cref="Present"/> and <see cref="Absent"/> are told of this person now.</summary>
-public enum Assertion { Present, Absent, Possible, Historical, Hypothetical, Planned, Family, OtherPerson }
+public enum Assertion
+{
+    Present,
+    Absent,
+    Possible,
+    Historical,
+    Hypothetical,
+    Planned,
+    Family,
+    OtherPerson,
+}
 
 /// <summary>Whether the chart tells a sign as new (or getting worse) or as one that has long been there.</summary>
-public enum Course { New, Lasting }
+public enum Course
+{
+    New,
+    Lasting,
+}
 
 /// <summary>Who read a fact: the rules, or a language model whose proposal the chart's own words prove.</summary>
-public enum ReadBy { Rule, Model }
+public enum ReadBy
+{
+    Rule,
+    Model,
+}
 
 /// <summary>A person who confirmed a fact that a model read, as the case's file names them.</summary>
 /// <param name="Overruled">The code of the check (<see cref="Proposals.Refusal"/>) that had refused the proposal; null where the chart's words prove it.</param>
@@ -60,12 +78,24 @@ public sealed record FactValue
     public string? StatedUnit { get; init; }
 
     public static FactValue Number(double normal, double stated, string? unit) =>
-        new() { Low = normal, High = normal, Stated = stated, StatedUnit = unit };
+        new()
+        {
+            Low = normal,
+            High = normal,
+            Stated = stated,
+            StatedUnit = unit,
+        };
 
     /// <summary>A word, or two of a scale between which it lies ("protrusion to extrusion").</summary>
-    public static FactValue Of(string word) => word.Split(" to ") is [var low, var high]
-        ? new() { Word = low, WordHigh = high, Stated = word }
-        : new() { Word = word, Stated = word };
+    public static FactValue Of(string word) =>
+        word.Split(" to ") is [var low, var high]
+            ? new()
+            {
+                Word = low,
+                WordHigh = high,
+                Stated = word,
+            }
+            : new() { Word = word, Stated = word };
 }
 
 /// <summary>One thing that a chart says, with where and how it says it.</summary>
@@ -89,7 +119,8 @@ public sealed record Fact(
     DayRange? End,
     bool Ongoing,
     DayRange? Date,
-    Evidence Evidence)
+    Evidence Evidence
+)
 {
     public DateOnly? FirstSeen { get; init; }
 

@@ -21,7 +21,14 @@ public sealed class FactReader
     private readonly TimeReader _times;
     private readonly Lazy<TopicWords> _topics;
 
-    private FactReader(FactLexicon lexicon, TextLexicon text, ContextLexicon context, TimeLexicon times, ProposalLexicon proposals, TopicWeights weights)
+    private FactReader(
+        FactLexicon lexicon,
+        TextLexicon text,
+        ContextLexicon context,
+        TimeLexicon times,
+        ProposalLexicon proposals,
+        TopicWeights weights
+    )
     {
         _lexicon = lexicon;
         _text = text;
@@ -33,7 +40,8 @@ public sealed class FactReader
     public FactDictionary Dictionary => _lexicon.Dictionary;
 
     /// <summary>The roots that drive a muscle, by the name that facts have it under; none where it is not known.</summary>
-    internal IReadOnlyList<Bone> RootsOf(string? muscle) => muscle is not null && _lexicon.Values.Muscles.TryGetValue(muscle, out var known) ? known.Roots : [];
+    internal IReadOnlyList<Bone> RootsOf(string? muscle) =>
+        muscle is not null && _lexicon.Values.Muscles.TryGetValue(muscle, out var known) ? known.Roots : [];
 
     /// <summary>Facts that nobody but the rules may tell.</summary>
     public IReadOnlySet<string> RulesOnly => Topics.Lexicon.RulesOnly;
@@ -65,9 +73,15 @@ public sealed class FactReader
 
         // Two halves of equal work, side by side: what is told, and how it is told.
         var (problems, others) = (new List<Problem>(), new List<Problem>());
-        var language = Task.Run(() => (
-            Text: Load("sections.yaml", TextLexicon.Read, others), Context: Load("context.yaml", ContextLexicon.Read, others), Times: Load("time.yaml", TimeLexicon.Read, others),
-            Proposals: LoadOr(ProposalLexicon.None, "proposals.yaml", ProposalLexicon.Read, others), Weights: LoadOr(TopicWeights.None, "topic-weights.yaml", TopicWeights.Read, others)));
+        var language = Task.Run(() =>
+            (
+                Text: Load("sections.yaml", TextLexicon.Read, others),
+                Context: Load("context.yaml", ContextLexicon.Read, others),
+                Times: Load("time.yaml", TimeLexicon.Read, others),
+                Proposals: LoadOr(ProposalLexicon.None, "proposals.yaml", ProposalLexicon.Read, others),
+                Weights: LoadOr(TopicWeights.None, "topic-weights.yaml", TopicWeights.Read, others)
+            )
+        );
         var dictionary = FactDictionaryReader.ReadFolder(guidelines, problems);
         var values = Load("values.yaml", ValueLexicon.Read, problems);
         values.Check(dictionary, problems);
@@ -104,11 +118,15 @@ public sealed class FactReader
         Parallel.For(0, texts.Length, i => texts[i] = ChartReader.Read(records[i], _text));
         var copies = new CopiedText(texts);
         var read = new List<Fact>[texts.Length];
-        Parallel.For(0, texts.Length, i =>
-        {
-            read[i] = Read(texts[i], copies);
-            texts[i] = null!; // a long chart's texts would outweigh its facts
-        });
+        Parallel.For(
+            0,
+            texts.Length,
+            i =>
+            {
+                read[i] = Read(texts[i], copies);
+                texts[i] = null!; // a long chart's texts would outweigh its facts
+            }
+        );
         return Numbered([.. places.Select((place, i) => (review.Documents[i], read[place]))]);
     }
 
@@ -134,11 +152,13 @@ public sealed class FactReader
         {
             foreach (var fact in facts)
             {
-                all.Add(fact with
-                {
-                    Id = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"f{all.Count + 1}"),
-                    Evidence = fact.Evidence.Document == document.Id ? fact.Evidence : fact.Evidence with { Document = document.Id },
-                });
+                all.Add(
+                    fact with
+                    {
+                        Id = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"f{all.Count + 1}"),
+                        Evidence = fact.Evidence.Document == document.Id ? fact.Evidence : fact.Evidence with { Document = document.Id },
+                    }
+                );
             }
         }
 
@@ -169,27 +189,72 @@ public sealed class FactReader
         foreach (var draft in reading.Drafts)
         {
             var evidence = Quoting.Of(text, draft);
-            if (tellings.Add(new Telling(draft.Definition, draft.Level, draft.Side, draft.Part, draft.Assertion, draft.Value?.Low, draft.Value?.High, draft.Value?.Word, draft.Value?.WordHigh, draft.Begin, draft.Definition.Type == FactType.Measure ? draft.Date ?? documentDay : null, evidence.Start)))
+            if (
+                tellings.Add(
+                    new Telling(
+                        draft.Definition,
+                        draft.Level,
+                        draft.Side,
+                        draft.Part,
+                        draft.Assertion,
+                        draft.Value?.Low,
+                        draft.Value?.High,
+                        draft.Value?.Word,
+                        draft.Value?.WordHigh,
+                        draft.Begin,
+                        draft.Definition.Type == FactType.Measure ? draft.Date ?? documentDay : null,
+                        evidence.Start
+                    )
+                )
+            )
             {
                 told.Add((draft, evidence));
             }
         }
 
-        return [.. told
-            .OrderBy(p => p.Evidence.Start).ThenBy(p => p.Draft.First).ThenBy(p => p.Draft.Definition.Name, StringComparer.Ordinal).ThenBy(p => p.Draft.Level)
-            .Select(p => new Fact(
-                "", p.Draft.Definition.Name, p.Draft.Value, p.Draft.Level, p.Draft.Side, p.Draft.Part, p.Draft.Assertion,
-                p.Draft.Begin, p.Draft.Finish, p.Draft.Ongoing, p.Draft.Date ?? (StudyDay.Dates(p.Draft.Definition) ? studyDay : documentDay), p.Evidence)
-            {
-                Course = p.Draft.Course,
-                FirstSeen = FirstSeen(p.Draft.First),
-                Section = text.Sentences[text.SentenceOf(p.Draft.First)].Section?.Title,
-            })];
+        return
+        [
+            .. told.OrderBy(p => p.Evidence.Start)
+                .ThenBy(p => p.Draft.First)
+                .ThenBy(p => p.Draft.Definition.Name, StringComparer.Ordinal)
+                .ThenBy(p => p.Draft.Level)
+                .Select(p => new Fact(
+                    "",
+                    p.Draft.Definition.Name,
+                    p.Draft.Value,
+                    p.Draft.Level,
+                    p.Draft.Side,
+                    p.Draft.Part,
+                    p.Draft.Assertion,
+                    p.Draft.Begin,
+                    p.Draft.Finish,
+                    p.Draft.Ongoing,
+                    p.Draft.Date ?? (StudyDay.Dates(p.Draft.Definition) ? studyDay : documentDay),
+                    p.Evidence
+                )
+                {
+                    Course = p.Draft.Course,
+                    FirstSeen = FirstSeen(p.Draft.First),
+                    Section = text.Sentences[text.SentenceOf(p.Draft.First)].Section?.Title,
+                }),
+        ];
     }
 
     // What a fact says and where: told twice, it is one. Columns of two days that hold one number tell two measurements. Few facts begin at one place, so that alone is hashed.
     private readonly record struct Telling(
-        FactDefinition Definition, Interspace? Level, Side? Side, string? Part, Assertion Assertion, double? Low, double? High, string? Word, string? WordHigh, DayRange? Begin, DayRange? Measured, int Start)
+        FactDefinition Definition,
+        Interspace? Level,
+        Side? Side,
+        string? Part,
+        Assertion Assertion,
+        double? Low,
+        double? High,
+        string? Word,
+        string? WordHigh,
+        DayRange? Begin,
+        DayRange? Measured,
+        int Start
+    )
     {
         public override int GetHashCode() => HashCode.Combine(Definition, Start);
     }

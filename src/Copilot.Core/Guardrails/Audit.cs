@@ -6,7 +6,13 @@ using Copilot.Core.Guardrails.Prose;
 namespace Copilot.Core.Guardrails;
 
 /// <summary>What an audited text is written in; <see cref="Auto"/> looks at the text.</summary>
-public enum AuditFormat { Auto, Markdown, Html, Json }
+public enum AuditFormat
+{
+    Auto,
+    Markdown,
+    Html,
+    Json,
+}
 
 /// <summary>What an audit found, in the order of the text; what concerns the text as a whole comes last.</summary>
 /// <param name="Text">The text as given.</param>
@@ -26,7 +32,8 @@ public static class Audit
 
     /// <param name="brief">The case the text is about, reviewed (<c>ReviewPipeline.Read(case).Brief</c>): its facts, answers, criteria and sources.</param>
     /// <exception cref="UnreadableInputException">The text is empty, is no text, or is JSON of another shape.</exception>
-    public static AuditResult Run(string text, AuditFormat format, Brief brief) => Run(text, format, new GuardrailInput(brief), GuardrailList.Default);
+    public static AuditResult Run(string text, AuditFormat format, Brief brief) =>
+        Run(text, format, new GuardrailInput(brief), GuardrailList.Default);
 
     internal static AuditResult Run(string text, AuditFormat format, GuardrailInput input, GuardrailList guardrails)
     {
@@ -39,9 +46,18 @@ public static class Audit
             return Placed(source, InFile(source.Text, guardrails.Check(json.Determination, input).Violations, json.Places));
         }
 
-        if (DeterminationPage.Read(format == AuditFormat.Html ? HtmlPage.Blocks(text, input) : PageBlock.OfMarkdown(text), input) is { } page)
+        if (
+            DeterminationPage.Read(format == AuditFormat.Html ? HtmlPage.Blocks(text, input) : PageBlock.OfMarkdown(text), input) is
+            { } page
+        )
         {
-            return Placed(source, [.. InFile(source.Text, guardrails.Check(page.Determination, input).Violations, page.Places), .. page.Uncited.Select(CitationsResolve.Idle)]);
+            return Placed(
+                source,
+                [
+                    .. InFile(source.Text, guardrails.Check(page.Determination, input).Violations, page.Places),
+                    .. page.Uncited.Select(CitationsResolve.Idle),
+                ]
+            );
         }
 
         var clean = format == AuditFormat.Html ? Markup.Html(text) : Markup.Markdown(text);
@@ -54,9 +70,23 @@ public static class Audit
     }
 
     // At the words themselves where they stand in the statement's stretch of the file, else at all of it; one fault is told once.
-    private static IEnumerable<Violation> InFile(string file, IReadOnlyList<Violation> found, IReadOnlyDictionary<string, (int Start, int End)> places)
+    private static IEnumerable<Violation> InFile(
+        string file,
+        IReadOnlyList<Violation> found,
+        IReadOnlyDictionary<string, (int Start, int End)> places
+    )
     {
-        var placed = found.Select(v => v.Statement is { } id && places.TryGetValue(id, out var place) && AtWords(file, v, place) is var (start, end) ? v with { Start = start, End = end } : v).ToList();
+        var placed = found
+            .Select(v =>
+                v.Statement is { } id && places.TryGetValue(id, out var place) && AtWords(file, v, place) is var (start, end)
+                    ? v with
+                    {
+                        Start = start,
+                        End = end,
+                    }
+                    : v
+            )
+            .ToList();
         var firm = placed.Where(v => v is { Severity: Severity.Block, GivesWay: false, Statement: not null }).ToLookup(v => v.Statement!);
         return placed.Where(v => !(v is { GivesWay: true, Statement: { } id } && firm[id].Any(f => f.Start < v.End && f.End > v.Start)));
     }
@@ -64,14 +94,26 @@ public static class Audit
     private static (int Start, int End) AtWords(string file, Violation found, (int Start, int End) block)
     {
         // The same word may stand in the statement twice: the sentence in which it was read says which is meant.
-        if (found.Stretch is var (unit, from, to) && to > from && to - from < unit.Text.Length && file.IndexOf(unit.Text, block.Start, Math.Min(block.End, file.Length) - block.Start, StringComparison.Ordinal) is >= 0 and var sentence)
+        if (
+            found.Stretch is var (unit, from, to)
+            && to > from
+            && to - from < unit.Text.Length
+            && file.IndexOf(unit.Text, block.Start, Math.Min(block.End, file.Length) - block.Start, StringComparison.Ordinal)
+                is >= 0
+                    and var sentence
+        )
         {
             return (sentence + from, sentence + to);
         }
 
         foreach (var words in WordsOf(found))
         {
-            if (words.Length > 1 && file.IndexOf(words, block.Start, Math.Min(block.End, file.Length) - block.Start, StringComparison.Ordinal) is >= 0 and var at)
+            if (
+                words.Length > 1
+                && file.IndexOf(words, block.Start, Math.Min(block.End, file.Length) - block.Start, StringComparison.Ordinal)
+                    is >= 0
+                        and var at
+            )
             {
                 return (at, at + words.Length);
             }
@@ -97,7 +139,9 @@ public static class Audit
     private static AuditFormat Guess(string text)
     {
         var head = text.AsSpan().TrimStart();
-        return head.Length > 0 && head[0] == '{' ? AuditFormat.Json : Markup.LooksLikeHtml(text) ? AuditFormat.Html : AuditFormat.Markdown;
+        return head.Length > 0 && head[0] == '{' ? AuditFormat.Json
+            : Markup.LooksLikeHtml(text) ? AuditFormat.Html
+            : AuditFormat.Markdown;
     }
 
     private static void Refuse(string text)
@@ -113,19 +157,32 @@ public static class Audit
         }
     }
 
-    internal static UnreadableInputException Unreadable(string code, string reason, string remedy) => new([new Problem(code, new Place("text"), reason, remedy)]);
+    internal static UnreadableInputException Unreadable(string code, string reason, string remedy) =>
+        new([new Problem(code, new Place("text"), reason, remedy)]);
 
     private const int Words = 48;
 
     private static bool IsAtWords(Violation found) => found is { Start: { } start, End: { } end } && end - start <= Words;
 
     // One finding a stretch and code: what two ways of looking found is told once, as the graver.
-    private static AuditResult Placed(SourceText source, IEnumerable<Violation> violations) => new(
-        source.Text,
-        [
-            .. violations.Select(v => v is { Start: { } start, End: { } end } ? v with { Line = source.LineAt(start), Text = source.Text[start..Math.Min(end, source.Text.Length)] } : v)
-                .OrderBy(v => v.Severity == Severity.Block ? 0 : 1)
-                .DistinctBy(v => (v.Code, v.Start, v.End, IsAtWords(v) ? "" : v.Why))
-                .OrderBy(v => v.Start ?? int.MaxValue).ThenBy(v => v.Code, StringComparer.Ordinal),
-        ]);
+    private static AuditResult Placed(SourceText source, IEnumerable<Violation> violations) =>
+        new(
+            source.Text,
+            [
+                .. violations
+                    .Select(v =>
+                        v is { Start: { } start, End: { } end }
+                            ? v with
+                            {
+                                Line = source.LineAt(start),
+                                Text = source.Text[start..Math.Min(end, source.Text.Length)],
+                            }
+                            : v
+                    )
+                    .OrderBy(v => v.Severity == Severity.Block ? 0 : 1)
+                    .DistinctBy(v => (v.Code, v.Start, v.End, IsAtWords(v) ? "" : v.Why))
+                    .OrderBy(v => v.Start ?? int.MaxValue)
+                    .ThenBy(v => v.Code, StringComparer.Ordinal),
+            ]
+        );
 }

@@ -16,14 +16,15 @@ public sealed class GuardrailInput
 {
     private readonly BriefIndex _index;
     private readonly BriefReading _reading;
+
     // Tests of a text run side by side.
-    private readonly ConcurrentDictionary<CriterionAnswer, IReadOnlySet<(string Document, int Line)>> _evidence = new(ReferenceEqualityComparer.Instance);
+    private readonly ConcurrentDictionary<CriterionAnswer, IReadOnlySet<(string Document, int Line)>> _evidence = new(
+        ReferenceEqualityComparer.Instance
+    );
     private readonly ConcurrentDictionary<string, IReadOnlySet<string>> _populations = new(StringComparer.Ordinal);
 
     public GuardrailInput(Brief brief)
-        : this(brief, null)
-    {
-    }
+        : this(brief, null) { }
 
     private GuardrailInput(Brief brief, SentenceReader? sentences)
     {
@@ -105,8 +106,15 @@ public sealed class GuardrailInput
     internal IReadOnlyList<Fact> FactsAt(string document, int line) => _reading.FactsByLine.GetValueOrDefault((document, line)) ?? [];
 
     /// <summary>The lines of the chart that decided an answer, and those that its search came nearest to.</summary>
-    internal IReadOnlySet<(string Document, int Line)> EvidenceOf(CriterionAnswer answer) => _evidence.GetOrAdd(answer, a => FactsOf(a).Select(f => (f.Evidence.Document, f.Evidence.Line))
-        .Concat((a.Search?.Documents ?? []).Where(d => d.Nearest is not null).Select(d => (d.Document, d.Nearest!.Value))).ToHashSet());
+    internal IReadOnlySet<(string Document, int Line)> EvidenceOf(CriterionAnswer answer) =>
+        _evidence.GetOrAdd(
+            answer,
+            a =>
+                FactsOf(a)
+                    .Select(f => (f.Evidence.Document, f.Evidence.Line))
+                    .Concat((a.Search?.Documents ?? []).Where(d => d.Nearest is not null).Select(d => (d.Document, d.Nearest!.Value)))
+                    .ToHashSet()
+        );
 
     internal IEnumerable<Fact> FactsOf(CriterionAnswer answer) => _index.FactsOf(answer);
 
@@ -133,10 +141,12 @@ public sealed class GuardrailInput
     internal bool IsThreshold(Figure figure) => !figure.IsRange && _reading.Thresholds.Has(figure);
 
     /// <summary>The populations to which the chart belongs at any of its levels.</summary>
-    internal IReadOnlySet<string> PopulationOfCase => _populationOfCase ??= Assessment.Levels.SelectMany(l => PopulationAt(l.Level)).ToHashSet(StringComparer.Ordinal);
+    internal IReadOnlySet<string> PopulationOfCase =>
+        _populationOfCase ??= Assessment.Levels.SelectMany(l => PopulationAt(l.Level)).ToHashSet(StringComparer.Ordinal);
 
     /// <summary>The answers to some criteria at a level, or once a case.</summary>
-    internal IEnumerable<CriterionAnswer> Answers(IReadOnlyList<string> ids, Interspace? level) => Assessment.Criteria.Where(a => ids.Contains(a.Id) && (a.Level is null || a.Level == level));
+    internal IEnumerable<CriterionAnswer> Answers(IReadOnlyList<string> ids, Interspace? level) =>
+        Assessment.Criteria.Where(a => ids.Contains(a.Id) && (a.Level is null || a.Level == level));
 
     /// <summary>The reasons that the rules computed, each with the level that it holds for; null for the whole case.</summary>
     internal IReadOnlyList<(string Words, Interspace? Level)> ComputedReasons => _reading.ComputedReasons;
@@ -178,7 +188,11 @@ public sealed class GuardrailInput
         var found = new List<(string Document, int Line)>();
         foreach (var document in Case.Documents)
         {
-            for (var at = document.Text.IndexOf(quote, StringComparison.OrdinalIgnoreCase); at >= 0 && found.Count < 2; at = document.Text.IndexOf(quote, at + 1, StringComparison.OrdinalIgnoreCase))
+            for (
+                var at = document.Text.IndexOf(quote, StringComparison.OrdinalIgnoreCase);
+                at >= 0 && found.Count < 2;
+                at = document.Text.IndexOf(quote, at + 1, StringComparison.OrdinalIgnoreCase)
+            )
             {
                 found.Add((document.Id, document.LineAt(at)));
             }
@@ -196,7 +210,8 @@ public sealed class GuardrailInput
     internal Dictionary<CriterionAnswer, IReadOnlyList<Figure>> FiguresByAnswer { get; } = new(ReferenceEqualityComparer.Instance);
 
     /// <summary>The populations to which the chart belongs at a level.</summary>
-    internal IReadOnlySet<string> PopulationAt(Interspace? level) => _populations.GetOrAdd(level?.ToString() ?? "", _ => ClaimPopulation.Of(Brief, level));
+    internal IReadOnlySet<string> PopulationAt(Interspace? level) =>
+        _populations.GetOrAdd(level?.ToString() ?? "", _ => ClaimPopulation.Of(Brief, level));
 
     internal Passage? Passage(GuidelineCitation citation) => Library.Find(citation.Document, citation.Passage);
 
@@ -207,8 +222,12 @@ public sealed class GuardrailInput
     internal Answer? Recompute(string service, Interspace level)
     {
         var own = Assessment.Criteria.Where(a => (a.Level is null || a.Level == level) && !a.Soft && _index.Serves(a, service)).ToList();
-        var required = own.Where(a => Part(a) == CriterionPart.Required && a.Answer != Criteria.Answer.NotApplicable).Select(a => a.Answer).ToList();
-        var grounds = own.Where(a => Part(a) == CriterionPart.Ground && a.Level == level && a.Answer != Criteria.Answer.NotApplicable).Select(a => a.Answer).ToList();
+        var required = own.Where(a => Part(a) == CriterionPart.Required && a.Answer != Criteria.Answer.NotApplicable)
+            .Select(a => a.Answer)
+            .ToList();
+        var grounds = own.Where(a => Part(a) == CriterionPart.Ground && a.Level == level && a.Answer != Criteria.Answer.NotApplicable)
+            .Select(a => a.Answer)
+            .ToList();
         if (own.All(a => a.Level is null) || (required.Count == 0 && grounds.Count == 0))
         {
             return null;
@@ -217,7 +236,11 @@ public sealed class GuardrailInput
         var all = new List<Answer>(required);
         if (grounds.Count > 0)
         {
-            all.Add(grounds.Exists(Holds) ? Criteria.Answer.Met : grounds.Contains(Criteria.Answer.Unknown) ? Criteria.Answer.Unknown : Criteria.Answer.NotMet);
+            all.Add(
+                grounds.Exists(Holds) ? Criteria.Answer.Met
+                : grounds.Contains(Criteria.Answer.Unknown) ? Criteria.Answer.Unknown
+                : Criteria.Answer.NotMet
+            );
         }
 
         return all.Contains(Criteria.Answer.NotMet) ? Criteria.Answer.NotMet

@@ -28,41 +28,41 @@ public sealed class GuardrailList
         All = [.. guardrails];
     }
 
-    public static GuardrailList Default { get; } = new(
-    [
-        new ThresholdArithmetic(),
-        new DateArithmetic(),
-        new OneAnswerPerCriterion(),
-        new LevelsWithinMet(),
-        new DecompressionCovered(),
-        new CitationsResolve(),
-        new NumbersInSource(),
-        new PopulationFits(),
-        new OutcomeFits(),
-        new SourceKind(),
-        new UnknownIsNotNotMet(),
-        new ThresholdForm(),
-        new MissingEnumerated(),
-        new Recency(),
-        new RecommendationAlgebra(),
-        new GatesFirst(),
-        new ComorbiditiesWeighed(),
-        new CodesMatchLevels(),
-        new Laterality(),
-        new RequirementsTraced(),
-        new SameThresholdsEverywhere(),
-        new ConflictsSurfaced(),
-        new ReviewStateConsistent(),
-        new NoCircularIndication(),
-        new ClaimsSupported(),
-        new NoticeContent(),
-        new NoIdentifiers(),
-        new NoDenialWording(),
-        new ThresholdStrictness(),
-        new SourcesInForce(),
-        new NoLiftedInstruction(),
-        new AiUseTold(),
-    ]);
+    public static GuardrailList Default { get; } =
+        new([
+            new ThresholdArithmetic(),
+            new DateArithmetic(),
+            new OneAnswerPerCriterion(),
+            new LevelsWithinMet(),
+            new DecompressionCovered(),
+            new CitationsResolve(),
+            new NumbersInSource(),
+            new PopulationFits(),
+            new OutcomeFits(),
+            new SourceKind(),
+            new UnknownIsNotNotMet(),
+            new ThresholdForm(),
+            new MissingEnumerated(),
+            new Recency(),
+            new RecommendationAlgebra(),
+            new GatesFirst(),
+            new ComorbiditiesWeighed(),
+            new CodesMatchLevels(),
+            new Laterality(),
+            new RequirementsTraced(),
+            new SameThresholdsEverywhere(),
+            new ConflictsSurfaced(),
+            new ReviewStateConsistent(),
+            new NoCircularIndication(),
+            new ClaimsSupported(),
+            new NoticeContent(),
+            new NoIdentifiers(),
+            new NoDenialWording(),
+            new ThresholdStrictness(),
+            new SourcesInForce(),
+            new NoLiftedInstruction(),
+            new AiUseTold(),
+        ]);
 
     public IReadOnlyList<Guardrail> All { get; }
 
@@ -115,8 +115,12 @@ public sealed class GuardrailList
             return
             [
                 new Violation(
-                    guardrail.Code, Severity.Block, null, $"The guardrail itself failed ({(e is AggregateException { InnerException: { } inner } ? inner : e).GetType().Name}), so nothing is known about what it checks.",
-                    "Report the case; the draft stays held until the guardrail runs."),
+                    guardrail.Code,
+                    Severity.Block,
+                    null,
+                    $"The guardrail itself failed ({(e is AggregateException { InnerException: { } inner } ? inner : e).GetType().Name}), so nothing is known about what it checks.",
+                    "Report the case; the draft stays held until the guardrail runs."
+                ),
             ];
         }
     }

@@ -1,7 +1,11 @@
 namespace Copilot.Core.Guardrails;
 
 /// <summary>What a violation does: <c>Block</c> holds the draft or text back until it is mended, <c>Warn</c> is shown beside it and holds nothing.</summary>
-public enum Severity { Warn, Block }
+public enum Severity
+{
+    Warn,
+    Block,
+}
 
 /// <summary>What a guardrail found: a stable code, the statement, the computed reason, and what would mend it.</summary>
 /// <remarks>In a text that is audited as a file, the place is given too; it is null for what is missing from the whole text.</remarks>

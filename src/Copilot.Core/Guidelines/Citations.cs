@@ -5,7 +5,12 @@ using Copilot.Core.Drafting;
 namespace Copilot.Core.Guidelines;
 
 /// <summary>What a citation in a text points to; <c>Malformed</c> begins like one and cannot be read.</summary>
-public enum MarkerKind { Guideline, Chart, Malformed }
+public enum MarkerKind
+{
+    Guideline,
+    Chart,
+    Malformed,
+}
 
 /// <summary>One citation as written in a text, with its place.</summary>
 /// <param name="Document">The id of the cited document; for a malformed marker, what stands there.</param>
@@ -32,7 +37,7 @@ public static class Citations
     public static IReadOnlyList<MarkerGroup> Find(string text)
     {
         var groups = new List<MarkerGroup>();
-        for (var open = text.IndexOf('['); open >= 0 && open < text.Length;)
+        for (var open = text.IndexOf('['); open >= 0 && open < text.Length; )
         {
             if (!BeginsCitation(text, open + 1))
             {
@@ -48,7 +53,15 @@ public static class Citations
             }
             else
             {
-                var marker = new Marker(MarkerKind.Malformed, text[(open + 1)..close].Trim(), null, null, open, close, "the bracket is not closed");
+                var marker = new Marker(
+                    MarkerKind.Malformed,
+                    text[(open + 1)..close].Trim(),
+                    null,
+                    null,
+                    open,
+                    close,
+                    "the bracket is not closed"
+                );
                 groups.Add(new MarkerGroup(open, close, [marker]));
                 open = NextBracket(text, close);
             }
@@ -80,12 +93,16 @@ public static class Citations
     /// <summary>Writes citations as one bracket; an empty text for none.</summary>
     public static string Write(IEnumerable<Citation> citations)
     {
-        var items = citations.Select(c => c switch
-        {
-            GuidelineCitation { Passage.Length: > 0 } g => $"@{g.Document}#{g.Passage}",
-            ChartCitation chart => string.Create(CultureInfo.InvariantCulture, $"{ChartLead}{chart.Document}:{chart.Line}"),
-            _ => $"@{c.Document}",
-        }).Distinct();
+        var items = citations
+            .Select(c =>
+                c switch
+                {
+                    GuidelineCitation { Passage.Length: > 0 } g => $"@{g.Document}#{g.Passage}",
+                    ChartCitation chart => string.Create(CultureInfo.InvariantCulture, $"{ChartLead}{chart.Document}:{chart.Line}"),
+                    _ => $"@{c.Document}",
+                }
+            )
+            .Distinct();
         var text = string.Join("; ", items);
         return text.Length == 0 ? "" : $"[{text}]";
     }
@@ -124,7 +141,7 @@ public static class Citations
     private static List<Marker> Items(string text, int from, int close)
     {
         var markers = new List<Marker>();
-        for (var start = from; start <= close;)
+        for (var start = from; start <= close; )
         {
             var end = text.IndexOf(';', start, close - start);
             end = end < 0 ? close : end;
@@ -172,12 +189,11 @@ public static class Citations
             return document.Length == 0 ? Malformed("the document id is missing")
                 : int.TryParse(item.AsSpan(colon + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var line) && line > 0
                     ? new Marker(MarkerKind.Chart, document, null, line, start, end)
-                    : Malformed("the line is not a whole number from 1");
+                : Malformed("the line is not a whole number from 1");
         }
 
         return Malformed(item.Length == 0 ? "nothing stands between the separators" : "it begins neither with '@' nor with 'chart:'");
     }
 
-    private static bool IsId(string text) =>
-        text.Length > 0 && text.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '.' or '_');
+    private static bool IsId(string text) => text.Length > 0 && text.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '.' or '_');
 }

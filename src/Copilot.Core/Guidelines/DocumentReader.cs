@@ -28,7 +28,14 @@ public static class DocumentReader
     {
         if (FrontMatterReader.Locate(text) is not { } parts)
         {
-            problems.Add(new Problem(NoFrontMatter, new Place(file, 1, 1), "The document has no front matter.", "Begin it with YAML between two '---' lines."));
+            problems.Add(
+                new Problem(
+                    NoFrontMatter,
+                    new Place(file, 1, 1),
+                    "The document has no front matter.",
+                    "Begin it with YAML between two '---' lines."
+                )
+            );
             return null;
         }
 
@@ -60,7 +67,12 @@ public static class DocumentReader
             var blocks = Markdown.Parse(text[bodyStart..], Pipeline).ToList();
             foreach (var fence in blocks.SelectMany(Fences).Where(f => f.ClosingFencedCharCount == 0))
             {
-                Report(UnclosedFence, fence.Span.Start + bodyStart, "The fenced block is never closed: everything after it belongs to it.", "Close it with a line of the same fence.");
+                Report(
+                    UnclosedFence,
+                    fence.Span.Start + bodyStart,
+                    "The fenced block is never closed: everything after it belongs to it.",
+                    "Close it with a line of the same fence."
+                );
             }
 
             var title = blocks.FindIndex(b => b is HeadingBlock { Level: 1 });
@@ -68,11 +80,15 @@ public static class DocumentReader
             var introduction = blocks[(title + 1)..(first < title + 1 ? blocks.Count : first)];
             TakeRules(introduction, null, "");
 
-            for (var i = first < 0 ? blocks.Count : first; i < blocks.Count;)
+            for (var i = first < 0 ? blocks.Count : first; i < blocks.Count; )
             {
                 var next = blocks.FindIndex(i + 1, b => b is HeadingBlock);
                 next = next < 0 ? blocks.Count : next;
-                TakePassage((HeadingBlock)blocks[i], blocks[(i + 1)..next], next < blocks.Count ? blocks[next].Span.Start + bodyStart : text.Length);
+                TakePassage(
+                    (HeadingBlock)blocks[i],
+                    blocks[(i + 1)..next],
+                    next < blocks.Count ? blocks[next].Span.Start + bodyStart : text.Length
+                );
                 i = next;
             }
 
@@ -94,31 +110,39 @@ public static class DocumentReader
 
             if (!_slugs.Add(slug))
             {
-                Report(DuplicateSlug, start, $"The passage id '{slug}' stands twice in this document.", "Give each passage an id of its own.");
+                Report(
+                    DuplicateSlug,
+                    start,
+                    $"The passage id '{slug}' stands twice in this document.",
+                    "Give each passage an id of its own."
+                );
             }
 
             var end = start + text.AsSpan(start, limit - start).TrimEnd().Length;
             var values = Attributes(attributes, start);
             var verified = Flag(values, "verified", start);
             TakeRules(content, slug, words);
-            _passages.Add(new Passage(
-                front.Id,
-                slug,
-                words,
-                PlainText.Of(content),
-                new Span(start, end),
-                _lines.At(file, start).Line ?? 1,
-                Tags(values, "population") ?? front.Population,
-                Tags(values, "outcome") ?? front.Outcome,
-                values.GetValueOrDefault("grade") ?? front.Grade,
-                verified ?? front.Verified ?? GuidelineDocument.ShelfOf(file) == Shelf.Policy,
-                References(start, end, content))
-            {
-                VerifiedStated = verified is not null,
-                Page = values.GetValueOrDefault("page"),
-                See = Tags(values, "see") ?? [],
-                Contested = Flag(values, "contested", start) ?? true,
-            });
+            _passages.Add(
+                new Passage(
+                    front.Id,
+                    slug,
+                    words,
+                    PlainText.Of(content),
+                    new Span(start, end),
+                    _lines.At(file, start).Line ?? 1,
+                    Tags(values, "population") ?? front.Population,
+                    Tags(values, "outcome") ?? front.Outcome,
+                    values.GetValueOrDefault("grade") ?? front.Grade,
+                    verified ?? front.Verified ?? GuidelineDocument.ShelfOf(file) == Shelf.Policy,
+                    References(start, end, content)
+                )
+                {
+                    VerifiedStated = verified is not null,
+                    Page = values.GetValueOrDefault("page"),
+                    See = Tags(values, "see") ?? [],
+                    Contested = Flag(values, "contested", start) ?? true,
+                }
+            );
         }
 
         private Dictionary<string, string> Attributes(HtmlAttributes attributes, int start)
@@ -132,13 +156,23 @@ public static class DocumentReader
                 }
                 else
                 {
-                    Report(UnknownAttribute, start, $"Unknown attribute '{name}' in the heading's braces.", $"Use one of: {string.Join(", ", AttributeNames)}.");
+                    Report(
+                        UnknownAttribute,
+                        start,
+                        $"Unknown attribute '{name}' in the heading's braces.",
+                        $"Use one of: {string.Join(", ", AttributeNames)}."
+                    );
                 }
             }
 
             foreach (var name in attributes.Classes ?? [])
             {
-                Report(UnknownAttribute, start, $"Unknown attribute '.{name}' in the heading's braces.", $"Use one of: {string.Join(", ", AttributeNames)}.");
+                Report(
+                    UnknownAttribute,
+                    start,
+                    $"Unknown attribute '.{name}' in the heading's braces.",
+                    $"Use one of: {string.Join(", ", AttributeNames)}."
+                );
             }
 
             return values;
@@ -148,9 +182,12 @@ public static class DocumentReader
         {
             switch (values.GetValueOrDefault(name))
             {
-                case null: return null;
-                case "true": return true;
-                case "false": return false;
+                case null:
+                    return null;
+                case "true":
+                    return true;
+                case "false":
+                    return false;
                 case var other:
                     Report(UnknownAttribute, start, $"'{name}={other}' is neither true nor false.", $"Write {name}=true or {name}=false.");
                     return false;
@@ -158,16 +195,24 @@ public static class DocumentReader
         }
 
         private static string[]? Tags(Dictionary<string, string> values, string name) =>
-            values.GetValueOrDefault(name)?.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries) is { Length: > 0 } tags ? tags : null;
+            values.GetValueOrDefault(name)?.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries) is { Length: > 0 } tags
+                ? tags
+                : null;
 
         private List<PassageReference> References(int start, int end, List<Block> content)
         {
             var fences = content.SelectMany(Fences).Select(f => new Span(f.Span.Start + bodyStart, f.Span.End + 1 + bodyStart)).ToList();
-            return [.. from citation in _citations
-                       where citation.Start >= start && citation.End <= end && !fences.Any(f => f.Contains(citation.Start))
-                       from marker in citation.Markers
-                       where marker.Kind == MarkerKind.Guideline
-                       select new PassageReference(marker.Document, marker.Passage, _lines.At(file, marker.Start)) { Sentence = SentenceBefore(start, citation.Start) }];
+            return
+            [
+                .. from citation in _citations
+                where citation.Start >= start && citation.End <= end && !fences.Any(f => f.Contains(citation.Start))
+                from marker in citation.Markers
+                where marker.Kind == MarkerKind.Guideline
+                select new PassageReference(marker.Document, marker.Passage, _lines.At(file, marker.Start))
+                {
+                    Sentence = SentenceBefore(start, citation.Start),
+                },
+            ];
         }
 
         // Back to a full stop and a blank, an empty line or the heading.
@@ -186,7 +231,12 @@ public static class DocumentReader
             {
                 if (criterion is null)
                 {
-                    Report(StrayRule, fence.Span.Start + bodyStart, "The rule stands under no heading with an id.", "Move it under its criterion's heading, which ends in {#criterion-id}.");
+                    Report(
+                        StrayRule,
+                        fence.Span.Start + bodyStart,
+                        "The rule stands under no heading with an id.",
+                        "Move it under its criterion's heading, which ends in {#criterion-id}."
+                    );
                     continue;
                 }
 
@@ -195,12 +245,13 @@ public static class DocumentReader
             }
         }
 
-        private static IEnumerable<FencedCodeBlock> Fences(Block block) => block switch
-        {
-            FencedCodeBlock fence => [fence],
-            ContainerBlock container => container.SelectMany(Fences),
-            _ => [],
-        };
+        private static IEnumerable<FencedCodeBlock> Fences(Block block) =>
+            block switch
+            {
+                FencedCodeBlock fence => [fence],
+                ContainerBlock container => container.SelectMany(Fences),
+                _ => [],
+            };
 
         private void Report(string code, int offset, string reason, string remedy) =>
             problems.Add(new Problem(code, _lines.At(file, offset), reason, remedy));

@@ -53,7 +53,10 @@ internal static class FrontMatterReader
             return null;
         }
 
-        var keys = map.Keys.Where(k => k.Length > 0).Distinct(StringComparer.Ordinal).ToDictionary(k => k, map.PlaceOf, StringComparer.Ordinal);
+        var keys = map
+            .Keys.Where(k => k.Length > 0)
+            .Distinct(StringComparer.Ordinal)
+            .ToDictionary(k => k, map.PlaceOf, StringComparer.Ordinal);
         var evidence = GuidelineDocument.ShelfOf(file) == Shelf.Evidence;
         var blanks = new List<string>();
         string? Filled(string key, bool required = false)
@@ -90,7 +93,8 @@ internal static class FrontMatterReader
             map.Text("grade"),
             map.Texts("conflicts_with"),
             map.Boolean("verified"),
-            Filled("licence", required: evidence))
+            Filled("licence", required: evidence)
+        )
         {
             Authority = map.OneOf("authority", Authorities),
             Payer = Payers(map),
@@ -114,7 +118,12 @@ internal static class FrontMatterReader
             }
             else
             {
-                map.Report("payer", YamlSource.NotOneOf, $"'{name}' is no line of business.", $"Use one of: {string.Join(", ", RequestFile.LinesOfBusiness.Keys)}.");
+                map.Report(
+                    "payer",
+                    YamlSource.NotOneOf,
+                    $"'{name}' is no line of business.",
+                    $"Use one of: {string.Join(", ", RequestFile.LinesOfBusiness.Keys)}."
+                );
             }
         }
 
@@ -142,7 +151,10 @@ internal static class FrontMatterReader
 
         var end = text.AsSpan(start).IndexOfAny('\r', '\n');
         end = end < 0 ? text.Length : start + end;
-        var next = end < text.Length && text[end] == '\r' && end + 1 < text.Length && text[end + 1] == '\n' ? end + 2 : Math.Min(end + 1, text.Length);
+        var next =
+            end < text.Length && text[end] == '\r' && end + 1 < text.Length && text[end + 1] == '\n'
+                ? end + 2
+                : Math.Min(end + 1, text.Length);
         return (start, next, text[start..end].TrimEnd());
     }
 }

@@ -3,13 +3,32 @@ using Copilot.Core.Cases;
 namespace Copilot.Core.Guidelines;
 
 /// <summary>What a document is. A policy is a payer's or the project's rule and is never called a guideline.</summary>
-public enum DocumentKind { Guideline, Trial, Cohort, Classification, Policy, Label }
+public enum DocumentKind
+{
+    Guideline,
+    Trial,
+    Cohort,
+    Classification,
+    Policy,
+    Label,
+}
 
 /// <summary>By what right a document speaks, the highest first.</summary>
-public enum Authority { Statute, Ncd, Lcd, Plan, Guideline }
+public enum Authority
+{
+    Statute,
+    Ncd,
+    Lcd,
+    Plan,
+    Guideline,
+}
 
 /// <summary>Where a document stands: a source, or the criteria that rest on sources.</summary>
-public enum Shelf { Evidence, Policy }
+public enum Shelf
+{
+    Evidence,
+    Policy,
+}
 
 /// <summary>The front matter of a guideline document, every key of it.</summary>
 /// <param name="Body">The issuing body as commonly named; for trials and cohorts the short name or <c>independent</c>.</param>
@@ -37,7 +56,8 @@ public sealed record FrontMatter(
     string? Grade,
     IReadOnlyList<string> ConflictsWith,
     bool? Verified,
-    string? Licence)
+    string? Licence
+)
 {
     /// <summary>Stands where a value is still to be filled in by a person; lint reports each.</summary>
     public const string Blank = "TODO";
@@ -87,7 +107,8 @@ public sealed record GuidelineDocument(
     string Summary,
     IReadOnlyList<Passage> Passages,
     IReadOnlyList<RuleBlock> Rules,
-    IReadOnlyDictionary<string, Place> Keys)
+    IReadOnlyDictionary<string, Place> Keys
+)
 {
     private readonly LineIndex _lines = new(Text);
 

@@ -23,7 +23,14 @@ public static class GuidelineFolder
         var problems = new List<Problem>();
         if (!Directory.Exists(root))
         {
-            problems.Add(new Problem(NoFolder, new Place(FolderName), "There is no guideline folder.", "Name one with --guidelines or COPILOT_GUIDELINES."));
+            problems.Add(
+                new Problem(
+                    NoFolder,
+                    new Place(FolderName),
+                    "There is no guideline folder.",
+                    "Name one with --guidelines or COPILOT_GUIDELINES."
+                )
+            );
             return new GuidelineReading(new GuidelineLibrary([], Vocabulary.Empty, ContentHash.Of([])), problems);
         }
 
@@ -44,10 +51,20 @@ public static class GuidelineFolder
         }
         else
         {
-            problems.Add(new Problem(NoVocabulary, new Place(Vocabulary.File), "The closed lists of tags are missing.", "Add the file with the lists population, outcome and grade."));
+            problems.Add(
+                new Problem(
+                    NoVocabulary,
+                    new Place(Vocabulary.File),
+                    "The closed lists of tags are missing.",
+                    "Add the file with the lists population, outcome and grade."
+                )
+            );
         }
 
-        var documents = texts.Where(t => IsDocument(t.Key)).Select(t => DocumentReader.Read(t.Key, t.Value, problems)).OfType<GuidelineDocument>();
+        var documents = texts
+            .Where(t => IsDocument(t.Key))
+            .Select(t => DocumentReader.Read(t.Key, t.Value, problems))
+            .OfType<GuidelineDocument>();
         return new GuidelineReading(new GuidelineLibrary(documents.ToList(), vocabulary, ContentHash.Of(files)), problems);
     }
 

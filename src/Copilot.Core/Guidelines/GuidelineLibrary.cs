@@ -1,7 +1,13 @@
 namespace Copilot.Core.Guidelines;
 
 /// <summary>Whether a document holds on a day.</summary>
-public enum Standing { InForce, NotYet, Expired, Superseded }
+public enum Standing
+{
+    InForce,
+    NotYet,
+    Expired,
+    Superseded,
+}
 
 /// <summary>All guideline documents of all service lines.</summary>
 public sealed class GuidelineLibrary
@@ -62,7 +68,9 @@ public sealed class GuidelineLibrary
         var successor = SuccessorOf(document.Id);
         if (document.Front.Expires is { } expires)
         {
-            return day < expires ? Standing.InForce : successor is null ? Standing.Expired : Standing.Superseded;
+            return day < expires ? Standing.InForce
+                : successor is null ? Standing.Expired
+                : Standing.Superseded;
         }
 
         if (successor is null)
@@ -84,5 +92,10 @@ public sealed class GuidelineLibrary
         successor.Front.Effective ?? (successor.Front.Year is { } year ? new DateOnly(year + 1, 1, 1) : DateOnly.MinValue);
 
     private IEnumerable<DateOnly> Turns(GuidelineDocument document) =>
-        new[] { document.Front.Effective, document.Front.Expires, SuccessorOf(document.Id) is { } successor ? TakesEffect(successor) : null }.OfType<DateOnly>();
+        new[]
+        {
+            document.Front.Effective,
+            document.Front.Expires,
+            SuccessorOf(document.Id) is { } successor ? TakesEffect(successor) : null,
+        }.OfType<DateOnly>();
 }

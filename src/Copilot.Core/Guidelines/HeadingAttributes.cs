@@ -13,7 +13,5 @@ internal sealed class HeadingAttributes : IMarkdownExtension
         pipeline.InlineParsers.TryRemove<GenericAttributesParser>();
     }
 
-    public void Setup(MarkdownPipeline pipeline, IMarkdownRenderer renderer)
-    {
-    }
+    public void Setup(MarkdownPipeline pipeline, IMarkdownRenderer renderer) { }
 }

@@ -36,7 +36,8 @@ public sealed record Passage(
     IReadOnlyList<string> Outcome,
     string? Grade,
     bool Verified,
-    IReadOnlyList<PassageReference> Cites)
+    IReadOnlyList<PassageReference> Cites
+)
 {
     /// <summary>Whether the heading says <c>verified=</c> itself.</summary>
     public bool VerifiedStated { get; init; }

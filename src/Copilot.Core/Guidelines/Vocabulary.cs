@@ -16,7 +16,11 @@ public sealed record Vocabulary(IReadOnlyList<string> Population, IReadOnlyList<
             return Empty;
         }
 
-        var vocabulary = new Vocabulary(map.Texts("population", required: true), map.Texts("outcome", required: true), map.Texts("grade", required: true));
+        var vocabulary = new Vocabulary(
+            map.Texts("population", required: true),
+            map.Texts("outcome", required: true),
+            map.Texts("grade", required: true)
+        );
         map.Finish();
         return vocabulary;
     }

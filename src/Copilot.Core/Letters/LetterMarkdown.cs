@@ -10,8 +10,21 @@ internal static class LetterMarkdown
         var text = new StringBuilder();
         for (var i = 0; i < blocks.Count; i++)
         {
-            var between = i == 0 ? "" : blocks[i].Kind == LetterBlockKind.Item && blocks[i - 1].Kind == LetterBlockKind.Item ? "\n" : "\n\n";
-            text.Append(between).Append(blocks[i].Kind switch { LetterBlockKind.Heading => "# ", LetterBlockKind.Subheading => "## ", LetterBlockKind.Item => "- ", _ => "" }).Append(MarkdownEscape.Text(blocks[i].Text));
+            var between =
+                i == 0 ? ""
+                : blocks[i].Kind == LetterBlockKind.Item && blocks[i - 1].Kind == LetterBlockKind.Item ? "\n"
+                : "\n\n";
+            text.Append(between)
+                .Append(
+                    blocks[i].Kind switch
+                    {
+                        LetterBlockKind.Heading => "# ",
+                        LetterBlockKind.Subheading => "## ",
+                        LetterBlockKind.Item => "- ",
+                        _ => "",
+                    }
+                )
+                .Append(MarkdownEscape.Text(blocks[i].Text));
         }
 
         return text.Append('\n').ToString();

@@ -5,7 +5,13 @@ using Copilot.Core.Yaml;
 namespace Copilot.Core.Letters;
 
 /// <summary>What a letter tells: an approval, an adverse determination that a physician signed, what is asked for, or a longer time to decide.</summary>
-public enum LetterKind { Approved, Adverse, Information, Extension }
+public enum LetterKind
+{
+    Approved,
+    Adverse,
+    Information,
+    Extension,
+}
 
 /// <summary>One paragraph of a template: its text with placeholders, and the notice element that it tells; null for none.</summary>
 internal sealed record TemplateParagraph(string Text, string? Element);
@@ -22,11 +28,34 @@ public sealed class LetterTemplates
     public const string UntoldElement = "E004";
     public const string NoSuchLetter = "E005";
 
-    internal static readonly string[] Placeholders = ["date", "service", "reference", "decision", "authorised", "not-authorised", "reasons", "criteria", "asks", "due", "extension", "rights", "appeal-days", "reviewer", "contact"];
+    internal static readonly string[] Placeholders =
+    [
+        "date",
+        "service",
+        "reference",
+        "decision",
+        "authorised",
+        "not-authorised",
+        "reasons",
+        "criteria",
+        "asks",
+        "due",
+        "extension",
+        "rights",
+        "appeal-days",
+        "reviewer",
+        "contact",
+    ];
 
     private static readonly Audience[] Readers = [Audience.Member, Audience.Provider];
 
-    private static readonly LineOfBusiness[] Lines = [LineOfBusiness.Commercial, LineOfBusiness.MedicareAdvantage, LineOfBusiness.Medicaid, LineOfBusiness.Marketplace];
+    private static readonly LineOfBusiness[] Lines =
+    [
+        LineOfBusiness.Commercial,
+        LineOfBusiness.MedicareAdvantage,
+        LineOfBusiness.Medicaid,
+        LineOfBusiness.Marketplace,
+    ];
 
     private readonly Dictionary<string, IReadOnlyList<TemplateParagraph>> _templates = new(StringComparer.Ordinal);
     private readonly Dictionary<string, IReadOnlyList<string>> _elements = new(StringComparer.Ordinal);
@@ -58,34 +87,63 @@ public sealed class LetterTemplates
     }
 
     /// <summary>The files of a folder of letters.</summary>
-    public static IReadOnlyList<string> Files { get; } = [.. Readers.SelectMany(a => Enum.GetValues<LetterKind>().Select(k => FileOf(k, a)).Concat(Lines.Select(l => RightsOf(l, a)))), "elements.yaml"];
+    public static IReadOnlyList<string> Files { get; } =
+    [
+        .. Readers.SelectMany(a => Enum.GetValues<LetterKind>().Select(k => FileOf(k, a)).Concat(Lines.Select(l => RightsOf(l, a)))),
+        "elements.yaml",
+    ];
 
     // A slip in a name would otherwise leave the letter of the guidelines in force, unseen.
     private static void LintNames(string own, List<Problem> problems)
     {
         if (!Directory.Exists(own))
         {
-            problems.Add(new Problem(NoSuchLetter, new Place("letters"), "The plan's folder of letters is not there.", "Correct the setting, or leave it out."));
+            problems.Add(
+                new Problem(
+                    NoSuchLetter,
+                    new Place("letters"),
+                    "The plan's folder of letters is not there.",
+                    "Correct the setting, or leave it out."
+                )
+            );
             return;
         }
 
-        foreach (var file in Directory.GetFiles(own).Select(f => Path.GetFileName(f)!).Where(f => !f.StartsWith('.') && !Files.Contains(f)).Order(StringComparer.Ordinal))
+        foreach (
+            var file in Directory
+                .GetFiles(own)
+                .Select(f => Path.GetFileName(f)!)
+                .Where(f => !f.StartsWith('.') && !Files.Contains(f))
+                .Order(StringComparer.Ordinal)
+        )
         {
-            problems.Add(new Problem(NoSuchLetter, new Place($"letters/{file}"), "No letter has this name.", $"Name it like one of: {string.Join(", ", Files)}."));
+            problems.Add(
+                new Problem(
+                    NoSuchLetter,
+                    new Place($"letters/{file}"),
+                    "No letter has this name.",
+                    $"Name it like one of: {string.Join(", ", Files)}."
+                )
+            );
         }
     }
 
     private static string? Text(string root, string? own, string name) =>
-        new[] { own, Path.Combine(root, Folder) }.OfType<string>().Select(folder => Path.Combine(folder, name)).FirstOrDefault(File.Exists) is { } path ? File.ReadAllText(path).ReplaceLineEndings("\n") : null;
+        new[] { own, Path.Combine(root, Folder) }.OfType<string>().Select(folder => Path.Combine(folder, name)).FirstOrDefault(File.Exists)
+            is { } path
+            ? File.ReadAllText(path).ReplaceLineEndings("\n")
+            : null;
 
-    private static string Placed(string? own, string name) => own is not null && File.Exists(Path.Combine(own, name)) ? $"letters/{name}" : $"{Folder}/{name}";
+    private static string Placed(string? own, string name) =>
+        own is not null && File.Exists(Path.Combine(own, name)) ? $"letters/{name}" : $"{Folder}/{name}";
 
     internal IReadOnlyList<TemplateParagraph> Of(LetterKind kind, Audience audience) => _templates[FileOf(kind, audience)];
 
     internal IReadOnlyList<TemplateParagraph> Rights(LineOfBusiness line, Audience audience) => _templates[RightsOf(line, audience)];
 
     /// <summary>What a letter of a kind must tell under a line of business.</summary>
-    internal IEnumerable<string> Elements(LetterKind kind, LineOfBusiness line) => _elements.GetValueOrDefault($"{Named(kind)} all", []).Concat(_elements.GetValueOrDefault($"{Named(kind)} {line.Spelled()}", []));
+    internal IEnumerable<string> Elements(LetterKind kind, LineOfBusiness line) =>
+        _elements.GetValueOrDefault($"{Named(kind)} all", []).Concat(_elements.GetValueOrDefault($"{Named(kind)} {line.Spelled()}", []));
 
     /// <summary>What a letter must tell, as a person says it; the element's name where <c>elements.yaml</c> gives no words.</summary>
     internal string Words(string element) => _words.GetValueOrDefault(element, element.Replace('-', ' '));
@@ -99,7 +157,9 @@ public sealed class LetterTemplates
         {
             if (open(name) is not { } text)
             {
-                problems.Add(new Problem(Missing, new Place(placed(name)), "The file is missing.", "Add it; the other letters show its form."));
+                problems.Add(
+                    new Problem(Missing, new Place(placed(name)), "The file is missing.", "Add it; the other letters show its form.")
+                );
             }
             else if (name == "elements.yaml")
             {
@@ -118,10 +178,20 @@ public sealed class LetterTemplates
 
         foreach (var (kind, audience, line) in from k in Enum.GetValues<LetterKind>() from a in Readers from l in Lines select (k, a, l))
         {
-            var told = Of(kind, audience).Concat(Of(kind, audience).Any(p => p.Text.Contains("{rights}", StringComparison.Ordinal)) ? Rights(line, audience) : []).Select(p => p.Element).ToHashSet();
+            var told = Of(kind, audience)
+                .Concat(Of(kind, audience).Any(p => p.Text.Contains("{rights}", StringComparison.Ordinal)) ? Rights(line, audience) : [])
+                .Select(p => p.Element)
+                .ToHashSet();
             foreach (var element in Elements(kind, line).Where(e => !told.Contains(e)))
             {
-                problems.Add(new Problem(UntoldElement, new Place(placed(FileOf(kind, audience))), $"Under {line.Spelled()} no paragraph tells the element '{element}'.", $"Add a paragraph that ends in {{#{element}}}, here or in {RightsOf(line, audience)}."));
+                problems.Add(
+                    new Problem(
+                        UntoldElement,
+                        new Place(placed(FileOf(kind, audience))),
+                        $"Under {line.Spelled()} no paragraph tells the element '{element}'.",
+                        $"Add a paragraph that ends in {{#{element}}}, here or in {RightsOf(line, audience)}."
+                    )
+                );
             }
         }
     }
@@ -174,7 +244,11 @@ public sealed class LetterTemplates
                 continue;
             }
 
-            if (own.LastIndexOf("{#", StringComparison.Ordinal) is >= 0 and var mark && own.EndsWith('}') && own.IndexOf('}', mark) == own.Length - 1)
+            if (
+                own.LastIndexOf("{#", StringComparison.Ordinal) is >= 0 and var mark
+                && own.EndsWith('}')
+                && own.IndexOf('}', mark) == own.Length - 1
+            )
             {
                 (own, element) = (own[..mark].TrimEnd(), own[(mark + 2)..^1]);
             }
@@ -184,13 +258,22 @@ public sealed class LetterTemplates
                 var close = own.IndexOf('}', open);
                 if (close < 0)
                 {
-                    problems.Add(new Problem(OpenBrace, new Place(file, at), "A brace is opened and not closed.", "Close the placeholder."));
+                    problems.Add(
+                        new Problem(OpenBrace, new Place(file, at), "A brace is opened and not closed.", "Close the placeholder.")
+                    );
                     break;
                 }
 
                 if (!Placeholders.Contains(own[(open + 1)..close]))
                 {
-                    problems.Add(new Problem(UnknownPlaceholder, new Place(file, at), $"'{{{own[(open + 1)..close]}}}' is no placeholder, or a mark that does not end its paragraph.", $"Use one of: {string.Join(", ", Placeholders)}."));
+                    problems.Add(
+                        new Problem(
+                            UnknownPlaceholder,
+                            new Place(file, at),
+                            $"'{{{own[(open + 1)..close]}}}' is no placeholder, or a mark that does not end its paragraph.",
+                            $"Use one of: {string.Join(", ", Placeholders)}."
+                        )
+                    );
                 }
             }
 
@@ -204,5 +287,12 @@ public sealed class LetterTemplates
 
     private static string RightsOf(LineOfBusiness line, Audience audience) => $"rights-{line.Spelled()}-{SectionNames.Of(audience)}.md";
 
-    private static string Named(LetterKind kind) => kind switch { LetterKind.Approved => "approved", LetterKind.Adverse => "adverse", LetterKind.Extension => "extension", _ => "information" };
+    private static string Named(LetterKind kind) =>
+        kind switch
+        {
+            LetterKind.Approved => "approved",
+            LetterKind.Adverse => "adverse",
+            LetterKind.Extension => "extension",
+            _ => "information",
+        };
 }

@@ -14,7 +14,12 @@ namespace Copilot.Core.Letters;
 /// <param name="Due">By when a request that waits is to be decided.</param>
 /// <param name="PlainReasons">The reasons in words for the member, as the physician worded them; the reasons as signed where it is null.</param>
 /// <param name="Dated">The day that the letter bears, from which the time to appeal runs where the rights say so; null for a letter that bears none.</param>
-public sealed record LetterDetails(IReadOnlyList<string> Contact, DateOnly? Due = null, IReadOnlyList<string>? PlainReasons = null, DateOnly? Dated = null);
+public sealed record LetterDetails(
+    IReadOnlyList<string> Contact,
+    DateOnly? Due = null,
+    IReadOnlyList<string>? PlainReasons = null,
+    DateOnly? Dated = null
+);
 
 /// <summary>Fills a template. It adds no judgement: everything that it says was signed, asked for, or stands in the template.</summary>
 public static class LetterWriter
@@ -29,8 +34,16 @@ public static class LetterWriter
         var line = brief.Case.Request.Plan.LineOfBusiness;
         var values = Values(subject, audience, brief, details);
         // How the plan is reached is an operator's own sentence, telephone number and all: no guardrail takes it for a member's.
-        var (blocks, read, told) = (new List<LetterBlock>(), new List<LetterBlock>(), new Dictionary<string, string>(StringComparer.Ordinal));
-        foreach (var paragraph in templates.Of(subject.Kind, audience).SelectMany(p => p.Text == "{rights}" ? templates.Rights(line, audience) : [p]))
+        var (blocks, read, told) = (
+            new List<LetterBlock>(),
+            new List<LetterBlock>(),
+            new Dictionary<string, string>(StringComparer.Ordinal)
+        );
+        foreach (
+            var paragraph in templates
+                .Of(subject.Kind, audience)
+                .SelectMany(p => p.Text == "{rights}" ? templates.Rights(line, audience) : [p])
+        )
         {
             var from = blocks.Count;
             Fill(paragraph.Text, values, blocks);
@@ -42,9 +55,26 @@ public static class LetterWriter
         }
 
         var letter = new Letter(
-            subject.Kind, audience, blocks, [.. templates.Elements(subject.Kind, line).Select(e => new LetterElement(e, templates.Words(e), told.GetValueOrDefault(e)))],
-            ReadingLevel.Grade(string.Join(' ', blocks.Where(b => b.Kind is LetterBlockKind.Paragraph or LetterBlockKind.Item).Select(b => b.Text))), []);
-        return brief.Language is null ? letter : letter with { Findings = [.. Audit.Run(LetterMarkdown.Write(read), AuditFormat.Markdown, brief).Violations.Where(v => Notice.Contains(v.Code) || (v.Code == "K28" && subject.Kind != LetterKind.Adverse))] };
+            subject.Kind,
+            audience,
+            blocks,
+            [.. templates.Elements(subject.Kind, line).Select(e => new LetterElement(e, templates.Words(e), told.GetValueOrDefault(e)))],
+            ReadingLevel.Grade(
+                string.Join(' ', blocks.Where(b => b.Kind is LetterBlockKind.Paragraph or LetterBlockKind.Item).Select(b => b.Text))
+            ),
+            []
+        );
+        return brief.Language is null
+            ? letter
+            : letter with
+            {
+                Findings =
+                [
+                    .. Audit
+                        .Run(LetterMarkdown.Write(read), AuditFormat.Markdown, brief)
+                        .Violations.Where(v => Notice.Contains(v.Code) || (v.Code == "K28" && subject.Kind != LetterKind.Adverse)),
+                ],
+            };
     }
 
     // A paragraph that is one placeholder becomes its items; one whose placeholder has no value is left out.
@@ -70,12 +100,20 @@ public static class LetterWriter
             }
         }
 
-        var (block, own) = text.StartsWith("## ", StringComparison.Ordinal) ? (LetterBlockKind.Subheading, text[3..]) : text.StartsWith("# ", StringComparison.Ordinal) ? (LetterBlockKind.Heading, text[2..])
-            : text.StartsWith("- ", StringComparison.Ordinal) ? (LetterBlockKind.Item, text[2..]) : (LetterBlockKind.Paragraph, text);
+        var (block, own) =
+            text.StartsWith("## ", StringComparison.Ordinal) ? (LetterBlockKind.Subheading, text[3..])
+            : text.StartsWith("# ", StringComparison.Ordinal) ? (LetterBlockKind.Heading, text[2..])
+            : text.StartsWith("- ", StringComparison.Ordinal) ? (LetterBlockKind.Item, text[2..])
+            : (LetterBlockKind.Paragraph, text);
         blocks.Add(new LetterBlock(block, own.Replace('\n', ' ')));
     }
 
-    private static Dictionary<string, IReadOnlyList<string>> Values(LetterSubject subject, Audience audience, Brief brief, LetterDetails details)
+    private static Dictionary<string, IReadOnlyList<string>> Values(
+        LetterSubject subject,
+        Audience audience,
+        Brief brief,
+        LetterDetails details
+    )
     {
         var member = audience == Audience.Member;
         var signed = subject.Signed;
@@ -87,37 +125,63 @@ public static class LetterWriter
             ["service"] = [services.Count == 0 ? "a treatment" : Lists.And(services)],
             ["reference"] = [brief.Case.Request.Id],
             ["decision"] = signed is null ? [] : [Decision(signed.Outcome, member)],
-            ["authorised"] = signed is null ? [] : [.. signed.Basis.Authorised.Lines.Select(l => $"Authorised: {l.Code}, {l.Units} {(l.Units == 1 ? "unit" : "units")}{(l.Levels.Count == 0 ? "" : $" at {Lists.And([.. l.Levels.Select(x => x.ToString())])}")}.")],
+            ["authorised"] = signed is null
+                ? []
+                :
+                [
+                    .. signed.Basis.Authorised.Lines.Select(l =>
+                        $"Authorised: {l.Code}, {l.Units} {(l.Units == 1 ? "unit" : "units")}{(l.Levels.Count == 0 ? "" : $" at {Lists.And([.. l.Levels.Select(x => x.ToString())])}")}."
+                    ),
+                ],
             ["not-authorised"] = signed is null ? [] : signed.Basis.Authorised.Reductions(signed.Basis.Request),
             ["extension"] = subject.Extension is { } extension ? [extension.Span.ToString()] : [],
-            ["reasons"] = subject.Extension is { } longer ? [Lists.Stop(Lists.Capital(longer.Reason.Text.ReplaceLineEndings(" ")))] : signed is null ? [] : member ? [.. (details.PlainReasons ?? signed.Basis.Reasons).Select(r => MemberReasons.WithoutIds(r, brief))] : signed.Basis.Reasons,
+            ["reasons"] =
+                subject.Extension is { } longer ? [Lists.Stop(Lists.Capital(longer.Reason.Text.ReplaceLineEndings(" ")))]
+                : signed is null ? []
+                : member ? [.. (details.PlainReasons ?? signed.Basis.Reasons).Select(r => MemberReasons.WithoutIds(r, brief))]
+                : signed.Basis.Reasons,
             ["criteria"] = signed is null ? [] : Criteria(brief),
-            ["asks"] = [.. subject.Asks.Select(a => member ? Lists.Stop(Lists.Capital(brief.Words.Members.GetValueOrDefault(a.Id, MemberPage.UnnamedItem))) : a.Text)],
+            ["asks"] =
+            [
+                .. subject.Asks.Select(a =>
+                    member ? Lists.Stop(Lists.Capital(brief.Words.Members.GetValueOrDefault(a.Id, MemberPage.UnnamedItem))) : a.Text
+                ),
+            ],
             ["due"] = Day(details.Due),
             ["appeal-days"] = days == 0 ? [] : [days.ToString(CultureInfo.InvariantCulture)],
-            ["reviewer"] = signed is AdverseDetermination adverse ? [$"{(member ? "A doctor" : "a physician")} ({adverse.Attestation.Specialty}), licensed in {adverse.Attestation.LicenceState}{(member ? "," : "")}"] : [],
+            ["reviewer"] = signed is AdverseDetermination adverse
+                ?
+                [
+                    $"{(member ? "A doctor" : "a physician")} ({adverse.Attestation.Specialty}), licensed in {adverse.Attestation.LicenceState}{(member ? "," : "")}",
+                ]
+                : [],
             ["contact"] = details.Contact,
         };
     }
 
     private static string[] Day(DateOnly? day) => day is { } of ? [of.ToString("d MMMM yyyy", CultureInfo.InvariantCulture)] : [];
 
-    private static string Decision(Outcome outcome, bool member) => (outcome, member) switch
-    {
-        (Outcome.Approved, true) => "We approved all of it.",
-        (Outcome.Approved, false) => "Everything that was requested is approved.",
-        (Outcome.PartlyAdverse, true) => "We approved part of it. We did not approve all of it.",
-        (Outcome.PartlyAdverse, false) => "Part of what was requested is authorised; the rest is not.",
-        (_, true) => "We did not approve it.",
-        (_, false) => "What was requested is not authorised.",
-    };
+    private static string Decision(Outcome outcome, bool member) =>
+        (outcome, member) switch
+        {
+            (Outcome.Approved, true) => "We approved all of it.",
+            (Outcome.Approved, false) => "Everything that was requested is approved.",
+            (Outcome.PartlyAdverse, true) => "We approved part of it. We did not approve all of it.",
+            (Outcome.PartlyAdverse, false) => "Part of what was requested is authorised; the rest is not.",
+            (_, true) => "We did not approve it.",
+            (_, false) => "What was requested is not authorised.",
+        };
 
     // By name and source, as a reader can ask for them. A gate is a statement about the request and no rule that a determination rests on: that it is not met is the ordinary case.
     private static List<string> Criteria(Brief brief) =>
-    [
-        .. brief.Assessment.Criteria.Where(c => c.Answer is Answer.NotMet or Answer.Unknown && !c.Soft).Select(c => c.Id).Distinct()
-            .Select(id => brief.Criteria.FirstOrDefault(c => c.Id == id)).OfType<CriterionText>().Where(c => c.Part != CriterionPart.Gate)
-            .Select(c => $"{c.Title} ({brief.Library.Documents.FirstOrDefault(d => d.Id == c.Document)?.Title ?? c.Document})."),
-    ];
-
+        [
+            .. brief
+                .Assessment.Criteria.Where(c => c.Answer is Answer.NotMet or Answer.Unknown && !c.Soft)
+                .Select(c => c.Id)
+                .Distinct()
+                .Select(id => brief.Criteria.FirstOrDefault(c => c.Id == id))
+                .OfType<CriterionText>()
+                .Where(c => c.Part != CriterionPart.Gate)
+                .Select(c => $"{c.Title} ({brief.Library.Documents.FirstOrDefault(d => d.Id == c.Document)?.Title ?? c.Document})."),
+        ];
 }

@@ -40,15 +40,40 @@ public sealed class Answering(Question question, Brief brief) : AnswerSheet(ques
         var aged = _question.Form == QuestionForm.Age ? Aged() : null;
 
         // What is told again in the same words is not told again here.
-        var shown = lines.OrderByDescending(g => _question.Latest && (_question.When || _question.Full || _question.Told.Any(t => t.Value is not null)) ? When(g.Key.Document) : 0).ThenByDescending(g => g.Max(Fit)).ThenByDescending(g => When(g.Key.Document) * (_question.Earlier ? -1 : 1)).ThenBy(g => g.Key.Document, StringComparer.Ordinal).ThenBy(g => g.Key.Line)
-            .DistinctBy(g => string.Join('|', g.Select(f => f.Evidence.Quote).Distinct())).Take(_question.Form == QuestionForm.Each ? MostLines : FewLines).ToList();
+        var shown = lines
+            .OrderByDescending(g =>
+                _question.Latest && (_question.When || _question.Full || _question.Told.Any(t => t.Value is not null))
+                    ? When(g.Key.Document)
+                    : 0
+            )
+            .ThenByDescending(g => g.Max(Fit))
+            .ThenByDescending(g => When(g.Key.Document) * (_question.Earlier ? -1 : 1))
+            .ThenBy(g => g.Key.Document, StringComparer.Ordinal)
+            .ThenBy(g => g.Key.Line)
+            .DistinctBy(g => string.Join('|', g.Select(f => f.Evidence.Quote).Distinct()))
+            .Take(_question.Form == QuestionForm.Each ? MostLines : FewLines)
+            .ToList();
         foreach (var group in shown)
         {
             Tell(group.Key.Document, [.. group.OrderByDescending(Fit)]);
         }
 
-        var dated = _question.When && _question.Form is not (QuestionForm.Each or QuestionForm.Span) && aged is null ? Dated([.. shown.SelectMany(g => g)]) : null;
-        _lead ??= shown.Count > 0 && aged is null && dated is null && _question.Facts.Count + _question.Levels.Count > 0 && _question.Form is not (QuestionForm.Each or QuestionForm.Span) ? Opening(_question.Named.Count == 0 && Measures(lines.SelectMany(g => g), shown[0].Key.Document) is { } measures ? [.. shown[0].Where(f => f.Value?.Low is null), .. measures] : [.. shown[0]]) : null;
+        var dated =
+            _question.When && _question.Form is not (QuestionForm.Each or QuestionForm.Span) && aged is null
+                ? Dated([.. shown.SelectMany(g => g)])
+                : null;
+        _lead ??=
+            shown.Count > 0
+            && aged is null
+            && dated is null
+            && _question.Facts.Count + _question.Levels.Count > 0
+            && _question.Form is not (QuestionForm.Each or QuestionForm.Span)
+                ? Opening(
+                    _question.Named.Count == 0 && Measures(lines.SelectMany(g => g), shown[0].Key.Document) is { } measures
+                        ? [.. shown[0].Where(f => f.Value?.Low is null), .. measures]
+                        : [.. shown[0]]
+                )
+                : null;
         _more = lines.Count - shown.Count;
         var ids = facts.Select(f => f.Id).ToHashSet(StringComparer.Ordinal);
         foreach (var flag in _brief.Assessment.Flags.Where(f => f.Facts.Any(ids.Contains)))
@@ -63,7 +88,18 @@ public sealed class Answering(Question question, Brief brief) : AnswerSheet(ques
 
         // A length of time is the rules' own count, behind that of the course named.
         string? lasted = null;
-        if (_question.Form == QuestionForm.Span && _brief.Assessment.Criteria.Where(a => !a.Soft && a.Reasons.Any(r => r.Compares is { IsComputed: true }) && a.Facts.Any(ids.Contains)).OrderByDescending(a => _pen.Index.Part(a) == CriterionPart.Required).DistinctBy(a => a.Id).Take(2).ToList() is { Count: > 0 } counted)
+        if (
+            _question.Form == QuestionForm.Span
+            && _brief
+                .Assessment.Criteria.Where(a =>
+                    !a.Soft && a.Reasons.Any(r => r.Compares is { IsComputed: true }) && a.Facts.Any(ids.Contains)
+                )
+                .OrderByDescending(a => _pen.Index.Part(a) == CriterionPart.Required)
+                .DistinctBy(a => a.Id)
+                .Take(2)
+                .ToList()
+                is { Count: > 0 } counted
+        )
         {
             lasted = Lasted(_question.Part.Count > 0 ? facts : [.. shown.SelectMany(g => g)], counted);
             _lead = new Leads(_question with { IsPolar = false }, _pen, supposed: false).Criteria(counted);
@@ -72,20 +108,40 @@ public sealed class Answering(Question question, Brief brief) : AnswerSheet(ques
         // What the rules do not read is found by its words.
         var told = shown.Select(g => g.Key).ToHashSet();
         string? unread = null;
-        var found = _question.Form == QuestionForm.Each || (aged is null && _question.Facts.Count == 0 && (facts.Count == 0 || _question.Records.Count > 0))
-            ? RecordSearch.Find([.. _question.Strange, .. _question.Likewise], _brief, MostLines).Where(l => !told.Contains((l.Document.Id, l.Line))).ToList()
+        var found =
+            _question.Form == QuestionForm.Each
+            || (aged is null && _question.Facts.Count == 0 && (facts.Count == 0 || _question.Records.Count > 0))
+                ? RecordSearch
+                    .Find([.. _question.Strange, .. _question.Likewise], _brief, MostLines)
+                    .Where(l => !told.Contains((l.Document.Id, l.Line)))
+                    .ToList()
             // What no rule reads of a thing may stand in the record all the same.
-            : facts.Count == 0 && aged is null ? [.. RecordSearch.Find(_question.Content, _brief, FewLines)] : [];
+            : facts.Count == 0 && aged is null ? [.. RecordSearch.Find(_question.Content, _brief, FewLines)]
+            : [];
         // How many, of what the facts tell no number of: the line that has the word and a number.
-        if (_question.Form == QuestionForm.Amount && shown.Count > 0 && shown.TrueForAll(g => g.All(f => f.Value?.Low is null && f.Start is null))
-            && RecordSearch.Find([.. _question.Words.Where(w => w.Names.Count == 0).Select(w => w.Word)], _brief, MostLines).Where(l => Counts(l.Quote)).Take(MostFound).ToList() is { Count: > 0 } counts)
+        if (
+            _question.Form == QuestionForm.Amount
+            && shown.Count > 0
+            && shown.TrueForAll(g => g.All(f => f.Value?.Low is null && f.Start is null))
+            && RecordSearch
+                .Find([.. _question.Words.Where(w => w.Names.Count == 0).Select(w => w.Word)], _brief, MostLines)
+                .Where(l => Counts(l.Quote))
+                .Take(MostFound)
+                .ToList()
+                is { Count: > 0 } counts
+        )
         {
             found = [.. counts.Where(l => !told.Contains((l.Document.Id, l.Line)))];
             _lead = Leads.Make(Said(counts[0]), [Line(counts[0])], []);
         }
 
         // A year that is named and that no line so far tells: "a discectomy in 1999?"
-        if (found.Count == 0 && facts.Count > 0 && _question.Strange.FirstOrDefault(w => w.Length == 4 && w.All(char.IsAsciiDigit)) is { } year && !shown.Any(g => g.Any(f => f.Evidence.Quote.Contains(year, StringComparison.Ordinal))))
+        if (
+            found.Count == 0
+            && facts.Count > 0
+            && _question.Strange.FirstOrDefault(w => w.Length == 4 && w.All(char.IsAsciiDigit)) is { } year
+            && !shown.Any(g => g.Any(f => f.Evidence.Quote.Contains(year, StringComparison.Ordinal)))
+        )
         {
             found = [.. RecordSearch.Find([year], _brief, MostFound).Where(l => !told.Contains((l.Document.Id, l.Line)))];
         }
@@ -93,13 +149,35 @@ public sealed class Answering(Question question, Brief brief) : AnswerSheet(ques
         // One word that stands in many lines answers nothing by itself.
         bool Answers(FoundLine line) => _question.Facts.Count == 0 || (line.Weight >= LeastWeight && line.Words > 1);
         // Of a kind of record and a word, the line of that record with the word.
-        if (_lead is null && _question.Records.Count > 0 && _question.Facts.Count == 0 && aged is null
-            && RecordSearch.Find([.. _question.Strange.Where(w => !_brief.Case.Documents.Any(d => d.Id.Split('-', '_').Contains(w, StringComparer.OrdinalIgnoreCase)))], _brief, MostLines).FirstOrDefault(l => l.Weight >= LeastWeight && _question.Records.Any(r => r.Holds(l.Document))) is { } wanted)
+        if (
+            _lead is null
+            && _question.Records.Count > 0
+            && _question.Facts.Count == 0
+            && aged is null
+            && RecordSearch
+                .Find(
+                    [
+                        .. _question.Strange.Where(w =>
+                            !_brief.Case.Documents.Any(d => d.Id.Split('-', '_').Contains(w, StringComparer.OrdinalIgnoreCase))
+                        ),
+                    ],
+                    _brief,
+                    MostLines
+                )
+                .FirstOrDefault(l => l.Weight >= LeastWeight && _question.Records.Any(r => r.Holds(l.Document)))
+                is { } wanted
+        )
         {
             _lead = Leads.Make(Said(wanted), [Line(wanted)], []);
         }
 
-        foreach (var line in found.Take(_question.Form == QuestionForm.Each ? MostLines : found.Count > 0 && Answers(found[0]) ? MostFound : FewLines))
+        foreach (
+            var line in found.Take(
+                _question.Form == QuestionForm.Each ? MostLines
+                : found.Count > 0 && Answers(found[0]) ? MostFound
+                : FewLines
+            )
+        )
         {
             Found(line);
         }
@@ -112,7 +190,13 @@ public sealed class Answering(Question question, Brief brief) : AnswerSheet(ques
         if (facts.Count == 0 && aged is null)
         {
             // A word or two of a question in a line of the record does not answer it.
-            if (_question.Facts.Count == 0 && _question.Records.Count == 0 && found.Count > 0 && _question.Form != QuestionForm.Each && found.Max(l => l.Words) * 2 < _question.Strange.Count)
+            if (
+                _question.Facts.Count == 0
+                && _question.Records.Count == 0
+                && found.Count > 0
+                && _question.Form != QuestionForm.Each
+                && found.Max(l => l.Words) * 2 < _question.Strange.Count
+            )
             {
                 return new Answering(_question, _brief).Outside();
             }
@@ -125,7 +209,10 @@ public sealed class Answering(Question question, Brief brief) : AnswerSheet(ques
             if (_question.Facts.Count > 0)
             {
                 Search();
-                unread = found.Count > 0 && _lead is null ? $"The rules read nothing on {Lists.Or([.. (_question.Named.Count > 0 ? _question.Named : _question.Facts).Where(_brief.Dictionary.ContainsKey).Select(_brief.Words.Fact).Distinct().Take(MostFound)])}; lines of the record in which its words stand follow, unjudged." : null;
+                unread =
+                    found.Count > 0 && _lead is null
+                        ? $"The rules read nothing on {Lists.Or([.. (_question.Named.Count > 0 ? _question.Named : _question.Facts).Where(_brief.Dictionary.ContainsKey).Select(_brief.Words.Fact).Distinct().Take(MostFound)])}; lines of the record in which its words stand follow, unjudged."
+                        : null;
                 _lead ??= unread is null ? _pen.Statements[^1] with { Id = "a1" } : null;
             }
         }
@@ -138,21 +225,51 @@ public sealed class Answering(Question question, Brief brief) : AnswerSheet(ques
     // What is called by its name and is computed from the record, as the rules hold it: PI minus LL.
     private string? Computed()
     {
-        var names = _question.Named.Where(n => !_brief.Facts.Any(f => f.Name == n)).Select(_brief.Words.Fact).Select(w => w.Split(" (")[0]).Where(w => w.Length > 3).ToList();
-        var told = names.Count == 0 ? [] : _brief.Assessment.Criteria.SelectMany(a => a.Reasons).Where(r => r.Compares is { IsComputed: true, Measured.Length: > 0 } && names.Exists(n => r.Compares.Measured.Contains(n, StringComparison.OrdinalIgnoreCase))).Select(r => r.Compares!.Measured).Distinct().Take(MostFound).ToList();
+        var names = _question
+            .Named.Where(n => !_brief.Facts.Any(f => f.Name == n))
+            .Select(_brief.Words.Fact)
+            .Select(w => w.Split(" (")[0])
+            .Where(w => w.Length > 3)
+            .ToList();
+        var told =
+            names.Count == 0
+                ? []
+                : _brief
+                    .Assessment.Criteria.SelectMany(a => a.Reasons)
+                    .Where(r =>
+                        r.Compares is { IsComputed: true, Measured.Length: > 0 }
+                        && names.Exists(n => r.Compares.Measured.Contains(n, StringComparison.OrdinalIgnoreCase))
+                    )
+                    .Select(r => r.Compares!.Measured)
+                    .Distinct()
+                    .Take(MostFound)
+                    .ToList();
         return told.Count == 0 ? null : Lists.Stop(Lists.Capital(Lists.And(told)));
     }
 
     // A measure that is called by its name and that no record tells, whatever is told beside it.
     private string? Unmeasured(List<Fact> told)
     {
-        var wanting = _question.Named.Where(n => _brief.Dictionary.GetValueOrDefault(n) is { Unit: not null } && !_brief.Facts.Any(f => f.Name == n && !_brief.Assessment.SetAside.Contains(f.Evidence.Document))).ToList();
+        var wanting = _question
+            .Named.Where(n =>
+                _brief.Dictionary.GetValueOrDefault(n) is { Unit: not null }
+                && !_brief.Facts.Any(f => f.Name == n && !_brief.Assessment.SetAside.Contains(f.Evidence.Document))
+            )
+            .ToList();
         if (wanting.Count == 0 || told.Exists(f => f.Value?.Low is not null))
         {
             return null;
         }
 
-        foreach (var same in _brief.Assessment.Criteria.Where(a => a.Answer == Criteria.Answer.Unknown && (_question.Bearing.Contains(a.Id) || a.Missing.Any(wanting.Contains))).GroupBy(a => a.Id).Select(g => g.ToList()).Take(2))
+        foreach (
+            var same in _brief
+                .Assessment.Criteria.Where(a =>
+                    a.Answer == Criteria.Answer.Unknown && (_question.Bearing.Contains(a.Id) || a.Missing.Any(wanting.Contains))
+                )
+                .GroupBy(a => a.Id)
+                .Select(g => g.ToList())
+                .Take(2)
+        )
         {
             Explain(same);
         }
@@ -166,22 +283,44 @@ public sealed class Answering(Question question, Brief brief) : AnswerSheet(ques
         return $"No record of {Lists.Or(wanting.Select(_brief.Words.Fact).Distinct())}; what is told beside it is no measurement.";
     }
 
-    private static bool Counts(string line) => line.Split([' ', ',', '.', ';', ':', '(', ')']).Any(w => w.Length > 0 && (w.All(char.IsAsciiDigit) || Facts.Text.CountingWords.Of(w) is not null));
+    private static bool Counts(string line) =>
+        line.Split([' ', ',', '.', ';', ':', '(', ')'])
+            .Any(w => w.Length > 0 && (w.All(char.IsAsciiDigit) || Facts.Text.CountingWords.Of(w) is not null));
 
     // When it was, by the records that tell a day: the same day told twice is told once.
     private string? Dated(List<Fact> facts)
     {
-        static string Day(DayRange day) => day.First is { Day: 1, Month: 1 } && day.Last == day.First.AddYears(1).AddDays(-1) ? day.First.Year.ToString(CultureInfo.InvariantCulture) : Dates.Write(day);
-        var told = facts.Where(f => f.Start is not null).OrderByDescending(f => f.End is { } e && e != f.Start).ThenBy(f => f.Start!.Value.Last.DayNumber - f.Start.Value.First.DayNumber).GroupBy(f => (f.Name, f.Start)).Take(MostFound).Select(g =>
-            string.Create(CultureInfo.InvariantCulture, $"{_brief.Words.Fact(g.Key.Name)}: {Day(g.Key.Start!.Value)}{(g.First().End is { } end && end != g.Key.Start ? $" to {Day(end)}" : "")} ({Lists.And(g.Select(f => $"{f.Evidence.Document}, line {f.Evidence.Line}").Distinct())})")).ToList();
+        static string Day(DayRange day) =>
+            day.First is { Day: 1, Month: 1 } && day.Last == day.First.AddYears(1).AddDays(-1)
+                ? day.First.Year.ToString(CultureInfo.InvariantCulture)
+                : Dates.Write(day);
+        var told = facts
+            .Where(f => f.Start is not null)
+            .OrderByDescending(f => f.End is { } e && e != f.Start)
+            .ThenBy(f => f.Start!.Value.Last.DayNumber - f.Start.Value.First.DayNumber)
+            .GroupBy(f => (f.Name, f.Start))
+            .Take(MostFound)
+            .Select(g =>
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{_brief.Words.Fact(g.Key.Name)}: {Day(g.Key.Start!.Value)}{(g.First().End is { } end && end != g.Key.Start ? $" to {Day(end)}" : "")} ({Lists.And(g.Select(f => $"{f.Evidence.Document}, line {f.Evidence.Line}").Distinct())})"
+                )
+            )
+            .ToList();
         return told.Count == 0 ? null : Lists.Stop(Lists.Capital(string.Join("; ", told)));
     }
 
     // "The alignment numbers": each thing that a record measures of what is asked for, where it gives several, each once.
     private static List<Fact>? Measures(IEnumerable<Fact> facts, string document)
     {
-        var all = facts.Where(f => f.Evidence.Document == document && f is { Value.Low: not null, Assertion: Assertion.Present }).OrderBy(f => f.Evidence.Line).GroupBy(f => (f.Name, f.Level, f.Side, f.Part)).ToList();
-        return all.Count is > 2 and <= MostMeasures && all.TrueForAll(g => g.Select(f => f.Value!.Low).Distinct().Count() == 1) ? [.. all.Select(g => g.First())] : null;
+        var all = facts
+            .Where(f => f.Evidence.Document == document && f is { Value.Low: not null, Assertion: Assertion.Present })
+            .OrderBy(f => f.Evidence.Line)
+            .GroupBy(f => (f.Name, f.Level, f.Side, f.Part))
+            .ToList();
+        return all.Count is > 2 and <= MostMeasures && all.TrueForAll(g => g.Select(f => f.Value!.Low).Distinct().Count() == 1)
+            ? [.. all.Select(g => g.First())]
+            : null;
     }
 
     // The line that tells most, as a sentence with its place.
@@ -197,39 +336,77 @@ public sealed class Answering(Question question, Brief brief) : AnswerSheet(ques
     {
         var part = _question.Part.ToHashSet(StringComparer.Ordinal);
         facts = part.Count > 0 ? facts.FindAll(f => part.Contains(f.Name)) : facts;
-        var course = facts.Where(f => f is { Start.IsExact: true, End.IsExact: true, Assertion: Assertion.Present or Assertion.Historical } && f.End!.Value.First > f.Start!.Value.First && counted.Exists(a => a.Facts.Contains(f.Id)))
-            .OrderByDescending(Fit).FirstOrDefault();
+        var course = facts
+            .Where(f =>
+                f is { Start.IsExact: true, End.IsExact: true, Assertion: Assertion.Present or Assertion.Historical }
+                && f.End!.Value.First > f.Start!.Value.First
+                && counted.Exists(a => a.Facts.Contains(f.Id))
+            )
+            .OrderByDescending(Fit)
+            .FirstOrDefault();
         // What began earlier and counts too is not this course.
-        if (course is null || part.Count == 0 && facts.Exists(f => f.Name != course.Name && f.Start is { } start && start.First < course.Start!.Value.First && counted.Exists(a => a.Facts.Contains(f.Id))))
+        if (
+            course is null
+            || part.Count == 0
+                && facts.Exists(f =>
+                    f.Name != course.Name
+                    && f.Start is { } start
+                    && start.First < course.Start!.Value.First
+                    && counted.Exists(a => a.Facts.Contains(f.Id))
+                )
+        )
         {
             return null;
         }
 
         var (first, last) = (course.Start!.Value.First, course.End!.Value.First);
         var days = last.DayNumber - first.DayNumber;
-        var all = facts.FindAll(f => f.Name == course.Name && f.Evidence.Document == course.Evidence.Document && f.Evidence.Line == course.Evidence.Line);
-        return string.Create(CultureInfo.InvariantCulture, $"{Lists.Capital(Lists.And(FactWords.Read(all, _brief)))}: {Dates.Write(first)} to {Dates.Write(last)}, {days} days ({days / 7.0:0.0} weeks), by {course.Evidence.Document}, line {course.Evidence.Line}.");
+        var all = facts.FindAll(f =>
+            f.Name == course.Name && f.Evidence.Document == course.Evidence.Document && f.Evidence.Line == course.Evidence.Line
+        );
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{Lists.Capital(Lists.And(FactWords.Read(all, _brief)))}: {Dates.Write(first)} to {Dates.Write(last)}, {days} days ({days / 7.0:0.0} weeks), by {course.Evidence.Document}, line {course.Evidence.Line}."
+        );
     }
 
     // One thing measured on several days: first and last, with what lies between.
     private Statement? Course(List<Fact> facts)
     {
-        var courses = facts.Where(f => f.Value?.Low is not null && f.Assertion is Assertion.Present or Assertion.Historical && f.Date is { IsExact: true })
-            .GroupBy(f => (f.Name, f.Level, f.Side, f.Part)).Select(g => g.OrderBy(f => f.Date!.Value.First).DistinctBy(f => (f.Date, f.Value!.Low)).ToList()).Where(g => g.DistinctBy(f => f.Date).Count() > 1).Take(3).ToList();
+        var courses = facts
+            .Where(f => f.Value?.Low is not null && f.Assertion is Assertion.Present or Assertion.Historical && f.Date is { IsExact: true })
+            .GroupBy(f => (f.Name, f.Level, f.Side, f.Part))
+            .Select(g => g.OrderBy(f => f.Date!.Value.First).DistinctBy(f => (f.Date, f.Value!.Low)).ToList())
+            .Where(g => g.DistinctBy(f => f.Date).Count() > 1)
+            .Take(3)
+            .ToList();
         if (courses.Count == 0)
         {
             return null;
         }
 
-        var said = courses.Select(c => $"{_brief.Words.Fact(c[0].Name)}{(c[0].Level is { } at ? $" at {at}" : "")}: {Lists.And(c.Select(f => $"{FactWords.Value(f.Value!)} on {Dates.Write(f.Date!.Value)}"))}");
+        var said = courses.Select(c =>
+            $"{_brief.Words.Fact(c[0].Name)}{(c[0].Level is { } at ? $" at {at}" : "")}: {Lists.And(c.Select(f => $"{FactWords.Value(f.Value!)} on {Dates.Write(f.Date!.Value)}"))}"
+        );
         return Leads.Make(string.Join("; ", said), courses.SelectMany(c => _pen.Cite.Lines(c)), []);
     }
 
     // How old the record asked about was on the day of the request, and how old it may be: the named one, else the newest that tells anything the rules read.
     private string? Aged()
     {
-        var all = _brief.Case.Documents.Where(d => d.Date is not null && !_brief.Assessment.SetAside.Contains(d.Id)
-            && (_question.Documents.Count > 0 ? _question.Documents.Contains(d.Id) : _question.Records.Count > 0 ? _question.Records.Any(r => r.Holds(d)) : Read(d).Any(f => _question.Facts.Contains(f.Name)))).OrderByDescending(d => d.Date).ThenBy(d => d.Id, StringComparer.Ordinal).ToList();
+        var all = _brief
+            .Case.Documents.Where(d =>
+                d.Date is not null
+                && !_brief.Assessment.SetAside.Contains(d.Id)
+                && (
+                    _question.Documents.Count > 0 ? _question.Documents.Contains(d.Id)
+                    : _question.Records.Count > 0 ? _question.Records.Any(r => r.Holds(d))
+                    : Read(d).Any(f => _question.Facts.Contains(f.Name))
+                )
+            )
+            .OrderByDescending(d => d.Date)
+            .ThenBy(d => d.Id, StringComparer.Ordinal)
+            .ToList();
         var told = all.FindAll(d => Read(d).Count > 0);
         if (all.Count == 0)
         {
@@ -239,11 +416,28 @@ public sealed class Answering(Question question, Brief brief) : AnswerSheet(ques
         var document = (told.Count > 0 ? told : all)[0];
         var limit = Limit(document);
         var days = _brief.Case.AsOf.DayNumber - document.Date!.Value.DayNumber;
-        var lasts = limit is null ? (DateOnly?)null : limit.Months is { } months ? document.Date.Value.AddMonths(months) : document.Date.Value.AddDays(limit.Days!.Value);
-        var held = lasts is not { } last ? "" : string.Create(CultureInfo.InvariantCulture, $", where at most {(limit!.Months is { } m ? $"{m} months" : $"{limit.Days} days")} are allowed: it is {(last >= _brief.Case.AsOf ? string.Create(CultureInfo.InvariantCulture, $"current, until {Dates.Write(last)}, another {last.DayNumber - _brief.Case.AsOf.DayNumber} days") : $"too old since {Dates.Write(last)}, by {_brief.Case.AsOf.DayNumber - last.DayNumber} days")}");
-        var yes = !_question.IsPolar || lasts is not { } end ? "" : TooOld == end < _brief.Case.AsOf ? "Yes: " : "No: ";
-        var others = all.Where(d => d != document).Take(MostFound).Select(d => $"{FactWords.Dated(d)} ({d.Id}){(Read(d).Count == 0 ? ", in which the rules read nothing" : "")}").ToList();
-        return string.Create(CultureInfo.InvariantCulture, $"{yes}{(yes.Length > 0 ? FactWords.Dated(document) : Lists.Capital(FactWords.Dated(document)))} ({document.Id}): {days} {(days == 1 ? "day" : "days")} before the request of {Dates.Write(_brief.Case.AsOf)}{held}.{(others.Count == 0 ? "" : $" Beside it: {Lists.And(others)}.")}");
+        var lasts =
+            limit is null ? (DateOnly?)null
+            : limit.Months is { } months ? document.Date.Value.AddMonths(months)
+            : document.Date.Value.AddDays(limit.Days!.Value);
+        var held = lasts is not { } last
+            ? ""
+            : string.Create(
+                CultureInfo.InvariantCulture,
+                $", where at most {(limit!.Months is { } m ? $"{m} months" : $"{limit.Days} days")} are allowed: it is {(last >= _brief.Case.AsOf ? string.Create(CultureInfo.InvariantCulture, $"current, until {Dates.Write(last)}, another {last.DayNumber - _brief.Case.AsOf.DayNumber} days") : $"too old since {Dates.Write(last)}, by {_brief.Case.AsOf.DayNumber - last.DayNumber} days")}"
+            );
+        var yes =
+            !_question.IsPolar || lasts is not { } end ? ""
+            : TooOld == end < _brief.Case.AsOf ? "Yes: "
+            : "No: ";
+        var others = all.Where(d => d != document)
+            .Take(MostFound)
+            .Select(d => $"{FactWords.Dated(d)} ({d.Id}){(Read(d).Count == 0 ? ", in which the rules read nothing" : "")}")
+            .ToList();
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{yes}{(yes.Length > 0 ? FactWords.Dated(document) : Lists.Capital(FactWords.Dated(document)))} ({document.Id}): {days} {(days == 1 ? "day" : "days")} before the request of {Dates.Write(_brief.Case.AsOf)}{held}.{(others.Count == 0 ? "" : $" Beside it: {Lists.And(others)}.")}"
+        );
     }
 
     // "Too old", "stale" and "expired" ask for the opposite of "recent enough".
@@ -253,8 +447,19 @@ public sealed class Answering(Question question, Brief brief) : AnswerSheet(ques
 
     // How old the record may be for what it is made for: the time that most of its findings have, the shorter one where two are as frequent.
     private FactText? Limit(ChartDocument document) =>
-        (_question.Records.Count == 0 && Read(document).FindAll(f => _question.Facts.Contains(f.Name)) is { Count: > 0 } asked ? asked : Read(document)).Select(f => _brief.Dictionary.GetValueOrDefault(f.Name)).OfType<FactText>().Where(t => (t.Days ?? t.Months) is not null)
-            .GroupBy(t => (t.Days, t.Months)).OrderByDescending(g => g.Count()).ThenBy(g => g.Key.Days ?? (g.Key.Months * 30)).FirstOrDefault()?.First();
+        (
+            _question.Records.Count == 0 && Read(document).FindAll(f => _question.Facts.Contains(f.Name)) is { Count: > 0 } asked
+                ? asked
+                : Read(document)
+        )
+            .Select(f => _brief.Dictionary.GetValueOrDefault(f.Name))
+            .OfType<FactText>()
+            .Where(t => (t.Days ?? t.Months) is not null)
+            .GroupBy(t => (t.Days, t.Months))
+            .OrderByDescending(g => g.Count())
+            .ThenBy(g => g.Key.Days ?? (g.Key.Months * 30))
+            .FirstOrDefault()
+            ?.First();
 
     /// <summary>How long there is to decide: every rule that applies, the one that falls due first before the others.</summary>
     public QuestionAnswer Clock(ClockTable? table)
@@ -269,14 +474,17 @@ public sealed class Answering(Question question, Brief brief) : AnswerSheet(ques
         }
 
         var due = rules.Select(r => (Rule: r, Due: r.Time.After(request.Received, zone, table!.Holidays))).OrderBy(r => r.Due).ToList();
-        string When(DateTimeOffset at) => $"{Dates.Write(DateOnly.FromDateTime(at.DateTime))} at {at.ToString("HH:mm", CultureInfo.InvariantCulture)}";
+        string When(DateTimeOffset at) =>
+            $"{Dates.Write(DateOnly.FromDateTime(at.DateTime))} at {at.ToString("HH:mm", CultureInfo.InvariantCulture)}";
         var (rule, until) = due[0];
         List<string> times =
         [
             $"{Lists.Capital(rule.Time.ToString())} from receipt, until {When(until)}: the request is {(urgency == Urgency.Expedited ? "expedited" : "standard")}, {request.Plan.LineOfBusiness.Spelled().Replace('-', ' ')}, received {When(request.Received)} ({rule.Regime}; {rule.Source}).",
             .. due.Skip(1).Select(o => $"Beside it: {o.Rule.Time}, until {When(o.Due)} ({o.Rule.Regime}; {o.Rule.Source})."),
             .. rule.Extension is { } extension ? new[] { $"An extension of {extension} at most. {rule.ExtensionNeeds}".Trim() } : [],
-            rule.StopsWhileWaiting ? "The clock stops while information is waited for." : "The clock runs on while information is waited for.",
+            rule.StopsWhileWaiting
+                ? "The clock stops while information is waited for."
+                : "The clock runs on while information is waited for.",
         ];
         return Answer() with { Times = times };
     }
@@ -286,17 +494,42 @@ public sealed class Answering(Question question, Brief brief) : AnswerSheet(ques
     {
         string Side(IEnumerable<Side> sides) => Lists.And(sides.Distinct().Order().Select(FactWords.Side));
         var asked = _brief.Case.Request.Procedures.Where(p => p.Side is not null).ToList();
-        var told = _brief.Facts.Where(f => f is { Side: Cases.Side.Left or Cases.Side.Right, Assertion: Assertion.Present } && !_brief.Assessment.SetAside.Contains(f.Evidence.Document)
-            && (f.Level is null || _question.Levels.Count == 0 || _question.Levels.Contains(f.Level.Value))).ToList();
-        var recent = told.Where(f => _pen.Index.Document(f.Evidence.Document)?.Date is not { } day || day >= _brief.Case.AsOf.AddYears(-1)).ToList();
+        var told = _brief
+            .Facts.Where(f =>
+                f is { Side: Cases.Side.Left or Cases.Side.Right, Assertion: Assertion.Present }
+                && !_brief.Assessment.SetAside.Contains(f.Evidence.Document)
+                && (f.Level is null || _question.Levels.Count == 0 || _question.Levels.Contains(f.Level.Value))
+            )
+            .ToList();
+        var recent = told.Where(f => _pen.Index.Document(f.Evidence.Document)?.Date is not { } day || day >= _brief.Case.AsOf.AddYears(-1))
+            .ToList();
         var older = told.Except(recent).ToList();
-        string By(List<Fact> facts) => string.Join("; ", facts.GroupBy(f => f.Side!.Value).OrderByDescending(g => g.DistinctBy(f => f.Evidence.Document).Count())
-            .Select(g => $"{FactWords.Side(g.Key)} in {Lists.And(g.Select(f => f.Evidence.Document).Distinct().Take(6))}"));
-        string[] request = [asked.Count == 0 ? "The request names no side." : $"The request says {Side(asked.Select(p => p.Side!.Value))} ({Lists.And(asked.Select(p => p.Code).Distinct())})."];
-        List<Fact> each = [.. recent.DistinctBy(f => (f.Evidence.Document, f.Side)), .. older.DistinctBy(f => (f.Evidence.Document, f.Side))];
+        string By(List<Fact> facts) =>
+            string.Join(
+                "; ",
+                facts
+                    .GroupBy(f => f.Side!.Value)
+                    .OrderByDescending(g => g.DistinctBy(f => f.Evidence.Document).Count())
+                    .Select(g => $"{FactWords.Side(g.Key)} in {Lists.And(g.Select(f => f.Evidence.Document).Distinct().Take(6))}")
+            );
+        string[] request =
+        [
+            asked.Count == 0
+                ? "The request names no side."
+                : $"The request says {Side(asked.Select(p => p.Side!.Value))} ({Lists.And(asked.Select(p => p.Code).Distinct())}).",
+        ];
+        List<Fact> each =
+        [
+            .. recent.DistinctBy(f => (f.Evidence.Document, f.Side)),
+            .. older.DistinctBy(f => (f.Evidence.Document, f.Side)),
+        ];
         if (told.Count > 0)
         {
-            _lead = Leads.Make($"The records say {By(recent.Count > 0 ? recent : older)}{(older.Count == 0 || recent.Count == 0 ? "" : $"; older records: {By(older)}")}", _pen.Cite.Chart(each), []);
+            _lead = Leads.Make(
+                $"The records say {By(recent.Count > 0 ? recent : older)}{(older.Count == 0 || recent.Count == 0 ? "" : $"; older records: {By(older)}")}",
+                _pen.Cite.Chart(each),
+                []
+            );
         }
 
         foreach (var flag in _brief.Assessment.Flags.Where(f => f.Id is "wrong-side"))
@@ -304,7 +537,12 @@ public sealed class Answering(Question question, Brief brief) : AnswerSheet(ques
             Flag(flag);
         }
 
-        foreach (var same in _brief.Assessment.Criteria.Where(a => a.Causes.Any(c => c is Cause.SideConflict or Cause.NoSide or Cause.RequestDiffers)).GroupBy(a => (a.Id, a.Answer)).Select(g => g.ToList()))
+        foreach (
+            var same in _brief
+                .Assessment.Criteria.Where(a => a.Causes.Any(c => c is Cause.SideConflict or Cause.NoSide or Cause.RequestDiffers))
+                .GroupBy(a => (a.Id, a.Answer))
+                .Select(g => g.ToList())
+        )
         {
             Explain(same);
         }
@@ -314,7 +552,10 @@ public sealed class Answering(Question question, Brief brief) : AnswerSheet(ques
             Tell(fact.Evidence.Document, [fact]);
         }
 
-        var open = _brief.Assessment.Criteria.Where(a => a.Causes.Any(c => c is Cause.SideConflict or Cause.NoSide)).DistinctBy(a => a.Id).ToList();
+        var open = _brief
+            .Assessment.Criteria.Where(a => a.Causes.Any(c => c is Cause.SideConflict or Cause.NoSide))
+            .DistinctBy(a => a.Id)
+            .ToList();
         return Answer() with { Times = request, ShortLead = open.Count == 0 ? null : Leads.Criteria(open) };
     }
 
@@ -322,7 +563,11 @@ public sealed class Answering(Question question, Brief brief) : AnswerSheet(ques
     public static IReadOnlyList<Statement> Records(Question question, Brief brief)
     {
         var answering = new Answering(question, brief);
-        foreach (var group in brief.Facts.Where(f => !brief.Assessment.SetAside.Contains(f.Evidence.Document)).GroupBy(f => (f.Evidence.Document, f.Evidence.Line)))
+        foreach (
+            var group in brief
+                .Facts.Where(f => !brief.Assessment.SetAside.Contains(f.Evidence.Document))
+                .GroupBy(f => (f.Evidence.Document, f.Evidence.Line))
+        )
         {
             answering.Tell(group.Key.Document, [.. group]);
         }
@@ -348,7 +593,12 @@ public sealed class Answering(Question question, Brief brief) : AnswerSheet(ques
             return contradicted;
         }
 
-        if (!_question.Indication && _question.Documents.Count > 0 && (_question.Trusts || _question.Criteria.Count + _question.Levels.Count + _question.Lines.Count == 0) && Weighed() is { } weighed)
+        if (
+            !_question.Indication
+            && _question.Documents.Count > 0
+            && (_question.Trusts || _question.Criteria.Count + _question.Levels.Count + _question.Lines.Count == 0)
+            && Weighed() is { } weighed
+        )
         {
             return weighed;
         }
@@ -368,7 +618,11 @@ public sealed class Answering(Question question, Brief brief) : AnswerSheet(ques
             return tallied;
         }
 
-        if ((_question.Outcome is not null && _question.Services.Count + _question.Lines.Count == 0) || _question.Verdict && _question.Criteria.Count + _question.Levels.Count + _question.Lines.Count + _question.Services.Count == 0)
+        if (
+            (_question.Outcome is not null && _question.Services.Count + _question.Lines.Count == 0)
+            || _question.Verdict
+                && _question.Criteria.Count + _question.Levels.Count + _question.Lines.Count + _question.Services.Count == 0
+        )
         {
             return Verdict();
         }
@@ -392,17 +646,36 @@ public sealed class Answering(Question question, Brief brief) : AnswerSheet(ques
                 Explain(same);
             }
 
-            return Answer() with { Lead = _pen.Statements[0] with { Id = "a1" } };
+            return Answer() with
+            {
+                Lead = _pen.Statements[0] with { Id = "a1" },
+            };
         }
 
         // A service that follows another has no column to show in: its lines tell what became of it.
-        var follows = _question.Services.Count > 0 && _question.Criteria.Count == 0 && _question.Services.All(s => _pen.Index.Column(s) is null);
-        var named = _question.Lines.Count > 0 && (_question.Criteria.Count == 0 || _question.Form != QuestionForm.Enough) ? _question.Lines
-            : _question.Levels.Count == 0 && (follows || _question.Form == QuestionForm.Enough && (_question.Facts.Count == 0 || _question.IsPolar && _question.Bearing.Count == 0)) ? LinesOf(_question.Services) : [];
+        var follows =
+            _question.Services.Count > 0 && _question.Criteria.Count == 0 && _question.Services.All(s => _pen.Index.Column(s) is null);
+        var named =
+            _question.Lines.Count > 0 && (_question.Criteria.Count == 0 || _question.Form != QuestionForm.Enough) ? _question.Lines
+            : _question.Levels.Count == 0
+            && (
+                follows
+                || _question.Form == QuestionForm.Enough
+                    && (_question.Facts.Count == 0 || _question.IsPolar && _question.Bearing.Count == 0)
+            )
+                ? LinesOf(_question.Services)
+            : [];
         var lines = named.Count > 0 ? named.ToHashSet(StringComparer.Ordinal) : null;
         var answers = Answers(lines);
         // What lies past a limit is what was measured.
-        if (_question.Cutoff && answers.FindAll(a => _pen.Index.Part(a) == CriterionPart.Ground || a.Reasons.Any(r => r.Compares is not null && !IsDuration(r.Compares))) is { Count: > 0 } measured && measured.Exists(a => _pen.Index.FactsOf(a).Any(f => _question.Facts.Contains(f.Name) && f.Value?.Low is not null)))
+        if (
+            _question.Cutoff
+            && answers.FindAll(a =>
+                _pen.Index.Part(a) == CriterionPart.Ground || a.Reasons.Any(r => r.Compares is not null && !IsDuration(r.Compares))
+            )
+                is { Count: > 0 } measured
+            && measured.Exists(a => _pen.Index.FactsOf(a).Any(f => _question.Facts.Contains(f.Name) && f.Value?.Low is not null))
+        )
         {
             answers = measured.FindAll(a => _pen.Index.FactsOf(a).Any(f => _question.Facts.Contains(f.Name) && f.Value?.Low is not null));
         }
@@ -419,15 +692,33 @@ public sealed class Answering(Question question, Brief brief) : AnswerSheet(ques
             answers = [.. answers.OrderBy(a => a.Answer is Criteria.Answer.NotMet or Criteria.Answer.Unknown ? 0 : 1)];
         }
         // What reads the thing itself, before what follows from it.
-        var own = _question.Criteria.Count + _question.Levels.Count + _question.Services.Count > 0 || _question.Form == QuestionForm.Enough ? [] : answers.FindAll(a => _question.Bearing.Contains(a.Id) && a.Answer is Criteria.Answer.NotMet or Criteria.Answer.Unknown);
+        var own =
+            _question.Criteria.Count + _question.Levels.Count + _question.Services.Count > 0 || _question.Form == QuestionForm.Enough
+                ? []
+                : answers.FindAll(a => _question.Bearing.Contains(a.Id) && a.Answer is Criteria.Answer.NotMet or Criteria.Answer.Unknown);
         answers = own.Count == 0 ? answers : [.. own, .. answers.Except(own)];
-        _lead = lines is not null ? Leads.Lines([.. _brief.Assessment.Lines.Where(l => lines.Contains(l.Key))])
+        _lead =
+            lines is not null ? Leads.Lines([.. _brief.Assessment.Lines.Where(l => lines.Contains(l.Key))])
             : _question.Codes || _question.Flags.Count > 0 ? null
             : _question.Levels.Count > 0 && _question.Criteria.Count == 0 ? Leads.Levels(_question.Levels, _question.Services)
-            : (_question.Criteria.Count > 0 || _question.Cutoff || _question.Form == QuestionForm.Enough || _question.Facts.Count > 0 && own.Count > 0) && answers.Count > 0 ? Leads.Criteria(own.Count > 0 ? own : answers)
+            : (
+                _question.Criteria.Count > 0
+                || _question.Cutoff
+                || _question.Form == QuestionForm.Enough
+                || _question.Facts.Count > 0 && own.Count > 0
+            )
+            && answers.Count > 0
+                ? Leads.Criteria(own.Count > 0 ? own : answers)
             : null;
         // Of a record alone, its age is what makes it enough or not.
-        List<string> times = _lead is null && _question.Form is QuestionForm.Enough or QuestionForm.Age && _question.Records.Count > 0 && _question.Facts.Count == 0 && Aged() is { } aged ? [aged] : [];
+        List<string> times =
+            _lead is null
+            && _question.Form is QuestionForm.Enough or QuestionForm.Age
+            && _question.Records.Count > 0
+            && _question.Facts.Count == 0
+            && Aged() is { } aged
+                ? [aged]
+                : [];
         if (_question.Counts && _question.Form == QuestionForm.Enough && Lasted(Asked(), answers) is { } lasted)
         {
             times.Insert(0, lasted);
@@ -463,10 +754,17 @@ public sealed class Answering(Question question, Brief brief) : AnswerSheet(ques
             Copied(s => Here(s) && s.Citations.Any(c => c is GuidelineCitation));
             Copied(Here);
             // A level that stands needs no account of the grounds that it does not stand on.
-            answers.RemoveAll(a => a.Answer != Criteria.Answer.Met && _brief.Assessment.Levels.Any(l => l.Level == a.Level && LevelColumns.All.Any(c => _pen.Index.Serves(a, c) && l.Of(c) == Criteria.Answer.Met)));
+            answers.RemoveAll(a =>
+                a.Answer != Criteria.Answer.Met
+                && _brief.Assessment.Levels.Any(l =>
+                    l.Level == a.Level && LevelColumns.All.Any(c => _pen.Index.Serves(a, c) && l.Of(c) == Criteria.Answer.Met)
+                )
+            );
         }
 
-        foreach (var same in answers.GroupBy(a => (a.Id, a.Answer, Because: _pen.Reasons.Tell([a]))).Select(g => g.ToList()).Take(MostAnswers))
+        foreach (
+            var same in answers.GroupBy(a => (a.Id, a.Answer, Because: _pen.Reasons.Tell([a]))).Select(g => g.ToList()).Take(MostAnswers)
+        )
         {
             Explain(same);
         }
@@ -474,7 +772,16 @@ public sealed class Answering(Question question, Brief brief) : AnswerSheet(ques
         if (_question.Form == QuestionForm.Enough)
         {
             // What the question claims, as the record has it.
-            foreach (var group in _question.Facts.Count == 0 ? [] : Asked().GroupBy(f => (f.Evidence.Document, f.Evidence.Line)).OrderByDescending(g => g.Max(Fit)).ThenByDescending(g => When(g.Key.Document)).DistinctBy(g => g.First().Evidence.Quote).Take(MostFound))
+            foreach (
+                var group in _question.Facts.Count == 0
+                    ? []
+                    : Asked()
+                        .GroupBy(f => (f.Evidence.Document, f.Evidence.Line))
+                        .OrderByDescending(g => g.Max(Fit))
+                        .ThenByDescending(g => When(g.Key.Document))
+                        .DistinctBy(g => g.First().Evidence.Quote)
+                        .Take(MostFound)
+            )
             {
                 Tell(group.Key.Document, [.. group]);
             }
@@ -497,23 +804,57 @@ public sealed class Answering(Question question, Brief brief) : AnswerSheet(ques
         if (_question.Facts.Count > 0 && answers.Exists(a => a.Answer is Criteria.Answer.NotMet or Criteria.Answer.Unknown))
         {
             var told = _pen.Statements.SelectMany(s => s.Citations).OfType<ChartCitation>().Select(c => (c.Document, c.Line)).ToHashSet();
-            foreach (var group in Asked().Where(f => CareHistory.IsElsewhere(f) && !told.Contains((f.Evidence.Document, f.Evidence.Line))).GroupBy(f => (f.Evidence.Document, f.Evidence.Line)).OrderByDescending(g => g.Max(Fit)).DistinctBy(g => g.Key.Document).Take(2))
+            foreach (
+                var group in Asked()
+                    .Where(f => CareHistory.IsElsewhere(f) && !told.Contains((f.Evidence.Document, f.Evidence.Line)))
+                    .GroupBy(f => (f.Evidence.Document, f.Evidence.Line))
+                    .OrderByDescending(g => g.Max(Fit))
+                    .DistinctBy(g => g.Key.Document)
+                    .Take(2)
+            )
             {
                 Tell(group.Key.Document, [.. group]);
             }
         }
 
         // What nothing asked for turns on is told as that.
-        if (answers.Count == 0 && lines is null && !_question.Codes && _question.Bearing.Count > 0 && _question.Levels.Count == 0 && _brief.Assessment.Criteria.Where(a => a.Answer == Criteria.Answer.NotApplicable && _question.Bearing.Contains(a.Id)).DistinctBy(a => a.Id).Take(2).ToList() is { Count: > 0 } unasked)
+        if (
+            answers.Count == 0
+            && lines is null
+            && !_question.Codes
+            && _question.Bearing.Count > 0
+            && _question.Levels.Count == 0
+            && _brief
+                .Assessment.Criteria.Where(a => a.Answer == Criteria.Answer.NotApplicable && _question.Bearing.Contains(a.Id))
+                .DistinctBy(a => a.Id)
+                .Take(2)
+                .ToList()
+                is { Count: > 0 } unasked
+        )
         {
-            var services = unasked.SelectMany(a => _pen.Index.Criterion(a.Id)?.For ?? []).Distinct().Select(s => s.Replace('-', ' ')).Take(3).ToList();
-            _lead = Leads.Make($"{(_question.IsPolar ? "No: " : "")}nothing requested turns on this: {Lists.And(unasked.Select(a => CriterionWords.Labelled(_pen.Index, [a])))} {(unasked.Count == 1 ? "is" : "are")} not asked here{(services.Count == 0 ? "" : $", only of {Lists.Or(services)}")}", unasked.SelectMany(a => _pen.Cite.Policy(a.Id)), unasked.Select(a => a.Key));
+            var services = unasked
+                .SelectMany(a => _pen.Index.Criterion(a.Id)?.For ?? [])
+                .Distinct()
+                .Select(s => s.Replace('-', ' '))
+                .Take(3)
+                .ToList();
+            _lead = Leads.Make(
+                $"{(_question.IsPolar ? "No: " : "")}nothing requested turns on this: {Lists.And(unasked.Select(a => CriterionWords.Labelled(_pen.Index, [a])))} {(unasked.Count == 1 ? "is" : "are")} not asked here{(services.Count == 0 ? "" : $", only of {Lists.Or(services)}")}",
+                unasked.SelectMany(a => _pen.Cite.Policy(a.Id)),
+                unasked.Select(a => a.Key)
+            );
         }
 
         if (_question.Form == QuestionForm.Enough && _question.IsPolar && _question.Levels.Count == 0 && lines is null)
         {
             // What is claimed to be enough is enough for something: what the request comes to.
-            foreach (var s in _draft.Statements.Where(s => s.Section == Section.Determination && _brief.Assessment.Recommendation != Recommendation.OutOfScope).Take(2))
+            foreach (
+                var s in _draft
+                    .Statements.Where(s =>
+                        s.Section == Section.Determination && _brief.Assessment.Recommendation != Recommendation.OutOfScope
+                    )
+                    .Take(2)
+            )
             {
                 _pen.Write(s.Section, s.Text, s.Citations, s.About.Where(a => !IsGate(a)));
             }
@@ -529,13 +870,28 @@ public sealed class Answering(Question question, Brief brief) : AnswerSheet(ques
             Copied(s => s.Section is Section.Determination or Section.Summary || (s.Section == Section.Lines));
         }
 
-        return Answer() with { Times = times };
+        return Answer() with
+        {
+            Times = times,
+        };
     }
 
     // What a criterion asks for, by its readings held against their limits: the limit before the reading.
-    private IEnumerable<string> Bars(List<CriterionAnswer> answers) => answers.Where(a => _question.Criteria.Contains(a.Id) || _question.Criteria.Count == 0 && _question.Bearing.Contains(a.Id)).DistinctBy(a => a.Id).Take(MostFound)
-        .Select(a => (Answer: a, Held: a.Reasons.Select(r => r.Compares).OfType<HeldAgainst>().DistinctBy(h => h.Wanted).Take(MostFound).ToList())).Where(a => a.Held.Count > 0)
-        .Select(a => $"{Lists.Capital(CriterionWords.Labelled(_pen.Index, [a.Answer]))} asks for {Lists.And(a.Held.Select(h => $"{h.Wanted} (here {(h.Measured.Length == 0 ? "not known" : h.Measured)})"))}.");
+    private IEnumerable<string> Bars(List<CriterionAnswer> answers) =>
+        answers
+            .Where(a => _question.Criteria.Contains(a.Id) || _question.Criteria.Count == 0 && _question.Bearing.Contains(a.Id))
+            .DistinctBy(a => a.Id)
+            .Take(MostFound)
+            .Select(a =>
+                (
+                    Answer: a,
+                    Held: a.Reasons.Select(r => r.Compares).OfType<HeldAgainst>().DistinctBy(h => h.Wanted).Take(MostFound).ToList()
+                )
+            )
+            .Where(a => a.Held.Count > 0)
+            .Select(a =>
+                $"{Lists.Capital(CriterionWords.Labelled(_pen.Index, [a.Answer]))} asks for {Lists.And(a.Held.Select(h => $"{h.Wanted} (here {(h.Measured.Length == 0 ? "not known" : h.Measured)})"))}."
+            );
 
     // Whether a record can be relied on: what speaks against it, and what then stays open; null where nothing does.
     private QuestionAnswer? Weighed()
@@ -549,17 +905,33 @@ public sealed class Answering(Question question, Brief brief) : AnswerSheet(ques
             var told = Read(document).FindAll(f => _question.Facts.Contains(f.Name));
             if (_brief.Assessment.SetAside.Contains(document.Id))
             {
-                var flag = _brief.Assessment.Flags.FirstOrDefault(f => f.Because.Split([' ', ',', ';', ':', '.', '(', ')', '\'']).Contains(document.Id));
-                _lead = Leads.Make(flag is null ? $"{no}{document.Id} is set aside; nothing in it counts" : no + Lists.Lower(FlagWords.Tell(_pen, flag, [])), [], flag is null ? [] : [$"flag:{flag.Id}"]);
+                var flag = _brief.Assessment.Flags.FirstOrDefault(f =>
+                    f.Because.Split([' ', ',', ';', ':', '.', '(', ')', '\'']).Contains(document.Id)
+                );
+                _lead = Leads.Make(
+                    flag is null
+                        ? $"{no}{document.Id} is set aside; nothing in it counts"
+                        : no + Lists.Lower(FlagWords.Tell(_pen, flag, [])),
+                    [],
+                    flag is null ? [] : [$"flag:{flag.Id}"]
+                );
             }
             else if (instructs.Count > 0 && (told.Count == 0 || _question.Flags.Count > 0))
             {
-                _lead = Leads.Make($"{no}{(no.Length > 0 ? "a" : "A")} record tries to instruct its reader. It is treated as text; nothing in it counts as a fact", _pen.Cite.Chart(instructs), _brief.Assessment.Flags.Where(f => f.Facts.Contains(instructs[0].Id)).Select(f => $"flag:{f.Id}"));
+                _lead = Leads.Make(
+                    $"{no}{(no.Length > 0 ? "a" : "A")} record tries to instruct its reader. It is treated as text; nothing in it counts as a fact",
+                    _pen.Cite.Chart(instructs),
+                    _brief.Assessment.Flags.Where(f => f.Facts.Contains(instructs[0].Id)).Select(f => $"flag:{f.Id}")
+                );
                 Tell(document.Id, instructs);
             }
             else if (told.Count > 0 && told.TrueForAll(f => f.Level is { } at && !requested.Contains(at)))
             {
-                _lead = Leads.Make($"{no}{Lists.Lower(Told(told))} is what {document.Id} tells; the request is for {CriterionWords.Levels(requested)}", _pen.Cite.Lines(told), []);
+                _lead = Leads.Make(
+                    $"{no}{Lists.Lower(Told(told))} is what {document.Id} tells; the request is for {CriterionWords.Levels(requested)}",
+                    _pen.Cite.Lines(told),
+                    []
+                );
                 Tell(document.Id, told);
             }
             else if (!Tells(document, requested))
@@ -571,11 +943,27 @@ public sealed class Answering(Question question, Brief brief) : AnswerSheet(ques
                 }
 
                 // The line that speaks of what is asked about, or else its first.
-                line = RecordSearch.Find([.. _question.Content, .. SpineWords], _brief, MostLines).Where(l => l.Document.Id == document.Id).Select(l => (int?)l.Line).FirstOrDefault() ?? line;
+                line =
+                    RecordSearch
+                        .Find([.. _question.Content, .. SpineWords], _brief, MostLines)
+                        .Where(l => l.Document.Id == document.Id)
+                        .Select(l => (int?)l.Line)
+                        .FirstOrDefault()
+                    ?? line;
                 var quote = RecordSearch.Shortened(document.Line(line).Trim());
-                _lead = Leads.Make($"{no}{(no.Length > 0 ? "the" : "The")} {FactWords.Dated(document)} ({document.Id}) tells of no finding at {CriterionWords.Levels(requested)}. In its words: {Evidence.Mark(quote)}", [new ChartCitation(document.Id, line, quote)], []);
+                _lead = Leads.Make(
+                    $"{no}{(no.Length > 0 ? "the" : "The")} {FactWords.Dated(document)} ({document.Id}) tells of no finding at {CriterionWords.Levels(requested)}. In its words: {Evidence.Mark(quote)}",
+                    [new ChartCitation(document.Id, line, quote)],
+                    []
+                );
             }
-            else if ((_question.Facts.Count == 0 || _question.Trusts) && Limit(document) is { } limit && document.Date is { } day && (limit.Months is { } months ? day.AddMonths(months) : day.AddDays(limit.Days!.Value)) < _brief.Case.AsOf && Aged() is { } aged)
+            else if (
+                (_question.Facts.Count == 0 || _question.Trusts)
+                && Limit(document) is { } limit
+                && document.Date is { } day
+                && (limit.Months is { } months ? day.AddMonths(months) : day.AddDays(limit.Days!.Value)) < _brief.Case.AsOf
+                && Aged() is { } aged
+            )
             {
                 times.Add(aged);
             }
@@ -584,12 +972,21 @@ public sealed class Answering(Question question, Brief brief) : AnswerSheet(ques
                 continue;
             }
 
-            foreach (var same in _brief.Assessment.Criteria.Where(a => a.Answer == Criteria.Answer.Unknown && !a.Soft && a.Asks.Count > 0).GroupBy(a => (a.Id, Because: _pen.Reasons.Tell([a]))).Select(g => g.ToList()).Take(MostFound))
+            foreach (
+                var same in _brief
+                    .Assessment.Criteria.Where(a => a.Answer == Criteria.Answer.Unknown && !a.Soft && a.Asks.Count > 0)
+                    .GroupBy(a => (a.Id, Because: _pen.Reasons.Tell([a])))
+                    .Select(g => g.ToList())
+                    .Take(MostFound)
+            )
             {
                 Explain(same);
             }
 
-            return Answer() with { Times = times };
+            return Answer() with
+            {
+                Times = times,
+            };
         }
 
         return null;
@@ -599,19 +996,31 @@ public sealed class Answering(Question question, Brief brief) : AnswerSheet(ques
 
     // An image that tells nothing of the back at the levels of the request is none of it.
     private bool Tells(ChartDocument document, HashSet<Interspace> levels) =>
-        document.Type == DocumentType.ImagingReport ? Read(document).Exists(f => f.Level is { } at ? levels.Contains(at) : _brief.Facts.Any(o => o.Name == f.Name && o.Level is not null)) : Read(document).Count > 0;
+        document.Type == DocumentType.ImagingReport
+            ? Read(document)
+                .Exists(f => f.Level is { } at ? levels.Contains(at) : _brief.Facts.Any(o => o.Name == f.Name && o.Level is not null))
+            : Read(document).Count > 0;
 
     // What another person has or does: no criterion reads it; what is recorded of the member counts.
     private QuestionAnswer Another()
     {
-        var about = _brief.Assessment.Criteria.Where(a => !a.Soft && a.Answer != Criteria.Answer.NotApplicable && (_question.Criteria.Contains(a.Id) || _question.Bearing.Contains(a.Id)) && (_question.Levels.Count == 0 || a.Level is null || _question.Levels.Contains(a.Level.Value))).ToList();
+        var about = _brief
+            .Assessment.Criteria.Where(a =>
+                !a.Soft
+                && a.Answer != Criteria.Answer.NotApplicable
+                && (_question.Criteria.Contains(a.Id) || _question.Bearing.Contains(a.Id))
+                && (_question.Levels.Count == 0 || a.Level is null || _question.Levels.Contains(a.Level.Value))
+            )
+            .ToList();
         if (_question.Lines.Count > 0)
         {
             var decided = Answers([.. _question.Lines]);
             about = about.Exists(decided.Contains) ? about.FindAll(decided.Contains) : decided;
         }
 
-        about = about.Exists(a => _question.Services.Any(x => _pen.Index.Serves(a, x))) ? about.FindAll(a => _question.Services.Any(x => _pen.Index.Serves(a, x))) : about;
+        about = about.Exists(a => _question.Services.Any(x => _pen.Index.Serves(a, x)))
+            ? about.FindAll(a => _question.Services.Any(x => _pen.Index.Serves(a, x)))
+            : about;
         foreach (var same in about.GroupBy(a => (a.Id, a.Answer)).Select(g => g.ToList()).Take(MostAnswers))
         {
             Explain(same, settle: false);
@@ -622,7 +1031,13 @@ public sealed class Answering(Question question, Brief brief) : AnswerSheet(ques
             Found(line);
         }
 
-        return Answer() with { Times = ["No: what another person has or does is not covered by any criterion, whether for the member or against; only what is recorded of the member counts."] };
+        return Answer() with
+        {
+            Times =
+            [
+                "No: what another person has or does is not covered by any criterion, whether for the member or against; only what is recorded of the member counts.",
+            ],
+        };
     }
 
     // Whether a line of the record was counted: the answers that rest on it, or that none does.
@@ -635,9 +1050,25 @@ public sealed class Answering(Question question, Brief brief) : AnswerSheet(ques
         }
 
         var line = found[0];
-        var facts = _brief.Facts.Where(f => f.Evidence.Document == line.Document.Id && f.Evidence.Line == line.Line).Select(f => f.Id).ToHashSet(StringComparer.Ordinal);
-        var resting = _brief.Assessment.Criteria.Where(a => !a.Soft && a.Answer is Criteria.Answer.Met or Criteria.Answer.NotMet or Criteria.Answer.Unknown && a.Facts.Any(facts.Contains)).ToList();
-        var criteria = resting.Count > 0 ? resting : _brief.Assessment.Criteria.Where(a => !a.Soft && a.Answer != Criteria.Answer.NotApplicable && _question.Bearing.Contains(a.Id)).ToList();
+        var facts = _brief
+            .Facts.Where(f => f.Evidence.Document == line.Document.Id && f.Evidence.Line == line.Line)
+            .Select(f => f.Id)
+            .ToHashSet(StringComparer.Ordinal);
+        var resting = _brief
+            .Assessment.Criteria.Where(a =>
+                !a.Soft
+                && a.Answer is Criteria.Answer.Met or Criteria.Answer.NotMet or Criteria.Answer.Unknown
+                && a.Facts.Any(facts.Contains)
+            )
+            .ToList();
+        var criteria =
+            resting.Count > 0
+                ? resting
+                : _brief
+                    .Assessment.Criteria.Where(a =>
+                        !a.Soft && a.Answer != Criteria.Answer.NotApplicable && _question.Bearing.Contains(a.Id)
+                    )
+                    .ToList();
         // What was counted instead: what rests on the rest of that document, or on a length of care.
         var beside = _brief.Facts.Where(f => f.Evidence.Document == line.Document.Id).Select(f => f.Id).ToHashSet(StringComparer.Ordinal);
         criteria = criteria.Count > 0 ? criteria : [.. _brief.Assessment.Criteria.Where(a => !a.Soft && a.Facts.Any(beside.Contains))];
@@ -649,7 +1080,16 @@ public sealed class Answering(Question question, Brief brief) : AnswerSheet(ques
 
         // "8 visits": what was counted in the same measure.
         var units = _question.Content.ToHashSet(StringComparer.Ordinal);
-        foreach (var counted in criteria.SelectMany(a => a.Facts).Distinct().Select(_pen.Index.Fact).OfType<Fact>().Where(f => f.Value?.StatedUnit is { } unit && units.Contains(unit)).GroupBy(f => (f.Evidence.Document, f.Evidence.Line)).Take(MostFound))
+        foreach (
+            var counted in criteria
+                .SelectMany(a => a.Facts)
+                .Distinct()
+                .Select(_pen.Index.Fact)
+                .OfType<Fact>()
+                .Where(f => f.Value?.StatedUnit is { } unit && units.Contains(unit))
+                .GroupBy(f => (f.Evidence.Document, f.Evidence.Line))
+                .Take(MostFound)
+        )
         {
             Tell(counted.Key.Document, [.. counted]);
         }
@@ -662,7 +1102,12 @@ public sealed class Answering(Question question, Brief brief) : AnswerSheet(ques
         var place = string.Create(CultureInfo.InvariantCulture, $"{line.Document.Id}, line {line.Line}");
         return Answer() with
         {
-            Times = [resting.Count == 0 ? $"No: no answer rests on {place}." : $"Yes: {Lists.And(resting.DistinctBy(a => a.Id).Take(MostAnswers).Select(a => CriterionWords.Labelled(_pen.Index, [a])))} {(resting.DistinctBy(a => a.Id).Skip(1).Any() ? "rest" : "rests")} on {place}."],
+            Times =
+            [
+                resting.Count == 0
+                    ? $"No: no answer rests on {place}."
+                    : $"Yes: {Lists.And(resting.DistinctBy(a => a.Id).Take(MostAnswers).Select(a => CriterionWords.Labelled(_pen.Index, [a])))} {(resting.DistinctBy(a => a.Id).Skip(1).Any() ? "rest" : "rests")} on {place}.",
+            ],
         };
     }
 
@@ -682,12 +1127,30 @@ public sealed class Answering(Question question, Brief brief) : AnswerSheet(ques
         // Behind the lead it is no draft's first statement, which alone stands for its lines without citing anything.
         foreach (var s in opening.Take(1))
         {
-            _pen.Write(s.Section, s.Text, s.Citations, s.About.Where(a => s.Citations.Count > 0 || !a.StartsWith("line:", StringComparison.Ordinal)));
+            _pen.Write(
+                s.Section,
+                s.Text,
+                s.Citations,
+                s.About.Where(a => s.Citations.Count > 0 || !a.StartsWith("line:", StringComparison.Ordinal))
+            );
         }
 
-        var falls = _brief.Assessment.Levels.Where(l => LevelColumns.All.Any(c => l.Of(c) is Criteria.Answer.NotMet or Criteria.Answer.Unknown)).Select(l => l.Level).Take(MostFound).ToHashSet();
+        var falls = _brief
+            .Assessment.Levels.Where(l => LevelColumns.All.Any(c => l.Of(c) is Criteria.Answer.NotMet or Criteria.Answer.Unknown))
+            .Select(l => l.Level)
+            .Take(MostFound)
+            .ToHashSet();
         Copied(s => s.Section == Section.LevelAnalysis && s.Level is { } at && falls.Contains(at));
-        foreach (var same in _question.Facts.Count == 0 ? [] : Answers(null).Where(a => a.Answer is Criteria.Answer.Met or Criteria.Answer.Waived).OrderByDescending(a => a.Answer == Criteria.Answer.Waived).GroupBy(a => (a.Id, a.Answer)).Select(g => g.ToList()).Take(MostFound))
+        foreach (
+            var same in _question.Facts.Count == 0
+                ? []
+                : Answers(null)
+                    .Where(a => a.Answer is Criteria.Answer.Met or Criteria.Answer.Waived)
+                    .OrderByDescending(a => a.Answer == Criteria.Answer.Waived)
+                    .GroupBy(a => (a.Id, a.Answer))
+                    .Select(g => g.ToList())
+                    .Take(MostFound)
+        )
         {
             Explain(same, settle: false);
         }
@@ -696,19 +1159,27 @@ public sealed class Answering(Question question, Brief brief) : AnswerSheet(ques
     }
 
     // Whether the recommendation is the outcome asked about; nothing is ever denied here.
-    private string Concurs(string outcome) => (outcome, _brief.Assessment.Recommendation) switch
-    {
-        ("approve", Recommendation.Approve or Recommendation.ApproveExpedited) or ("pend", Recommendation.Pend) or ("refer", Recommendation.Refer or Recommendation.OutOfScope) => "Yes: ",
-        ("approve" or "refer", Recommendation.Partial) => "In part: ",
-        _ => "No: ",
-    };
+    private string Concurs(string outcome) =>
+        (outcome, _brief.Assessment.Recommendation) switch
+        {
+
+            ("approve", Recommendation.Approve or Recommendation.ApproveExpedited)
+            or
+            ("pend", Recommendation.Pend)
+            or ("refer", Recommendation.Refer or Recommendation.OutOfScope) => "Yes: ",
+            ("approve" or "refer", Recommendation.Partial) => "In part: ",
+            _ => "No: ",
+        };
 
     // On what ground it stands: the grounds that are met; where none is asked for, what is waived, and what the level rests on.
     private QuestionAnswer? Grounded()
     {
         bool Here(CriterionAnswer a) => _question.Levels.Count == 0 || a.Level is null || _question.Levels.Contains(a.Level.Value);
         bool Asked(CriterionAnswer a) => _question.Services.Count == 0 || _question.Services.Any(s => _pen.Index.Serves(a, s));
-        var grounds = _pen.Index.InOrder().Where(a => a.Answer == Criteria.Answer.Met && _pen.Index.Part(a) == CriterionPart.Ground && Here(a) && Asked(a)).ToList();
+        var grounds = _pen
+            .Index.InOrder()
+            .Where(a => a.Answer == Criteria.Answer.Met && _pen.Index.Part(a) == CriterionPart.Ground && Here(a) && Asked(a))
+            .ToList();
         var waived = _pen.Index.InOrder().Where(a => a.Answer == Criteria.Answer.Waived && Here(a) && Asked(a)).ToList();
         var told = waived.Count > 0 ? waived : grounds;
         if (told.Count == 0)
@@ -717,12 +1188,22 @@ public sealed class Answering(Question question, Brief brief) : AnswerSheet(ques
         }
 
         _lead = new Leads(_question with { IsPolar = false }, _pen, supposed: false).Criteria(told);
-        foreach (var same in told.Concat(waived.Count > 0 ? grounds : []).GroupBy(a => (a.Id, a.Answer)).Select(g => g.ToList()).Take(MostAnswers))
+        foreach (
+            var same in told.Concat(waived.Count > 0 ? grounds : [])
+                .GroupBy(a => (a.Id, a.Answer))
+                .Select(g => g.ToList())
+                .Take(MostAnswers)
+        )
         {
             Explain(same, settle: false);
         }
 
-        Copied(s => s.Section == Section.LevelAnalysis && s.Level is { } at && (_question.Levels.Count == 0 || _question.Levels.Contains(at)) && s.Citations.Any(c => c is GuidelineCitation));
+        Copied(s =>
+            s.Section == Section.LevelAnalysis
+            && s.Level is { } at
+            && (_question.Levels.Count == 0 || _question.Levels.Contains(at))
+            && s.Citations.Any(c => c is GuidelineCitation)
+        );
         return Answer();
     }
 
@@ -733,10 +1214,18 @@ public sealed class Answering(Question question, Brief brief) : AnswerSheet(ques
         var named = all.FindAll(a => _question.Criteria.Contains(a.Id) || _question.Bearing.Contains(a.Id));
         all = named.Count > 0 ? named : all;
         var numbers = _question.Text.Split([' ', ',', '.', '?', '!', ';', '-'], StringSplitOptions.RemoveEmptyEntries);
-        bool IsNamed(CriterionAnswer a) => a.Reasons.Any(r => IsDuration(r.Compares) && WantedLength.Of(r.Compares!.Wanted) is { } limit && numbers.Any(n => WantedLength.AmountOf(n) == limit.Amount));
+        bool IsNamed(CriterionAnswer a) =>
+            a.Reasons.Any(r =>
+                IsDuration(r.Compares)
+                && WantedLength.Of(r.Compares!.Wanted) is { } limit
+                && numbers.Any(n => WantedLength.AmountOf(n) == limit.Amount)
+            );
         var limited = all.FindAll(IsNamed);
         var open = (limited.Count > 0 ? limited : all).FindAll(a => a.Answer is Criteria.Answer.NotMet or Criteria.Answer.Unknown);
-        List<CriterionAnswer> found = _question.Form == QuestionForm.Reach && open.Count > 0 ? open : limited.Count > 0 ? limited : all;
+        List<CriterionAnswer> found =
+            _question.Form == QuestionForm.Reach && open.Count > 0 ? open
+            : limited.Count > 0 ? limited
+            : all;
         // What is required beside every ground, before a ground that asks the same.
         var required = found.FindAll(a => _pen.Index.Part(a) == CriterionPart.Required);
         return [.. (required.Count > 0 ? required : found).DistinctBy(a => a.Id)];
@@ -745,25 +1234,57 @@ public sealed class Answering(Question question, Brief brief) : AnswerSheet(ques
     // Answers that hold a reading against a limit that the question names, as the profile has it or as others do.
     private List<CriterionAnswer> Limited()
     {
-        var words = _question.Text.ToLowerInvariant().Split([' ', ',', '?', '!', ';', '(', ')', '/', '<', '>', '='], StringSplitOptions.RemoveEmptyEntries);
-        bool Named(ProfileThreshold t) => words.Any(w => double.TryParse(w.TrimEnd('.'), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var n) && (t.Value == n || t.Alternatives.Contains(n)))
-            && (t.Unit is null || _question.Origin && t.Alternatives.Count > 0 || words.Any(w => w.TrimEnd('.') == t.Unit || w.TrimEnd('.') == t.Unit.TrimEnd('s')));
+        var words = _question
+            .Text.ToLowerInvariant()
+            .Split([' ', ',', '?', '!', ';', '(', ')', '/', '<', '>', '='], StringSplitOptions.RemoveEmptyEntries);
+        bool Named(ProfileThreshold t) =>
+            words.Any(w =>
+                double.TryParse(w.TrimEnd('.'), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var n)
+                && (t.Value == n || t.Alternatives.Contains(n))
+            )
+            && (
+                t.Unit is null
+                || _question.Origin && t.Alternatives.Count > 0
+                || words.Any(w => w.TrimEnd('.') == t.Unit || w.TrimEnd('.') == t.Unit.TrimEnd('s'))
+            );
         var wanted = _brief.Thresholds.Where(Named).Select(ThresholdWords.Write).ToHashSet(StringComparer.Ordinal);
-        return [.. _pen.Index.InOrder().Where(a => a.Facts.Count > 0 && a.Answer != Criteria.Answer.NotApplicable && a.Reasons.Any(r => r.Compares is { } c && wanted.Contains(c.Wanted))).Take(MostFound)];
+        return
+        [
+            .. _pen
+                .Index.InOrder()
+                .Where(a =>
+                    a.Facts.Count > 0
+                    && a.Answer != Criteria.Answer.NotApplicable
+                    && a.Reasons.Any(r => r.Compares is { } c && wanted.Contains(c.Wanted))
+                )
+                .Take(MostFound),
+        ];
     }
 
-    private static bool IsDuration(HeldAgainst? held) => held is { IsComputed: true } && held.Wanted.Split(' ') is [">=", _, "weeks" or "months"];
+    private static bool IsDuration(HeldAgainst? held) =>
+        held is { IsComputed: true } && held.Wanted.Split(' ') is [">=", _, "weeks" or "months"];
 
     // To which day durations run, and when each will be long enough if what it counts goes on.
     private QuestionAnswer Lasting(List<CriterionAnswer> durations)
     {
         var day = _brief.Case.AsOf;
-        List<string> times = _question.Form == QuestionForm.Counting ? [$"Durations are counted to the day on which the request came in, {Dates.Write(day)}, and not to a planned date."] : [];
+        List<string> times =
+            _question.Form == QuestionForm.Counting
+                ? [$"Durations are counted to the day on which the request came in, {Dates.Write(day)}, and not to a planned date."]
+                : [];
         foreach (var a in _question.Form == QuestionForm.Counting ? [] : durations)
         {
             var held = a.Reasons.Select(r => r.Compares).First(IsDuration)!;
-            var begun = held.Facts.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(_pen.Index.Fact).OfType<Fact>().Where(f => f.Start is not null).ToList();
-            var start = SupposedDays.First(held.Measured) is { } first ? DayRange.On(first) : begun is [var only] ? only.Start : begun.OrderByDescending(f => f.Date?.Last).FirstOrDefault()?.Start;
+            var begun = held
+                .Facts.Split(' ', StringSplitOptions.RemoveEmptyEntries)
+                .Select(_pen.Index.Fact)
+                .OfType<Fact>()
+                .Where(f => f.Start is not null)
+                .ToList();
+            var start =
+                SupposedDays.First(held.Measured) is { } first ? DayRange.On(first)
+                : begun is [var only] ? only.Start
+                : begun.OrderByDescending(f => f.Date?.Last).FirstOrDefault()?.Start;
             if (start is not { } from || WantedLength.Of(held.Wanted) is not { } limit)
             {
                 continue;
@@ -771,7 +1292,9 @@ public sealed class Answering(Question question, Brief brief) : AnswerSheet(ques
 
             var (earliest, latest) = (limit.FullFrom(from.First), limit.FullFrom(from.Last));
             var reaches = from.IsExact ? $"on {Dates.Write(earliest)}" : $"between {Dates.Write(earliest)} and {Dates.Write(latest)}";
-            times.Add($"{Lists.Capital(CriterionWords.Labelled(_pen.Index, [a]))}: {limit} from {Dates.Write(from)} are full {reaches}{(latest > day ? ", if it goes on until then" : "")}; the request came in on {Dates.Write(day)}.{Lasts(limit, from, day)}");
+            times.Add(
+                $"{Lists.Capital(CriterionWords.Labelled(_pen.Index, [a]))}: {limit} from {Dates.Write(from)} are full {reaches}{(latest > day ? ", if it goes on until then" : "")}; the request came in on {Dates.Write(day)}.{Lasts(limit, from, day)}"
+            );
         }
 
         _lead = new Leads(_question with { IsPolar = false }, _pen, supposed: false).Criteria(durations);
@@ -780,7 +1303,10 @@ public sealed class Answering(Question question, Brief brief) : AnswerSheet(ques
             Explain(same);
         }
 
-        return Answer() with { Times = times };
+        return Answer() with
+        {
+            Times = times,
+        };
     }
 
     /// <summary>What is asked for, why, and which answers wait for it.</summary>
@@ -789,11 +1315,19 @@ public sealed class Answering(Question question, Brief brief) : AnswerSheet(ques
         var named = _question.Asks.ToHashSet(StringComparer.Ordinal);
         var asks = _brief.Assessment.Asks.Where(a => named.Count == 0 || named.Contains(a.Id)).ToList();
         var levels = _question.Levels.ToHashSet();
-        bool Concerns(Ask ask) => levels.Count == 0 || ask.Criteria.Select(_pen.Index.Answer).Any(a => a?.Level is null || levels.Contains(a.Level.Value));
+        bool Concerns(Ask ask) =>
+            levels.Count == 0 || ask.Criteria.Select(_pen.Index.Answer).Any(a => a?.Level is null || levels.Contains(a.Level.Value));
         foreach (var ask in asks.Where(Concerns))
         {
             Copied(s => s.Section == Section.Requirements && s.About.Contains($"ask:{ask.Id}"));
-            foreach (var same in ask.Criteria.Select(_pen.Index.Answer).OfType<CriterionAnswer>().Where(a => levels.Count == 0 || a.Level is null || levels.Contains(a.Level.Value)).GroupBy(a => (a.Id, a.Answer)).Select(g => g.ToList()))
+            foreach (
+                var same in ask
+                    .Criteria.Select(_pen.Index.Answer)
+                    .OfType<CriterionAnswer>()
+                    .Where(a => levels.Count == 0 || a.Level is null || levels.Contains(a.Level.Value))
+                    .GroupBy(a => (a.Id, a.Answer))
+                    .Select(g => g.ToList())
+            )
             {
                 Explain(same, settle: false);
             }
@@ -802,12 +1336,19 @@ public sealed class Answering(Question question, Brief brief) : AnswerSheet(ques
         if (asks.Where(Concerns).ToList() is { Count: > 0 } open)
         {
             _lead = Leads.Make(
-                $"{Lists.Count(open.Count, "item is", "items are")} asked for: {Lists.And(open.Select(a => _brief.Words.Ask(a.Id)))}", open.SelectMany(a => a.Criteria.Select(k => k.Split('@')[0]).Distinct().Take(1)).Distinct().SelectMany(_pen.Cite.Policy), open.Select(a => $"ask:{a.Id}"));
+                $"{Lists.Count(open.Count, "item is", "items are")} asked for: {Lists.And(open.Select(a => _brief.Words.Ask(a.Id)))}",
+                open.SelectMany(a => a.Criteria.Select(k => k.Split('@')[0]).Distinct().Take(1)).Distinct().SelectMany(_pen.Cite.Policy),
+                open.Select(a => $"ask:{a.Id}")
+            );
         }
 
         if (asks.Count == 0 && named.Count > 0)
         {
-            _pen.Write(Section.Requirements, $"Nothing of the kind is asked for: {Lists.And(named.Select(_brief.Words.Ask))}.", about: ["recommendation"]);
+            _pen.Write(
+                Section.Requirements,
+                $"Nothing of the kind is asked for: {Lists.And(named.Select(_brief.Words.Ask))}.",
+                about: ["recommendation"]
+            );
         }
         else if (_pen.Statements.Count == 0)
         {
@@ -822,7 +1363,8 @@ public sealed class Answering(Question question, Brief brief) : AnswerSheet(ques
 
     /// <summary>Which source backs something, where that is asked, or what no source speaks of; null where neither answers.</summary>
     public QuestionAnswer? Backed() =>
-        (_question.Backs ? new BackingAnswer(_question, _brief).Backed() : null) ?? (_question.Cutoff || _question.Origin ? null : new BackingAnswer(_question, _brief).Silent());
+        (_question.Backs ? new BackingAnswer(_question, _brief).Backed() : null)
+        ?? (_question.Cutoff || _question.Origin ? null : new BackingAnswer(_question, _brief).Silent());
 
     /// <summary>What the passages brought say, each with one that says otherwise behind it; every text is our own summary.</summary>
     public QuestionAnswer Guideline(IReadOnlyList<(Passage Passage, Passage? Against)> passages)
@@ -833,17 +1375,40 @@ public sealed class Answering(Question question, Brief brief) : AnswerSheet(ques
             // Whose limit it is matters by what was measured here.
             _lead = new Leads(_question with { IsPolar = false }, _pen, supposed: false).Criteria(limited);
             // What the criterion cites and that has one of the numbers.
-            foreach (var passage in limited.Select(a => _pen.Index.Criterion(a.Id)).OfType<CriterionText>().SelectMany(Cited).DistinctBy(p => p.Key).Where(p => Numbered(p.Text)).Take(MostPassagesOfOne))
+            foreach (
+                var passage in limited
+                    .Select(a => _pen.Index.Criterion(a.Id))
+                    .OfType<CriterionText>()
+                    .SelectMany(Cited)
+                    .DistinctBy(p => p.Key)
+                    .Where(p => Numbered(p.Text))
+                    .Take(MostPassagesOfOne)
+            )
             {
-                _pen.Write(Section.EvidenceConflicts, $"{EvidenceConflictsSection.Lead} {Whole(passage)}", [Citing.Guideline(passage)], [$"source:{passage.Document}", Beside]);
+                _pen.Write(
+                    Section.EvidenceConflicts,
+                    $"{EvidenceConflictsSection.Lead} {Whole(passage)}",
+                    [Citing.Guideline(passage)],
+                    [$"source:{passage.Document}", Beside]
+                );
             }
         }
 
         if (_question.Cutoff && _question.Facts.Count > 0 && _question.Bearing.Count == 0)
         {
-            var read = Asked().Where(f => f.Value is not null).OrderByDescending(Fit).ThenByDescending(f => When(f.Evidence.Document)).Take(1).ToList();
-            var things = Lists.Or([.. (_question.Named.Count > 0 ? _question.Named : _question.Facts).Select(_brief.Words.Fact).Distinct().Take(MostFound)]);
-            unlimited = [$"No: no criterion on file reads {things} or sets a limit on it{(read.Count == 0 ? "; no record tells it" : string.Create(CultureInfo.InvariantCulture, $"; the record tells {Told(read)} ({read[0].Evidence.Document}, line {read[0].Evidence.Line})"))}."];
+            var read = Asked()
+                .Where(f => f.Value is not null)
+                .OrderByDescending(Fit)
+                .ThenByDescending(f => When(f.Evidence.Document))
+                .Take(1)
+                .ToList();
+            var things = Lists.Or([
+                .. (_question.Named.Count > 0 ? _question.Named : _question.Facts).Select(_brief.Words.Fact).Distinct().Take(MostFound),
+            ]);
+            unlimited =
+            [
+                $"No: no criterion on file reads {things} or sets a limit on it{(read.Count == 0 ? "; no record tells it" : string.Create(CultureInfo.InvariantCulture, $"; the record tells {Told(read)} ({read[0].Evidence.Document}, line {read[0].Evidence.Line})"))}.",
+            ];
             foreach (var fact in read)
             {
                 Tell(fact.Evidence.Document, [fact]);
@@ -853,12 +1418,23 @@ public sealed class Answering(Question question, Brief brief) : AnswerSheet(ques
         }
 
         // What speaks most of what is asked comes first, with figures where figures are asked.
-        foreach (var (passage, against) in passages.OrderByDescending(p => Shared(Telling(p.Passage)) + (IsNamed(p.Passage) ? MostNamed : 0) + (_question.Counts && Telling(p.Passage).Any(char.IsAsciiDigit) ? 2 : 0)).ToList())
+        foreach (
+            var (passage, against) in passages
+                .OrderByDescending(p =>
+                    Shared(Telling(p.Passage))
+                    + (IsNamed(p.Passage) ? MostNamed : 0)
+                    + (_question.Counts && Telling(p.Passage).Any(char.IsAsciiDigit) ? 2 : 0)
+                )
+                .ToList()
+        )
         {
             Passage[] both = against is null ? [passage] : [passage, against];
             _pen.Write(
-                Section.EvidenceConflicts, $"{EvidenceConflictsSection.Lead} {Said(passage)}{(against is null ? "" : $" {EvidenceConflictsSection.Against} {Said(against)}")}",
-                both.Select(Citing.Guideline), [.. both.Select(p => $"source:{p.Document}").Distinct(), Beside]);
+                Section.EvidenceConflicts,
+                $"{EvidenceConflictsSection.Lead} {Said(passage)}{(against is null ? "" : $" {EvidenceConflictsSection.Against} {Said(against)}")}",
+                both.Select(Citing.Guideline),
+                [.. both.Select(p => $"source:{p.Document}").Distinct(), Beside]
+            );
         }
 
         if (_lead is null && unlimited.Count == 0 && _pen.Statements.Count > 0)
@@ -877,7 +1453,10 @@ public sealed class Answering(Question question, Brief brief) : AnswerSheet(ques
     }
 
     // The source that the question calls by the first word of its name.
-    private bool IsNamed(Passage passage) => _brief.Library.Find(passage.Document) is { } d && SourceWords.Name(d).Split(' ')[0].ToLowerInvariant() is { Length: >= 5 } first && _question.Content.Contains(first);
+    private bool IsNamed(Passage passage) =>
+        _brief.Library.Find(passage.Document) is { } d
+        && SourceWords.Name(d).Split(' ')[0].ToLowerInvariant() is { Length: >= 5 } first
+        && _question.Content.Contains(first);
 
     // The sentence of a passage that speaks most of what is asked; the first where none speaks more.
     private string Telling(Passage passage)
@@ -897,8 +1476,13 @@ public sealed class Answering(Question question, Brief brief) : AnswerSheet(ques
     public QuestionAnswer Outside()
     {
         // Words that build any question are not looked for where it has others.
-        List<string> words = _question.Strange.Where(w => !_question.Lexicon.IsFiller(w)).ToList() is { Count: > 0 } carrying ? carrying : [.. _question.Strange];
-        var found = RecordSearch.Find(words, _brief, MostFound).Where(l => (l.Words > 1 || words.Count <= MostFound) && l.Weight >= (words.Count == 1 ? LeastWeightAlone : LeastWeight)).ToList();
+        List<string> words = _question.Strange.Where(w => !_question.Lexicon.IsFiller(w)).ToList() is { Count: > 0 } carrying
+            ? carrying
+            : [.. _question.Strange];
+        var found = RecordSearch
+            .Find(words, _brief, MostFound)
+            .Where(l => (l.Words > 1 || words.Count <= MostFound) && l.Weight >= (words.Count == 1 ? LeastWeightAlone : LeastWeight))
+            .ToList();
         foreach (var line in found)
         {
             Found(line);
@@ -912,12 +1496,17 @@ public sealed class Answering(Question question, Brief brief) : AnswerSheet(ques
         }
 
         var unseen = words.Where(w => RecordSearch.Find([w], _brief, 1).Count == 0).Take(MostWords).ToList();
-        var sought = unseen.Count == 0 ? "" : $" No line of the record that was read has the {(unseen.Count == 1 ? "word" : "words")} {Lists.Or(unseen)}.";
+        var sought =
+            unseen.Count == 0
+                ? ""
+                : $" No line of the record that was read has the {(unseen.Count == 1 ? "word" : "words")} {Lists.Or(unseen)}.";
         return Answer() with
         {
             CanAnswer = Examples(),
-            NotCovered = _question.Uncovered.Length > 0 ? $"Not covered: neither the chart nor the guidelines on file answer this. They do not deal with {_question.Uncovered}. Nothing is guessed."
-                : $"Not covered, as far as the question is understood: neither the chart nor the guidelines on file answer this.{sought} Nothing is guessed.",
+            NotCovered =
+                _question.Uncovered.Length > 0
+                    ? $"Not covered: neither the chart nor the guidelines on file answer this. They do not deal with {_question.Uncovered}. Nothing is guessed."
+                    : $"Not covered, as far as the question is understood: neither the chart nor the guidelines on file answer this.{sought} Nothing is guessed.",
         };
     }
 
@@ -925,38 +1514,102 @@ public sealed class Answering(Question question, Brief brief) : AnswerSheet(ques
 
     /// <summary>What the case comes to where a supposition holds: first what is asked of it, then the answers that change, or that stand in the way.</summary>
     /// <param name="before">As on record, for the flags that only the supposition raises.</param>
-    public static (Statement? Lead, Statement? Shorter, IReadOnlyList<Statement> Statements) Supposed(Question question, Brief supposed, IReadOnlyList<Change> changes, Assessment? before = null)
+    public static (Statement? Lead, Statement? Shorter, IReadOnlyList<Statement> Statements) Supposed(
+        Question question,
+        Brief supposed,
+        IReadOnlyList<Change> changes,
+        Assessment? before = null
+    )
     {
         var answering = new Answering(question, supposed);
         var (index, leads) = (answering._pen.Index, new Leads(question, answering._pen, supposed: true));
         var assessment = supposed.Assessment;
         var changed = changes.Where(c => c is { What: "criterion", After: not null }).Select(c => c.Key).ToHashSet(StringComparer.Ordinal);
         // What is supposed bears on the answers that rest on it, changed or not.
-        var bearing = index.InOrder().Where(a => !a.Soft && a.Answer != Criteria.Answer.NotApplicable && index.Part(a) != CriterionPart.Gate
-            && (question.Criteria.Count > 0 ? question.Criteria.Contains(a.Id) : question.Supposed.Count > 0 && index.FactsOf(a).Any(f => f.Id.StartsWith("supposed", StringComparison.Ordinal)))).ToList();
+        var bearing = index
+            .InOrder()
+            .Where(a =>
+                !a.Soft
+                && a.Answer != Criteria.Answer.NotApplicable
+                && index.Part(a) != CriterionPart.Gate
+                && (
+                    question.Criteria.Count > 0
+                        ? question.Criteria.Contains(a.Id)
+                        : question.Supposed.Count > 0 && index.FactsOf(a).Any(f => f.Id.StartsWith("supposed", StringComparison.Ordinal))
+                )
+            )
+            .ToList();
         // Signs of an emergency bear on nothing but its gate.
-        bearing = bearing.Count > 0 || question.Supposed.Count == 0 ? bearing : [.. index.InOrder().Where(a => index.Part(a) == CriterionPart.Gate && index.Criterion(a.Id)?.Emergency == true && index.FactsOf(a).Any(f => f.Id.StartsWith("supposed", StringComparison.Ordinal)))];
+        bearing =
+            bearing.Count > 0 || question.Supposed.Count == 0
+                ? bearing
+                :
+                [
+                    .. index
+                        .InOrder()
+                        .Where(a =>
+                            index.Part(a) == CriterionPart.Gate
+                            && index.Criterion(a.Id)?.Emergency == true
+                            && index.FactsOf(a).Any(f => f.Id.StartsWith("supposed", StringComparison.Ordinal))
+                        ),
+                ];
         // Sent again on another day, what changes with the day.
-        bearing = question.Later is null ? bearing : [.. index.InOrder().Where(a => changed.Contains(a.Key) && a.Answer != Criteria.Answer.NotApplicable)];
+        bearing = question.Later is null
+            ? bearing
+            : [.. index.InOrder().Where(a => changed.Contains(a.Key) && a.Answer != Criteria.Answer.NotApplicable)];
         if (question.Later is not null && bearing.Count == 0)
         {
             // Nothing changes with the day: what stands in the way.
-            var decided = assessment.Lines.Where(l => l.Decision is not Decision.Supported).SelectMany(l => l.Decided.Count > 0 ? l.Decided : l.Criteria).ToHashSet(StringComparer.Ordinal);
-            bearing = [.. index.InOrder().Where(a => decided.Contains(a.Key) && !a.Soft && index.Part(a) == CriterionPart.Required && a.Answer is Criteria.Answer.NotMet or Criteria.Answer.Unknown)];
+            var decided = assessment
+                .Lines.Where(l => l.Decision is not Decision.Supported)
+                .SelectMany(l => l.Decided.Count > 0 ? l.Decided : l.Criteria)
+                .ToHashSet(StringComparer.Ordinal);
+            bearing =
+            [
+                .. index
+                    .InOrder()
+                    .Where(a =>
+                        decided.Contains(a.Key)
+                        && !a.Soft
+                        && index.Part(a) == CriterionPart.Required
+                        && a.Answer is Criteria.Answer.NotMet or Criteria.Answer.Unknown
+                    ),
+            ];
         }
 
         // Whether what was waived would still be.
-        bearing = question.Waives && before is not null && index.InOrder().Where(a => before.Criteria.Any(b => b.Key == a.Key && b.Answer == Criteria.Answer.Waived)).ToList() is { Count: > 0 } waived ? waived : bearing;
+        bearing =
+            question.Waives
+            && before is not null
+            && index.InOrder().Where(a => before.Criteria.Any(b => b.Key == a.Key && b.Answer == Criteria.Answer.Waived)).ToList()
+                is { Count: > 0 } waived
+                ? waived
+                : bearing;
         // What turns on it before what does not.
-        bearing = bearing.Exists(a => changed.Contains(a.Key)) && question.Criteria.Count == 0 ? bearing.FindAll(a => changed.Contains(a.Key)) : bearing;
+        bearing =
+            bearing.Exists(a => changed.Contains(a.Key)) && question.Criteria.Count == 0
+                ? bearing.FindAll(a => changed.Contains(a.Key))
+                : bearing;
         var draft = answering._draft.Statements;
         var verdict = draft.FirstOrDefault(s => s.Section == Section.Determination);
-        var lines = question.NewServices.Count > 0 && assessment.Lines.Where(l => index.Code(l.Code)?.Services.Any(question.NewServices.Contains) == true).ToList() is { Count: > 0 } come ? come
-            : question.Supposed.Count == 0 && (question.Lines.Count > 0 || question.OtherCodes.Count > 0) ? assessment.Lines.Where(l => question.Lines.Contains(l.Key) || question.OtherCodes.Contains(l.Code)).ToList()
-            : question.Span is not null && question.Services.Count > 0 && !question.Drops && !question.Only && question.Services.All(s => index.Column(s) is null) ? assessment.Lines.Where(l => answering.LinesOf(question.Services).Contains(l.Key)).ToList()
+        var lines =
+            question.NewServices.Count > 0
+            && assessment.Lines.Where(l => index.Code(l.Code)?.Services.Any(question.NewServices.Contains) == true).ToList()
+                is { Count: > 0 } come
+                ? come
+            : question.Supposed.Count == 0 && (question.Lines.Count > 0 || question.OtherCodes.Count > 0)
+                ? assessment.Lines.Where(l => question.Lines.Contains(l.Key) || question.OtherCodes.Contains(l.Code)).ToList()
+            : question.Span is not null
+            && question.Services.Count > 0
+            && !question.Drops
+            && !question.Only
+            && question.Services.All(s => index.Column(s) is null)
+                ? assessment.Lines.Where(l => answering.LinesOf(question.Services).Contains(l.Key)).ToList()
             : [];
-        var lead = lines.Count > 0 ? leads.Lines(lines)
-            : question.Supposed.Count == 0 && question.Criteria.Count == 0 && question.Levels.Count > 0 ? leads.Levels(question.Levels, question.Services)
+        var lead =
+            lines.Count > 0 ? leads.Lines(lines)
+            : question.Supposed.Count == 0 && question.Criteria.Count == 0 && question.Levels.Count > 0
+                ? leads.Levels(question.Levels, question.Services)
             : bearing.Count > 0 ? leads.Criteria(Nearest(bearing, index))
             : null;
         if (question is { Differs: true, Harms: false, IsPolar: true } && lead is not null)
@@ -967,32 +1620,74 @@ public sealed class Answering(Question question, Brief brief) : AnswerSheet(ques
         {
             // Whether all of it goes through is what the request comes to, not what the finding does.
             // That word never stands before a finding that would be met.
-            var stands = lines.Count == 0 && bearing.Count > 0 && Nearest(bearing, index).TrueForAll(a => a.Answer is Criteria.Answer.Met or Criteria.Answer.Waived);
-            lead = Leads.With(assessment.Recommendation switch { Recommendation.Approve or Recommendation.ApproveExpedited => "Yes: ", Recommendation.Partial => "In part: ", Recommendation.Pend when !stands => "Not known: ", Recommendation.Refer when !stands => "No: ", _ => "" }, lead);
+            var stands =
+                lines.Count == 0
+                && bearing.Count > 0
+                && Nearest(bearing, index).TrueForAll(a => a.Answer is Criteria.Answer.Met or Criteria.Answer.Waived);
+            lead = Leads.With(
+                assessment.Recommendation switch
+                {
+                    Recommendation.Approve or Recommendation.ApproveExpedited => "Yes: ",
+                    Recommendation.Partial => "In part: ",
+                    Recommendation.Pend when !stands => "Not known: ",
+                    Recommendation.Refer when !stands => "No: ",
+                    _ => "",
+                },
+                lead
+            );
         }
 
         // Yes or no is said of what the request holds: of a service that nobody asks for nothing was computed.
         var unasked = question.Services.Count > 0 && !question.Drops && !question.Only && answering.LinesOf(question.Services).Count == 0;
         // Of what might stand in the way the word is the opposite one, and said only where nothing does.
-        var yes = !question.IsPolar || unasked ? "" : question.Harms ? assessment.Recommendation is Recommendation.Approve or Recommendation.ApproveExpedited ? "No. " : "" : question.Differs ? changes.Count > 0 ? "Yes. " : "No, nothing would change. "
-            : assessment.Recommendation switch { Recommendation.Approve or Recommendation.ApproveExpedited => "Yes. ", Recommendation.Partial => "In part. ", Recommendation.Refer => "No. ", Recommendation.Pend => "Not known. ", _ => "" };
+        var yes =
+            !question.IsPolar || unasked ? ""
+            : question.Harms
+                ? assessment.Recommendation is Recommendation.Approve or Recommendation.ApproveExpedited ? "No. "
+                    : ""
+            : question.Differs
+                ? changes.Count > 0 ? "Yes. "
+                    : "No, nothing would change. "
+            : assessment.Recommendation switch
+            {
+                Recommendation.Approve or Recommendation.ApproveExpedited => "Yes. ",
+                Recommendation.Partial => "In part. ",
+                Recommendation.Refer => "No. ",
+                Recommendation.Pend => "Not known. ",
+                _ => "",
+            };
         lead ??= verdict is null || unasked ? null : Leads.Make(yes + verdict.Text, verdict.Citations, verdict.About);
         // What the request comes to, after what was asked of it; the shorter sentence stands where the longer one would be stopped.
         var shorter = lead;
         if (verdict is not null && lead?.Text.EndsWith(verdict.Text, StringComparison.Ordinal) == false)
         {
-            lead = lead with { Text = $"{lead.Text} {verdict.Text}", Citations = [.. lead.Citations.Concat(verdict.Citations).Distinct()], About = [.. lead.About.Concat(verdict.About).Distinct()] };
+            lead = lead with
+            {
+                Text = $"{lead.Text} {verdict.Text}",
+                Citations = [.. lead.Citations.Concat(verdict.Citations).Distinct()],
+                About = [.. lead.About.Concat(verdict.About).Distinct()],
+            };
             answering.Copied(s => s == verdict);
         }
 
-        foreach (var same in assessment.Criteria.Where(a => changed.Contains(a.Key) && a.Answer != Criteria.Answer.NotApplicable).GroupBy(a => (a.Id, a.Answer)).Take(MostAnswers))
+        foreach (
+            var same in assessment
+                .Criteria.Where(a => changed.Contains(a.Key) && a.Answer != Criteria.Answer.NotApplicable)
+                .GroupBy(a => (a.Id, a.Answer))
+                .Take(MostAnswers)
+        )
         {
             answering.Explain([.. same]);
         }
 
         if (changed.Count == 0)
         {
-            foreach (var same in (bearing.Count > 0 ? bearing : answering.Answers(null)).Where(a => a.Answer is Criteria.Answer.NotMet or Criteria.Answer.Unknown).GroupBy(a => (a.Id, a.Answer)).Take(MostAnswers))
+            foreach (
+                var same in (bearing.Count > 0 ? bearing : answering.Answers(null))
+                    .Where(a => a.Answer is Criteria.Answer.NotMet or Criteria.Answer.Unknown)
+                    .GroupBy(a => (a.Id, a.Answer))
+                    .Take(MostAnswers)
+            )
             {
                 answering.Explain([.. same]);
             }
@@ -1013,7 +1708,10 @@ public sealed class Answering(Question question, Brief brief) : AnswerSheet(ques
     // What the finding itself decides, before what follows from it.
     private static List<CriterionAnswer> Nearest(List<CriterionAnswer> bearing, BriefIndex index)
     {
-        var direct = bearing.FindAll(a => index.Part(a) is CriterionPart.Ground or CriterionPart.Required && index.FactsOf(a).All(f => f.Id.StartsWith("supposed", StringComparison.Ordinal)));
+        var direct = bearing.FindAll(a =>
+            index.Part(a) is CriterionPart.Ground or CriterionPart.Required
+            && index.FactsOf(a).All(f => f.Id.StartsWith("supposed", StringComparison.Ordinal))
+        );
         var own = direct.Count > 0 ? direct : bearing.FindAll(a => index.Part(a) is CriterionPart.Ground or CriterionPart.Required);
         return own.Count > 0 ? own : bearing;
     }
@@ -1028,7 +1726,11 @@ public sealed class Answering(Question question, Brief brief) : AnswerSheet(ques
         var all = _pen.Index.InOrder().Where(a => Here(a) && a.Answer != Criteria.Answer.NotApplicable).ToList();
         if (_question.Criteria.Count > 0)
         {
-            return _pen.Index.InOrder().Where(a => Here(a) && _question.Criteria.Contains(a.Id)).ToList() is { Count: > 0 } named ? named.Exists(x => x.Answer != Criteria.Answer.NotApplicable) ? named.FindAll(x => x.Answer != Criteria.Answer.NotApplicable) : named : [.. _pen.Index.InOrder().Where(a => _question.Criteria.Contains(a.Id))];
+            return _pen.Index.InOrder().Where(a => Here(a) && _question.Criteria.Contains(a.Id)).ToList() is { Count: > 0 } named
+                ? named.Exists(x => x.Answer != Criteria.Answer.NotApplicable)
+                    ? named.FindAll(x => x.Answer != Criteria.Answer.NotApplicable)
+                    : named
+                : [.. _pen.Index.InOrder().Where(a => _question.Criteria.Contains(a.Id))];
         }
 
         if (_question.Asks.Count > 0 && all.FindAll(a => a.Asks.Any(_question.Asks.Contains)) is { Count: > 0 } waiting)
@@ -1038,7 +1740,10 @@ public sealed class Answering(Question question, Brief brief) : AnswerSheet(ques
 
         if (lines is not null)
         {
-            var decided = _brief.Assessment.Lines.Where(l => lines.Contains(l.Key)).SelectMany(l => l.Decided.Count > 0 ? l.Decided : l.Criteria).ToHashSet(StringComparer.Ordinal);
+            var decided = _brief
+                .Assessment.Lines.Where(l => lines.Contains(l.Key))
+                .SelectMany(l => l.Decided.Count > 0 ? l.Decided : l.Criteria)
+                .ToHashSet(StringComparer.Ordinal);
             return all.FindAll(a => decided.Contains(a.Key));
         }
 
@@ -1048,25 +1753,54 @@ public sealed class Answering(Question question, Brief brief) : AnswerSheet(ques
         }
 
         // Whether what is told is enough for a service: the criteria that read it, of those that the service must meet.
-        if (_question.Services.Count > 0 && (_question.Form == QuestionForm.Enough || _question.Facts.Count > 0) && _question.Bearing.Count > 0
-            && all.FindAll(a => _question.Bearing.Contains(a.Id) && Serves(a) && !a.Soft && _pen.Index.Part(a) == CriterionPart.Required && (a.Facts.Count > 0 && _question.Form == QuestionForm.Enough || a.Answer is Criteria.Answer.NotMet or Criteria.Answer.Unknown)) is { Count: > 0 } borne)
+        if (
+            _question.Services.Count > 0
+            && (_question.Form == QuestionForm.Enough || _question.Facts.Count > 0)
+            && _question.Bearing.Count > 0
+            && all.FindAll(a =>
+                _question.Bearing.Contains(a.Id)
+                && Serves(a)
+                && !a.Soft
+                && _pen.Index.Part(a) == CriterionPart.Required
+                && (
+                    a.Facts.Count > 0 && _question.Form == QuestionForm.Enough
+                    || a.Answer is Criteria.Answer.NotMet or Criteria.Answer.Unknown
+                )
+            )
+                is { Count: > 0 } borne
+        )
         {
             return borne;
         }
 
         // "Bad enough for a fusion": what reads the thing that is named, before all that the service turns on.
-        if (_question.Services.Count > 0 && _question.Form == QuestionForm.Enough && _question.Bearing.Count > 0 && all.FindAll(a => _question.Bearing.Contains(a.Id) && !a.Soft && _pen.Index.Part(a) != CriterionPart.Gate) is { Count: > 0 } own)
+        if (
+            _question.Services.Count > 0
+            && _question.Form == QuestionForm.Enough
+            && _question.Bearing.Count > 0
+            && all.FindAll(a => _question.Bearing.Contains(a.Id) && !a.Soft && _pen.Index.Part(a) != CriterionPart.Gate)
+                is { Count: > 0 } own
+        )
         {
-            bool RestsOn(CriterionAnswer a) => a.Missing.Any(_question.Facts.Contains) || _pen.Index.FactsOf(a).Any(f => _question.Facts.Contains(f.Name));
+            bool RestsOn(CriterionAnswer a) =>
+                a.Missing.Any(_question.Facts.Contains) || _pen.Index.FactsOf(a).Any(f => _question.Facts.Contains(f.Name));
             own = own.Exists(RestsOn) ? own.FindAll(RestsOn) : own;
             return own.Exists(Serves) ? own.FindAll(Serves) : own;
         }
 
         if (_question.Levels.Count > 0 || _question.Services.Count > 0)
         {
-            var served = all.FindAll(a => a.Level is null ? _question.Services.Count == 0 ? _pen.Index.ServesColumn(a) && a.Answer != Criteria.Answer.Met : Serves(a) : _question.Services.Count == 0 || Serves(a));
+            var served = all.FindAll(a =>
+                a.Level is null
+                    ? _question.Services.Count == 0
+                        ? _pen.Index.ServesColumn(a) && a.Answer != Criteria.Answer.Met
+                        : Serves(a)
+                    : _question.Services.Count == 0 || Serves(a)
+            );
             // What nobody claims is told with the level; here stands what rests on something, or waits for it.
-            var deciding = served.FindAll(a => !a.Soft && (a.Answer == Criteria.Answer.Unknown || (a.Answer == Criteria.Answer.NotMet && a.Facts.Count > 0)));
+            var deciding = served.FindAll(a =>
+                !a.Soft && (a.Answer == Criteria.Answer.Unknown || (a.Answer == Criteria.Answer.NotMet && a.Facts.Count > 0))
+            );
             return deciding.Count > 0 ? deciding : served;
         }
 
@@ -1076,7 +1810,12 @@ public sealed class Answering(Question question, Brief brief) : AnswerSheet(ques
             return limited;
         }
 
-        var resting = _question.Facts.Count == 0 ? [] : all.FindAll(a => a.Missing.Any(_question.Facts.Contains) || _pen.Index.FactsOf(a).Any(f => _question.Facts.Contains(f.Name)));
+        var resting =
+            _question.Facts.Count == 0
+                ? []
+                : all.FindAll(a =>
+                    a.Missing.Any(_question.Facts.Contains) || _pen.Index.FactsOf(a).Any(f => _question.Facts.Contains(f.Name))
+                );
         return resting.Count > 0 ? resting : all.FindAll(a => _question.Bearing.Contains(a.Id) && !a.Soft);
 
         bool Serves(CriterionAnswer a) => _question.Services.Any(s => _pen.Index.Serves(a, s));
@@ -1085,12 +1824,20 @@ public sealed class Answering(Question question, Brief brief) : AnswerSheet(ques
     private void Search()
     {
         var sought = _question.Facts.Count == 0 ? ["anything"] : _question.Facts.Select(_brief.Words.Fact).Distinct().ToList();
-        var nearest = _brief.Assessment.Criteria.Where(a => a.Search is not null && a.Missing.Any(_question.Facts.Contains)).Select(a => a.Search!).FirstOrDefault();
-        var searched = _brief.Case.Documents.Where(d => !_brief.Assessment.SetAside.Contains(d.Id)).Select(d => nearest?.Documents.FirstOrDefault(n => n.Document == d.Id) ?? new SearchedDocument(d.Id, null, null)).ToList();
+        var nearest = _brief
+            .Assessment.Criteria.Where(a => a.Search is not null && a.Missing.Any(_question.Facts.Contains))
+            .Select(a => a.Search!)
+            .FirstOrDefault();
+        var searched = _brief
+            .Case.Documents.Where(d => !_brief.Assessment.SetAside.Contains(d.Id))
+            .Select(d => nearest?.Documents.FirstOrDefault(n => n.Document == d.Id) ?? new SearchedDocument(d.Id, null, null))
+            .ToList();
         _searched = new AnsweredSearch(sought, searched);
         _pen.Write(
             Section.Deficiencies,
-            $"No record of {Lists.Or(sought)}{(_question.Levels.Count == 0 ? "" : $" at {CriterionWords.Levels(_question.Levels)}")}. Every document that is not set aside was searched for each.", about: ["basis"]);
+            $"No record of {Lists.Or(sought)}{(_question.Levels.Count == 0 ? "" : $" at {CriterionWords.Levels(_question.Levels)}")}. Every document that is not set aside was searched for each.",
+            about: ["basis"]
+        );
     }
 
     private List<string> Examples()
@@ -1104,7 +1851,9 @@ public sealed class Answering(Question question, Brief brief) : AnswerSheet(ques
         return
         [
             .. open is null ? [] : new[] { $"Why is {open.Id}{(open.Level is { } at ? $" at {at}" : "")} {AnswerWords.Of(open.Answer)}?" },
-            .. gate is null ? [] : new[] { $"What would settle whether this is so: {Lists.Lower(CriterionWords.Title(_pen.Index, gate.Id))} ({gate.Id})?" },
+            .. gate is null
+                ? []
+                : new[] { $"What would settle whether this is so: {Lists.Lower(CriterionWords.Title(_pen.Index, gate.Id))} ({gate.Id})?" },
             .. level is null ? [] : new[] { $"Which record describes {level}?" },
             "What is missing?",
             .. RelatedQuestions.Of(_brief),
@@ -1112,74 +1861,115 @@ public sealed class Answering(Question question, Brief brief) : AnswerSheet(ques
     }
 
     /// <summary>The answer to a question with an intent of its own; null where it has none, or where that finds nothing.</summary>
-    public QuestionAnswer? OfIntent() => _question.Intent switch
-    {
-        QuestionIntent.Corrects => new CorrectionAnswer(_question, _brief).Find(),
-        QuestionIntent.RuledOut => new RuledOutAnswer(_question, _brief).Find(),
-        QuestionIntent.Elsewhere => new ElsewhereAnswer(_question, _brief).Find(),
-        QuestionIntent.Series => new SeriesAnswer(_question, _brief).Find(),
-        QuestionIntent.Whose => new WhoseAnswer(_question, _brief).Find(),
-        QuestionIntent.Unrequested => new UnrequestedAnswer(_question, _brief).Find(),
-        _ when _question.Kind == QuestionKind.Reason && _brief.Assessment.Recommendation == Recommendation.OutOfScope => OutOfScope(),
-        QuestionIntent.Stands => new StandingAnswer(_question, _brief).Find(),
-        _ => null,
-    };
+    public QuestionAnswer? OfIntent() =>
+        _question.Intent switch
+        {
+            QuestionIntent.Corrects => new CorrectionAnswer(_question, _brief).Find(),
+            QuestionIntent.RuledOut => new RuledOutAnswer(_question, _brief).Find(),
+            QuestionIntent.Elsewhere => new ElsewhereAnswer(_question, _brief).Find(),
+            QuestionIntent.Series => new SeriesAnswer(_question, _brief).Find(),
+            QuestionIntent.Whose => new WhoseAnswer(_question, _brief).Find(),
+            QuestionIntent.Unrequested => new UnrequestedAnswer(_question, _brief).Find(),
+            _ when _question.Kind == QuestionKind.Reason && _brief.Assessment.Recommendation == Recommendation.OutOfScope => OutOfScope(),
+            QuestionIntent.Stands => new StandingAnswer(_question, _brief).Find(),
+            _ => null,
+        };
 
     /// <summary>The answer, with where figures stand that the question claims of the record and that it does not tell.</summary>
     public static QuestionAnswer WithFigures(QuestionAnswer answer, Brief brief) =>
-        NotAsked.Beside(answer, brief) is var told && answer.Question is { Kind: QuestionKind.Reason or QuestionKind.Recorded, Claims: true } && NamedFigures.Beside(answer, brief) is { Count: > 0 } figures ? told with { Times = [.. figures, .. told.Times] } : told;
+        NotAsked.Beside(answer, brief) is var told
+        && answer.Question is { Kind: QuestionKind.Reason or QuestionKind.Recorded, Claims: true }
+        && NamedFigures.Beside(answer, brief) is { Count: > 0 } figures
+            ? told with
+            {
+                Times = [.. figures, .. told.Times],
+            }
+            : told;
 
     // A kind of image that is asked for and not on file: what the record says of it all the same, and what is asked for.
     private QuestionAnswer? NoneOf(IReadOnlyList<RecordKind> kinds)
     {
         var called = kinds.Select(k => Called(k.Modality)).OfType<string>().Distinct().ToList();
-        if (called.Count == 0 || called.Count < kinds.Count || _brief.Case.Documents.Any(d => !_brief.Assessment.SetAside.Contains(d.Id) && kinds.Any(k => k.Holds(d))))
+        if (
+            called.Count == 0
+            || called.Count < kinds.Count
+            || _brief.Case.Documents.Any(d => !_brief.Assessment.SetAside.Contains(d.Id) && kinds.Any(k => k.Holds(d)))
+        )
         {
             return null;
         }
 
-        foreach (var line in RecordSearch.Find([.. called.SelectMany(c => c.ToLowerInvariant().Split('-', ' ')).Where(w => w.Length > 1)], _brief, MostFound))
+        foreach (
+            var line in RecordSearch.Find(
+                [.. called.SelectMany(c => c.ToLowerInvariant().Split('-', ' ')).Where(w => w.Length > 1)],
+                _brief,
+                MostFound
+            )
+        )
         {
             Found(line);
         }
 
-        var wanted = _brief.Assessment.Asks.Select(a => _brief.Words.Ask(a.Id)).Where(a => called.Exists(c => a.Contains(c, StringComparison.OrdinalIgnoreCase))).ToList();
-        return Answer() with { Times = [$"{(_question.IsPolar ? "No: no" : "No")} report of {Lists.Or(called)} is on file{SetAside(kinds)}{(_pen.Statements.Count > 0 ? "; lines of other records that speak of it follow" : "")}.{(wanted.Count > 0 ? $" Asked for: {Lists.And(wanted)}." : "")}"] };
+        var wanted = _brief
+            .Assessment.Asks.Select(a => _brief.Words.Ask(a.Id))
+            .Where(a => called.Exists(c => a.Contains(c, StringComparison.OrdinalIgnoreCase)))
+            .ToList();
+        return Answer() with
+        {
+            Times =
+            [
+                $"{(_question.IsPolar ? "No: no" : "No")} report of {Lists.Or(called)} is on file{SetAside(kinds)}{(_pen.Statements.Count > 0 ? "; lines of other records that speak of it follow" : "")}.{(wanted.Count > 0 ? $" Asked for: {Lists.And(wanted)}." : "")}",
+            ],
+        };
     }
 
-    private static string? Called(Modality? modality) => modality switch
-    {
-        Modality.Mri => "MRI",
-        Modality.Ct => "CT",
-        Modality.Xray => "X-rays",
-        Modality.FlexionExtension => "flexion-extension films",
-        Modality.StandingFullLength => "standing films",
-        Modality.Dxa => "bone density",
-        _ => null,
-    };
+    private static string? Called(Modality? modality) =>
+        modality switch
+        {
+            Modality.Mri => "MRI",
+            Modality.Ct => "CT",
+            Modality.Xray => "X-rays",
+            Modality.FlexionExtension => "flexion-extension films",
+            Modality.StandingFullLength => "standing films",
+            Modality.Dxa => "bone density",
+            _ => null,
+        };
 
     // Where the request lies outside what the criteria cover, none of them is answered.
     private QuestionAnswer OutOfScope()
     {
         Copied(s => s.Section == Section.Determination && s.About.Count(IsGate) == 1);
         _lead = _pen.Statements.Count > 0 ? _pen.Statements[0] with { Id = "a1" } : null;
-        foreach (var line in _question.Facts.Count == 0 ? [] : Asked().GroupBy(f => (f.Evidence.Document, f.Evidence.Line)).OrderByDescending(g => g.Max(Fit)).Take(MostFound))
+        foreach (
+            var line in _question.Facts.Count == 0
+                ? []
+                : Asked().GroupBy(f => (f.Evidence.Document, f.Evidence.Line)).OrderByDescending(g => g.Max(Fit)).Take(MostFound)
+        )
         {
             Tell(line.Key.Document, [.. line]);
         }
 
-        return Answer() with { Times = ["The request is out of scope: its criteria are not applied, and no yes or no is given on any of them."] };
+        return Answer() with
+        {
+            Times = ["The request is out of scope: its criteria are not applied, and no yes or no is given on any of them."],
+        };
     }
 
     private string SetAside(IReadOnlyList<RecordKind> kinds) =>
-        _brief.Case.Documents.Where(d => _brief.Assessment.SetAside.Contains(d.Id) && kinds.Any(k => k.Holds(d))).Select(d => d.Id).ToList() is { Count: > 0 } aside
-            ? $" that counts ({Lists.And(aside)} {(aside.Count == 1 ? "is" : "are")} set aside)" : "";
+        _brief.Case.Documents.Where(d => _brief.Assessment.SetAside.Contains(d.Id) && kinds.Any(k => k.Holds(d))).Select(d => d.Id).ToList()
+            is { Count: > 0 } aside
+            ? $" that counts ({Lists.And(aside)} {(aside.Count == 1 ? "is" : "are")} set aside)"
+            : "";
 
     // How long it has lasted on the day of the request, and from which day at the latest it would be full on that day.
     private static string Lasts(WantedLength wanted, DayRange from, DateOnly request)
     {
         var (most, least) = (request.DayNumber - from.First.DayNumber, request.DayNumber - from.Last.DayNumber);
-        var now = from.IsExact ? string.Create(CultureInfo.InvariantCulture, $"{most} days ({most / 7.0:0.0} weeks) are over") : string.Create(CultureInfo.InvariantCulture, $"between {Math.Max(0, least)} and {most} days are over");
-        return most < 0 ? "" : $" On that day {now}; the latest day from which {wanted} would be full then is {Dates.Write(wanted.EventBefore(request))}.";
+        var now = from.IsExact
+            ? string.Create(CultureInfo.InvariantCulture, $"{most} days ({most / 7.0:0.0} weeks) are over")
+            : string.Create(CultureInfo.InvariantCulture, $"between {Math.Max(0, least)} and {most} days are over");
+        return most < 0
+            ? ""
+            : $" On that day {now}; the latest day from which {wanted} would be full then is {Dates.Write(wanted.EventBefore(request))}.";
     }
 }

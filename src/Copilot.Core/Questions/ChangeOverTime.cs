@@ -9,7 +9,14 @@ internal static class ChangeOverTime
     /// <param name="facts">Of one thing, at one place. A state is what is told without a number; readings that differ are no change of state.</param>
     public static (IReadOnlyList<Fact> Before, IReadOnlyList<Fact> After)? Of(IEnumerable<Fact> facts)
     {
-        var told = facts.Where(f => f.Value?.Low is null && f.Date is { IsExact: true } && f.Assertion is Assertion.Present or Assertion.Absent or Assertion.Historical).OrderBy(f => f.Date!.Value.First).ToList();
+        var told = facts
+            .Where(f =>
+                f.Value?.Low is null
+                && f.Date is { IsExact: true }
+                && f.Assertion is Assertion.Present or Assertion.Absent or Assertion.Historical
+            )
+            .OrderBy(f => f.Date!.Value.First)
+            .ToList();
         static (bool, string?) State(Fact fact) => (fact.Assertion == Assertion.Absent, fact.Value?.Word);
         var turn = told.FindIndex(f => State(f) != State(told[0]));
         if (turn <= 0)
@@ -18,6 +25,8 @@ internal static class ChangeOverTime
         }
 
         var (before, after) = (told[..turn], told[turn..]);
-        return after.TrueForAll(f => State(f) == State(after[0])) && before[^1].Date!.Value.First < after[0].Date!.Value.First ? (before, after) : null;
+        return after.TrueForAll(f => State(f) == State(after[0])) && before[^1].Date!.Value.First < after[0].Date!.Value.First
+            ? (before, after)
+            : null;
     }
 }

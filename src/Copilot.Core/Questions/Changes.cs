@@ -18,19 +18,25 @@ public static class Changes
                 Add("level", $"{level} {LevelColumns.Of(column)}", Of(before, column), Of(after, column));
             }
 
-            string? Of(Assessment a, LevelColumn column) => a.Levels.FirstOrDefault(l => l.Level == level) is { } one ? Spelling.Of(one.Of(column)) : null;
+            string? Of(Assessment a, LevelColumn column) =>
+                a.Levels.FirstOrDefault(l => l.Level == level) is { } one ? Spelling.Of(one.Of(column)) : null;
         }
 
         foreach (var key in Keys(before.Lines, after.Lines, l => l.Key))
         {
             Add("line", key, Of(before), Of(after));
 
-            string? Of(Assessment a) => a.Lines.FirstOrDefault(l => l.Key == key) is { } line
-                ? $"{Spelling.Of(line.Decision)} ({(line.Units == 1 ? "1 unit" : $"{line.Units} units")}{(line.Levels.Count == 0 ? "" : $" at {string.Join(", ", line.Levels)}")})" : null;
+            string? Of(Assessment a) =>
+                a.Lines.FirstOrDefault(l => l.Key == key) is { } line
+                    ? $"{Spelling.Of(line.Decision)} ({(line.Units == 1 ? "1 unit" : $"{line.Units} units")}{(line.Levels.Count == 0 ? "" : $" at {string.Join(", ", line.Levels)}")})"
+                    : null;
         }
 
         // What is no longer asked is told by its line and level.
-        foreach (var key in Keys(before.Criteria, after.Criteria, c => c.Key).Where(k => after.Criteria.Any(c => c.Key == k && c.Answer != Answer.NotApplicable)))
+        foreach (
+            var key in Keys(before.Criteria, after.Criteria, c => c.Key)
+                .Where(k => after.Criteria.Any(c => c.Key == k && c.Answer != Answer.NotApplicable))
+        )
         {
             Add("criterion", key, Of(before), Of(after));
 
@@ -53,5 +59,6 @@ public static class Changes
         }
     }
 
-    private static IEnumerable<string> Keys<T>(IEnumerable<T> before, IEnumerable<T> after, Func<T, string> key) => before.Concat(after).Select(key).Distinct(StringComparer.Ordinal);
+    private static IEnumerable<string> Keys<T>(IEnumerable<T> before, IEnumerable<T> after, Func<T, string> key) =>
+        before.Concat(after).Select(key).Distinct(StringComparer.Ordinal);
 }

@@ -11,13 +11,22 @@ internal sealed class LibraryWords
 
     private readonly HashSet<string> _stems;
 
-    private LibraryWords(GuidelineLibrary library) => _stems =
-        [.. library.Documents.SelectMany(d => d.Passages.SelectMany(p => new[] { p.Heading, p.Text }).Append(d.Title).Append(d.Id.Replace('-', ' '))).SelectMany(Words).Select(RecordSearch.Stem)];
+    private LibraryWords(GuidelineLibrary library) =>
+        _stems = [
+            .. library
+                .Documents.SelectMany(d =>
+                    d.Passages.SelectMany(p => new[] { p.Heading, p.Text }).Append(d.Title).Append(d.Id.Replace('-', ' '))
+                )
+                .SelectMany(Words)
+                .Select(RecordSearch.Stem),
+        ];
 
     public static LibraryWords Of(GuidelineLibrary library) => Known.GetValue(library, l => new LibraryWords(l));
 
     /// <summary>Whether a passage has the word, in any of its forms or with one letter other than it.</summary>
-    public bool Has(string word) => RecordSearch.Stem(word) is var stem && (_stems.Contains(stem) || _stems.Any(s => RecordSearch.IsNear(s, stem)));
+    public bool Has(string word) =>
+        RecordSearch.Stem(word) is var stem && (_stems.Contains(stem) || _stems.Any(s => RecordSearch.IsNear(s, stem)));
 
-    private static IEnumerable<string> Words(string text) => Tokenizer.Tokenize(text).Where(t => t.Kind == TokenKind.Word).Select(t => text[t.Start..t.End].ToLowerInvariant());
+    private static IEnumerable<string> Words(string text) =>
+        Tokenizer.Tokenize(text).Where(t => t.Kind == TokenKind.Word).Select(t => text[t.Start..t.End].ToLowerInvariant());
 }

@@ -29,7 +29,8 @@ public sealed record QuestionAnswer(
     IReadOnlyList<Statement> SupposedStatements,
     IReadOnlyList<Change> Changes,
     AnsweredSearch? Searched,
-    IReadOnlyList<string> CanAnswer)
+    IReadOnlyList<string> CanAnswer
+)
 {
     /// <summary>The answer in one sentence, with what it rests on; null where the statements speak for themselves. Of a supposition it says what would hold.</summary>
     public Statement? Lead { get; init; }
@@ -59,17 +60,18 @@ public sealed record QuestionAnswer(
     public IReadOnlyList<string> RelatedCases { get; init; } = [];
 
     /// <summary>The contract's spelling of a kind.</summary>
-    public static string Of(QuestionKind kind) => kind switch
-    {
-        QuestionKind.Recorded => "recorded",
-        QuestionKind.Reason => "reason",
-        QuestionKind.WhatIf => "what-if",
-        QuestionKind.Guideline => "guideline",
-        QuestionKind.Missing => "missing",
-        QuestionKind.Clock => "clock",
-        QuestionKind.Side => "side",
-        _ => "outside",
-    };
+    public static string Of(QuestionKind kind) =>
+        kind switch
+        {
+            QuestionKind.Recorded => "recorded",
+            QuestionKind.Reason => "reason",
+            QuestionKind.WhatIf => "what-if",
+            QuestionKind.Guideline => "guideline",
+            QuestionKind.Missing => "missing",
+            QuestionKind.Clock => "clock",
+            QuestionKind.Side => "side",
+            _ => "outside",
+        };
 }
 
 /// <summary>An answer in a language model's words, each sentence held to what it names. The computed answer stands beside it.</summary>

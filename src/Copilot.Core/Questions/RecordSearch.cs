@@ -16,13 +16,247 @@ internal static class RecordSearch
     // Words of asking, not of what is asked about.
     private static readonly HashSet<string> Common = new(StringComparer.Ordinal)
     {
-        "the", "and", "for", "was", "are", "not", "but", "his", "her", "him", "she", "who", "why", "how", "any", "all", "can", "did", "has", "had", "may", "one", "two", "our", "out", "own", "per", "say", "see", "too", "use", "way", "yes", "you", "let", "got", "get", "now", "new", "old", "its", "day", "doc", "docs", "off", "pls", "plz", "thx", "end", "put", "add", "ask", "been", "bit", "lot", "ago", "also", "what's", "whos", "name", "file", "chart", "says", "there's", "thats", "word", "words", "case", "ever", "than", "far",
-        "about", "after", "again", "also", "another", "anything", "anywhere", "around", "asked", "asking", "because", "been", "before", "being", "between", "both", "call", "case", "cases", "chart", "charted", "could", "surgery", "years", "year", "weeks", "week", "months", "month", "count", "counted", "whole", "limit", "cutoff",
-        "date", "dated", "days", "describe", "document", "documents", "does", "doesn", "done", "down", "each", "else", "even", "ever", "every", "exactly", "find", "from", "give", "given", "gives", "going", "have", "here", "into", "isnt",
-        "isn", "wasn", "wasnt", "just", "know", "line", "lines", "list", "look", "made", "make", "many", "mention", "mentioned", "mentions", "more", "most", "much", "need", "note", "notes", "okay", "only", "other", "over", "page", "patient", "place",
-        "please", "question", "record", "recorded", "records", "report", "reports", "request", "requested", "right", "left", "said", "same", "says", "shall", "should", "show", "shows", "side", "some", "something", "somewhere", "soon", "state", "stated",
-        "still", "such", "sure", "surgeon", "tell", "tells", "than", "that", "their", "them", "then", "there", "these", "they", "thing", "this", "those", "time", "times", "told", "under", "until", "very", "want", "wants", "wasn", "well", "were",
-        "what", "whats", "when", "where", "whether", "which", "while", "whom", "whose", "will", "with", "within", "without", "work", "would", "write", "your", "able", "come", "came", "really", "actually", "anyone", "doctor", "provider", "office", "back", "level", "levels",
+        "the",
+        "and",
+        "for",
+        "was",
+        "are",
+        "not",
+        "but",
+        "his",
+        "her",
+        "him",
+        "she",
+        "who",
+        "why",
+        "how",
+        "any",
+        "all",
+        "can",
+        "did",
+        "has",
+        "had",
+        "may",
+        "one",
+        "two",
+        "our",
+        "out",
+        "own",
+        "per",
+        "say",
+        "see",
+        "too",
+        "use",
+        "way",
+        "yes",
+        "you",
+        "let",
+        "got",
+        "get",
+        "now",
+        "new",
+        "old",
+        "its",
+        "day",
+        "doc",
+        "docs",
+        "off",
+        "pls",
+        "plz",
+        "thx",
+        "end",
+        "put",
+        "add",
+        "ask",
+        "been",
+        "bit",
+        "lot",
+        "ago",
+        "also",
+        "what's",
+        "whos",
+        "name",
+        "file",
+        "chart",
+        "says",
+        "there's",
+        "thats",
+        "word",
+        "words",
+        "case",
+        "ever",
+        "than",
+        "far",
+        "about",
+        "after",
+        "again",
+        "also",
+        "another",
+        "anything",
+        "anywhere",
+        "around",
+        "asked",
+        "asking",
+        "because",
+        "been",
+        "before",
+        "being",
+        "between",
+        "both",
+        "call",
+        "case",
+        "cases",
+        "chart",
+        "charted",
+        "could",
+        "surgery",
+        "years",
+        "year",
+        "weeks",
+        "week",
+        "months",
+        "month",
+        "count",
+        "counted",
+        "whole",
+        "limit",
+        "cutoff",
+        "date",
+        "dated",
+        "days",
+        "describe",
+        "document",
+        "documents",
+        "does",
+        "doesn",
+        "done",
+        "down",
+        "each",
+        "else",
+        "even",
+        "ever",
+        "every",
+        "exactly",
+        "find",
+        "from",
+        "give",
+        "given",
+        "gives",
+        "going",
+        "have",
+        "here",
+        "into",
+        "isnt",
+        "isn",
+        "wasn",
+        "wasnt",
+        "just",
+        "know",
+        "line",
+        "lines",
+        "list",
+        "look",
+        "made",
+        "make",
+        "many",
+        "mention",
+        "mentioned",
+        "mentions",
+        "more",
+        "most",
+        "much",
+        "need",
+        "note",
+        "notes",
+        "okay",
+        "only",
+        "other",
+        "over",
+        "page",
+        "patient",
+        "place",
+        "please",
+        "question",
+        "record",
+        "recorded",
+        "records",
+        "report",
+        "reports",
+        "request",
+        "requested",
+        "right",
+        "left",
+        "said",
+        "same",
+        "says",
+        "shall",
+        "should",
+        "show",
+        "shows",
+        "side",
+        "some",
+        "something",
+        "somewhere",
+        "soon",
+        "state",
+        "stated",
+        "still",
+        "such",
+        "sure",
+        "surgeon",
+        "tell",
+        "tells",
+        "than",
+        "that",
+        "their",
+        "them",
+        "then",
+        "there",
+        "these",
+        "they",
+        "thing",
+        "this",
+        "those",
+        "time",
+        "times",
+        "told",
+        "under",
+        "until",
+        "very",
+        "want",
+        "wants",
+        "wasn",
+        "well",
+        "were",
+        "what",
+        "whats",
+        "when",
+        "where",
+        "whether",
+        "which",
+        "while",
+        "whom",
+        "whose",
+        "will",
+        "with",
+        "within",
+        "without",
+        "work",
+        "would",
+        "write",
+        "your",
+        "able",
+        "come",
+        "came",
+        "really",
+        "actually",
+        "anyone",
+        "doctor",
+        "provider",
+        "office",
+        "back",
+        "level",
+        "levels",
     };
 
     /// <summary>A word that asks, or says little.</summary>
@@ -36,14 +270,25 @@ internal static class RecordSearch
         stems = Spelt(stems, brief);
         var found = new List<(ChartDocument Document, int Line, string Quote, List<string> Hits, bool IsNamed)>();
         var seldom = new Dictionary<string, int>(StringComparer.Ordinal);
-        foreach (var document in stems.Count == 0 ? [] : brief.Case.Documents.Where(d => withAside || !brief.Assessment.SetAside.Contains(d.Id)))
+        foreach (
+            var document in stems.Count == 0 ? [] : brief.Case.Documents.Where(d => withAside || !brief.Assessment.SetAside.Contains(d.Id))
+        )
         {
             // "EMG?": a word of a record's own name is told by its first lines.
-            var isNamed = document.Id.ToLowerInvariant().Split('-', '_').Any(w => w.Length > 2 && !char.IsAsciiDigit(w[0]) && stems.Contains(Stem(w)));
+            var isNamed = document
+                .Id.ToLowerInvariant()
+                .Split('-', '_')
+                .Any(w => w.Length > 2 && !char.IsAsciiDigit(w[0]) && stems.Contains(Stem(w)));
             for (var line = document.LineAt(document.BodyStart); line <= document.LineCount; line++)
             {
                 var text = document.Line(line);
-                var hits = Tokenizer.Tokenize(text).Where(t => t.Kind != TokenKind.Symbol).Select(t => Stem(text[t.Start..t.End].ToLowerInvariant())).Where(stems.Contains).Distinct().ToList();
+                var hits = Tokenizer
+                    .Tokenize(text)
+                    .Where(t => t.Kind != TokenKind.Symbol)
+                    .Select(t => Stem(text[t.Start..t.End].ToLowerInvariant()))
+                    .Where(stems.Contains)
+                    .Distinct()
+                    .ToList();
                 foreach (var hit in hits)
                 {
                     seldom[hit] = seldom.GetValueOrDefault(hit) + 1;
@@ -62,19 +307,42 @@ internal static class RecordSearch
             }
         }
 
-        return [.. found.Select(f => new FoundLine(f.Document, f.Line, f.Quote, f.Hits.Count, f.Hits.Sum(h => 1.0 / seldom[h]) + (f.IsNamed ? 1 : 0)))
-            .OrderByDescending(f => f.Words).ThenByDescending(f => f.Weight).ThenByDescending(f => f.Document.Date ?? DateOnly.MinValue).ThenBy(f => f.Document.Id, StringComparer.Ordinal).ThenBy(f => f.Line).DistinctBy(f => f.Quote).Take(most)];
+        return
+        [
+            .. found
+                .Select(f => new FoundLine(
+                    f.Document,
+                    f.Line,
+                    f.Quote,
+                    f.Hits.Count,
+                    f.Hits.Sum(h => 1.0 / seldom[h]) + (f.IsNamed ? 1 : 0)
+                ))
+                .OrderByDescending(f => f.Words)
+                .ThenByDescending(f => f.Weight)
+                .ThenByDescending(f => f.Document.Date ?? DateOnly.MinValue)
+                .ThenBy(f => f.Document.Id, StringComparer.Ordinal)
+                .ThenBy(f => f.Line)
+                .DistinctBy(f => f.Quote)
+                .Take(most),
+        ];
     }
 
     /// <summary>How many of the words stand in a text, in any of their forms.</summary>
     public static int Shared(IEnumerable<string> words, string text)
     {
-        var held = Tokenizer.Tokenize(text).Where(t => t.Kind != TokenKind.Symbol).Select(t => Stem(text[t.Start..t.End].ToLowerInvariant())).ToHashSet(StringComparer.Ordinal);
+        var held = Tokenizer
+            .Tokenize(text)
+            .Where(t => t.Kind != TokenKind.Symbol)
+            .Select(t => Stem(text[t.Start..t.End].ToLowerInvariant()))
+            .ToHashSet(StringComparer.Ordinal);
         return words.Select(Stem).Distinct(StringComparer.Ordinal).Count(held.Contains);
     }
 
     /// <summary>As much of a line as is quoted.</summary>
-    public static string Shortened(string text) => text.Length <= LongestQuote ? text : text.LastIndexOf(' ', LongestQuote) is > 0 and var at ? text[..at] : text[..LongestQuote];
+    public static string Shortened(string text) =>
+        text.Length <= LongestQuote ? text
+        : text.LastIndexOf(' ', LongestQuote) is > 0 and var at ? text[..at]
+        : text[..LongestQuote];
 
     // A long word that stands in no record is read as the one that differs by a letter: "asprin".
     private static HashSet<string> Spelt(HashSet<string> stems, Brief brief)
@@ -93,7 +361,14 @@ internal static class RecordSearch
             }
         }
 
-        return [.. stems.Select(s => s.Length < LongWord || seen.Contains(s) ? s : seen.Where(w => IsNear(w, s)).Order(StringComparer.Ordinal).FirstOrDefault() ?? s)];
+        return
+        [
+            .. stems.Select(s =>
+                s.Length < LongWord || seen.Contains(s)
+                    ? s
+                    : seen.Where(w => IsNear(w, s)).Order(StringComparer.Ordinal).FirstOrDefault() ?? s
+            ),
+        ];
     }
 
     // Where a record says what it comes to.
@@ -115,7 +390,9 @@ internal static class RecordSearch
             same++;
         }
 
-        return a.Length == b.Length ? a.AsSpan(same + 1).SequenceEqual(b.AsSpan(same + 1)) : a.Length > b.Length ? a.AsSpan(same + 1).SequenceEqual(b.AsSpan(same)) : a.AsSpan(same).SequenceEqual(b.AsSpan(same + 1));
+        return a.Length == b.Length ? a.AsSpan(same + 1).SequenceEqual(b.AsSpan(same + 1))
+            : a.Length > b.Length ? a.AsSpan(same + 1).SequenceEqual(b.AsSpan(same))
+            : a.AsSpan(same).SequenceEqual(b.AsSpan(same + 1));
     }
 
     // Enough to know a word in its plural or its other tenses.

@@ -64,7 +64,11 @@ public sealed class SentenceGuard
         }
 
         var own = new Statement(Sentence, Section.Summary, null, text, citations, [.. rests.SelectMany(s => s.About).Distinct()]);
-        var departure = Faithfulness.Strange(string.Join(' ', rests.Select(s => s.Text)), own.Text, Sentence, _input) ?? Beyond(own, rests) ?? Turned(own, rests) ?? Blocked(own);
+        var departure =
+            Faithfulness.Strange(string.Join(' ', rests.Select(s => s.Text)), own.Text, Sentence, _input)
+            ?? Beyond(own, rests)
+            ?? Turned(own, rests)
+            ?? Blocked(own);
         return new AnsweredSentence(text, citations, departure);
     }
 
@@ -73,22 +77,34 @@ public sealed class SentenceGuard
     {
         var said = Meaning.Of(_draft with { Statements = [own] }, _input)[own.Id];
         var meant = rests.Select(s => _meant[s.Id]).Aggregate((a, b) => a.With(b));
-        var levels = meant.Levels.Concat(rests.Select(s => s.Level).OfType<Cases.Interspace>().Select(l => l.ToString())).Distinct(StringComparer.Ordinal).ToList();
+        var levels = meant
+            .Levels.Concat(rests.Select(s => s.Level).OfType<Cases.Interspace>().Select(l => l.ToString()))
+            .Distinct(StringComparer.Ordinal)
+            .ToList();
         var only = levels is [var one] ? one : null;
-        bool Covered(string code, string added) => code switch
-        {
-            "W05" or "W08" => added == only,
-            "W06" => meant.Findings.Any(m => Terms(added, only).IsSubsetOf(Terms(m, only)) && Assertions(m).SetEquals(Assertions(added))),
-            "W07" => meant.Verdicts.Any(m => Terms(added, only).SetEquals(Terms(m, only))),
-            _ => false,
-        };
-        return meant.Differences(said).Select(d => (d.Code, d.Part, Added: d.Added.Where(a => !Covered(d.Code, a)).ToList())).Where(d => d.Added.Count > 0)
-            .Select(d => new Departure(own.Id, d.Code, $"The {d.Part} go beyond what it names: {string.Join(", ", d.Added.Take(6))}.")).FirstOrDefault();
+        bool Covered(string code, string added) =>
+            code switch
+            {
+                "W05" or "W08" => added == only,
+                "W06" => meant.Findings.Any(m =>
+                    Terms(added, only).IsSubsetOf(Terms(m, only)) && Assertions(m).SetEquals(Assertions(added))
+                ),
+                "W07" => meant.Verdicts.Any(m => Terms(added, only).SetEquals(Terms(m, only))),
+                _ => false,
+            };
+        return meant
+            .Differences(said)
+            .Select(d => (d.Code, d.Part, Added: d.Added.Where(a => !Covered(d.Code, a)).ToList()))
+            .Where(d => d.Added.Count > 0)
+            .Select(d => new Departure(own.Id, d.Code, $"The {d.Part} go beyond what it names: {string.Join(", ", d.Added.Take(6))}."))
+            .FirstOrDefault();
     }
 
-    private static HashSet<string> Terms(string text, string? only) => [.. text.Split([' ', ':'], StringSplitOptions.RemoveEmptyEntries).Where(t => t != only)];
+    private static HashSet<string> Terms(string text, string? only) =>
+        [.. text.Split([' ', ':'], StringSplitOptions.RemoveEmptyEntries).Where(t => t != only)];
 
-    private static HashSet<string> Assertions(string finding) => [.. finding.Split(' ').Where(t => Enum.TryParse<Facts.Assertion>(t, ignoreCase: true, out _) && !char.IsAsciiDigit(t[0]))];
+    private static HashSet<string> Assertions(string finding) =>
+        [.. finding.Split(' ').Where(t => Enum.TryParse<Facts.Assertion>(t, ignoreCase: true, out _) && !char.IsAsciiDigit(t[0]))];
 
     // What it takes over is taken with the words that turn it: no, not, only, left. Those that begin a clause turn every part of it.
     private Departure? Turned(Statement own, List<Statement> rests)
@@ -96,13 +112,19 @@ public sealed class SentenceGuard
         var lexicon = _input.Brief.Language!.Determinations.Value;
         var said = Meaning.WordsOf(own.Text).Select(Faithfulness.Stem).ToHashSet(StringComparer.Ordinal);
         var isTaken = false;
-        foreach (var clause in rests.SelectMany(s => WithoutBrackets(s.Text).Split(["; ", ". ", ": "], StringSplitOptions.RemoveEmptyEntries)))
+        foreach (
+            var clause in rests.SelectMany(s => WithoutBrackets(s.Text).Split(["; ", ". ", ": "], StringSplitOptions.RemoveEmptyEntries))
+        )
         {
             var leading = Meaning.WordsOf(clause).Take(Leading).Where(lexicon.WeightyWords.Contains).ToList();
             foreach (var part in clause.Split([", ", " and ", " or "], StringSplitOptions.RemoveEmptyEntries))
             {
                 var words = Meaning.WordsOf(part).ToList();
-                var content = words.Where(w => w.Length > 2 && !lexicon.StyleWords.Contains(w) && !lexicon.WeightyWords.Contains(w)).Select(Faithfulness.Stem).Distinct().ToList();
+                var content = words
+                    .Where(w => w.Length > 2 && !lexicon.StyleWords.Contains(w) && !lexicon.WeightyWords.Contains(w))
+                    .Select(Faithfulness.Stem)
+                    .Distinct()
+                    .ToList();
                 var kept = content.Count(said.Contains);
                 if (kept * 2 <= content.Count)
                 {
@@ -110,7 +132,10 @@ public sealed class SentenceGuard
                 }
 
                 isTaken = true;
-                if (words.Where(lexicon.WeightyWords.Contains).Concat(leading).FirstOrDefault(w => !said.Contains(Faithfulness.Stem(w))) is { } left)
+                if (
+                    words.Where(lexicon.WeightyWords.Contains).Concat(leading).FirstOrDefault(w => !said.Contains(Faithfulness.Stem(w))) is
+                    { } left
+                )
                 {
                     return new Departure(own.Id, "W10", $"It leaves out '{left}', which turns what it names.");
                 }
@@ -137,8 +162,11 @@ public sealed class SentenceGuard
     {
         try
         {
-            return Audit.Run($"{own.Text} {Citations.Write(own.Citations)}\n", AuditFormat.Markdown, _input, GuardrailList.Default).Violations
-                .Where(v => v.Severity == Severity.Block && v.Start is not null).Select(v => new Departure(own.Id, v.Code, v.Why)).FirstOrDefault();
+            return Audit
+                .Run($"{own.Text} {Citations.Write(own.Citations)}\n", AuditFormat.Markdown, _input, GuardrailList.Default)
+                .Violations.Where(v => v.Severity == Severity.Block && v.Start is not null)
+                .Select(v => new Departure(own.Id, v.Code, v.Why))
+                .FirstOrDefault();
         }
         catch (UnreadableInputException)
         {
@@ -154,7 +182,8 @@ public sealed class SentenceGuard
             return (line, []);
         }
 
-        var keys = line[(open + 1)..line.LastIndexOf(']')].Split([',', ';', ' '], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        var keys = line[(open + 1)..line.LastIndexOf(']')]
+            .Split([',', ';', ' '], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         return (line[..open].TrimEnd(), keys);
     }
 }

@@ -25,14 +25,17 @@ public static class AppealResults
             return AppealResult.Overturned;
         }
 
-        return decided.Basis.Authorised.GivesMoreThan(appealed.Basis.Authorised, decided.Basis.Request) ? AppealResult.ChangedInPart : AppealResult.Upheld;
+        return decided.Basis.Authorised.GivesMoreThan(appealed.Basis.Authorised, decided.Basis.Request)
+            ? AppealResult.ChangedInPart
+            : AppealResult.Upheld;
     }
 
     /// <summary>Continues "The determination was ...".</summary>
-    public static string Said(AppealResult result) => result switch
-    {
-        AppealResult.Overturned => "overturned: everything is authorised",
-        AppealResult.ChangedInPart => "changed in part: more is authorised than before",
-        _ => "upheld",
-    };
+    public static string Said(AppealResult result) =>
+        result switch
+        {
+            AppealResult.Overturned => "overturned: everything is authorised",
+            AppealResult.ChangedInPart => "changed in part: more is authorised than before",
+            _ => "upheld",
+        };
 }

@@ -13,8 +13,11 @@ public sealed record DraftStanding(Recommendation Recommendation, IReadOnlyList<
     /// <summary>A line that is recoded, partly supported or not reviewed is not supported as it was asked for, and neither is a construct of which a part is.</summary>
     public static DraftStanding Of(Assessment assessment, GuardrailVerdict verdict)
     {
-        var shortfalls = assessment.Lines.Where(l => l.Decision != Decision.Supported).GroupBy(l => l.Decision)
-            .Select(g => $"{(g.Count() == 1 ? "Line" : "Lines")} {Lists.And([.. g.Select(l => l.Key)])}: {AnswerWords.Of(g.Key)}.").ToList();
+        var shortfalls = assessment
+            .Lines.Where(l => l.Decision != Decision.Supported)
+            .GroupBy(l => l.Decision)
+            .Select(g => $"{(g.Count() == 1 ? "Line" : "Lines")} {Lists.And([.. g.Select(l => l.Key)])}: {AnswerWords.Of(g.Key)}.")
+            .ToList();
         if (assessment.Lines.Count == 0)
         {
             shortfalls.Add("No line was reviewed.");
@@ -22,7 +25,11 @@ public sealed record DraftStanding(Recommendation Recommendation, IReadOnlyList<
 
         if (assessment.RequestedConstruct is { } asked && assessment.SupportedConstruct != asked)
         {
-            shortfalls.Add(assessment.SupportedConstruct is { } supported ? $"Of the construct {asked}, {supported} is supported." : $"The construct {asked} is not supported so far.");
+            shortfalls.Add(
+                assessment.SupportedConstruct is { } supported
+                    ? $"Of the construct {asked}, {supported} is supported."
+                    : $"The construct {asked} is not supported so far."
+            );
         }
 
         return new DraftStanding(assessment.Recommendation, shortfalls, [.. verdict.Violations.Where(v => v.Severity == Severity.Block)]);
@@ -34,10 +41,11 @@ public sealed record DraftStanding(Recommendation Recommendation, IReadOnlyList<
     public bool SupportsEverything => Shortfalls.Count == 0 && Recommendation is Recommendation.Approve or Recommendation.ApproveExpedited;
 
     /// <summary>Whether a decision is what the recommendation comes to. A pend or an out-of-scope draft supports no decision.</summary>
-    public bool Fits(Outcome outcome) => outcome switch
-    {
-        Outcome.Approved => SupportsEverything,
-        Outcome.PartlyAdverse => Recommendation == Recommendation.Partial,
-        _ => Recommendation == Recommendation.Refer,
-    };
+    public bool Fits(Outcome outcome) =>
+        outcome switch
+        {
+            Outcome.Approved => SupportsEverything,
+            Outcome.PartlyAdverse => Recommendation == Recommendation.Partial,
+            _ => Recommendation == Recommendation.Refer,
+        };
 }

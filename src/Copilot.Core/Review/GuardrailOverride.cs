@@ -27,12 +27,20 @@ public sealed record GuardrailOverride
         var refusals = new List<Refusal>();
         if (by.Role != Role.PhysicianAdvisor)
         {
-            refusals.Add(new(Refusals.NotThisRole, $"{by.Name} does not act as a physician; {ReviewWords.Said(by.Role)} may not override a guardrail.", "Mend the sentence, or refer the request to a physician."));
+            refusals.Add(
+                new(
+                    Refusals.NotThisRole,
+                    $"{by.Name} does not act as a physician; {ReviewWords.Said(by.Role)} may not override a guardrail.",
+                    "Mend the sentence, or refer the request to a physician."
+                )
+            );
         }
 
         if (violation.Severity != Severity.Block)
         {
-            refusals.Add(new(Refusals.NothingToOverride, $"{violation.Code} only warns here and holds nothing.", "Go on; no override is needed."));
+            refusals.Add(
+                new(Refusals.NothingToOverride, $"{violation.Code} only warns here and holds nothing.", "Go on; no override is needed.")
+            );
         }
 
         var read = Review.Reason.Read(reason, "an override");

@@ -18,12 +18,24 @@ public sealed record Reason
         var trimmed = (text ?? "").Trim();
         if (trimmed.Length > Longest)
         {
-            return Attempt.Refused<Reason>(new Refusal(Refusals.ReasonTooLong, $"The reason for {what} is longer than {Longest} characters.", "Say it shorter."));
+            return Attempt.Refused<Reason>(
+                new Refusal(Refusals.ReasonTooLong, $"The reason for {what} is longer than {Longest} characters.", "Say it shorter.")
+            );
         }
 
-        var words = trimmed.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Where(w => w.Any(char.IsLetterOrDigit)).Distinct(StringComparer.OrdinalIgnoreCase).Count();
+        var words = trimmed
+            .Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)
+            .Where(w => w.Any(char.IsLetterOrDigit))
+            .Distinct(StringComparer.OrdinalIgnoreCase)
+            .Count();
         return trimmed.Count(char.IsLetterOrDigit) < LeastLetters || words < LeastWords
-            ? Attempt.Refused<Reason>(new Refusal(Refusals.ReasonTooShort, $"{char.ToUpperInvariant(what[0])}{what[1..]} needs a reason in words.", $"Say in at least {LeastWords} words and {LeastLetters} letters why."))
+            ? Attempt.Refused<Reason>(
+                new Refusal(
+                    Refusals.ReasonTooShort,
+                    $"{char.ToUpperInvariant(what[0])}{what[1..]} needs a reason in words.",
+                    $"Say in at least {LeastWords} words and {LeastLetters} letters why."
+                )
+            )
             : Attempt.Done(new Reason(trimmed));
     }
 

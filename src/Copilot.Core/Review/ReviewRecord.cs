@@ -18,14 +18,32 @@ public sealed record ReviewOptions(bool FirstView = false);
 /// <summary>The review of one request: where it stands, whose it is, and what people did to it. Never changed; an act gives another.</summary>
 /// <param name="Assignee">Id of the person whose it is; null where it is nobody's.</param>
 public sealed record ReviewRecord(
-    string Id, Stage Stage, string? Assignee, ReviewOptions Options, IReadOnlyList<ReviewStep> Steps, IReadOnlyList<FirstView> FirstViews, IReadOnlyList<GuardrailOverride> Overrides, Appeal? Appeal, SignedDetermination? Signed)
+    string Id,
+    Stage Stage,
+    string? Assignee,
+    ReviewOptions Options,
+    IReadOnlyList<ReviewStep> Steps,
+    IReadOnlyList<FirstView> FirstViews,
+    IReadOnlyList<GuardrailOverride> Overrides,
+    Appeal? Appeal,
+    SignedDetermination? Signed
+)
 {
     /// <summary>More time to decide, as it was taken.</summary>
     public IReadOnlyList<Clock.Extension> Extensions { get; init; } = [];
 
     /// <summary>A draft that nobody has taken up.</summary>
-    public static ReviewRecord New(string id, ReviewOptions? options = null) => new(id, Stage.Draft, null, options ?? new ReviewOptions(), [], [], [], null, null);
+    public static ReviewRecord New(string id, ReviewOptions? options = null) =>
+        new(id, Stage.Draft, null, options ?? new ReviewOptions(), [], [], [], null, null);
 
     /// <summary>The contract's <c>review</c>: the state, and in words what led to it. A draft has no history.</summary>
-    public ReviewState State => new(ReviewWords.Spelled(Stage), [.. Steps.Where(s => s.From != s.To).Select(s => $"{ReviewTime.Written(s.At)} {s.By.Name}, {ReviewWords.Said(s.By.Role)}, {ReviewWords.Past(s.Act)}.")]);
+    public ReviewState State =>
+        new(
+            ReviewWords.Spelled(Stage),
+            [
+                .. Steps
+                    .Where(s => s.From != s.To)
+                    .Select(s => $"{ReviewTime.Written(s.At)} {s.By.Name}, {ReviewWords.Said(s.By.Role)}, {ReviewWords.Past(s.Act)}."),
+            ]
+        );
 }

@@ -24,12 +24,22 @@ internal sealed class GuardedParser(TextReader text) : IParser
         _depth += _inner.Current!.NestingIncrease;
         if (_depth > MaximumDepth)
         {
-            throw new RefusedYamlException(YamlSource.TooLarge, _inner.Current, $"The YAML is nested deeper than {MaximumDepth} levels.", "Write it flatter.");
+            throw new RefusedYamlException(
+                YamlSource.TooLarge,
+                _inner.Current,
+                $"The YAML is nested deeper than {MaximumDepth} levels.",
+                "Write it flatter."
+            );
         }
 
         if (_inner.Current is AnchorAlias alias)
         {
-            throw new RefusedYamlException(YamlSource.Alias, alias, $"The alias '*{alias.Value}' is not allowed.", "Write the value out where it is meant.");
+            throw new RefusedYamlException(
+                YamlSource.Alias,
+                alias,
+                $"The alias '*{alias.Value}' is not allowed.",
+                "Write the value out where it is meant."
+            );
         }
 
         return true;

@@ -44,9 +44,12 @@ public sealed class YamlMap
     {
         switch (Ask(key, required))
         {
-            case null: return null;
-            case YamlScalarNode { Value: { } value } scalar when !IsNull(scalar): return value;
-            case YamlScalarNode: return Nothing(key, required);
+            case null:
+                return null;
+            case YamlScalarNode { Value: { } value } scalar when !IsNull(scalar):
+                return value;
+            case YamlScalarNode:
+                return Nothing(key, required);
             default:
                 Report(key, YamlSource.WrongType, $"'{key}' is not a text.", "Write a single value.");
                 return null;
@@ -56,21 +59,36 @@ public sealed class YamlMap
     public string RequiredText(string key) => Text(key, required: true) ?? "";
 
     public int? Integer(string key, bool required = false) =>
-        Parse<int>(key, required, "a whole number", (string s, out int v) => int.TryParse(s, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out v));
+        Parse<int>(
+            key,
+            required,
+            "a whole number",
+            (string s, out int v) => int.TryParse(s, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out v)
+        );
 
     public double? Number(string key, bool required = false) =>
-        Parse<double>(key, required, "a number", (string s, out double v) =>
-            double.TryParse(s, NumberStyles.Float, CultureInfo.InvariantCulture, out v) && double.IsFinite(v));
+        Parse<double>(
+            key,
+            required,
+            "a number",
+            (string s, out double v) => double.TryParse(s, NumberStyles.Float, CultureInfo.InvariantCulture, out v) && double.IsFinite(v)
+        );
 
-    public bool? Boolean(string key, bool required = false) =>
-        Parse<bool>(key, required, "true or false", bool.TryParse);
+    public bool? Boolean(string key, bool required = false) => Parse<bool>(key, required, "true or false", bool.TryParse);
 
     public DateOnly? Date(string key, bool required = false) =>
-        Parse<DateOnly>(key, required, "a date (YYYY-MM-DD)", (string s, out DateOnly v) =>
-            DateOnly.TryParseExact(s, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out v) && PossibleDays.Contains(v));
+        Parse<DateOnly>(
+            key,
+            required,
+            "a date (YYYY-MM-DD)",
+            (string s, out DateOnly v) =>
+                DateOnly.TryParseExact(s, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out v)
+                && PossibleDays.Contains(v)
+        );
 
     /// <summary>One of a closed set, spelled as the contract spells it.</summary>
-    public T? OneOf<T>(string key, IReadOnlyDictionary<string, T> words, bool required = false) where T : struct
+    public T? OneOf<T>(string key, IReadOnlyDictionary<string, T> words, bool required = false)
+        where T : struct
     {
         if (Text(key, required) is not { } text)
         {
@@ -82,7 +100,12 @@ public sealed class YamlMap
             return value;
         }
 
-        Report(key, YamlSource.NotOneOf, $"{_source.Named(text)} is none of the known values of '{key}'.", $"Use one of: {string.Join(", ", words.Keys)}.");
+        Report(
+            key,
+            YamlSource.NotOneOf,
+            $"{_source.Named(text)} is none of the known values of '{key}'.",
+            $"Use one of: {string.Join(", ", words.Keys)}."
+        );
         return null;
     }
 
@@ -90,9 +113,13 @@ public sealed class YamlMap
     {
         switch (Ask(key, required))
         {
-            case YamlMappingNode map: return new YamlMap(map, _source);
-            case null: return null;
-            case YamlScalarNode scalar when IsNull(scalar): Nothing(key, required); return null;
+            case YamlMappingNode map:
+                return new YamlMap(map, _source);
+            case null:
+                return null;
+            case YamlScalarNode scalar when IsNull(scalar):
+                Nothing(key, required);
+                return null;
             default:
                 Report(key, YamlSource.WrongType, $"'{key}' is not a mapping.", "Write 'key: value' pairs under it.");
                 return null;
@@ -112,10 +139,15 @@ public sealed class YamlMap
     {
         switch (Ask(key, required))
         {
-            case null: return [];
-            case YamlSequenceNode list: return [.. list.Children.Select(c => YamlItem.Of(c, _source))];
-            case YamlScalarNode scalar when IsNull(scalar): Nothing(key, required); return [];
-            case { } node: return [YamlItem.Of(node, _source)];
+            case null:
+                return [];
+            case YamlSequenceNode list:
+                return [.. list.Children.Select(c => YamlItem.Of(c, _source))];
+            case YamlScalarNode scalar when IsNull(scalar):
+                Nothing(key, required);
+                return [];
+            case { } node:
+                return [YamlItem.Of(node, _source)];
         }
     }
 
@@ -127,7 +159,14 @@ public sealed class YamlMap
         {
             if (key is not YamlScalarNode { Value: { } name } || !_asked.Contains(name))
             {
-                _source.Problems.Add(new Problem(YamlSource.UnknownKey, _source.At(key), $"Unknown key{_source.NamedKey((key as YamlScalarNode)?.Value ?? $"{key}")}", $"Remove it or correct its spelling.{known}"));
+                _source.Problems.Add(
+                    new Problem(
+                        YamlSource.UnknownKey,
+                        _source.At(key),
+                        $"Unknown key{_source.NamedKey((key as YamlScalarNode)?.Value ?? $"{key}")}",
+                        $"Remove it or correct its spelling.{known}"
+                    )
+                );
             }
         }
     }
@@ -156,7 +195,8 @@ public sealed class YamlMap
         return null;
     }
 
-    private T? Misfit<T>(string key, YamlItem item, string what) where T : class
+    private T? Misfit<T>(string key, YamlItem item, string what)
+        where T : class
     {
         _source.Problems.Add(new Problem(YamlSource.WrongType, item.Place, $"An item of '{key}' is not {what}.", $"Write {what}."));
         return null;
@@ -164,7 +204,8 @@ public sealed class YamlMap
 
     private delegate bool Parser<T>(string text, out T value);
 
-    private T? Parse<T>(string key, bool required, string what, Parser<T> parse) where T : struct
+    private T? Parse<T>(string key, bool required, string what, Parser<T> parse)
+        where T : struct
     {
         if (Text(key, required) is not { } text)
         {
@@ -180,17 +221,17 @@ public sealed class YamlMap
         return null;
     }
 
-    private static bool IsNull(YamlScalarNode scalar) =>
-        scalar.Style == ScalarStyle.Plain && scalar.Value is null or "" or "null" or "~";
+    private static bool IsNull(YamlScalarNode scalar) => scalar.Style == ScalarStyle.Plain && scalar.Value is null or "" or "null" or "~";
 }
 
 /// <summary>An item of a YAML list: a text, a mapping, or a list of texts.</summary>
 public sealed record YamlItem(string? Text, YamlMap? Map, IReadOnlyList<YamlItem>? List, Place Place)
 {
-    internal static YamlItem Of(YamlNode node, YamlSource source) => node switch
-    {
-        YamlMappingNode map => new YamlItem(null, new YamlMap(map, source), null, source.At(node)),
-        YamlSequenceNode list => new YamlItem(null, null, [.. list.Children.Select(c => Of(c, source))], source.At(node)),
-        _ => new YamlItem((node as YamlScalarNode)?.Value, null, null, source.At(node)),
-    };
+    internal static YamlItem Of(YamlNode node, YamlSource source) =>
+        node switch
+        {
+            YamlMappingNode map => new YamlItem(null, new YamlMap(map, source), null, source.At(node)),
+            YamlSequenceNode list => new YamlItem(null, null, [.. list.Children.Select(c => Of(c, source))], source.At(node)),
+            _ => new YamlItem((node as YamlScalarNode)?.Value, null, null, source.At(node)),
+        };
 }

@@ -26,7 +26,9 @@ public sealed class YamlSource(string file, List<Problem> problems, int firstLin
     {
         if (text.Length > MaximumLength)
         {
-            Problems.Add(new Problem(TooLarge, new Place(file, firstLine), "The YAML is too large.", $"Keep it under {MaximumLength} characters."));
+            Problems.Add(
+                new Problem(TooLarge, new Place(file, firstLine), "The YAML is too large.", $"Keep it under {MaximumLength} characters.")
+            );
             return null;
         }
 
@@ -38,21 +40,51 @@ public sealed class YamlSource(string file, List<Problem> problems, int firstLin
         }
         catch (RefusedYamlException e)
         {
-            Problems.Add(isOfChart ? e.AsProblem(At) with { Reason = "The YAML holds what is not allowed here.", Remedy = "Write each value out, on one level." } : e.AsProblem(At));
+            Problems.Add(
+                isOfChart
+                    ? e.AsProblem(At) with
+                    {
+                        Reason = "The YAML holds what is not allowed here.",
+                        Remedy = "Write each value out, on one level.",
+                    }
+                    : e.AsProblem(At)
+            );
             return null;
         }
         catch (YamlException e)
         {
-            Problems.Add(new Problem(Unreadable, At(e.Start), isOfChart ? "The YAML cannot be read." : $"The YAML cannot be read: {Reason(e)}", "Correct the syntax at this place."));
+            Problems.Add(
+                new Problem(
+                    Unreadable,
+                    At(e.Start),
+                    isOfChart ? "The YAML cannot be read." : $"The YAML cannot be read: {Reason(e)}",
+                    "Correct the syntax at this place."
+                )
+            );
             return null;
         }
-        catch (Exception e) when (e is InvalidOperationException or ArgumentException or FormatException or OverflowException or NullReferenceException or IndexOutOfRangeException)
+        catch (Exception e)
+            when (e
+                    is InvalidOperationException
+                        or ArgumentException
+                        or FormatException
+                        or OverflowException
+                        or NullReferenceException
+                        or IndexOutOfRangeException
+            )
         {
             // The parser loses its footing on some broken texts; it then stands at the last thing that it could read.
             var place = parser.Current is { } last ? At(last.End) : new Place(file, firstLine);
-            Problems.Add(Unclosed.In(text) is var (bracket, line, column)
-                ? new Problem(Unreadable, new Place(file, line + firstLine - 1, column), $"The bracket '{bracket}' that opens here is not closed.", $"Close it with '{(bracket == '{' ? '}' : ']')}'.")
-                : new Problem(Unreadable, place, "The YAML cannot be read beyond this place.", "Correct the syntax from here on."));
+            Problems.Add(
+                Unclosed.In(text) is var (bracket, line, column)
+                    ? new Problem(
+                        Unreadable,
+                        new Place(file, line + firstLine - 1, column),
+                        $"The bracket '{bracket}' that opens here is not closed.",
+                        $"Close it with '{(bracket == '{' ? '}' : ']')}'."
+                    )
+                    : new Problem(Unreadable, place, "The YAML cannot be read beyond this place.", "Correct the syntax from here on.")
+            );
             return null;
         }
 
@@ -61,7 +93,14 @@ public sealed class YamlSource(string file, List<Problem> problems, int firstLin
             return new YamlMap(root, this);
         }
 
-        Problems.Add(new Problem(Unreadable, new Place(file, firstLine), "The YAML is not one mapping of keys to values.", "Begin with 'key: value' lines."));
+        Problems.Add(
+            new Problem(
+                Unreadable,
+                new Place(file, firstLine),
+                "The YAML is not one mapping of keys to values.",
+                "Begin with 'key: value' lines."
+            )
+        );
         return null;
     }
 

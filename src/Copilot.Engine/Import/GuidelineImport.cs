@@ -22,7 +22,9 @@ public static class GuidelineImport
         var front = Front(id, title, document, settings, stated, blanks);
         var page = new GuidelineMarkdown();
         page.Title(title ?? id);
-        page.Comment("Imported, not yet checked. Compare each passage with its page and write verified=true behind its heading; then fill in what is TODO and run 'guidelines lint'.");
+        page.Comment(
+            "Imported, not yet checked. Compare each passage with its page and write verified=true behind its heading; then fill in what is TODO and run 'guidelines lint'."
+        );
         var (slugs, candidates) = (new Slugs(), new List<CriteriaCandidate>());
         foreach (var section in sections)
         {
@@ -30,24 +32,44 @@ public static class GuidelineImport
             var pages = section.Blocks.Select(b => b.Page).Append(section.Page).OfType<int>().ToList();
             page.Heading(section.Level, section.Heading, slug, pages.Count == 0 ? null : Range(pages.Min(), pages.Max()));
             var on = section.Page;
-            page.Blocks(section.Blocks, block =>
-            {
-                var turned = block.Page != on ? string.Create(CultureInfo.InvariantCulture, $"page {block.Page}") : null;
-                on = block.Page;
-                var candidate = IsCandidate(block.Text, lexicon) ? "may state criteria" : null;
-                if (candidate is not null)
+            page.Blocks(
+                section.Blocks,
+                block =>
                 {
-                    candidates.Add(new CriteriaCandidate(slug, block.Page, block.Text.Length <= ShownCharacters ? block.Text : block.Text[..(char.IsHighSurrogate(block.Text[ShownCharacters - 1]) ? ShownCharacters - 1 : ShownCharacters)] + "..."));
-                }
+                    var turned = block.Page != on ? string.Create(CultureInfo.InvariantCulture, $"page {block.Page}") : null;
+                    on = block.Page;
+                    var candidate = IsCandidate(block.Text, lexicon) ? "may state criteria" : null;
+                    if (candidate is not null)
+                    {
+                        candidates.Add(
+                            new CriteriaCandidate(
+                                slug,
+                                block.Page,
+                                block.Text.Length <= ShownCharacters
+                                    ? block.Text
+                                    : block.Text[
+                                        ..(char.IsHighSurrogate(block.Text[ShownCharacters - 1]) ? ShownCharacters - 1 : ShownCharacters)
+                                    ] + "..."
+                            )
+                        );
+                    }
 
-                return turned is null && candidate is null ? null : string.Join("; ", new[] { turned, candidate }.OfType<string>());
-            });
+                    return turned is null && candidate is null ? null : string.Join("; ", new[] { turned, candidate }.OfType<string>());
+                }
+            );
         }
 
         return new ImportedGuideline(id, $"{front}\n{page}", sections.Count, blanks, candidates, document.Messages);
     }
 
-    private static string Front(string id, string? title, IntakeDocument document, ImportSettings settings, StatedValues stated, List<Blank> blanks)
+    private static string Front(
+        string id,
+        string? title,
+        IntakeDocument document,
+        ImportSettings settings,
+        StatedValues stated,
+        List<Blank> blanks
+    )
     {
         var front = new StringBuilder("---\n");
         front.Append(CultureInfo.InvariantCulture, $"id: {id}\nkind: {settings.Kind}\n");
@@ -65,7 +87,10 @@ public static class GuidelineImport
             front.Append(CultureInfo.InvariantCulture, $"tenant: {Quoted(tenant)}\n");
         }
 
-        front.Append(CultureInfo.InvariantCulture, $"verified: false\nlicence: {settings.Licence}\nsource:\n  file: {Quoted(document.Name)}\n  sha256: {Quoted(document.Sha256)}\n");
+        front.Append(
+            CultureInfo.InvariantCulture,
+            $"verified: false\nlicence: {settings.Licence}\nsource:\n  file: {Quoted(document.Name)}\n  sha256: {Quoted(document.Sha256)}\n"
+        );
         if (document.Pages is { } pages)
         {
             front.Append(CultureInfo.InvariantCulture, $"  pages: {pages}\n");
@@ -100,7 +125,11 @@ public static class GuidelineImport
 
     private static bool Holds(string text, string phrase)
     {
-        for (var at = text.IndexOf(phrase, StringComparison.OrdinalIgnoreCase); at >= 0; at = text.IndexOf(phrase, at + 1, StringComparison.OrdinalIgnoreCase))
+        for (
+            var at = text.IndexOf(phrase, StringComparison.OrdinalIgnoreCase);
+            at >= 0;
+            at = text.IndexOf(phrase, at + 1, StringComparison.OrdinalIgnoreCase)
+        )
         {
             var end = at + phrase.Length;
             if ((at == 0 || !char.IsLetterOrDigit(text[at - 1])) && (end == text.Length || !char.IsLetterOrDigit(text[end])))
@@ -112,7 +141,10 @@ public static class GuidelineImport
         return false;
     }
 
-    private static string Range(int first, int last) => first == last ? string.Create(CultureInfo.InvariantCulture, $"{first}") : string.Create(CultureInfo.InvariantCulture, $"{first}-{last}");
+    private static string Range(int first, int last) =>
+        first == last
+            ? string.Create(CultureInfo.InvariantCulture, $"{first}")
+            : string.Create(CultureInfo.InvariantCulture, $"{first}-{last}");
 
     // Double-quoted YAML: nothing in it is a tag, an anchor or a comment.
     private static string Quoted(string text)
@@ -120,7 +152,11 @@ public static class GuidelineImport
         var quoted = new StringBuilder("\"");
         foreach (var c in text)
         {
-            quoted.Append(c is '"' or '\\' ? $"\\{c}" : char.IsControl(c) || c is '\u2028' or '\u2029' or '\u0085' ? " " : c.ToString());
+            quoted.Append(
+                c is '"' or '\\' ? $"\\{c}"
+                : char.IsControl(c) || c is '\u2028' or '\u2029' or '\u0085' ? " "
+                : c.ToString()
+            );
         }
 
         return quoted.Append('"').ToString();

@@ -66,7 +66,14 @@ internal sealed class GuidelineMarkdown
                         _text.Append(comment.TrimStart()).Append("\n\n");
                     }
 
-                    _text.Append("```text\n").Append(Uncited(block.Text).Replace("```", "'''", StringComparison.Ordinal).Replace("~~~", "'''", StringComparison.Ordinal)).Append("\n```\n");
+                    _text
+                        .Append("```text\n")
+                        .Append(
+                            Uncited(block.Text)
+                                .Replace("```", "'''", StringComparison.Ordinal)
+                                .Replace("~~~", "'''", StringComparison.Ordinal)
+                        )
+                        .Append("\n```\n");
                     break;
                 default:
                     Gap();
@@ -88,7 +95,12 @@ internal sealed class GuidelineMarkdown
 
         // A mark of numbers is kept as it is written, since people cite it; Markdown would count anew.
         _depth = Math.Clamp(block.Level, 1, Math.Min(_depth + 1, 20));
-        _text.Append(' ', 2 * (_depth - 1)).Append("- ").Append(Inert(ListMark.IsBullet(block.Mark) ? block.Text : $"{block.Mark} {block.Text}")).Append(comment).Append('\n');
+        _text
+            .Append(' ', 2 * (_depth - 1))
+            .Append("- ")
+            .Append(Inert(ListMark.IsBullet(block.Mark) ? block.Text : $"{block.Mark} {block.Text}"))
+            .Append(comment)
+            .Append('\n');
     }
 
     private void Table(List<IntakeBlock> rows, Func<IntakeBlock, string?> note)

@@ -8,7 +8,12 @@ namespace Copilot.Engine.Import;
 /// <param name="Effective">Labels of the effective date.</param>
 /// <param name="NotEffective">Words before such a label that make it another date's.</param>
 /// <param name="Version">Labels of the version.</param>
-public sealed record ImportLexicon(IReadOnlyList<string> Candidates, IReadOnlyList<string> Effective, IReadOnlyList<string> NotEffective, IReadOnlyList<string> Version)
+public sealed record ImportLexicon(
+    IReadOnlyList<string> Candidates,
+    IReadOnlyList<string> Effective,
+    IReadOnlyList<string> NotEffective,
+    IReadOnlyList<string> Version
+)
 {
     public const string File = "common/lexicon/import.yaml";
 

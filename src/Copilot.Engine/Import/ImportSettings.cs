@@ -9,4 +9,11 @@ namespace Copilot.Engine.Import;
 /// <param name="Body">Who issued it, as commonly named; null leaves a blank.</param>
 /// <param name="Plans">The plans for which it counts; empty for all.</param>
 /// <param name="Tenant">Whose document it is; null for everybody's.</param>
-public sealed record ImportSettings(string Kind = "policy", string Licence = "customer", string? Id = null, string? Body = null, IReadOnlyList<string>? Plans = null, string? Tenant = null);
+public sealed record ImportSettings(
+    string Kind = "policy",
+    string Licence = "customer",
+    string? Id = null,
+    string? Body = null,
+    IReadOnlyList<string>? Plans = null,
+    string? Tenant = null
+);

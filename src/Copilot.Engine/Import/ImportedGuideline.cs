@@ -9,7 +9,13 @@ namespace Copilot.Engine.Import;
 /// <param name="Candidates">Passages that may state criteria. None of them became a rule.</param>
 /// <param name="Messages">What the reader left out or is uncertain of.</param>
 public sealed record ImportedGuideline(
-    string Id, string Markdown, int Passages, IReadOnlyList<Blank> Blanks, IReadOnlyList<CriteriaCandidate> Candidates, IReadOnlyList<Problem> Messages);
+    string Id,
+    string Markdown,
+    int Passages,
+    IReadOnlyList<Blank> Blanks,
+    IReadOnlyList<CriteriaCandidate> Candidates,
+    IReadOnlyList<Problem> Messages
+);
 
 /// <summary>A front-matter key that is left as a blank, and why.</summary>
 public sealed record Blank(string Key, string Why);

@@ -63,7 +63,14 @@ internal sealed record Section(string Heading, int Level, int? Page, IReadOnlyLi
 
             if (blocks.Count > 0)
             {
-                sections.Add(new Section(open is null ? Opening : Joined(lead, open.Text), Math.Max((open?.Level ?? top) - top + 1, 1), open?.Page ?? blocks[0].Page, blocks));
+                sections.Add(
+                    new Section(
+                        open is null ? Opening : Joined(lead, open.Text),
+                        Math.Max((open?.Level ?? top) - top + 1, 1),
+                        open?.Page ?? blocks[0].Page,
+                        blocks
+                    )
+                );
                 (blocks, lead) = ([], "");
             }
         }
@@ -72,16 +79,44 @@ internal sealed record Section(string Heading, int Level, int? Page, IReadOnlyLi
     // A footnote stands at the end of the document and belongs to the section that first refers to it: under the last heading it would tell of something else.
     private static List<Section> WithNotes(List<Section> sections)
     {
-        var notes = sections.SelectMany(s => s.Blocks).Where(b => b is { Kind: IntakeBlockKind.Footnote, Mark: not null }).DistinctBy(b => b.Mark).ToDictionary(b => b.Mark!, StringComparer.Ordinal);
+        var notes = sections
+            .SelectMany(s => s.Blocks)
+            .Where(b => b is { Kind: IntakeBlockKind.Footnote, Mark: not null })
+            .DistinctBy(b => b.Mark)
+            .ToDictionary(b => b.Mark!, StringComparer.Ordinal);
         if (notes.Count == 0)
         {
             return sections;
         }
 
         var placed = new HashSet<IntakeBlock>();
-        List<Section> filled = [.. sections.Select(s => s with { Blocks = [.. s.Blocks.Where(b => b.Kind != IntakeBlockKind.Footnote), .. s.Blocks.Where(b => b.Kind != IntakeBlockKind.Footnote)
-            .SelectMany(b => Marks(b.Text)).Select(m => notes.GetValueOrDefault(m)).OfType<IntakeBlock>().Where(placed.Add).ToList()] })];
-        filled[^1] = filled[^1] with { Blocks = [.. filled[^1].Blocks, .. sections.SelectMany(s => s.Blocks).Where(b => b.Kind == IntakeBlockKind.Footnote && !placed.Contains(b))] };
+        List<Section> filled =
+        [
+            .. sections.Select(s =>
+                s with
+                {
+                    Blocks =
+                    [
+                        .. s.Blocks.Where(b => b.Kind != IntakeBlockKind.Footnote),
+                        .. s
+                            .Blocks.Where(b => b.Kind != IntakeBlockKind.Footnote)
+                            .SelectMany(b => Marks(b.Text))
+                            .Select(m => notes.GetValueOrDefault(m))
+                            .OfType<IntakeBlock>()
+                            .Where(placed.Add)
+                            .ToList(),
+                    ],
+                }
+            ),
+        ];
+        filled[^1] = filled[^1] with
+        {
+            Blocks =
+            [
+                .. filled[^1].Blocks,
+                .. sections.SelectMany(s => s.Blocks).Where(b => b.Kind == IntakeBlockKind.Footnote && !placed.Contains(b)),
+            ],
+        };
         return [.. filled.Where(s => s.Blocks.Count > 0)];
     }
 
@@ -103,7 +138,8 @@ internal sealed record Section(string Heading, int Level, int? Page, IReadOnlyLi
         }
     }
 
-    private static string Joined(string lead, string heading) => lead.Length == 0 || lead.Length + heading.Length > LongestHeading ? heading : $"{lead}: {heading}";
+    private static string Joined(string lead, string heading) =>
+        lead.Length == 0 || lead.Length + heading.Length > LongestHeading ? heading : $"{lead}: {heading}";
 
     private IEnumerable<Section> Cut()
     {

@@ -35,7 +35,13 @@ internal sealed class Slugs
             {
                 slug.Append(char.ToLowerInvariant(c));
             }
-            else if (slug.Length > 0 && slug[^1] != '-' && CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark && c != '\'' && c != '\u2019')
+            else if (
+                slug.Length > 0
+                && slug[^1] != '-'
+                && CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark
+                && c != '\''
+                && c != '\u2019'
+            )
             {
                 slug.Append('-');
             }
@@ -47,7 +53,10 @@ internal sealed class Slugs
         }
 
         var whole = slug.ToString();
-        var cut = whole.Length <= Longest ? whole : whole.LastIndexOf('-', Longest) is > 0 and var at ? whole[..at] : whole[..Longest];
+        var cut =
+            whole.Length <= Longest ? whole
+            : whole.LastIndexOf('-', Longest) is > 0 and var at ? whole[..at]
+            : whole[..Longest];
         return cut.Trim('-');
     }
 }

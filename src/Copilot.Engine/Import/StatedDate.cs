@@ -40,13 +40,15 @@ internal sealed record StatedDate(DateOnly? Day, string Written)
         }
 
         var written = text[start..words[year].End].Trim();
-        return day < 0 || day > year ? new StatedDate(null, written) : Of(Figure(words[year].Text, 1900, 2200)!.Value, Month(words[month].Text), Figure(words[day].Text, 1, 31)!.Value, written);
+        return day < 0 || day > year
+            ? new StatedDate(null, written)
+            : Of(Figure(words[year].Text, 1900, 2200)!.Value, Month(words[month].Text), Figure(words[day].Text, 1, 31)!.Value, written);
     }
 
     private static List<(string Text, int End)> Words(string text, int start)
     {
         var words = new List<(string, int)>();
-        for (var at = start; at < text.Length && at < start + Longest && words.Count < 3;)
+        for (var at = start; at < text.Length && at < start + Longest && words.Count < 3; )
         {
             while (at < text.Length && text[at] is ' ' or ',')
             {
@@ -90,19 +92,36 @@ internal sealed record StatedDate(DateOnly? Day, string Written)
             return new StatedDate(null, text);
         }
 
-        return numbers[0] == numbers[1] || numbers[1] > 12 ? Of(numbers[2], numbers[0], numbers[1], text) : numbers[0] > 12 ? Of(numbers[2], numbers[1], numbers[0], text) : new StatedDate(null, text);
+        return numbers[0] == numbers[1] || numbers[1] > 12 ? Of(numbers[2], numbers[0], numbers[1], text)
+            : numbers[0] > 12 ? Of(numbers[2], numbers[1], numbers[0], text)
+            : new StatedDate(null, text);
     }
 
     private static StatedDate? Of(int year, int month, int day, string written) =>
-        year is > 1900 and < 2200 && month is > 0 and < 13 && day > 0 && day <= DateTime.DaysInMonth(year, month) && new DateOnly(year, month, day) is var date && PossibleDays.Contains(date)
-            ? new StatedDate(date, written) : null;
+        year is > 1900 and < 2200
+        && month is > 0 and < 13
+        && day > 0
+        && day <= DateTime.DaysInMonth(year, month)
+        && new DateOnly(year, month, day) is var date
+        && PossibleDays.Contains(date)
+            ? new StatedDate(date, written)
+            : null;
 
     private static int? Figure(string text, int least, int most)
     {
         var bare = text.Length is > 2 and < 5 && text[^2..].ToLowerInvariant() is "st" or "nd" or "rd" or "th" ? text[..^2] : text;
-        return int.TryParse(bare, NumberStyles.None, CultureInfo.InvariantCulture, out var figure) && figure >= least && figure <= most ? figure : null;
+        return int.TryParse(bare, NumberStyles.None, CultureInfo.InvariantCulture, out var figure) && figure >= least && figure <= most
+            ? figure
+            : null;
     }
 
     private static int Month(string text) =>
-        text.Length < 3 ? 0 : Array.FindIndex(Months, m => m.Equals(text, StringComparison.OrdinalIgnoreCase) || (text.Length is 3 or 4 && m.StartsWith(text, StringComparison.OrdinalIgnoreCase))) + 1;
+        text.Length < 3
+            ? 0
+            : Array.FindIndex(
+                Months,
+                m =>
+                    m.Equals(text, StringComparison.OrdinalIgnoreCase)
+                    || (text.Length is 3 or 4 && m.StartsWith(text, StringComparison.OrdinalIgnoreCase))
+            ) + 1;
 }

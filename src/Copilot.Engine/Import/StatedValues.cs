@@ -45,15 +45,22 @@ internal sealed class StatedValues
 
     // A label and its value may stand in two cells.
     private static IEnumerable<string> Lines(IntakeBlock block) =>
-        block.Kind == IntakeBlockKind.TableRow ? block.Cells.Count > 1 ? [string.Join(' ', block.Cells)] : block.Cells
-        : block.Kind == IntakeBlockKind.Lines ? block.Text.Split('\n')
-        : [block.Text];
+        block.Kind == IntakeBlockKind.TableRow
+            ? block.Cells.Count > 1
+                ? [string.Join(' ', block.Cells)]
+                : block.Cells
+            : block.Kind == IntakeBlockKind.Lines
+                ? block.Text.Split('\n')
+                : [block.Text];
 
     private IEnumerable<StatedDate> Dates(string line)
     {
         foreach (var (before, after) in Labelled(line, _lexicon.Effective))
         {
-            if (!_lexicon.NotEffective.Any(w => before.EndsWith(w, StringComparison.OrdinalIgnoreCase)) && StatedDate.At(line, after) is { } date)
+            if (
+                !_lexicon.NotEffective.Any(w => before.EndsWith(w, StringComparison.OrdinalIgnoreCase))
+                && StatedDate.At(line, after) is { } date
+            )
             {
                 yield return date;
             }
@@ -65,13 +72,23 @@ internal sealed class StatedValues
         foreach (var (_, after) in Labelled(line, _lexicon.Version))
         {
             var end = after;
-            while (end < line.Length && end - after < LongestVersion && (char.IsAsciiLetterOrDigit(line[end]) || line[end] is '.' or '-' or '_' or '/'))
+            while (
+                end < line.Length
+                && end - after < LongestVersion
+                && (char.IsAsciiLetterOrDigit(line[end]) || line[end] is '.' or '-' or '_' or '/')
+            )
             {
                 end++;
             }
 
             var version = line[after..end].TrimEnd('.', '-', '/', '_');
-            if (version.Length > 0 && (char.IsAsciiDigit(version[0]) || (version[0] is 'v' or 'V' or 'R' or 'r' && version.Length > 1 && char.IsAsciiDigit(version[1]))))
+            if (
+                version.Length > 0
+                && (
+                    char.IsAsciiDigit(version[0])
+                    || (version[0] is 'v' or 'V' or 'R' or 'r' && version.Length > 1 && char.IsAsciiDigit(version[1]))
+                )
+            )
             {
                 yield return version;
             }
@@ -84,10 +101,18 @@ internal sealed class StatedValues
         var covered = 0;
         foreach (var label in labels.OrderByDescending(l => l.Length))
         {
-            for (var at = line.IndexOf(label, StringComparison.OrdinalIgnoreCase); at >= 0; at = line.IndexOf(label, at + label.Length, StringComparison.OrdinalIgnoreCase))
+            for (
+                var at = line.IndexOf(label, StringComparison.OrdinalIgnoreCase);
+                at >= 0;
+                at = line.IndexOf(label, at + label.Length, StringComparison.OrdinalIgnoreCase)
+            )
             {
                 var after = at + label.Length;
-                if ((at > 0 && char.IsLetterOrDigit(line[at - 1])) || (after < line.Length && char.IsLetterOrDigit(line[after])) || (after <= covered && at < covered))
+                if (
+                    (at > 0 && char.IsLetterOrDigit(line[at - 1]))
+                    || (after < line.Length && char.IsLetterOrDigit(line[after]))
+                    || (after <= covered && at < covered)
+                )
                 {
                     continue;
                 }

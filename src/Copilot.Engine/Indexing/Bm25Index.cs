@@ -56,16 +56,19 @@ public sealed class Bm25Index
     public IReadOnlyList<Hit> Search(IEnumerable<QueryTerm> query, int top, Func<int, bool>? accept = null)
     {
         var best = new TopHits(top, accept);
-        Score(query, (first, scores) =>
-        {
-            for (var i = 0; i < scores.Length; i++)
+        Score(
+            query,
+            (first, scores) =>
             {
-                if (scores[i] > 0 && scores[i] > best.Floor)
+                for (var i = 0; i < scores.Length; i++)
                 {
-                    best.Offer(first + i, scores[i]);
+                    if (scores[i] > 0 && scores[i] > best.Floor)
+                    {
+                        best.Offer(first + i, scores[i]);
+                    }
                 }
             }
-        });
+        );
         return best.Ranked();
     }
 

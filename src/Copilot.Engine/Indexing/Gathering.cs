@@ -9,7 +9,9 @@ internal sealed class Gathering(IndexSettings settings, IEmbedder? embedder)
     private const int AtOnce = 2048;
 
     // Those of the lowest hashes, the highest in front.
-    private readonly PriorityQueue<(string Key, IndexedText Text), UInt128> _tried = new(Comparer<UInt128>.Create((a, b) => b.CompareTo(a)));
+    private readonly PriorityQueue<(string Key, IndexedText Text), UInt128> _tried = new(
+        Comparer<UInt128>.Create((a, b) => b.CompareTo(a))
+    );
 
     /// <summary>An index whose texts need not be cut again.</summary>
     public HybridIndex? Known { get; init; }
@@ -34,7 +36,13 @@ internal sealed class Gathering(IndexSettings settings, IEmbedder? embedder)
         get
         {
             var positions = Keys.Select((key, i) => (key, i)).ToDictionary(k => k.key, k => k.i, StringComparer.Ordinal);
-            return [.. _tried.UnorderedItems.OrderBy(t => t.Priority).Select(t => HeldOut.From(positions[t.Element.Key], t.Element.Text, t.Priority)).OfType<HeldOut>()];
+            return
+            [
+                .. _tried
+                    .UnorderedItems.OrderBy(t => t.Priority)
+                    .Select(t => HeldOut.From(positions[t.Element.Key], t.Element.Text, t.Priority))
+                    .OfType<HeldOut>(),
+            ];
         }
     }
 
@@ -95,15 +103,19 @@ internal sealed class Gathering(IndexSettings settings, IEmbedder? embedder)
         var hashes = new UInt128[some.Length];
         var known = new int[some.Length];
         var terms = new TermVector?[some.Length];
-        Parallel.For(0, some.Length, i =>
-        {
-            hashes[i] = some[i].Hash(settings.Lexicon);
-            known[i] = Known?.Keys.Find(some[i].Key) ?? -1;
-            if (known[i] < 0 || Known!.Hashes.Span[known[i]] != hashes[i])
+        Parallel.For(
+            0,
+            some.Length,
+            i =>
             {
-                (known[i], terms[i]) = (-1, some[i].Terms(settings.Lexicon));
+                hashes[i] = some[i].Hash(settings.Lexicon);
+                known[i] = Known?.Keys.Find(some[i].Key) ?? -1;
+                if (known[i] < 0 || Known!.Hashes.Span[known[i]] != hashes[i])
+                {
+                    (known[i], terms[i]) = (-1, some[i].Terms(settings.Lexicon));
+                }
             }
-        });
+        );
         int[] fresh = [.. Enumerable.Range(0, some.Length).Where(i => terms[i] is not null)];
         for (var i = 0; i < some.Length; i++)
         {
@@ -123,7 +135,9 @@ internal sealed class Gathering(IndexSettings settings, IEmbedder? embedder)
 
         if (embedder is not null and not LsaEmbedder && fresh.Length > 0)
         {
-            Vectors.AddRange(VectorCheck.Checked(embedder, [.. fresh.Select(i => new EmbeddingInput(some[i].Whole, terms[i]!))], i => some[fresh[i]].Key));
+            Vectors.AddRange(
+                VectorCheck.Checked(embedder, [.. fresh.Select(i => new EmbeddingInput(some[i].Whole, terms[i]!))], i => some[fresh[i]].Key)
+            );
         }
         else if (embedder is LsaEmbedder lsa)
         {
@@ -133,7 +147,12 @@ internal sealed class Gathering(IndexSettings settings, IEmbedder? embedder)
 
     private void Try(IndexedText text, UInt128 hash)
     {
-        if (Known is not null || !settings.Vectors || (_tried.Count == HeldOut.Most && _tried.TryPeek(out _, out var highest) && hash > highest) || HeldOut.From(0, text, hash) is null)
+        if (
+            Known is not null
+            || !settings.Vectors
+            || (_tried.Count == HeldOut.Most && _tried.TryPeek(out _, out var highest) && hash > highest)
+            || HeldOut.From(0, text, hash) is null
+        )
         {
             return;
         }

@@ -16,7 +16,10 @@ internal sealed record HeldOut(int Document, string Stretch, IndexedText Rest)
     {
         var fields = text.Fields;
         var longest = Enumerable.Range(0, fields.Count).MaxBy(i => (int?)fields[i].Text.Length);
-        var words = fields.Count == 0 || fields[longest].Text.Length > LongestField ? [] : fields[longest].Text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+        var words =
+            fields.Count == 0 || fields[longest].Text.Length > LongestField
+                ? []
+                : fields[longest].Text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
         if (words.Length < FewestWords)
         {
             return null;
@@ -25,6 +28,13 @@ internal sealed record HeldOut(int Document, string Stretch, IndexedText Rest)
         var taken = Math.Min(Words, words.Length / 2);
         var at = (int)((hash >> 64) % (UInt128)(words.Length - taken + 1));
         var rest = string.Join(' ', words[..at].Concat(words[(at + taken)..]));
-        return new HeldOut(document, string.Join(' ', words, at, taken), text with { Fields = [.. fields.Select((f, i) => i == longest ? f with { Text = rest } : f)] });
+        return new HeldOut(
+            document,
+            string.Join(' ', words, at, taken),
+            text with
+            {
+                Fields = [.. fields.Select((f, i) => i == longest ? f with { Text = rest } : f)],
+            }
+        );
     }
 }

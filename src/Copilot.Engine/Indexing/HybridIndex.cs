@@ -16,7 +16,15 @@ public sealed class HybridIndex : ITextIndex, IDisposable
 {
     private readonly IDisposable? _mapped;
 
-    internal HybridIndex(KeyColumn keys, ReadOnlyMemory<UInt128> hashes, Bm25Index words, DenseLeg? dense, string lexicon, string texts, IDisposable? mapped = null)
+    internal HybridIndex(
+        KeyColumn keys,
+        ReadOnlyMemory<UInt128> hashes,
+        Bm25Index words,
+        DenseLeg? dense,
+        string lexicon,
+        string texts,
+        IDisposable? mapped = null
+    )
     {
         (Keys, Hashes, Words, Dense, Lexicon, Texts, _mapped) = (keys, hashes, words, dense, lexicon, texts, mapped);
     }
@@ -54,7 +62,13 @@ public sealed class HybridIndex : ITextIndex, IDisposable
     public ReadOnlySpan<float> Vector(int document) => Dense is null ? [] : Dense.Vectors.Vector(document);
 
     /// <summary>The best <paramref name="top"/> texts that <paramref name="accept"/> lets pass, best first, ties by key.</summary>
-    public IReadOnlyList<HybridHit> Search(string query, SearchLexicon lexicon, int top, Func<int, bool>? accept = null, FieldFilter? fields = null)
+    public IReadOnlyList<HybridHit> Search(
+        string query,
+        SearchLexicon lexicon,
+        int top,
+        Func<int, bool>? accept = null,
+        FieldFilter? fields = null
+    )
     {
         var terms = lexicon.Query(query);
         if (Dense is not { Earned.Weight: > 0 } dense)
@@ -81,7 +95,9 @@ public sealed class HybridIndex : ITextIndex, IDisposable
         vector.AsSpan().ContainsAnyExcept(0f) ? dense.Vectors.Search(vector, top, accept) : [];
 
     private static float[] Vector(string query, SearchLexicon lexicon, DenseLeg dense) =>
-        VectorCheck.Checked(dense.Embedder, [new EmbeddingInput(query, TermVector.Of([new Field(lexicon.Terms(query), 1)]))], _ => "query")[0];
+        VectorCheck.Checked(dense.Embedder, [new EmbeddingInput(query, TermVector.Of([new Field(lexicon.Terms(query), 1)]))], _ => "query")[
+            0
+        ];
 
     public void Dispose() => _mapped?.Dispose();
 }

@@ -7,5 +7,11 @@ public interface ITextIndex
     /// <param name="accept">By position; null for all.</param>
     /// <param name="fields">The same, told by fields of the payload, by which an index elsewhere filters on its own; null where it cannot be told so.</param>
     /// <exception cref="IndexException">It cannot be asked.</exception>
-    IReadOnlyList<HybridHit> Search(string query, SearchLexicon lexicon, int top, Func<int, bool>? accept = null, FieldFilter? fields = null);
+    IReadOnlyList<HybridHit> Search(
+        string query,
+        SearchLexicon lexicon,
+        int top,
+        Func<int, bool>? accept = null,
+        FieldFilter? fields = null
+    );
 }

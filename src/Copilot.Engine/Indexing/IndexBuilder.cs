@@ -29,7 +29,12 @@ public static class IndexBuilder
         var gathered = new Gathering(settings, settings.Vectors ? settings.Embedder : null).Add(texts).Sorted();
         if (gathered.Count == 0)
         {
-            throw new IndexException(IndexException.Empty, "index", "There is no text to index.", "Give a folder with at least one passage.");
+            throw new IndexException(
+                IndexException.Empty,
+                "index",
+                "There is no text to index.",
+                "Give a folder with at least one passage."
+            );
         }
 
         var words = new Bm25Index(PostingLists.Build(gathered.Terms), settings.Bm25);
@@ -47,7 +52,9 @@ public static class IndexBuilder
             return Build(texts, settings);
         }
 
-        var changes = new Gathering(settings, settings.Vectors ? old.Dense?.Embedder : null) { Known = old }.Add(texts).Sorted();
+        var changes = new Gathering(settings, settings.Vectors ? old.Dense?.Embedder : null) { Known = old }
+            .Add(texts)
+            .Sorted();
         var removed = old.Count - changes.Kept.Count;
         var since = (old.Dense?.Changed ?? 0) + Math.Max(changes.Count, removed);
         if (since > MostChanged * old.Count)
@@ -56,7 +63,10 @@ public static class IndexBuilder
         }
 
         var (moved, added, keys) = Places(old, changes);
-        var words = new Bm25Index(old.Words.Lists.With(moved, added.ToDictionary(a => a.Position, a => changes.Terms[a.Change])), settings.Bm25);
+        var words = new Bm25Index(
+            old.Words.Lists.With(moved, added.ToDictionary(a => a.Position, a => changes.Terms[a.Change])),
+            settings.Bm25
+        );
         var hashes = new UInt128[keys.Length];
         for (var i = 0; i < moved.Length; i++)
         {
@@ -71,9 +81,14 @@ public static class IndexBuilder
             hashes[position] = changes.Hashes[change];
         }
 
-        var dense = old.Dense is { } leg && settings.Vectors
-            ? leg with { Vectors = Moved(leg, moved, added, changes, keys.Length), Changed = since }
-            : null;
+        var dense =
+            old.Dense is { } leg && settings.Vectors
+                ? leg with
+                {
+                    Vectors = Moved(leg, moved, added, changes, keys.Length),
+                    Changed = since,
+                }
+                : null;
         return new HybridIndex(KeyColumn.Of(keys), hashes, words, dense, settings.Lexicon.Hash, settings.Texts);
     }
 
@@ -86,7 +101,10 @@ public static class IndexBuilder
             return null;
         }
 
-        var vectors = DenseIndex.Build(embedder.Dimension, settings.Embedder is null ? Embedded((LsaEmbedder)embedder, gathered.Terms) : gathered.Flat(embedder.Dimension));
+        var vectors = DenseIndex.Build(
+            embedder.Dimension,
+            settings.Embedder is null ? Embedded((LsaEmbedder)embedder, gathered.Terms) : gathered.Flat(embedder.Dimension)
+        );
         return new DenseLeg(embedder, vectors, LegWeight.Earned(tests, settings.Lexicon, words, vectors, embedder));
     }
 
@@ -94,8 +112,14 @@ public static class IndexBuilder
     private static LsaEmbedder? Fitted(Gathering gathered, IReadOnlyList<HeldOut> tests, SearchLexicon lexicon)
     {
         var rest = tests.ToDictionary(t => t.Document, t => t.Rest.Terms(lexicon));
-        return LsaFit.Fit([.. Enumerable.Range(0, gathered.Count).OrderBy(i => gathered.Hashes[i]).Take(LsaFit.MostTexts).Order()
-            .Select(i => rest.GetValueOrDefault(i) ?? gathered.Terms[i])]);
+        return LsaFit.Fit([
+            .. Enumerable
+                .Range(0, gathered.Count)
+                .OrderBy(i => gathered.Hashes[i])
+                .Take(LsaFit.MostTexts)
+                .Order()
+                .Select(i => rest.GetValueOrDefault(i) ?? gathered.Terms[i]),
+        ]);
     }
 
     private static float[] Embedded(LsaEmbedder embedder, IReadOnlyList<TermVector> texts)

@@ -25,8 +25,10 @@ public sealed class IndexException(string code, string place, string reason, str
 
     /// <summary>A number of entries that one column of an index holds.</summary>
     /// <exception cref="IndexException">It holds fewer (N013).</exception>
-    internal static int Fitting(long entries) => entries <= Array.MaxLength ? (int)entries
-        : throw new IndexException(TooLarge, "index", "There are more texts than one index holds.", "Split them over several indexes.");
+    internal static int Fitting(long entries) =>
+        entries <= Array.MaxLength
+            ? (int)entries
+            : throw new IndexException(TooLarge, "index", "There are more texts than one index holds.", "Split them over several indexes.");
 
     public Problem Problem { get; } = new(code, new Place(place), reason, remedy);
 

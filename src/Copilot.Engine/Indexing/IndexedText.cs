@@ -24,7 +24,12 @@ public sealed record IndexedText(string Key, IReadOnlyList<TextField> Fields)
     {
         if (Fields.Sum(f => (long)f.Text.Length) > MostCharacters)
         {
-            throw new IndexException(IndexException.LongText, Key, FormattableString.Invariant($"The text has more than {MostCharacters} characters."), "Cut it into passages.");
+            throw new IndexException(
+                IndexException.LongText,
+                Key,
+                FormattableString.Invariant($"The text has more than {MostCharacters} characters."),
+                "Cut it into passages."
+            );
         }
     }
 

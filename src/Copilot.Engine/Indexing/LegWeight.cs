@@ -25,21 +25,40 @@ public sealed record LegWeight(double Weight, double Ratio)
     internal static LegWeight Of(double ratio) => new(Math.Round(Math.Clamp(Slope * (ratio - Least), 0, Most), 2), Math.Round(ratio, 3));
 
     /// <summary>Tries both legs on what was held out.</summary>
-    internal static LegWeight Earned(IReadOnlyList<HeldOut> tests, SearchLexicon lexicon, Bm25Index words, DenseIndex vectors, IEmbedder embedder)
+    internal static LegWeight Earned(
+        IReadOnlyList<HeldOut> tests,
+        SearchLexicon lexicon,
+        Bm25Index words,
+        DenseIndex vectors,
+        IEmbedder embedder
+    )
     {
         if (tests.Count < FewestTexts)
         {
             return None;
         }
 
-        var asked = embedder.Embed([.. tests.Select(t => new EmbeddingInput(t.Stretch, TermVector.Of([new Field(lexicon.Terms(t.Stretch), 1)])))]);
+        var asked = embedder.Embed([
+            .. tests.Select(t => new EmbeddingInput(t.Stretch, TermVector.Of([new Field(lexicon.Terms(t.Stretch), 1)]))),
+        ]);
         var left = embedder.Embed([.. tests.Select(t => new EmbeddingInput(t.Rest.Whole, t.Rest.Terms(lexicon)))]);
         var (found, near) = (new double[tests.Count], new double[tests.Count]);
-        Parallel.For(0, tests.Count, i =>
-        {
-            found[i] = Gain(Better(words, lexicon.Query(tests[i].Stretch), tests[i].Document, words.Score(lexicon.Query(tests[i].Stretch), tests[i].Rest.Terms(lexicon))));
-            near[i] = Gain(Nearer(vectors, asked[i], tests[i].Document, Vectors.Dot(asked[i], left[i])));
-        });
+        Parallel.For(
+            0,
+            tests.Count,
+            i =>
+            {
+                found[i] = Gain(
+                    Better(
+                        words,
+                        lexicon.Query(tests[i].Stretch),
+                        tests[i].Document,
+                        words.Score(lexicon.Query(tests[i].Stretch), tests[i].Rest.Terms(lexicon))
+                    )
+                );
+                near[i] = Gain(Nearer(vectors, asked[i], tests[i].Document, Vectors.Dot(asked[i], left[i])));
+            }
+        );
         return found.Sum() > 0 ? Of(near.Sum() / found.Sum()) : None;
     }
 
@@ -47,13 +66,16 @@ public sealed record LegWeight(double Weight, double Ratio)
     private static int Better(Bm25Index words, IReadOnlyList<QueryTerm> query, int own, double score)
     {
         var better = score > 0 ? 0 : Depth;
-        words.Score(query, (first, scores) =>
-        {
-            for (var i = 0; i < scores.Length; i++)
+        words.Score(
+            query,
+            (first, scores) =>
             {
-                better += scores[i] >= score && first + i != own ? 1 : 0;
+                for (var i = 0; i < scores.Length; i++)
+                {
+                    better += scores[i] >= score && first + i != own ? 1 : 0;
+                }
             }
-        });
+        );
         return better;
     }
 

@@ -22,13 +22,27 @@ internal static class LetterFolding
             var lower = char.ToLowerInvariant(c);
             switch (lower)
             {
-                case < '\u0080': folded.Append(lower); break;
-                case 'ß': folded.Append("ss"); break;
-                case 'æ': folded.Append("ae"); break;
-                case 'œ': folded.Append("oe"); break;
-                case '\u2010' or '\u2011' or '\u2012' or '\u2013' or '\u2212': folded.Append('-'); break;
-                case '\u2019' or '\u02BC': folded.Append('\''); break;
-                case '\u2044': folded.Append('/'); break;
+                case < '\u0080':
+                    folded.Append(lower);
+                    break;
+                case 'ß':
+                    folded.Append("ss");
+                    break;
+                case 'æ':
+                    folded.Append("ae");
+                    break;
+                case 'œ':
+                    folded.Append("oe");
+                    break;
+                case '\u2010' or '\u2011' or '\u2012' or '\u2013' or '\u2212':
+                    folded.Append('-');
+                    break;
+                case '\u2019' or '\u02BC':
+                    folded.Append('\'');
+                    break;
+                case '\u2044':
+                    folded.Append('/');
+                    break;
                 default:
                     var at = Accented.IndexOf(lower, StringComparison.Ordinal);
                     folded.Append(at < 0 ? lower : Plain[at]);

@@ -13,7 +13,8 @@ internal static class PassageFields
     public const string Until = "until";
 
     /// <summary><c>policy</c></summary>
-    public static string Word<T>(T value) where T : struct, Enum => value.ToString().ToLowerInvariant();
+    public static string Word<T>(T value)
+        where T : struct, Enum => value.ToString().ToLowerInvariant();
 
     /// <summary><c>20260131</c></summary>
     public static int Day(DateOnly day) => day.Year * 10_000 + day.Month * 100 + day.Day;

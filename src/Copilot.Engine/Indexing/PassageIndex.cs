@@ -12,8 +12,11 @@ namespace Copilot.Engine.Indexing;
 public sealed record IndexManifest(string Guidelines, int Tokenizer, int Passages, string? Embedder = null, double Weight = 0)
 {
     /// <summary>For the determination's versions: <c>bm25/tokenizer-1/245/sha256:...</c>, or <c>bm25+0.16*lsa-128/.../tokenizer-1/...</c>.</summary>
-    public override string ToString() => string.Create(
-        System.Globalization.CultureInfo.InvariantCulture, $"bm25{(Embedder is null ? "" : $"+{Weight:0.##}*{Embedder}")}/tokenizer-{Tokenizer}/{Passages}/{Guidelines}");
+    public override string ToString() =>
+        string.Create(
+            System.Globalization.CultureInfo.InvariantCulture,
+            $"bm25{(Embedder is null ? "" : $"+{Weight:0.##}*{Embedder}")}/tokenizer-{Tokenizer}/{Passages}/{Guidelines}"
+        );
 }
 
 /// <summary>A passage found: its score, and what each leg gives for it.</summary>
@@ -39,14 +42,26 @@ public sealed class PassageIndex
     private readonly ITextIndex _searched;
     private readonly SearchLexicon _lexicon;
 
-    private PassageIndex(GuidelineLibrary library, IReadOnlyList<(GuidelineDocument, Passage)> passages, HybridIndex index, SearchLexicon lexicon, ITextIndex? searched = null)
+    private PassageIndex(
+        GuidelineLibrary library,
+        IReadOnlyList<(GuidelineDocument, Passage)> passages,
+        HybridIndex index,
+        SearchLexicon lexicon,
+        ITextIndex? searched = null
+    )
     {
         Library = library;
         _passages = passages;
         _index = index;
         _searched = searched ?? index;
         _lexicon = lexicon;
-        Manifest = new IndexManifest(library.Hash, Tokenizer.Version, passages.Count, index.DenseWeight.Weight > 0 ? index.Embedder : null, index.DenseWeight.Weight);
+        Manifest = new IndexManifest(
+            library.Hash,
+            Tokenizer.Version,
+            passages.Count,
+            index.DenseWeight.Weight > 0 ? index.Embedder : null,
+            index.DenseWeight.Weight
+        );
     }
 
     public IndexManifest Manifest { get; }
@@ -69,7 +84,10 @@ public sealed class PassageIndex
             shared[document] = Cut(DocumentFields(document), lexicon);
         }
 
-        var words = Bm25Index.Build(passages.Select(p => (IReadOnlyList<Field>)[.. Cut(PassageFields(p.Passage), lexicon), .. shared[p.Document]]), Bm25Options.Default);
+        var words = Bm25Index.Build(
+            passages.Select(p => (IReadOnlyList<Field>)[.. Cut(PassageFields(p.Passage), lexicon), .. shared[p.Document]]),
+            Bm25Options.Default
+        );
         return new PassageIndex(library, passages, HybridIndex.Of(words), lexicon);
     }
 
@@ -105,20 +123,25 @@ public sealed class PassageIndex
 
     // In the order of their keys, by which ties are broken.
     private static List<(GuidelineDocument Document, Passage Passage)> Passages(GuidelineLibrary library) =>
-        [.. library.Documents.SelectMany(d => d.Passages.Select(p => (Document: d, Passage: p))).OrderBy(p => p.Passage.Key, StringComparer.Ordinal)];
+        [
+            .. library
+                .Documents.SelectMany(d => d.Passages.Select(p => (Document: d, Passage: p)))
+                .OrderBy(p => p.Passage.Key, StringComparer.Ordinal),
+        ];
 
-    private static Field[] Cut(TextField[] fields, SearchLexicon lexicon) => [.. fields.Select(f => new Field(lexicon.Terms(f.Text), f.Weight))];
+    private static Field[] Cut(TextField[] fields, SearchLexicon lexicon) =>
+        [.. fields.Select(f => new Field(lexicon.Terms(f.Text), f.Weight))];
 
     private static TextField[] PassageFields(Passage passage) =>
-    [
-        new(passage.Text, TextWeight),
-        new(passage.Heading, HeadingWeight),
-        new(string.Join(", ", passage.Population.Concat(passage.Outcome)), TagsWeight),
-    ];
+        [
+            new(passage.Text, TextWeight),
+            new(passage.Heading, HeadingWeight),
+            new(string.Join(", ", passage.Population.Concat(passage.Outcome)), TagsWeight),
+        ];
 
     private static TextField[] DocumentFields(GuidelineDocument document) =>
-    [
-        new(document.Heading == document.Title ? document.Title : $"{document.Heading}. {document.Title}", TitleWeight),
-        new($"{document.Id} {document.Front.Body} {string.Join(", ", document.Front.Authors)} {document.Front.Year}", NamesWeight),
-    ];
+        [
+            new(document.Heading == document.Title ? document.Title : $"{document.Heading}. {document.Title}", TitleWeight),
+            new($"{document.Id} {document.Front.Body} {string.Join(", ", document.Front.Authors)} {document.Front.Year}", NamesWeight),
+        ];
 }

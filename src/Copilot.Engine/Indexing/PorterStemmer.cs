@@ -34,12 +34,13 @@ internal ref struct PorterStemmer
         return stemmer._end + 1;
     }
 
-    private readonly bool Consonant(int i) => _word[i] switch
-    {
-        'a' or 'e' or 'i' or 'o' or 'u' => false,
-        'y' => i == 0 || !Consonant(i - 1),
-        _ => true,
-    };
+    private readonly bool Consonant(int i) =>
+        _word[i] switch
+        {
+            'a' or 'e' or 'i' or 'o' or 'u' => false,
+            'y' => i == 0 || !Consonant(i - 1),
+            _ => true,
+        };
 
     /// <summary>The number of vowel-consonant sequences before the suffix.</summary>
     private readonly int Measure()
@@ -195,25 +196,63 @@ internal ref struct PorterStemmer
 
     private void DoubleSuffix()
     {
-        _ = Replace("ational", "ate") || Replace("tional", "tion") || Replace("enci", "ence") || Replace("anci", "ance")
-            || Replace("izer", "ize") || Replace("abli", "able") || Replace("alli", "al") || Replace("entli", "ent")
-            || Replace("eli", "e") || Replace("ousli", "ous") || Replace("ization", "ize") || Replace("ation", "ate")
-            || Replace("ator", "ate") || Replace("alism", "al") || Replace("iveness", "ive") || Replace("fulness", "ful")
-            || Replace("ousness", "ous") || Replace("aliti", "al") || Replace("iviti", "ive") || Replace("biliti", "ble");
+        _ =
+            Replace("ational", "ate")
+            || Replace("tional", "tion")
+            || Replace("enci", "ence")
+            || Replace("anci", "ance")
+            || Replace("izer", "ize")
+            || Replace("abli", "able")
+            || Replace("alli", "al")
+            || Replace("entli", "ent")
+            || Replace("eli", "e")
+            || Replace("ousli", "ous")
+            || Replace("ization", "ize")
+            || Replace("ation", "ate")
+            || Replace("ator", "ate")
+            || Replace("alism", "al")
+            || Replace("iveness", "ive")
+            || Replace("fulness", "ful")
+            || Replace("ousness", "ous")
+            || Replace("aliti", "al")
+            || Replace("iviti", "ive")
+            || Replace("biliti", "ble");
     }
 
     private void FullSuffix()
     {
-        _ = Replace("icate", "ic") || Replace("ative", "") || Replace("alize", "al") || Replace("iciti", "ic")
-            || Replace("ical", "ic") || Replace("ful", "") || Replace("ness", "");
+        _ =
+            Replace("icate", "ic")
+            || Replace("ative", "")
+            || Replace("alize", "al")
+            || Replace("iciti", "ic")
+            || Replace("ical", "ic")
+            || Replace("ful", "")
+            || Replace("ness", "");
     }
 
     private void BareSuffix()
     {
-        var found = Ends("al") || Ends("ance") || Ends("ence") || Ends("er") || Ends("ic") || Ends("able") || Ends("ible")
-            || Ends("ant") || Ends("ement") || Ends("ment") || Ends("ent")
+        var found =
+            Ends("al")
+            || Ends("ance")
+            || Ends("ence")
+            || Ends("er")
+            || Ends("ic")
+            || Ends("able")
+            || Ends("ible")
+            || Ends("ant")
+            || Ends("ement")
+            || Ends("ment")
+            || Ends("ent")
             || (Ends("ion") && _stem >= 0 && _word[_stem] is 's' or 't')
-            || Ends("ou") || Ends("ism") || Ends("ate") || Ends("iti") || Ends("ous") || Ends("ive") || Ends("ize");
+            || Ends("ou")
+            || Ends("ism")
+            || Ends("ate")
+            || Ends("iti")
+            || Ends("ous")
+            || Ends("ive")
+            || Ends("ize");
         if (found && Measure() > 1)
         {
             _end = _stem;

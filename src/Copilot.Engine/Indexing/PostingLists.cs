@@ -9,7 +9,12 @@ namespace Copilot.Engine.Indexing;
 /// <param name="Halves">How often, as in <see cref="TermVector"/>.</param>
 /// <param name="Lengths">Of each text.</param>
 internal sealed record PostingLists(
-    ReadOnlyMemory<uint> Terms, ReadOnlyMemory<int> Starts, ReadOnlyMemory<int> Documents, ReadOnlyMemory<byte> Halves, ReadOnlyMemory<float> Lengths)
+    ReadOnlyMemory<uint> Terms,
+    ReadOnlyMemory<int> Starts,
+    ReadOnlyMemory<int> Documents,
+    ReadOnlyMemory<byte> Halves,
+    ReadOnlyMemory<float> Lengths
+)
 {
     public int Count => Lengths.Length;
 
@@ -102,14 +107,16 @@ internal sealed record PostingLists(
         var starts = new List<int>(Starts.Length) { 0 };
         var documents = new int[most];
         var halves = new byte[most];
-        int at = 0, next = 0;
+        int at = 0,
+            next = 0;
         var oldTerms = Terms.Span;
         var oldStarts = Starts.Span;
         var oldDocuments = Documents.Span;
         var oldHalves = Halves.Span;
-        for (var slot = 0; slot < oldTerms.Length || next < fresh.Count;)
+        for (var slot = 0; slot < oldTerms.Length || next < fresh.Count; )
         {
-            var term = slot < oldTerms.Length && (next >= fresh.Count || oldTerms[slot] <= fresh[next].Term) ? oldTerms[slot] : fresh[next].Term;
+            var term =
+                slot < oldTerms.Length && (next >= fresh.Count || oldTerms[slot] <= fresh[next].Term) ? oldTerms[slot] : fresh[next].Term;
             var (from, to) = slot < oldTerms.Length && oldTerms[slot] == term ? (oldStarts[slot], oldStarts[++slot]) : (0, 0);
             for (; from < to; from++)
             {

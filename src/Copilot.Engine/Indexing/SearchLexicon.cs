@@ -35,7 +35,10 @@ public sealed class SearchLexicon
             return Empty;
         }
 
-        var lexicon = new SearchLexicon(new Tokenizer(map.Texts("whole"))) { Hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..16] };
+        var lexicon = new SearchLexicon(new Tokenizer(map.Texts("whole")))
+        {
+            Hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..16],
+        };
         foreach (var group in map.Items("synonyms", required: true))
         {
             lexicon.Add(group, problems);
@@ -89,8 +92,7 @@ public sealed class SearchLexicon
     }
 
     /// <summary>The terms of a query, each once, counted as often as it is said.</summary>
-    public IReadOnlyList<QueryTerm> Query(string text) =>
-        [.. Terms(text).CountBy(t => t).Select(t => new QueryTerm(t.Key, t.Value))];
+    public IReadOnlyList<QueryTerm> Query(string text) => [.. Terms(text).CountBy(t => t).Select(t => new QueryTerm(t.Key, t.Value))];
 
     private static bool Matches(List<string> tokens, int at, List<string> member)
     {
@@ -118,7 +120,14 @@ public sealed class SearchLexicon
             var tokens = item.Text is null ? [] : _tokenizer.Tokens(item.Text);
             if (tokens.Count == 0)
             {
-                problems.Add(new Problem(YamlSource.WrongType, item.Place, "A synonym is no word or phrase.", "Write a word that is no stop word, or a phrase."));
+                problems.Add(
+                    new Problem(
+                        YamlSource.WrongType,
+                        item.Place,
+                        "A synonym is no word or phrase.",
+                        "Write a word that is no stop word, or a phrase."
+                    )
+                );
                 continue;
             }
 
@@ -133,7 +142,9 @@ public sealed class SearchLexicon
                 // Plurals and spellings that stem alike are one member; in two lists they would be two meanings.
                 if (known.Concept != concept)
                 {
-                    problems.Add(new Problem(TwoMeanings, item.Place, $"'{item.Text}' stands in two lists of synonyms.", "Leave it in one."));
+                    problems.Add(
+                        new Problem(TwoMeanings, item.Place, $"'{item.Text}' stands in two lists of synonyms.", "Leave it in one.")
+                    );
                 }
 
                 continue;

@@ -56,7 +56,7 @@ public sealed record TermVector(uint[] Terms, byte[] Halves, float Length)
         all.Sort((a, b) => a.Term.CompareTo(b.Term));
         var terms = new List<uint>(all.Count);
         var halves = new List<byte>(all.Count);
-        for (var i = 0; i < all.Count;)
+        for (var i = 0; i < all.Count; )
         {
             var term = all[i].Term;
             long sum = 0;

@@ -22,7 +22,7 @@ public sealed class Tokenizer
         var folded = LetterFolding.Fold(text);
         var tokens = new List<string>(folded.Length / 6);
         var runs = new List<Range>();
-        for (var at = 0; at < folded.Length;)
+        for (var at = 0; at < folded.Length; )
         {
             if (!char.IsLetterOrDigit(folded[at]))
             {
@@ -41,7 +41,7 @@ public sealed class Tokenizer
     // Runs of letters and digits that a dash or slash joins without a blank.
     private static int Compound(string text, int start, List<Range> runs)
     {
-        for (var at = start; ;)
+        for (var at = start; ; )
         {
             var end = RunEnd(text, at);
             runs.Add(at..end);
@@ -75,7 +75,9 @@ public sealed class Tokenizer
 
     // 5.7 and M48.062; 5,183.
     private static bool JoinsDigits(string text, int at) =>
-        at + 1 < text.Length && char.IsAsciiDigit(text[at - 1]) && char.IsAsciiDigit(text[at + 1])
+        at + 1 < text.Length
+        && char.IsAsciiDigit(text[at - 1])
+        && char.IsAsciiDigit(text[at + 1])
         && (text[at] == '.' || (text[at] == ',' && ThreeDigits(text, at + 1)));
 
     private static bool ThreeDigits(string text, int at)
@@ -144,7 +146,11 @@ public sealed class Tokenizer
         if (run.ContainsAnyExceptInRange('a', 'z') || run.Length > LongestStemmed)
         {
             var kept = run.ToString();
-            tokens.Add(char.IsAsciiDigit(kept[0]) ? kept.Replace(",", "", StringComparison.Ordinal) : kept.Replace("'", "", StringComparison.Ordinal));
+            tokens.Add(
+                char.IsAsciiDigit(kept[0])
+                    ? kept.Replace(",", "", StringComparison.Ordinal)
+                    : kept.Replace("'", "", StringComparison.Ordinal)
+            );
             return;
         }
 

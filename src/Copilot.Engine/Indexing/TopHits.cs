@@ -42,7 +42,13 @@ internal sealed class TopHits(int top, Func<int, bool>? accept)
     public List<Hit> Ranked()
     {
         var hits = _heap.AsSpan(0, _count).ToArray();
-        Array.Sort(hits, (a, b) => Worse(a, b) ? 1 : Worse(b, a) ? -1 : 0);
+        Array.Sort(
+            hits,
+            (a, b) =>
+                Worse(a, b) ? 1
+                : Worse(b, a) ? -1
+                : 0
+        );
         return [.. hits];
     }
 

@@ -23,7 +23,16 @@ internal sealed class BlockList(string file, IntakeLimits limits)
         Add(IntakeBlockKind.Paragraph, IntakeText.Clean(text), 0, null, [], null, page, source);
 
     public void Item(int depth, string? mark, string text, int? page = null, Span? source = null) =>
-        Add(IntakeBlockKind.ListItem, IntakeText.Clean(text), Math.Clamp(depth, 1, limits.Depth), mark is null ? null : IntakeText.Clean(mark), [], null, page, source);
+        Add(
+            IntakeBlockKind.ListItem,
+            IntakeText.Clean(text),
+            Math.Clamp(depth, 1, limits.Depth),
+            mark is null ? null : IntakeText.Clean(mark),
+            [],
+            null,
+            page,
+            source
+        );
 
     public void Footnote(string mark, string text, int? page = null) =>
         Add(IntakeBlockKind.Footnote, IntakeText.Clean(text), 0, IntakeText.Clean(mark), [], null, page, null);
@@ -41,7 +50,16 @@ internal sealed class BlockList(string file, IntakeLimits limits)
         }
     }
 
-    private void Add(IntakeBlockKind kind, string text, int level, string? mark, IReadOnlyList<string> cells, int? table, int? page, Span? source)
+    private void Add(
+        IntakeBlockKind kind,
+        string text,
+        int level,
+        string? mark,
+        IReadOnlyList<string> cells,
+        int? table,
+        int? page,
+        Span? source
+    )
     {
         if (text.Length == 0)
         {
@@ -65,6 +83,19 @@ internal sealed class BlockList(string file, IntakeLimits limits)
             throw IntakeProblems.RefuseText(file, limits.Characters);
         }
 
-        _blocks.Add(new IntakeBlock(kind, text, level, mark is { Length: > 0 } ? mark : null, cells, table, page, _blocks.Count + 1, new Span(start, _text.Length), source));
+        _blocks.Add(
+            new IntakeBlock(
+                kind,
+                text,
+                level,
+                mark is { Length: > 0 } ? mark : null,
+                cells,
+                table,
+                page,
+                _blocks.Count + 1,
+                new Span(start, _text.Length),
+                source
+            )
+        );
     }
 }

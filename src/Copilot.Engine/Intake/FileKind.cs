@@ -64,7 +64,26 @@ internal static class FileKind
             head = head[end..].TrimStart();
         }
 
-        foreach (var tag in (ReadOnlySpan<string>)["<!doctype html", "<html", "<head", "<body", "<title", "<meta", "<article", "<main", "<div", "<p>", "<p ", "<h1", "<h2", "<table", "<section"])
+        foreach (
+            var tag in (ReadOnlySpan<string>)
+                [
+                    "<!doctype html",
+                    "<html",
+                    "<head",
+                    "<body",
+                    "<title",
+                    "<meta",
+                    "<article",
+                    "<main",
+                    "<div",
+                    "<p>",
+                    "<p ",
+                    "<h1",
+                    "<h2",
+                    "<table",
+                    "<section",
+                ]
+        )
         {
             if (head.StartsWith(tag, StringComparison.OrdinalIgnoreCase))
             {

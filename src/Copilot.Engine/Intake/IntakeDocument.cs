@@ -4,10 +4,25 @@ using Copilot.Core.Guidelines;
 namespace Copilot.Engine.Intake;
 
 /// <summary>What a file is, told by its content.</summary>
-public enum IntakeKind { Text, Markdown, Html, Docx, Pdf }
+public enum IntakeKind
+{
+    Text,
+    Markdown,
+    Html,
+    Docx,
+    Pdf,
+}
 
 /// <summary>What a block of a document is. <see cref="Lines"/> is text of which only the lines are certain: a table that might be none, preformatted text.</summary>
-public enum IntakeBlockKind { Heading, Paragraph, ListItem, TableRow, Lines, Footnote }
+public enum IntakeBlockKind
+{
+    Heading,
+    Paragraph,
+    ListItem,
+    TableRow,
+    Lines,
+    Footnote,
+}
 
 /// <summary>One heading, paragraph, list item, table row, block of lines or footnote.</summary>
 /// <param name="Text">Its words, without the mark of a list item; blanks single, no control characters. Only <see cref="IntakeBlockKind.Lines"/> holds line breaks (LF).</param>
@@ -20,7 +35,17 @@ public enum IntakeBlockKind { Heading, Paragraph, ListItem, TableRow, Lines, Foo
 /// <param name="Span">Where mark and words stand in <see cref="IntakeDocument.Text"/>.</param>
 /// <param name="Source">Where the block stands in the decoded file (UTF-16), for text formats; null for DOCX and PDF.</param>
 public sealed record IntakeBlock(
-    IntakeBlockKind Kind, string Text, int Level, string? Mark, IReadOnlyList<string> Cells, int? Table, int? Page, int Number, Span Span, Span? Source);
+    IntakeBlockKind Kind,
+    string Text,
+    int Level,
+    string? Mark,
+    IReadOnlyList<string> Cells,
+    int? Table,
+    int? Page,
+    int Number,
+    Span Span,
+    Span? Source
+);
 
 /// <summary>A document taken in: blocks in reading order, with their places.</summary>
 /// <param name="Name">The file's name, without a folder.</param>
@@ -39,4 +64,5 @@ public sealed record IntakeDocument(
     IReadOnlyList<IntakeBlock> Blocks,
     string Text,
     IReadOnlyList<string> Margins,
-    IReadOnlyList<Problem> Messages);
+    IReadOnlyList<Problem> Messages
+);

@@ -34,8 +34,29 @@ public static class IntakeProblems
     /// <summary>Every code with what it finds; the documentation is held to it.</summary>
     public static IReadOnlyList<string> All { get; } =
     [
-        Empty, TooLarge, OtherKind, Encrypted, Damaged, TooMuchUnpacked, TooDeep, TooManyPages, Scanned, Macros, OwnEntities, TooSlow, NotUtf8, TooMuchText,
-        PagesWithoutText, MarginsDropped, TrackedChanges, UncertainTable, RecognisedText, ActiveContent, PartsLeftOut, TurnedText, StruckText,
+        Empty,
+        TooLarge,
+        OtherKind,
+        Encrypted,
+        Damaged,
+        TooMuchUnpacked,
+        TooDeep,
+        TooManyPages,
+        Scanned,
+        Macros,
+        OwnEntities,
+        TooSlow,
+        NotUtf8,
+        TooMuchText,
+        PagesWithoutText,
+        MarginsDropped,
+        TrackedChanges,
+        UncertainTable,
+        RecognisedText,
+        ActiveContent,
+        PartsLeftOut,
+        TurnedText,
+        StruckText,
     ];
 
     /// <summary>The whole file is refused.</summary>
@@ -43,18 +64,35 @@ public static class IntakeProblems
         new([new Problem(code, new Place(file, line), reason, remedy)]);
 
     internal static UnreadableInputException RefuseDepth(string file) =>
-        Refuse(TooDeep, file, "Its lists, tables or parts are nested too deeply.", "Flatten them, or save the document anew from the program that made it.");
+        Refuse(
+            TooDeep,
+            file,
+            "Its lists, tables or parts are nested too deeply.",
+            "Flatten them, or save the document anew from the program that made it."
+        );
 
     internal static UnreadableInputException RefuseUnpacked(string file, long limit) =>
-        Refuse(TooMuchUnpacked, file, string.Create(CultureInfo.InvariantCulture, $"What is packed in it would unpack to more than {limit >> 20} MB."), "Save it without pictures and attachments, or split it.");
+        Refuse(
+            TooMuchUnpacked,
+            file,
+            string.Create(CultureInfo.InvariantCulture, $"What is packed in it would unpack to more than {limit >> 20} MB."),
+            "Save it without pictures and attachments, or split it."
+        );
 
     internal static UnreadableInputException RefuseText(string file, int limit) =>
-        Refuse(TooMuchText, file, string.Create(CultureInfo.InvariantCulture, $"Its text is longer than {limit} characters."), "Split it into several documents.");
+        Refuse(
+            TooMuchText,
+            file,
+            string.Create(CultureInfo.InvariantCulture, $"Its text is longer than {limit} characters."),
+            "Split it into several documents."
+        );
 
     internal static UnreadableInputException RefuseDamaged(string file, string kind) =>
         Refuse(Damaged, file, $"It begins like {kind} and cannot be read as one.", "Open it in the program that made it and save it anew.");
 
-    internal static Problem TellStruck(string file) => Tell(StruckText, file, "Text struck through was left out: it stands no longer.", "See that what is left says what is in force.");
+    internal static Problem TellStruck(string file) =>
+        Tell(StruckText, file, "Text struck through was left out: it stands no longer.", "See that what is left says what is in force.");
 
-    internal static Problem Tell(string code, string file, string reason, string remedy) => new(code, new Place(file), reason, remedy, Weight.Message);
+    internal static Problem Tell(string code, string file, string reason, string remedy) =>
+        new(code, new Place(file), reason, remedy, Weight.Message);
 }

@@ -29,7 +29,17 @@ public static class IntakeReader
             throw IntakeProblems.Refuse(IntakeProblems.Empty, name, "There is no text in it.", "Give a document with text.");
         }
 
-        return new IntakeDocument(name, kind, Convert.ToHexStringLower(SHA256.HashData(bytes)), pages, string.IsNullOrWhiteSpace(title) ? null : IntakeText.Clean(title), blocks.Blocks, blocks.Text, margins, messages);
+        return new IntakeDocument(
+            name,
+            kind,
+            Convert.ToHexStringLower(SHA256.HashData(bytes)),
+            pages,
+            string.IsNullOrWhiteSpace(title) ? null : IntakeText.Clean(title),
+            blocks.Blocks,
+            blocks.Text,
+            margins,
+            messages
+        );
     }
 
     /// <summary>Reads a file; one that is too large is not read at all, nor one that grows while it is read.</summary>
@@ -46,7 +56,7 @@ public static class IntakeReader
             throw TooLarge(ShownName(path), limits);
         }
 
-        for (int read; (read = file.Read(buffer)) > 0;)
+        for (int read; (read = file.Read(buffer)) > 0; )
         {
             if (whole.Length + read > limits.Bytes)
             {
@@ -59,7 +69,13 @@ public static class IntakeReader
         return Read(path, whole.ToArray(), limits);
     }
 
-    private static (IntakeKind Kind, int? Pages, string? Title, IReadOnlyList<string> Margins) ReadAs(string name, byte[] bytes, IntakeLimits limits, BlockList blocks, List<Problem> messages)
+    private static (IntakeKind Kind, int? Pages, string? Title, IReadOnlyList<string> Margins) ReadAs(
+        string name,
+        byte[] bytes,
+        IntakeLimits limits,
+        BlockList blocks,
+        List<Problem> messages
+    )
     {
         if (FileKind.IsZip(bytes))
         {
@@ -94,9 +110,16 @@ public static class IntakeReader
     private static string ShownName(string path)
     {
         var name = IntakeText.Clean(path.AsSpan(path.LastIndexOfAny(['/', '\\']) + 1));
-        return name.Length == 0 ? "document" : name.Length > 200 ? name[..200] : name;
+        return name.Length == 0 ? "document"
+            : name.Length > 200 ? name[..200]
+            : name;
     }
 
     private static UnreadableInputException TooLarge(string name, IntakeLimits limits) =>
-        IntakeProblems.Refuse(IntakeProblems.TooLarge, name, $"It is larger than {limits.Bytes >> 20} MB.", "Split it, or leave out its pictures; --max-size raises the limit.");
+        IntakeProblems.Refuse(
+            IntakeProblems.TooLarge,
+            name,
+            $"It is larger than {limits.Bytes >> 20} MB.",
+            "Split it, or leave out its pictures; --max-size raises the limit."
+        );
 }

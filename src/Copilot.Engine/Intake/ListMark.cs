@@ -76,8 +76,14 @@ internal static class ListMark
             }
         }
 
-        return at > from && at - from <= 16 && at < line.Length && (line[at] == ')' || (line[at] == '.' && line[start] != '(')) && (at - from <= LongestNumber || !char.IsAsciiDigit(line[from]) || line.AsSpan(from, at - from).Contains('.'))
-            ? at + 1 : -1;
+        return
+            at > from
+            && at - from <= 16
+            && at < line.Length
+            && (line[at] == ')' || (line[at] == '.' && line[start] != '('))
+            && (at - from <= LongestNumber || !char.IsAsciiDigit(line[from]) || line.AsSpan(from, at - from).Contains('.'))
+            ? at + 1
+            : -1;
     }
 
     private static bool IsRoman(ReadOnlySpan<char> text) =>

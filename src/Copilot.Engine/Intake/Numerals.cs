@@ -7,17 +7,32 @@ namespace Copilot.Engine.Intake;
 internal static class Numerals
 {
     private static readonly (int Value, string Sign)[] Signs =
-        [(1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")];
+    [
+        (1000, "m"),
+        (900, "cm"),
+        (500, "d"),
+        (400, "cd"),
+        (100, "c"),
+        (90, "xc"),
+        (50, "l"),
+        (40, "xl"),
+        (10, "x"),
+        (9, "ix"),
+        (5, "v"),
+        (4, "iv"),
+        (1, "i"),
+    ];
 
     /// <param name="type"><c>1</c>, <c>a</c>, <c>A</c>, <c>i</c> or <c>I</c>.</param>
-    public static string Write(int number, string type) => type switch
-    {
-        "a" when number > 0 => Letters(number),
-        "A" when number > 0 => Letters(number).ToUpperInvariant(),
-        "i" when number is > 0 and < 4000 => Roman(number),
-        "I" when number is > 0 and < 4000 => Roman(number).ToUpperInvariant(),
-        _ => number.ToString(CultureInfo.InvariantCulture),
-    };
+    public static string Write(int number, string type) =>
+        type switch
+        {
+            "a" when number > 0 => Letters(number),
+            "A" when number > 0 => Letters(number).ToUpperInvariant(),
+            "i" when number is > 0 and < 4000 => Roman(number),
+            "I" when number is > 0 and < 4000 => Roman(number).ToUpperInvariant(),
+            _ => number.ToString(CultureInfo.InvariantCulture),
+        };
 
     // z, then aa, ab
     private static string Letters(int number)

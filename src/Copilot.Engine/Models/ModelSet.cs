@@ -21,7 +21,13 @@ public sealed class ModelSet : IDisposable
     /// <param name="recordings">A folder of recordings for every role, instead of the configured ones; null for those.</param>
     /// <param name="misses">Where requests without an answer are written, and answers laid beside them are found; null where a miss is only an error.</param>
     /// <param name="network">Stands for the network in tests; null for the real one.</param>
-    public ModelSet(ModelConfiguration configuration, string? recordings, string? misses, TimeProvider time, HttpMessageHandler? network = null)
+    public ModelSet(
+        ModelConfiguration configuration,
+        string? recordings,
+        string? misses,
+        TimeProvider time,
+        HttpMessageHandler? network = null
+    )
     {
         _time = time;
         var folders = new Dictionary<string, RecordingPlaces>(StringComparer.Ordinal);
@@ -36,8 +42,13 @@ public sealed class ModelSet : IDisposable
             }
 
             var folder = recordings ?? options.Recordings;
-            var places = folder is null && misses is null ? null : folders.TryGetValue(folder ?? "", out var known) ? known
-                : folders[folder ?? ""] = new RecordingPlaces(folder is null ? null : new AnswerFolder(folder), misses is null ? null : new AnswerFolder(misses));
+            var places =
+                folder is null && misses is null ? null
+                : folders.TryGetValue(folder ?? "", out var known) ? known
+                : folders[folder ?? ""] = new RecordingPlaces(
+                    folder is null ? null : new AnswerFolder(folder),
+                    misses is null ? null : new AnswerFolder(misses)
+                );
             // Roles with one model share its connections, and what they learn of it.
             if (!shared.TryGetValue(options, out var one))
             {
@@ -45,7 +56,10 @@ public sealed class ModelSet : IDisposable
                 shared[options] = one = (live, new SemaphoreSlim(options.Concurrency));
             }
 
-            var log = options.DisclosureLog is not { } file ? null : logs.TryGetValue(file, out var open) ? open : logs[file] = new DisclosureLog(file);
+            var log =
+                options.DisclosureLog is not { } file ? null
+                : logs.TryGetValue(file, out var open) ? open
+                : logs[file] = new DisclosureLog(file);
             _places[role] = new Place(options, one.Live, places, log, one.Gate);
         }
 
@@ -97,13 +111,25 @@ public sealed class ModelSet : IDisposable
         // Made at the first call: many cases ask nothing.
         var masks = new Lazy<Masks>(() => new Masks((documents ?? []).Select(d => d.Text)));
         var calls = new DisclosedCalls((documents ?? []).Select(d => d.Id), _time);
-        return new CaseModels(_places.ToDictionary(p => p.Key, p => Model(p.Key, p.Value, ledger, masks, calls)), _places.ToDictionary(p => p.Key, p => p.Value.Options), ledger, calls);
+        return new CaseModels(
+            _places.ToDictionary(p => p.Key, p => Model(p.Key, p.Value, ledger, masks, calls)),
+            _places.ToDictionary(p => p.Key, p => p.Value.Options),
+            ledger,
+            calls
+        );
     }
 
     // From the case outwards: its account, masks, recordings, the record of what is sent, the endpoint.
     private ILanguageModel Model(ModelRole role, Place place, Ledger ledger, Lazy<Masks> masks, DisclosedCalls calls)
     {
-        var live = place.Live is null ? null : new DisclosingModel(place.Live, ThisMachine.Is(place.Options.Endpoint!.Host) ? Destination.Local : Destination.Remote, place.Log, calls);
+        var live = place.Live is null
+            ? null
+            : new DisclosingModel(
+                place.Live,
+                ThisMachine.Is(place.Options.Endpoint!.Host) ? Destination.Local : Destination.Remote,
+                place.Log,
+                calls
+            );
         ILanguageModel under = place.Recordings is null ? live! : new RecordedModel(place.Recordings, live);
         return new MeteredModel(new MaskingModel(under, masks, calls), role, place.Options, ledger, place.Gate, _time);
     }
@@ -129,7 +155,13 @@ public sealed class ModelSet : IDisposable
     }
 
     // Of the live model and the recordings there is one at least.
-    private sealed record Place(ModelOptions Options, ILanguageModel? Live, RecordingPlaces? Recordings, DisclosureLog? Log, SemaphoreSlim Gate);
+    private sealed record Place(
+        ModelOptions Options,
+        ILanguageModel? Live,
+        RecordingPlaces? Recordings,
+        DisclosureLog? Log,
+        SemaphoreSlim Gate
+    );
 }
 
 /// <summary>The models that one case may use, and what it has used of them.</summary>
@@ -140,8 +172,12 @@ public sealed class CaseModels
     private readonly Ledger _ledger;
     private readonly DisclosedCalls? _calls;
 
-    internal CaseModels(IReadOnlyDictionary<ModelRole, ILanguageModel> models, IReadOnlyDictionary<ModelRole, ModelOptions> options, Ledger ledger, DisclosedCalls? calls) =>
-        (_models, _options, _ledger, _calls) = (models, options, ledger, calls);
+    internal CaseModels(
+        IReadOnlyDictionary<ModelRole, ILanguageModel> models,
+        IReadOnlyDictionary<ModelRole, ModelOptions> options,
+        Ledger ledger,
+        DisclosedCalls? calls
+    ) => (_models, _options, _ledger, _calls) = (models, options, ledger, calls);
 
     /// <summary>No model for anything.</summary>
     public static CaseModels None { get; } = ModelSet.None.ForCase();

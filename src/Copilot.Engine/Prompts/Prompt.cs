@@ -12,7 +12,16 @@ namespace Copilot.Engine.Prompts;
 /// <param name="Shape">Null for free text.</param>
 /// <param name="Hash">Of the file's text with LF line ends, <c>sha256:...</c>.</param>
 public sealed record Prompt(
-    string Id, string Version, string Purpose, string System, string User, IReadOnlyDictionary<string, string> Variables, AnswerShape? Shape, ModelSettings Settings, string Hash)
+    string Id,
+    string Version,
+    string Purpose,
+    string System,
+    string User,
+    IReadOnlyDictionary<string, string> Variables,
+    AnswerShape? Shape,
+    ModelSettings Settings,
+    string Hash
+)
 {
     /// <summary>As a request and an output name it.</summary>
     public string Name => $"{Id}@{Version}#{Hash}";
@@ -29,14 +38,17 @@ public sealed record Prompt(
         var text = new StringBuilder(User.Length);
         foreach (var piece in PromptText.Pieces(User))
         {
-            text.Append(!piece.IsVariable ? piece.Text
+            text.Append(
+                !piece.IsVariable ? piece.Text
                 : values.TryGetValue(piece.Text, out var value) ? value
-                : throw new ArgumentException($"The prompt '{Id}' needs a value for '{piece.Text}'.", nameof(values)));
+                : throw new ArgumentException($"The prompt '{Id}' needs a value for '{piece.Text}'.", nameof(values))
+            );
         }
 
         return [new ModelMessage(Speaker.System, System), new ModelMessage(Speaker.User, text.ToString())];
     }
 
     /// <summary>The request for a role, with these values.</summary>
-    public ModelRequest Ask(ModelRole role, IReadOnlyDictionary<string, string> values) => new(role, Name, Compose(values), Shape, Settings);
+    public ModelRequest Ask(ModelRole role, IReadOnlyDictionary<string, string> values) =>
+        new(role, Name, Compose(values), Shape, Settings);
 }

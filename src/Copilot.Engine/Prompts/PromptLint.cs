@@ -37,7 +37,14 @@ public static class PromptLint
 
         foreach (var use in uses.Where(u => !files.Exists(f => Path.GetFileNameWithoutExtension(f) == u.Prompt)))
         {
-            problems.Add(new Problem(PromptLibrary.NoPrompt, new Place($"{use.Prompt}.yaml"), $"The prompt '{use.Prompt}' is missing.", "Add the file, or name another folder with --prompts or COPILOT_PROMPTS."));
+            problems.Add(
+                new Problem(
+                    PromptLibrary.NoPrompt,
+                    new Place($"{use.Prompt}.yaml"),
+                    $"The prompt '{use.Prompt}' is missing.",
+                    "Add the file, or name another folder with --prompts or COPILOT_PROMPTS."
+                )
+            );
         }
 
         return prompts;
@@ -47,18 +54,45 @@ public static class PromptLint
     {
         if (use is null)
         {
-            problems.Add(new Problem(PromptLibrary.NoPrompt, new Place(file), $"The program asks for no prompt '{prompt.Id}'.", "Remove the file or correct its name."));
+            problems.Add(
+                new Problem(
+                    PromptLibrary.NoPrompt,
+                    new Place(file),
+                    $"The program asks for no prompt '{prompt.Id}'.",
+                    "Remove the file or correct its name."
+                )
+            );
             return;
         }
 
-        if (!prompt.Variables.Keys.Order(StringComparer.Ordinal).SequenceEqual(use.Variables.Order(StringComparer.Ordinal), StringComparer.Ordinal))
+        if (
+            !prompt
+                .Variables.Keys.Order(StringComparer.Ordinal)
+                .SequenceEqual(use.Variables.Order(StringComparer.Ordinal), StringComparer.Ordinal)
+        )
         {
-            problems.Add(new Problem(VariablesDiffer, new Place(file), $"The prompt has the variables {string.Join(", ", prompt.Variables.Keys)}; the program gives {string.Join(", ", use.Variables)}.", "Use exactly these."));
+            problems.Add(
+                new Problem(
+                    VariablesDiffer,
+                    new Place(file),
+                    $"The prompt has the variables {string.Join(", ", prompt.Variables.Keys)}; the program gives {string.Join(", ", use.Variables)}.",
+                    "Use exactly these."
+                )
+            );
         }
 
         if (prompt.Shape?.Name != use.Shape?.Name || !JsonNode.DeepEquals(Node(prompt.Shape), Node(use.Shape)))
         {
-            problems.Add(new Problem(ShapeDiffers, new Place(file), "The schema is not the one whose answers the program reads.", use.Shape is { } shape ? $"Write shape: {shape.Name}, schema: {shape.Schema.GetRawText()}" : "Remove 'shape' and 'schema': the answer is free text."));
+            problems.Add(
+                new Problem(
+                    ShapeDiffers,
+                    new Place(file),
+                    "The schema is not the one whose answers the program reads.",
+                    use.Shape is { } shape
+                        ? $"Write shape: {shape.Name}, schema: {shape.Schema.GetRawText()}"
+                        : "Remove 'shape' and 'schema': the answer is free text."
+                )
+            );
         }
     }
 

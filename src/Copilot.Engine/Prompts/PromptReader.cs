@@ -46,12 +46,29 @@ internal static class PromptReader
             map.Report("id", WrongId, $"The id '{id}' differs from the file's name.", "Rename the file or correct the id.");
         }
 
-        var (version, purpose, system, user) = (map.RequiredText("version"), map.RequiredText("purpose"), map.RequiredText("system"), map.RequiredText("user"));
+        var (version, purpose, system, user) = (
+            map.RequiredText("version"),
+            map.RequiredText("purpose"),
+            map.RequiredText("system"),
+            map.RequiredText("user")
+        );
         var variables = Variables(map, system, user);
         var shape = Shape(map);
         var settings = Settings(map);
         map.Finish();
-        return problems.Count == before ? new Prompt(id, version, purpose, system, user, variables, shape, settings, $"sha256:{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))}") : null;
+        return problems.Count == before
+            ? new Prompt(
+                id,
+                version,
+                purpose,
+                system,
+                user,
+                variables,
+                shape,
+                settings,
+                $"sha256:{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))}"
+            )
+            : null;
     }
 
     private static Dictionary<string, string> Variables(YamlMap map, string system, string user)
@@ -70,7 +87,12 @@ internal static class PromptReader
         var used = PromptText.Pieces(user).Where(p => p.IsVariable).Select(p => p.Text).ToHashSet(StringComparer.Ordinal);
         foreach (var name in used.Where(n => !variables.ContainsKey(n)))
         {
-            map.Report("user", UnknownVariable, $"The variable '{{{{{name}}}}}' is not told under 'variables'.", "Tell there what it holds, or correct its spelling.");
+            map.Report(
+                "user",
+                UnknownVariable,
+                $"The variable '{{{{{name}}}}}' is not told under 'variables'.",
+                "Tell there what it holds, or correct its spelling."
+            );
         }
 
         foreach (var name in variables.Keys.Where(n => !used.Contains(n)))
@@ -80,7 +102,12 @@ internal static class PromptReader
 
         foreach (var piece in PromptText.Pieces(system).Where(p => p.IsVariable))
         {
-            map.Report("system", VariableInSystem, $"The system text holds the variable '{{{{{piece.Text}}}}}'.", "Move it into 'user': instructions are the same for every case, and nothing of a chart stands among them.");
+            map.Report(
+                "system",
+                VariableInSystem,
+                $"The system text holds the variable '{{{{{piece.Text}}}}}'.",
+                "Move it into 'user': instructions are the same for every case, and nothing of a chart stands among them."
+            );
         }
 
         return variables;
@@ -96,7 +123,12 @@ internal static class PromptReader
 
         if (name is null || schema is null)
         {
-            map.Report(name is null ? "schema" : "shape", BrokenSchema, "'shape' and 'schema' stand together.", "Name the shape and write its JSON schema, or leave both out.");
+            map.Report(
+                name is null ? "schema" : "shape",
+                BrokenSchema,
+                "'shape' and 'schema' stand together.",
+                "Name the shape and write its JSON schema, or leave both out."
+            );
             return null;
         }
 
@@ -119,7 +151,11 @@ internal static class PromptReader
             return new ModelSettings(0, null, 1);
         }
 
-        var (temperature, seed, tokens) = (settings.Number("temperature") ?? 0, settings.Integer("seed"), settings.Integer("max-output-tokens", required: true) ?? 1);
+        var (temperature, seed, tokens) = (
+            settings.Number("temperature") ?? 0,
+            settings.Integer("seed"),
+            settings.Integer("max-output-tokens", required: true) ?? 1
+        );
         if (temperature is < 0 or > 2)
         {
             settings.Report("temperature", OutOfRange, "The temperature is not between 0 and 2.", "0 gives the most repeatable answers.");
@@ -127,7 +163,12 @@ internal static class PromptReader
 
         if (tokens is < 1 or > 100_000)
         {
-            settings.Report("max-output-tokens", OutOfRange, "The limit is not between 1 and 100,000 tokens.", "Give what the longest right answer needs.");
+            settings.Report(
+                "max-output-tokens",
+                OutOfRange,
+                "The limit is not between 1 and 100,000 tokens.",
+                "Give what the longest right answer needs."
+            );
         }
 
         settings.Finish();

@@ -9,7 +9,7 @@ internal static class PromptText
 
     public static IEnumerable<Piece> Pieces(string text)
     {
-        for (var at = 0; at < text.Length;)
+        for (var at = 0; at < text.Length; )
         {
             var open = text.IndexOf("{{", at, StringComparison.Ordinal);
             var close = open < 0 ? -1 : text.IndexOf("}}", open + 2, StringComparison.Ordinal);

@@ -9,7 +9,11 @@ namespace Copilot.Engine.Prompts;
 /// <summary>The JSON schema of a record, as a strict endpoint takes it: every property required, none beside them, absent values null.</summary>
 internal static class ShapeOf
 {
-    private static readonly JsonSchemaExporterOptions Strict = new() { TreatNullObliviousAsNonNullable = true, TransformSchemaNode = (_, node) => Close(node) };
+    private static readonly JsonSchemaExporterOptions Strict = new()
+    {
+        TreatNullObliviousAsNonNullable = true,
+        TransformSchemaNode = (_, node) => Close(node),
+    };
 
     /// <param name="type">From a source-generated context; its record's parameters are all required.</param>
     public static AnswerShape Record(string name, JsonTypeInfo type)

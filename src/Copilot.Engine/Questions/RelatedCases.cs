@@ -12,7 +12,10 @@ public sealed class RelatedCases
     public const int Usual = 3;
 
     // A code or a level says more of an operation than a word of its question.
-    private const float Words = 1, Codes = 2, Diagnoses = 2, Levels = 1;
+    private const float Words = 1,
+        Codes = 2,
+        Diagnoses = 2,
+        Levels = 1;
 
     private readonly List<Request> _requests;
     private readonly SearchLexicon _lexicon;
@@ -31,7 +34,13 @@ public sealed class RelatedCases
     public static RelatedCases Read(string folder, SearchLexicon lexicon)
     {
         var requests = new List<Request>();
-        foreach (var file in Directory.EnumerateDirectories(folder).Order(StringComparer.Ordinal).Select(d => Path.Combine(d, RequestFile.Name)).Where(File.Exists))
+        foreach (
+            var file in Directory
+                .EnumerateDirectories(folder)
+                .Order(StringComparer.Ordinal)
+                .Select(d => Path.Combine(d, RequestFile.Name))
+                .Where(File.Exists)
+        )
         {
             try
             {
@@ -52,17 +61,35 @@ public sealed class RelatedCases
     /// <summary>The ids of the nearest, best first; the request itself is never among them.</summary>
     public IReadOnlyList<string> To(Request request, int top = Usual)
     {
-        var query = Fields(request).SelectMany(f => f.Terms.Select(t => (Term: t, f.Weight))).GroupBy(t => t.Term, StringComparer.Ordinal)
+        var query = Fields(request)
+            .SelectMany(f => f.Terms.Select(t => (Term: t, f.Weight)))
+            .GroupBy(t => t.Term, StringComparer.Ordinal)
             .Select(g => new QueryTerm(g.Key, g.Max(t => t.Weight)));
-        return [.. _index.Search(query, top, at => _requests[at].Id != request.Id).Where(h => h.Score > 0).Select(h => _requests[h.Document].Id)];
+        return
+        [
+            .. _index
+                .Search(query, top, at => _requests[at].Id != request.Id)
+                .Where(h => h.Score > 0)
+                .Select(h => _requests[h.Document].Id),
+        ];
     }
 
     private IReadOnlyList<Field> Fields(Request request) =>
-    [
-        new(_lexicon.Terms(request.Question ?? ""), Words),
-        new([.. request.Procedures.Select(p => $"code:{p.Code}").Distinct()], Codes),
-        // The category of a diagnosis, and the diagnosis.
-        new([.. request.Diagnoses.SelectMany(d => new[] { $"icd:{d}", $"icd:{d.Split('.')[0]}" }).Distinct()], Diagnoses),
-        new([.. request.Procedures.SelectMany(p => p.Levels).Concat(request.Construct?.Interspaces(request.SixLumbar) ?? []).Distinct().Order().Select(l => $"level:{l}")], Levels),
-    ];
+        [
+            new(_lexicon.Terms(request.Question ?? ""), Words),
+            new([.. request.Procedures.Select(p => $"code:{p.Code}").Distinct()], Codes),
+            // The category of a diagnosis, and the diagnosis.
+            new([.. request.Diagnoses.SelectMany(d => new[] { $"icd:{d}", $"icd:{d.Split('.')[0]}" }).Distinct()], Diagnoses),
+            new(
+                [
+                    .. request
+                        .Procedures.SelectMany(p => p.Levels)
+                        .Concat(request.Construct?.Interspaces(request.SixLumbar) ?? [])
+                        .Distinct()
+                        .Order()
+                        .Select(l => $"level:{l}"),
+                ],
+                Levels
+            ),
+        ];
 }

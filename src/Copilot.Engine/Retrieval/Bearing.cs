@@ -51,19 +51,40 @@ internal sealed class Bearing(PopulationRules populations, RetrievalScope scope,
     /// <param name="question">How near to the question's words, 0 to 1.</param>
     /// <param name="place">Its place among what the guidelines name, from 0.</param>
     /// <param name="waiver">Whether what waives the criterion cites or names it.</param>
-    public double Of(GuidelineDocument document, Passage passage, Reason reason, double criterion, double question, int place = 0, bool waiver = false)
+    public double Of(
+        GuidelineDocument document,
+        Passage passage,
+        Reason reason,
+        double criterion,
+        double question,
+        int place = 0,
+        bool waiver = false
+    )
     {
         var fits = Fits(passage);
-        var named = reason switch { Reason.Deciding => Decides, Reason.Cited => Cited, Reason.Bearing => Named, _ => 0 };
-        var bears = named > 0
-            ? named * (1 + ForQuestion * question + ForPopulation * fits)
-            : Near * (scope.Question is null ? criterion : (criterion + question) / 2) * (1 + ForPopulation * fits);
-        return bears + (waiver ? ForWaiver : 0) - (Place * place)
-            - (IsOfOthers(document, passage) ? OtherPopulation : 0) - (document.Shelf == Shelf.Evidence && (IsOfOtherCondition(passage) || IsOfGraverCondition(passage)) ? OtherCondition : 0) - Further(passage) + OfPayer(document.Front, reason);
+        var named = reason switch
+        {
+            Reason.Deciding => Decides,
+            Reason.Cited => Cited,
+            Reason.Bearing => Named,
+            _ => 0,
+        };
+        var bears =
+            named > 0
+                ? named * (1 + ForQuestion * question + ForPopulation * fits)
+                : Near * (scope.Question is null ? criterion : (criterion + question) / 2) * (1 + ForPopulation * fits);
+        return bears
+            + (waiver ? ForWaiver : 0)
+            - (Place * place)
+            - (IsOfOthers(document, passage) ? OtherPopulation : 0)
+            - (document.Shelf == Shelf.Evidence && (IsOfOtherCondition(passage) || IsOfGraverCondition(passage)) ? OtherCondition : 0)
+            - Further(passage)
+            + OfPayer(document.Front, reason);
     }
 
     /// <summary>Whether it speaks of people who the case is not. A criterion is asked of whoever comes: what its document is about keeps it from nobody.</summary>
-    public bool IsOfOthers(GuidelineDocument document, Passage passage) => document.Shelf == Shelf.Evidence && populations.Clash(passage.Population, scope.Population) is not null;
+    public bool IsOfOthers(GuidelineDocument document, Passage passage) =>
+        document.Shelf == Shelf.Evidence && populations.Clash(passage.Population, scope.Population) is not null;
 
     /// <summary>The tags by which its population differs from everybody; both of two opposites tell nobody apart.</summary>
     public List<string> Apart(Passage passage)
@@ -78,7 +99,10 @@ internal sealed class Bearing(PopulationRules populations, RetrievalScope scope,
     private double Fits(Passage passage)
     {
         var told = Told(passage);
-        return told.Count == 0 ? 0 : told.Count(t => _tags.Contains(t) || populations.OppositesOf(t).Any(o => told.Contains(o) && _tags.Contains(o))) / (double)told.Count;
+        return told.Count == 0
+            ? 0
+            : told.Count(t => _tags.Contains(t) || populations.OppositesOf(t).Any(o => told.Contains(o) && _tags.Contains(o)))
+                / (double)told.Count;
     }
 
     // It speaks of conditions, and the case shows none of them: of an infection where there is none, of a narrow canal where a disc has slipped out.
@@ -96,10 +120,15 @@ internal sealed class Bearing(PopulationRules populations, RetrievalScope scope,
     // It speaks of severe narrowing, and the case shows a milder one or none.
     private bool IsOfGraverCondition(Passage passage) => passage.Population.Any(t => populations.Graded.Contains(t) && !_tags.Contains(t));
 
-    private double Further(Passage passage) => populations.Clash(passage.Population, scope.Nearer) is not { } clash ? 0
-        : populations.Levels is { } levels && (clash.Source == levels.One || clash.Source == levels.Several) ? OtherLevelCount : OtherInstrumentation;
+    private double Further(Passage passage) =>
+        populations.Clash(passage.Population, scope.Nearer) is not { } clash ? 0
+        : populations.Levels is { } levels && (clash.Source == levels.One || clash.Source == levels.Several) ? OtherLevelCount
+        : OtherInstrumentation;
 
-    private double OfPayer(FrontMatter front, Reason reason) => front.Payer.Count == 0 || scope.Payer is not { } payer ? 0
+    private double OfPayer(FrontMatter front, Reason reason) =>
+        front.Payer.Count == 0 || scope.Payer is not { } payer ? 0
         : !front.Payer.Contains(payer) ? -(ownRule || reason == Reason.Found ? OtherPayer : OnlyOtherPayer)
-        : front.Authority is { } authority and not Authority.Guideline ? Binding * (Authority.Guideline - authority) / (int)Authority.Guideline : 0;
+        : front.Authority is { } authority and not Authority.Guideline
+            ? Binding * (Authority.Guideline - authority) / (int)Authority.Guideline
+        : 0;
 }

@@ -51,7 +51,10 @@ public sealed class Retriever
 
     /// <summary>What bears on each answer, by its key (a criterion and its level joined by @).</summary>
     /// <param name="scopeOf">The scope of an answer: its population may differ from level to level.</param>
-    public IReadOnlyDictionary<string, IReadOnlyList<RetrievedPassage>> ForAll(IEnumerable<CriterionAnswer> answers, Func<CriterionAnswer, RetrievalScope> scopeOf)
+    public IReadOnlyDictionary<string, IReadOnlyList<RetrievedPassage>> ForAll(
+        IEnumerable<CriterionAnswer> answers,
+        Func<CriterionAnswer, RetrievalScope> scopeOf
+    )
     {
         var found = new Dictionary<string, IReadOnlyList<RetrievedPassage>>(StringComparer.Ordinal);
         // The answers of a level have one population: its collections are known by themselves, not by what is in them.
@@ -97,24 +100,35 @@ public sealed class Retriever
     }
 
     private static string Tags(RetrievalScope scope) =>
-        string.Join('\n', string.Join(' ', scope.Population.Order(StringComparer.Ordinal)), string.Join(' ', scope.Nearer.Order(StringComparer.Ordinal)));
+        string.Join(
+            '\n',
+            string.Join(' ', scope.Population.Order(StringComparer.Ordinal)),
+            string.Join(' ', scope.Nearer.Order(StringComparer.Ordinal))
+        );
 
-    private static string Key(string tags, RetrievalScope scope) => string.Join(
-        '\n', tags, scope.Payer, scope.Plan, scope.Tenant, scope.WaivedBy, string.Join(' ', scope.OpenBy), scope.Question);
+    private static string Key(string tags, RetrievalScope scope) =>
+        string.Join('\n', tags, scope.Payer, scope.Plan, scope.Tenant, scope.WaivedBy, string.Join(' ', scope.OpenBy), scope.Question);
 
     private sealed class Gathering(Retriever retriever, GuidelineDocument document, Passage criterion, RetrievalScope scope)
     {
         private readonly Bearing _bearing = new(retriever._populations, scope, retriever.HasOwnRule(criterion, scope));
         private readonly Dictionary<string, RetrievedPassage> _gathered = new(StringComparer.Ordinal);
         private readonly Nearness _criterion = retriever.NearTo(criterion, scope);
-        private readonly Nearness _question = scope.Question is { } question ? Nearness.Of(retriever.Search(question, scope), criterion.Key) : Nearness.None;
+        private readonly Nearness _question = scope.Question is { } question
+            ? Nearness.Of(retriever.Search(question, scope), criterion.Key)
+            : Nearness.None;
 
         public List<RetrievedPassage> Gather()
         {
             if (scope.WaivedBy is { } by && retriever._criteria.TryGetValue(by, out var waiving))
             {
                 Add(waiving.Document, waiving.Passage, Reason.Deciding, "The criterion is waived by it.");
-                foreach (var key in waiving.Passage.Cites.Where(c => c.Passage is not null).Select(c => $"{c.Document}#{c.Passage}").Concat(waiving.Passage.See))
+                foreach (
+                    var key in waiving
+                        .Passage.Cites.Where(c => c.Passage is not null)
+                        .Select(c => $"{c.Document}#{c.Passage}")
+                        .Concat(waiving.Passage.See)
+                )
                 {
                     AddNamed(key, "What waives the criterion rests on it.", waiver: true);
                 }
@@ -146,7 +160,8 @@ public sealed class Retriever
         // Equals in the order in which they were gathered: citations as the text has them. Of one document each passage more counts a little less.
         private List<RetrievedPassage> Ranked()
         {
-            List<RetrievedPassage> left = [.. _gathered.Values.OrderByDescending(p => p.Score)], ranked = [];
+            List<RetrievedPassage> left = [.. _gathered.Values.OrderByDescending(p => p.Score)],
+                ranked = [];
             var taken = new Dictionary<string, int>(StringComparer.Ordinal);
             while (left.Count > 0)
             {
@@ -161,8 +176,11 @@ public sealed class Retriever
 
         private void AddCited(PassageReference cited)
         {
-            if (retriever._library.Find(cited.Document) is { } source && retriever.Counts(source, scope)
-                && (cited.Passage is { } id ? source.Passage(id) : Nearest(source, $"{criterion.Heading}\n{cited.Sentence}")) is { } passage)
+            if (
+                retriever._library.Find(cited.Document) is { } source
+                && retriever.Counts(source, scope)
+                && (cited.Passage is { } id ? source.Passage(id) : Nearest(source, $"{criterion.Heading}\n{cited.Sentence}")) is { } passage
+            )
             {
                 Add(source, passage, Reason.Cited, "The criterion cites it.");
             }
@@ -171,8 +189,13 @@ public sealed class Retriever
         // Of other people than the case's only what is cited: the criterion's own text speaks of it.
         private void AddNamed(string key, string why, int place = 0, bool waiver = false)
         {
-            if (key.Split('#') is [var id, var name] && retriever._library.Find(id) is { } source && retriever.Counts(source, scope)
-                && source.Passage(name) is { } passage && !_bearing.IsOfOthers(source, passage))
+            if (
+                key.Split('#') is [var id, var name]
+                && retriever._library.Find(id) is { } source
+                && retriever.Counts(source, scope)
+                && source.Passage(name) is { } passage
+                && !_bearing.IsOfOthers(source, passage)
+            )
             {
                 Add(source, passage, Reason.Bearing, why, place, waiver);
             }
@@ -181,14 +204,23 @@ public sealed class Retriever
         private void AddFound()
         {
             // What a whole policy document is about says nothing of one criterion in it.
-            var population = scope.Population.Concat(criterion.Population.Except(document.Front.Population)).ToHashSet(StringComparer.Ordinal);
+            var population = scope
+                .Population.Concat(criterion.Population.Except(document.Front.Population))
+                .ToHashSet(StringComparer.Ordinal);
             var outcome = criterion.Outcome.Except(document.Front.Outcome).ToList();
             var texts = _gathered.Values.Select(p => p.Passage.Text).ToHashSet(StringComparer.Ordinal);
-            var fitting = _criterion.Best(LeastShare).Concat(_question.Best(LeastShare)).DistinctBy(h => h.Passage.Key)
+            var fitting = _criterion
+                .Best(LeastShare)
+                .Concat(_question.Best(LeastShare))
+                .DistinctBy(h => h.Passage.Key)
                 .Where(h => !_gathered.ContainsKey(h.Passage.Key))
-                .Where(h => Overlap(h.Passage.Outcome, outcome) && retriever._populations.Clash(h.Passage.Population.ToHashSet(StringComparer.Ordinal), population) is null)
+                .Where(h =>
+                    Overlap(h.Passage.Outcome, outcome)
+                    && retriever._populations.Clash(h.Passage.Population.ToHashSet(StringComparer.Ordinal), population) is null
+                )
                 .Select(h => Weighed(h.Document, h.Passage, Reason.Found, "Its words are near to the criterion's."))
-                .OrderByDescending(h => h.Score).ThenBy(h => h.Passage.Key, StringComparer.Ordinal)
+                .OrderByDescending(h => h.Score)
+                .ThenBy(h => h.Passage.Key, StringComparer.Ordinal)
                 // The same words of another plan's document tell nothing new.
                 .Where(h => texts.Add(h.Passage.Text))
                 .Take(MostFound)
@@ -209,9 +241,22 @@ public sealed class Retriever
                 list.Add(passage);
                 foreach (var id in (passage.Passage.Contested ? passage.Document.Front.ConflictsWith : []).Order(StringComparer.Ordinal))
                 {
-                    if (retriever._library.Find(id) is { } other && retriever.Counts(other, scope) && Counterpart(other, passage.Passage, brought) is { } counterpart && brought.Add(counterpart.Key))
+                    if (
+                        retriever._library.Find(id) is { } other
+                        && retriever.Counts(other, scope)
+                        && Counterpart(other, passage.Passage, brought) is { } counterpart
+                        && brought.Add(counterpart.Key)
+                    )
                     {
-                        list.Add(new RetrievedPassage(other, counterpart, passage.Score, Reason.Conflicting, $"It says otherwise than '{passage.Document.Id}'."));
+                        list.Add(
+                            new RetrievedPassage(
+                                other,
+                                counterpart,
+                                passage.Score,
+                                Reason.Conflicting,
+                                $"It says otherwise than '{passage.Document.Id}'."
+                            )
+                        );
                     }
                 }
             }
@@ -226,18 +271,29 @@ public sealed class Retriever
             var outcome = new Fit("outcome", p => p.Contested && Overlap(p.Outcome, contested.Outcome));
             var people = new Fit("people", p => outcome.Holds(p) && Overlap(_bearing.Apart(p), _bearing.Apart(contested)));
             return Answering(people)
-                ?? (other.Passages.Any(p => p.Contested && brought.Contains(p.Key)) ? null : Answering(outcome) ?? Answering(new Fit("any", p => p.Contested)));
+                ?? (
+                    other.Passages.Any(p => p.Contested && brought.Contains(p.Key))
+                        ? null
+                        : Answering(outcome) ?? Answering(new Fit("any", p => p.Contested))
+                );
 
             // One that the criterion cites, else the nearest in words.
-            Passage? Answering(Fit fit) => criterion.Cites.Where(c => c.Document == other.Id && c.Passage is not null).Select(c => other.Passage(c.Passage!)).FirstOrDefault(p => p is not null && fit.Holds(p))
+            Passage? Answering(Fit fit) =>
+                criterion
+                    .Cites.Where(c => c.Document == other.Id && c.Passage is not null)
+                    .Select(c => other.Passage(c.Passage!))
+                    .FirstOrDefault(p => p is not null && fit.Holds(p))
                 ?? Nearest(other, $"{contested.Heading}\n{contested.Text}", fit);
         }
 
-        private Passage? Nearest(GuidelineDocument source, string words, Fit? fit = null) => retriever._nearest.GetOrAdd(
-            (source.Id, words, fit?.Name ?? ""),
-            _ => retriever._index.Search(words, 1, (d, p) => ReferenceEquals(d, source) && fit?.Holds(p) != false) is [var hit]
-                ? hit.Passage
-                : source.Passages.FirstOrDefault(p => fit?.Holds(p) != false));
+        private Passage? Nearest(GuidelineDocument source, string words, Fit? fit = null) =>
+            retriever._nearest.GetOrAdd(
+                (source.Id, words, fit?.Name ?? ""),
+                _ =>
+                    retriever._index.Search(words, 1, (d, p) => ReferenceEquals(d, source) && fit?.Holds(p) != false) is [var hit]
+                        ? hit.Passage
+                        : source.Passages.FirstOrDefault(p => fit?.Holds(p) != false)
+            );
 
         /// <summary>What a passage has to be. Beside its name what fits follows from the words: they are those of one contested passage, or of one citation.</summary>
         private sealed record Fit(string Name, Func<Passage, bool> Holds);
@@ -250,11 +306,25 @@ public sealed class Retriever
             }
         }
 
-        private RetrievedPassage Weighed(GuidelineDocument source, Passage passage, Reason reason, string why, int place = 0, bool waiver = false) =>
-            new(source, passage, Math.Round(_bearing.Of(source, passage, reason, _criterion[passage.Key], _question[passage.Key], place, waiver), 4), reason, why);
+        private RetrievedPassage Weighed(
+            GuidelineDocument source,
+            Passage passage,
+            Reason reason,
+            string why,
+            int place = 0,
+            bool waiver = false
+        ) =>
+            new(
+                source,
+                passage,
+                Math.Round(_bearing.Of(source, passage, reason, _criterion[passage.Key], _question[passage.Key], place, waiver), 4),
+                reason,
+                why
+            );
 
         // Tags that are missing on either side keep nothing back.
-        private static bool Overlap(IReadOnlyList<string> a, IReadOnlyList<string> b) => a.Count == 0 || b.Count == 0 || a.Intersect(b, StringComparer.Ordinal).Any();
+        private static bool Overlap(IReadOnlyList<string> a, IReadOnlyList<string> b) =>
+            a.Count == 0 || b.Count == 0 || a.Intersect(b, StringComparer.Ordinal).Any();
     }
 
     // How near passages are to some words, 1 for the nearest.
@@ -268,22 +338,31 @@ public sealed class Retriever
         public static Nearness Of(IReadOnlyList<PassageHit> hits, string own)
         {
             List<PassageHit> others = [.. hits.Where(h => h.Passage.Key != own)];
-            return others is [{ Score: > 0 and var best }, ..] ? new(others, others.ToDictionary(h => h.Passage.Key, h => h.Score / best, StringComparer.Ordinal)) : None;
+            return others is [{ Score: > 0 and var best }, ..]
+                ? new(others, others.ToDictionary(h => h.Passage.Key, h => h.Score / best, StringComparer.Ordinal))
+                : None;
         }
 
-        public IEnumerable<PassageHit> Best(double share) => Hits.Where(h => h.Document.Shelf == Shelf.Evidence && this[h.Passage.Key] >= share);
+        public IEnumerable<PassageHit> Best(double share) =>
+            Hits.Where(h => h.Document.Shelf == Shelf.Evidence && this[h.Passage.Key] >= share);
     }
 
     // Once more the heading: it says what the criterion is about. The same for every level and every case of an edition.
-    private Nearness NearTo(Passage criterion, RetrievalScope scope) => _near.GetOrAdd(
-        (criterion.Id, _library.EditionOn(scope.Day), scope.Plan, scope.Tenant),
-        _ => Nearness.Of(Search($"{criterion.Heading}\n{criterion.Heading}\n{criterion.Text}", scope), criterion.Key));
+    private Nearness NearTo(Passage criterion, RetrievalScope scope) =>
+        _near.GetOrAdd(
+            (criterion.Id, _library.EditionOn(scope.Day), scope.Plan, scope.Tenant),
+            _ => Nearness.Of(Search($"{criterion.Heading}\n{criterion.Heading}\n{criterion.Text}", scope), criterion.Key)
+        );
 
     private IReadOnlyList<PassageHit> Search(string words, RetrievalScope scope) => _index.Search(words, MostWeighed, Filter(scope));
 
     // Whether a criterion cites or names a rule of the case's payer.
-    private bool HasOwnRule(Passage criterion, RetrievalScope scope) => scope.Payer is { } payer
-        && criterion.Cites.Select(c => c.Document).Concat(criterion.See.Select(k => k.Split('#')[0])).Any(d => _library.Find(d)?.Front.Payer.Contains(payer) == true);
+    private bool HasOwnRule(Passage criterion, RetrievalScope scope) =>
+        scope.Payer is { } payer
+        && criterion
+            .Cites.Select(c => c.Document)
+            .Concat(criterion.See.Select(k => k.Split('#')[0]))
+            .Any(d => _library.Find(d)?.Front.Payer.Contains(payer) == true);
 
     private bool Counts(GuidelineDocument source, RetrievalScope scope) => Filter(scope).Accepts(_library, source);
 

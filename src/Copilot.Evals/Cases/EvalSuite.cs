@@ -29,17 +29,40 @@ public static class EvalSuite
             }
         }
 
-        problems.AddRange(cases.GroupBy(c => c.Id, StringComparer.Ordinal).Where(g => g.Count() > 1).Select(g => new Problem(
-            EvalProblems.SameCaseId, new Place($"{g.Key}/{RequestFile.Name}"), $"{g.Count()} cases have the id '{g.Key}'.", "Give each its own.")));
+        problems.AddRange(
+            cases
+                .GroupBy(c => c.Id, StringComparer.Ordinal)
+                .Where(g => g.Count() > 1)
+                .Select(g => new Problem(
+                    EvalProblems.SameCaseId,
+                    new Place($"{g.Key}/{RequestFile.Name}"),
+                    $"{g.Count()} cases have the id '{g.Key}'.",
+                    "Give each its own."
+                ))
+        );
         if (cases.Count == 0 && problems.Count == 0)
         {
-            problems.Add(new Problem(EvalProblems.NoCase, new Place("DIR"), "No folder here holds a case.yaml.", "Give a folder with cases below it."));
+            problems.Add(
+                new Problem(
+                    EvalProblems.NoCase,
+                    new Place("DIR"),
+                    "No folder here holds a case.yaml.",
+                    "Give a folder with cases below it."
+                )
+            );
         }
 
         var kept = tag is null ? cases : [.. cases.Where(c => c.Expected?.Tags.Contains(tag) == true)];
         if (kept.Count == 0 && problems.Count == 0)
         {
-            problems.Add(new Problem(EvalProblems.NoSuchSuite, new Place("--suite"), $"No case carries the tag '{tag}'.", "Use one of the tags of the expected.yaml files."));
+            problems.Add(
+                new Problem(
+                    EvalProblems.NoSuchSuite,
+                    new Place("--suite"),
+                    $"No case carries the tag '{tag}'.",
+                    "Use one of the tags of the expected.yaml files."
+                )
+            );
         }
 
         if (problems.Count > 0)
@@ -47,8 +70,16 @@ public static class EvalSuite
             throw new UnreadableInputException(problems);
         }
 
-        messages.AddRange(kept.Where(c => c.Expected is null).Select(c => new Problem(
-            EvalProblems.NoExpectation, new Place($"{c.Id}/{ExpectedFile.Name}"), "The case has no expected.yaml and is not scored.", "Add one.", Weight.Message)));
+        messages.AddRange(
+            kept.Where(c => c.Expected is null)
+                .Select(c => new Problem(
+                    EvalProblems.NoExpectation,
+                    new Place($"{c.Id}/{ExpectedFile.Name}"),
+                    "The case has no expected.yaml and is not scored.",
+                    "Add one.",
+                    Weight.Message
+                ))
+        );
         return kept;
     }
 
@@ -65,7 +96,11 @@ public static class EvalSuite
         }
 
         // Links are not followed: a circle of them would have no end.
-        var options = new EnumerationOptions { AttributesToSkip = FileAttributes.Hidden | FileAttributes.ReparsePoint, IgnoreInaccessible = true };
+        var options = new EnumerationOptions
+        {
+            AttributesToSkip = FileAttributes.Hidden | FileAttributes.ReparsePoint,
+            IgnoreInaccessible = true,
+        };
         return Directory.EnumerateDirectories(path, "*", options).Order(StringComparer.Ordinal).SelectMany(Find);
     }
 
@@ -73,13 +108,17 @@ public static class EvalSuite
     {
         var found = new List<Problem>();
         var folder = new ContainedFolder(path, found);
-        var expected = folder.HasFile(ExpectedFile.Name) && folder.Read(ExpectedFile.Name) is { } text
-            ? ExpectedFile.Read(ExpectedFile.Name, text, found)
-            : null;
+        var expected =
+            folder.HasFile(ExpectedFile.Name) && folder.Read(ExpectedFile.Name) is { } text
+                ? ExpectedFile.Read(ExpectedFile.Name, text, found)
+                : null;
         problems.AddRange(found.Select(p => Within(name, p)));
         return expected;
     }
 
     private static Problem Within(string name, Problem problem) =>
-        problem with { Place = problem.Place with { File = $"{name}/{problem.Place.File}" } };
+        problem with
+        {
+            Place = problem.Place with { File = $"{name}/{problem.Place.File}" },
+        };
 }

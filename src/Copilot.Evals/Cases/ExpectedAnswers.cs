@@ -23,7 +23,8 @@ public sealed record ExpectedAnswers(
     IReadOnlyList<Regex> MustNotSay,
     bool? Expedited,
     IReadOnlyList<string?>? SupportedConstruct,
-    IReadOnlyList<string> Tags);
+    IReadOnlyList<string> Tags
+);
 
 /// <summary>One expected answer: of a level's column (<c>L4-L5 fusion</c>), a line (its key) or a criterion (<c>id@level</c>).</summary>
 public sealed record ExpectedAnswer(Scoring.Metric Metric, string Key, string Answer);

@@ -16,8 +16,15 @@ public static class ExpectedFile
 
     private static readonly string[] Flags =
     [
-        "contradiction", "wrong-side", "threshold-dependent", "suspicious-instruction", "identity-mismatch",
-        "stale-record", "code-mismatch", "evidence-conflict", "undated-record",
+        "contradiction",
+        "wrong-side",
+        "threshold-dependent",
+        "suspicious-instruction",
+        "identity-mismatch",
+        "stale-record",
+        "code-mismatch",
+        "evidence-conflict",
+        "undated-record",
     ];
 
     private static readonly string[] Answers = [.. Enum.GetValues<Answer>().Select(Spelling.Of)];
@@ -47,7 +54,8 @@ public static class ExpectedFile
             ReadPatterns(map, "must_not_say"),
             map.Boolean("expedited"),
             ReadConstruct(map),
-            map.Texts("tags"));
+            map.Texts("tags")
+        );
         map.Finish();
         return expected;
     }
@@ -72,7 +80,10 @@ public static class ExpectedFile
 
         foreach (var level in levels.Keys)
         {
-            if (!Construct.TryParse(level, out var span) || span.Interspaces(level.Contains("L6", StringComparison.OrdinalIgnoreCase)).Count != 1)
+            if (
+                !Construct.TryParse(level, out var span)
+                || span.Interspaces(level.Contains("L6", StringComparison.OrdinalIgnoreCase)).Count != 1
+            )
             {
                 levels.Report(level, EvalProblems.BadKey, $"'{level}' is not one mobile interspace.", "Write it like L4-L5.");
             }

@@ -13,16 +13,27 @@ public static class ComparisonReport
         var text = new StringBuilder();
         Line(text, "# Two runs compared");
         Line(text);
-        Line(text, comparison.Worse.Count == 0 ? "B is not worse than A." : $"**B is worse than A**: {string.Join("; ", comparison.Worse)}.");
+        Line(
+            text,
+            comparison.Worse.Count == 0 ? "B is not worse than A." : $"**B is worse than A**: {string.Join("; ", comparison.Worse)}."
+        );
         Line(text);
-        Line(text, $"Wrong approvals {comparison.A.WrongApprovals} -> {comparison.B.WrongApprovals}, wrong adverse {comparison.A.WrongAdverse} -> {comparison.B.WrongAdverse}, held {comparison.A.Held} -> {comparison.B.Held}, failed {comparison.A.Failed} -> {comparison.B.Failed}.");
+        Line(
+            text,
+            $"Wrong approvals {comparison.A.WrongApprovals} -> {comparison.B.WrongApprovals}, wrong adverse {comparison.A.WrongAdverse} -> {comparison.B.WrongAdverse}, held {comparison.A.Held} -> {comparison.B.Held}, failed {comparison.A.Failed} -> {comparison.B.Failed}."
+        );
         Line(text);
         Line(text, "| metric | A | B | difference | 95 % interval (bootstrap over cases) |");
         Line(text, "| --- | ---: | ---: | ---: | --- |");
         foreach (var change in comparison.Metrics.Where(m => m.A.Of > 0 || m.B.Of > 0))
         {
-            var difference = change.Difference is { } d ? $"{Signed(d.Difference)} | [{Signed(d.Interval.Low)}, {Signed(d.Interval.High)}]" : "- | -";
-            Line(text, $"| {Metrics.Name(change.Metric)} | {change.A.Right}/{change.A.Of} | {change.B.Right}/{change.B.Of} | {difference} |");
+            var difference = change.Difference is { } d
+                ? $"{Signed(d.Difference)} | [{Signed(d.Interval.Low)}, {Signed(d.Interval.High)}]"
+                : "- | -";
+            Line(
+                text,
+                $"| {Metrics.Name(change.Metric)} | {change.A.Right}/{change.A.Of} | {change.B.Right}/{change.B.Of} | {difference} |"
+            );
         }
 
         Line(text);

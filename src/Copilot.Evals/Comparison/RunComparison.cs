@@ -19,7 +19,8 @@ public sealed record RunComparison(
     IReadOnlyList<string> OnlyInB,
     IReadOnlyList<MetricChange> Metrics,
     RunTotals A,
-    RunTotals B)
+    RunTotals B
+)
 {
     /// <summary>Why the second run is worse than the first; empty where it is not.</summary>
     public IReadOnlyList<string> Worse { get; } = [.. Reasons(OnlyInA, Metrics, A, B)];
@@ -35,7 +36,8 @@ public sealed record RunComparison(
             [.. b.Select(c => c.Id).Where(id => !before.ContainsKey(id))],
             [.. Scoring.Metrics.All.Select(m => Change(m, pairs))],
             RunTotals.Of([.. pairs.Select(p => p.A)]),
-            RunTotals.Of([.. pairs.Select(p => p.B)]));
+            RunTotals.Of([.. pairs.Select(p => p.B)])
+        );
     }
 
     private static ChangedCase? Change(CaseScore a, CaseScore b)
@@ -44,7 +46,9 @@ public sealed record RunComparison(
         var wrong = a.Items.Where(i => !i.Right).Select(i => (i.Metric, i.Key, i.Expected)).ToHashSet();
         var gained = b.Items.Where(i => i.Right && wrong.Contains((i.Metric, i.Key, i.Expected))).ToList();
         var lost = b.Items.Where(i => !i.Right && right.Contains((i.Metric, i.Key, i.Expected))).ToList();
-        return gained.Count == 0 && lost.Count == 0 && a.Actual == b.Actual ? null : new ChangedCase(a.Id, a.Actual, b.Actual, gained, lost);
+        return gained.Count == 0 && lost.Count == 0 && a.Actual == b.Actual
+            ? null
+            : new ChangedCase(a.Id, a.Actual, b.Actual, gained, lost);
     }
 
     private static MetricChange Change(Metric metric, List<(CaseScore A, CaseScore B)> pairs)

@@ -17,10 +17,17 @@ public sealed record Gate(string Name, IReadOnlyDictionary<Metric, double> Minim
     private static readonly string[] Counts = [WrongApprovals, WrongAdverse, Held, Failed];
 
     /// <summary>The gate without a gate file: no wrong approval, no wrong adverse recommendation, no failed case.</summary>
-    public static Gate Default { get; } = new(
-        "no gate file: no wrong approval, no wrong adverse recommendation, no failed case",
-        new Dictionary<Metric, double>(),
-        new Dictionary<string, int> { [WrongApprovals] = 0, [WrongAdverse] = 0, [Failed] = 0 });
+    public static Gate Default { get; } =
+        new(
+            "no gate file: no wrong approval, no wrong adverse recommendation, no failed case",
+            new Dictionary<Metric, double>(),
+            new Dictionary<string, int>
+            {
+                [WrongApprovals] = 0,
+                [WrongAdverse] = 0,
+                [Failed] = 0,
+            }
+        );
 
     /// <summary>Reads a gate file. Under <c>suites</c> it may hold gates of their own for tags.</summary>
     /// <param name="suite">The tag that was run, null for all cases.</param>
@@ -65,7 +72,12 @@ public sealed record Gate(string Name, IReadOnlyDictionary<Metric, double> Minim
             // Nothing scored is not a pass: a gate that names a metric wants it measured.
             if (totals.Metrics[metric] is var tally && !(tally.Share >= least))
             {
-                shortfalls.Add(string.Create(CultureInfo.InvariantCulture, $"{Metrics.Name(metric)}: {tally.Right} of {tally.Of} right, at least {least:0.###} wanted"));
+                shortfalls.Add(
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"{Metrics.Name(metric)}: {tally.Right} of {tally.Of} right, at least {least:0.###} wanted"
+                    )
+                );
             }
         }
 

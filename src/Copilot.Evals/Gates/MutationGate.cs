@@ -27,7 +27,13 @@ public sealed record MutationGate(string Name, MutationMinimum Own, MutationMini
     public static MutationGate Read(string name, string text)
     {
         var problems = new List<Problem>();
-        var gate = new YamlSource(name, problems).Read(text) is { } map && map.Map(Key) is { } part ? Read(name, part) : None with { Name = $"{name} asks nothing of mutants" };
+        var gate =
+            new YamlSource(name, problems).Read(text) is { } map && map.Map(Key) is { } part
+                ? Read(name, part)
+                : None with
+                {
+                    Name = $"{name} asks nothing of mutants",
+                };
         return problems.Count > 0 ? throw new UnreadableInputException(problems) : gate;
     }
 
@@ -47,9 +53,17 @@ public sealed record MutationGate(string Name, MutationMinimum Own, MutationMini
             var totals = MutationTotals.Of(run, own);
             foreach (var one in totals.Operators.Where(o => o.Caught.Of > 0))
             {
-                if ((minimum.Operators.TryGetValue(one.Name, out var named) ? named : minimum.Caught) is { } least && Interval.Wilson(one.Caught).High < least)
+                if (
+                    (minimum.Operators.TryGetValue(one.Name, out var named) ? named : minimum.Caught) is { } least
+                    && Interval.Wilson(one.Caught).High < least
+                )
                 {
-                    shortfalls.Add(string.Create(CultureInfo.InvariantCulture, $"{one.Name} in {of}: {one.Caught.Right} of {one.Caught.Of} caught, at least {least:0.###} wanted"));
+                    shortfalls.Add(
+                        string.Create(
+                            CultureInfo.InvariantCulture,
+                            $"{one.Name} in {of}: {one.Caught.Right} of {one.Caught.Of} caught, at least {least:0.###} wanted"
+                        )
+                    );
                 }
             }
 

@@ -18,7 +18,12 @@ public sealed record Changed(int FirstLine, int LastLine, string Was, string Now
         }
 
         var first = 1 + now.AsSpan(0, start).Count('\n');
-        return new Changed(first, first + now.AsSpan(start, now.Length - tail - start).Count('\n'), Part(was, start, tail), Part(now, start, tail));
+        return new Changed(
+            first,
+            first + now.AsSpan(start, now.Length - tail - start).Count('\n'),
+            Part(was, start, tail),
+            Part(now, start, tail)
+        );
     }
 
     private static string Part(string text, int start, int tail)

@@ -38,7 +38,8 @@ public sealed class Draw
     }
 
     /// <summary>A drawn string of digits, the first of which is not 0.</summary>
-    public string Digits(int count) => string.Concat(Enumerable.Range(0, count).Select(i => (char)('0' + (i == 0 ? 1 + Below(9) : Below(10)))));
+    public string Digits(int count) =>
+        string.Concat(Enumerable.Range(0, count).Select(i => (char)('0' + (i == 0 ? 1 + Below(9) : Below(10)))));
 
     private ulong Next()
     {

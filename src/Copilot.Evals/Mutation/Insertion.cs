@@ -20,9 +20,14 @@ internal abstract class Insertion : MutationOperator
     }
 
     /// <summary>Where a text could hold a sentence more: after every claim in prose.</summary>
-    public static IEnumerable<Block> Places(Page page) => page.Blocks.Where(b => b.Kind == BlockKind.Statement && b.Heading.Length > 0 && b.Text.Length > 30 && !b.Text.Contains(" · ", StringComparison.Ordinal));
+    public static IEnumerable<Block> Places(Page page) =>
+        page.Blocks.Where(b =>
+            b.Kind == BlockKind.Statement && b.Heading.Length > 0 && b.Text.Length > 30 && !b.Text.Contains(" · ", StringComparison.Ordinal)
+        );
 
     /// <summary>A requested level, or the lowest where none is.</summary>
     private protected static string Level(Subject subject, Draw draw) =>
-        subject.Case.Request.Procedures.SelectMany(p => p.Levels).Distinct().ToList() is { Count: > 0 } levels ? draw.Of(levels).ToString() : "L4-L5";
+        subject.Case.Request.Procedures.SelectMany(p => p.Levels).Distinct().ToList() is { Count: > 0 } levels
+            ? draw.Of(levels).ToString()
+            : "L4-L5";
 }

@@ -10,7 +10,9 @@ internal sealed record LevelWords(int Start, int Length, int Upper, int Lower, b
     private const int FirstSacral = 18;
 
     public static readonly Regex Mention = new(
-        @"\b(T[0-9]{1,2}|L[1-5]) ?[-–/] ?(T[0-9]{1,2}|L[1-5]|S[12]|[2-5])\b", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);
+        @"\b(T[0-9]{1,2}|L[1-5]) ?[-–/] ?(T[0-9]{1,2}|L[1-5]|S[12]|[2-5])\b",
+        RegexOptions.NonBacktracking | RegexOptions.CultureInvariant
+    );
 
     public bool IsInterspace => Lower == Upper + 1;
 
@@ -26,10 +28,24 @@ internal sealed record LevelWords(int Start, int Length, int Upper, int Lower, b
     public bool Covers(int upper) => upper >= Upper && upper < Lower;
 
     /// <summary>Another span in the same style; null where no spine has it.</summary>
-    public string? Write(int upper, int lower) => upper < 8 || lower > FirstSacral || upper >= lower ? null
-        : Short && lower < FirstSacral && upper > 12 ? $"{Name(upper)}-{Name(lower)[1..]}" : $"{Name(upper)}-{Name(lower)}";
+    public string? Write(int upper, int lower) =>
+        upper < 8 || lower > FirstSacral || upper >= lower ? null
+        : Short && lower < FirstSacral && upper > 12 ? $"{Name(upper)}-{Name(lower)[1..]}"
+        : $"{Name(upper)}-{Name(lower)}";
 
-    private static int Bone(string name) => int.Parse(name.AsSpan(1), CultureInfo.InvariantCulture) + (name[0] switch { 'T' => 0, 'L' => 12, _ => 17 });
+    private static int Bone(string name) =>
+        int.Parse(name.AsSpan(1), CultureInfo.InvariantCulture)
+        + (
+            name[0] switch
+            {
+                'T' => 0,
+                'L' => 12,
+                _ => 17,
+            }
+        );
 
-    private static string Name(int bone) => bone <= 12 ? $"T{bone}" : bone < FirstSacral ? $"L{bone - 12}" : $"S{bone - 17}";
+    private static string Name(int bone) =>
+        bone <= 12 ? $"T{bone}"
+        : bone < FirstSacral ? $"L{bone - 12}"
+        : $"S{bone - 17}";
 }

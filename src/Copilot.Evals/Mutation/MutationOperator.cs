@@ -16,5 +16,6 @@ public abstract class MutationOperator
     public abstract IEnumerable<Defect> In(Page page, Subject subject, Draw draw);
 
     /// <summary>A pattern that takes linear time on any text.</summary>
-    private protected static Regex Pattern(string pattern) => new(pattern, RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
+    private protected static Regex Pattern(string pattern) =>
+        new(pattern, RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 }

@@ -27,13 +27,11 @@ public static class MutationOperators
         new TurnSlip(),
         new ChangePerson(),
         new StaleAsCurrent(),
-
         // thresholds and what follows from them
         new TurnComparator(),
         new RaiseThreshold(),
         new ThresholdAsRange(),
         new InvertArithmetic(),
-
         // answers and recommendation
         new ApproveUnmet(),
         new FailMet(),
@@ -48,7 +46,6 @@ public static class MutationOperators
         new ChangeUnits(),
         new RecommendMoreUnits(),
         new CircularIndication(),
-
         // citations and quotes
         new DropCitation(),
         new CiteWrongPassage(),
@@ -57,7 +54,6 @@ public static class MutationOperators
         new CiteExpired(),
         new AlterQuoteWord(),
         new AlterQuoteDigit(),
-
         // what sources say
         new AttributeToSociety(),
         new MayToMust(),
@@ -67,14 +63,12 @@ public static class MutationOperators
         new ChangeStudyFigure(),
         new TurnStudyResult(),
         new DemandWithoutSource(),
-
         // what is left out
         new OmitEmergencyGate(),
         new DropAsks(),
         new DropOpposing(),
         new DropLevelAnalysis(),
         new DropAiStatement(),
-
         // what has no place in a determination
         new InsertName(),
         new InsertIdentifier(),

@@ -21,7 +21,10 @@ public static class MutationReport
         var text = new StringBuilder();
         Line(text, "# Guardrails on mutated texts");
         Line(text);
-        Line(text, "Every mutant is a clean text with one defect planted. It counts as caught where the audit finds something that it did not find in the clean text.");
+        Line(
+            text,
+            "Every mutant is a clean text with one defect planted. It counts as caught where the audit finds something that it did not find in the clean text."
+        );
         Line(text);
         Line(text, $"Gate ({gate.Name}): {(gate.Passed ? "passed" : "**falls short**")}.");
         foreach (var shortfall in gate.Shortfalls)
@@ -39,7 +42,12 @@ public static class MutationReport
         }
 
         Styles(text, run);
-        Line(text, FormattableString.Invariant($"A text takes {run.MillisecondsPerText:0.0} ms on average. Thrown out as equal to the clean text: {run.Same.Values.Sum()} of {run.Mutants.Count + run.Same.Values.Sum()}."));
+        Line(
+            text,
+            FormattableString.Invariant(
+                $"A text takes {run.MillisecondsPerText:0.0} ms on average. Thrown out as equal to the clean text: {run.Same.Values.Sum()} of {run.Mutants.Count + run.Same.Values.Sum()}."
+            )
+        );
         Line(text);
         Alarms(text, run, open);
         Missed(text, run, open);
@@ -148,15 +156,24 @@ public static class MutationReport
         var blocks = new Tally(totals.FalseBlocks, totals.Clean);
         Line(text, $"## {heading}");
         Line(text);
-        Line(text, $"{totals.Clean} clean texts: {totals.FalseBlocks} blocked {Within(blocks)}, {totals.FalseWarnings} warned of. {all.Right} of {all.Of} mutants caught {Within(all)}.");
+        Line(
+            text,
+            $"{totals.Clean} clean texts: {totals.FalseBlocks} blocked {Within(blocks)}, {totals.FalseWarnings} warned of. {all.Right} of {all.Of} mutants caught {Within(all)}."
+        );
         Line(text);
-        Line(text, "Shares with Wilson's 95 % interval, then mutants caught, blocked (not merely warned of), found at the planted place, and the codes that caught most.");
+        Line(
+            text,
+            "Shares with Wilson's 95 % interval, then mutants caught, blocked (not merely warned of), found at the planted place, and the codes that caught most."
+        );
         Line(text);
         Line(text, "```text");
         foreach (var one in totals.Operators.Where(o => o.Caught.Of > 0))
         {
             var codes = string.Join(' ', one.By.Take(4).Select(c => $"{c.Key} {c.Value}"));
-            Line(text, $"{one.Name,-22} {TextBar.Of(one.Caught.Share)} {Share(one.Caught.Share)} {Within(one.Caught)}  {one.Caught.Right,4} of {one.Caught.Of,-4} {one.Blocked,4} {(one.AtPlace.Of > 0 ? Share(one.AtPlace.Share) : "    -")}  {codes}");
+            Line(
+                text,
+                $"{one.Name, -22} {TextBar.Of(one.Caught.Share)} {Share(one.Caught.Share)} {Within(one.Caught)}  {one.Caught.Right, 4} of {one.Caught.Of, -4} {one.Blocked, 4} {(one.AtPlace.Of > 0 ? Share(one.AtPlace.Share) : "    -")}  {codes}"
+            );
         }
 
         Line(text, "```");
@@ -175,10 +192,18 @@ public static class MutationReport
         Line(text, "| text | clean | blocked | warned of | mutants | caught |");
         Line(text, "| --- | ---: | ---: | ---: | ---: | ---: |");
         var mutants = run.Mutants.ToLookup(m => (m.Clean.Own, m.Clean.Style));
-        foreach (var style in run.Clean.GroupBy(c => (c.Clean.Own, c.Clean.Style)).OrderByDescending(g => g.Key.Own).ThenBy(g => g.Key.Style, StringComparer.Ordinal))
+        foreach (
+            var style in run
+                .Clean.GroupBy(c => (c.Clean.Own, c.Clean.Style))
+                .OrderByDescending(g => g.Key.Own)
+                .ThenBy(g => g.Key.Style, StringComparer.Ordinal)
+        )
         {
             var own = mutants[style.Key].ToList();
-            Line(text, $"| {style.Key.Style} | {style.Count()} | {style.Count(c => c.Findings.Any(f => f.Blocks))} | {style.Count(c => c.Findings.Any(f => !f.Blocks))} | {own.Count} | {Share(new Tally(own.Count(m => m.Caught), own.Count).Share)} |");
+            Line(
+                text,
+                $"| {style.Key.Style} | {style.Count()} | {style.Count(c => c.Findings.Any(f => f.Blocks))} | {style.Count(c => c.Findings.Any(f => !f.Blocks))} | {own.Count} | {Share(new Tally(own.Count(m => m.Caught), own.Count).Share)} |"
+            );
         }
 
         Line(text);
@@ -186,15 +211,32 @@ public static class MutationReport
 
     private static void Alarms(StringBuilder text, MutationRun run, Func<string, bool> open)
     {
-        var alarms = run.Clean.SelectMany(c => c.Findings.Select(f => (c.Case, c.Clean, Finding: f))).OrderByDescending(a => a.Finding.Blocks).ToList();
+        var alarms = run
+            .Clean.SelectMany(c => c.Findings.Select(f => (c.Case, c.Clean, Finding: f)))
+            .OrderByDescending(a => a.Finding.Blocks)
+            .ToList();
         Line(text, "## False alarms on clean texts");
         Line(text);
-        Line(text, alarms.Count == 0 ? "None." : string.Join(", ", alarms.CountBy(a => $"{a.Finding.Code}{(a.Finding.Blocks ? "" : " (warning)")}").OrderByDescending(c => c.Value).Select(c => $"{c.Key}: {c.Value}")) + ".");
+        Line(
+            text,
+            alarms.Count == 0
+                ? "None."
+                : string.Join(
+                    ", ",
+                    alarms
+                        .CountBy(a => $"{a.Finding.Code}{(a.Finding.Blocks ? "" : " (warning)")}")
+                        .OrderByDescending(c => c.Value)
+                        .Select(c => $"{c.Key}: {c.Value}")
+                ) + "."
+        );
         Line(text);
         var shown = alarms.Where(a => open(a.Case)).ToList();
         foreach (var (place, clean, finding) in shown.Take(MostAlarms))
         {
-            Line(text, $"- {place}, {clean.Style}{(finding.Line is { } line ? $", line {line}" : "")}: {finding.Code} {(finding.Blocks ? "blocks" : "warns")}. {finding.Why}");
+            Line(
+                text,
+                $"- {place}, {clean.Style}{(finding.Line is { } line ? $", line {line}" : "")}: {finding.Code} {(finding.Blocks ? "blocks" : "warns")}. {finding.Why}"
+            );
         }
 
         if (shown.Count > 0)
@@ -217,7 +259,9 @@ public static class MutationReport
 
             Line(text, $"### {one.Name}: {one.Plants}");
             Line(text);
-            foreach (var miss in missed.Where(m => m.Clean.Own).Take(MostExamples).Concat(missed.Where(m => !m.Clean.Own).Take(MostExamples)))
+            foreach (
+                var miss in missed.Where(m => m.Clean.Own).Take(MostExamples).Concat(missed.Where(m => !m.Clean.Own).Take(MostExamples))
+            )
             {
                 Line(text, $"- {miss.Case}, {miss.Clean.Style}");
                 Line(text, $"  - was: {miss.Was}");
@@ -228,7 +272,8 @@ public static class MutationReport
         }
     }
 
-    private static string Within(Tally tally) => Interval.Wilson(tally) is var interval ? $"[{Share(interval.Low)}, {Share(interval.High)}]" : "";
+    private static string Within(Tally tally) =>
+        Interval.Wilson(tally) is var interval ? $"[{Share(interval.Low)}, {Share(interval.High)}]" : "";
 
     private static string Share(double share) => share.ToString("0.000", CultureInfo.InvariantCulture);
 

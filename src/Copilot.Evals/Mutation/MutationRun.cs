@@ -18,7 +18,15 @@ public sealed record MutationCase(Subject Subject, IReadOnlyList<CleanText> Text
 /// <param name="AtPlace">Whether something of that stands where the defect was planted; null where nothing was found or the defect leaves something out.</param>
 /// <param name="Was">The clean text around the defect.</param>
 /// <param name="Now">The mutant around the defect.</param>
-public sealed record MutantResult(string Operator, string Case, CleanText Clean, IReadOnlyList<Finding> New, bool? AtPlace, string Was, string Now)
+public sealed record MutantResult(
+    string Operator,
+    string Case,
+    CleanText Clean,
+    IReadOnlyList<Finding> New,
+    bool? AtPlace,
+    string Was,
+    string Now
+)
 {
     public bool Caught => New.Count > 0;
 
@@ -32,33 +40,52 @@ public sealed record CleanResult(string Case, CleanText Clean, IReadOnlyList<Fin
 /// <param name="Same">By operator, the mutants that were thrown out because their normalised text equals the clean one's.</param>
 /// <param name="MillisecondsPerText">The mean of all audits, of one at a time.</param>
 public sealed record MutationRun(
-    IReadOnlyList<MutationOperator> Operators, IReadOnlyList<CleanResult> Clean, IReadOnlyList<MutantResult> Mutants, IReadOnlyDictionary<string, int> Same, double MillisecondsPerText)
+    IReadOnlyList<MutationOperator> Operators,
+    IReadOnlyList<CleanResult> Clean,
+    IReadOnlyList<MutantResult> Mutants,
+    IReadOnlyDictionary<string, int> Same,
+    double MillisecondsPerText
+)
 {
     private const int MostTheSameText = 8;
 
     /// <param name="sample">How many mutants of an operator are made, of our own drafts and of other texts each, as far as the texts allow.</param>
     /// <param name="workers">How many cases are audited at a time.</param>
     /// <param name="done">Called after each case, for progress.</param>
-    public static MutationRun Of(IReadOnlyList<MutationCase> cases, IReadOnlyList<MutationOperator> operators, int sample, int workers, Action<string>? done = null)
+    public static MutationRun Of(
+        IReadOnlyList<MutationCase> cases,
+        IReadOnlyList<MutationOperator> operators,
+        int sample,
+        int workers,
+        Action<string>? done = null
+    )
     {
         var planned = new List<Planned>[cases.Count];
         Parallel.For(0, cases.Count, new ParallelOptions { MaxDegreeOfParallelism = workers }, i => planned[i] = Plan(cases[i], operators));
         var chosen = Choose(planned.SelectMany(p => p), operators, sample).GroupBy(p => p.Case).ToDictionary(g => g.Key, g => g.ToList());
 
         var results = new (List<CleanResult> Clean, List<MutantResult> Mutants, List<string> Same, TimeSpan Spent, int Audits)[cases.Count];
-        Parallel.For(0, cases.Count, new ParallelOptions { MaxDegreeOfParallelism = workers }, i =>
-        {
-            results[i] = Audit(cases[i], chosen.GetValueOrDefault(cases[i]) ?? []);
-            lock (results)
+        Parallel.For(
+            0,
+            cases.Count,
+            new ParallelOptions { MaxDegreeOfParallelism = workers },
+            i =>
             {
-                done?.Invoke($"{cases[i].Id}: {results[i].Mutants.Count(m => m.Caught)} of {results[i].Mutants.Count} caught");
+                results[i] = Audit(cases[i], chosen.GetValueOrDefault(cases[i]) ?? []);
+                lock (results)
+                {
+                    done?.Invoke($"{cases[i].Id}: {results[i].Mutants.Count(m => m.Caught)} of {results[i].Mutants.Count} caught");
+                }
             }
-        });
+        );
 
         return new MutationRun(
-            operators, [.. results.SelectMany(r => r.Clean)], [.. results.SelectMany(r => r.Mutants)],
+            operators,
+            [.. results.SelectMany(r => r.Clean)],
+            [.. results.SelectMany(r => r.Mutants)],
             results.SelectMany(r => r.Same).GroupBy(o => o).ToDictionary(g => g.Key, g => g.Count()),
-            results.Sum(r => r.Spent.TotalMilliseconds) / Math.Max(1, results.Sum(r => r.Audits)));
+            results.Sum(r => r.Spent.TotalMilliseconds) / Math.Max(1, results.Sum(r => r.Audits))
+        );
     }
 
     // Every place of every text, in a drawn order.
@@ -71,7 +98,11 @@ public sealed record MutationRun(
             foreach (var one in operators)
             {
                 var draw = new Draw(one.Name, about.Id, clean.Style);
-                planned.AddRange(draw.Shuffled(one.In(page, about.Subject, draw)).Take(MostTheSameText).Select((defect, turn) => new Planned(one, about, clean, page, defect, turn, draw.Below(int.MaxValue))));
+                planned.AddRange(
+                    draw.Shuffled(one.In(page, about.Subject, draw))
+                        .Take(MostTheSameText)
+                        .Select((defect, turn) => new Planned(one, about, clean, page, defect, turn, draw.Below(int.MaxValue)))
+                );
             }
         }
 
@@ -82,7 +113,9 @@ public sealed record MutationRun(
     private static IEnumerable<Planned> Choose(IEnumerable<Planned> planned, IReadOnlyList<MutationOperator> operators, int sample)
     {
         var byOperator = planned.ToLookup(p => (p.Operator, p.Clean.Own));
-        return operators.SelectMany(one => new[] { true, false }.SelectMany(own => byOperator[(one, own)].OrderBy(p => p.Turn).ThenBy(p => p.Order).Take(sample)));
+        return operators.SelectMany(one =>
+            new[] { true, false }.SelectMany(own => byOperator[(one, own)].OrderBy(p => p.Turn).ThenBy(p => p.Order).Take(sample))
+        );
     }
 
     private static (List<CleanResult>, List<MutantResult>, List<string>, TimeSpan, int) Audit(MutationCase about, List<Planned> planned)
@@ -139,5 +172,13 @@ public sealed record MutationRun(
         return new MutantResult(one.Operator.Name, one.Case.Id, one.Clean, news, atPlace, change.Was, change.Now);
     }
 
-    private sealed record Planned(MutationOperator Operator, MutationCase Case, CleanText Clean, Page Page, Defect Defect, int Turn, int Order);
+    private sealed record Planned(
+        MutationOperator Operator,
+        MutationCase Case,
+        CleanText Clean,
+        Page Page,
+        Defect Defect,
+        int Turn,
+        int Order
+    );
 }

@@ -14,8 +14,13 @@ internal abstract class SourceSwap : Swap
             yield return defect;
         }
 
-        var sources = subject.Library.Documents.Where(d => d.Front.Kind is DocumentKind.Guideline or DocumentKind.Trial or DocumentKind.Cohort && d.Front.Expires is null)
-            .SelectMany(d => d.Passages.Select(p => (Name: Titled(d), Passage: p, Sentence: First(p.Text)))).Where(s => Phrase.IsMatch(s.Sentence)).ToList();
+        var sources = subject
+            .Library.Documents.Where(d =>
+                d.Front.Kind is DocumentKind.Guideline or DocumentKind.Trial or DocumentKind.Cohort && d.Front.Expires is null
+            )
+            .SelectMany(d => d.Passages.Select(p => (Name: Titled(d), Passage: p, Sentence: First(p.Text))))
+            .Where(s => Phrase.IsMatch(s.Sentence))
+            .ToList();
         foreach (var block in Insertion.Places(page))
         {
             if (sources.Count == 0)
@@ -29,12 +34,19 @@ internal abstract class SourceSwap : Swap
             if (Other(match, new Place(page, told, match.Index, match.Length, subject, draw)) is { } words && words != match.Value)
             {
                 var sentence = string.Concat(told.Text.AsSpan(0, match.Index), words, told.Text.AsSpan(match.Index + match.Length));
-                yield return Defect.Of(new Addition(block, sentence, [new Cite(CiteKind.Guideline, source.Passage.Document, source.Passage.Id, source.Sentence, 0, 0)]));
+                yield return Defect.Of(
+                    new Addition(
+                        block,
+                        sentence,
+                        [new Cite(CiteKind.Guideline, source.Passage.Document, source.Passage.Id, source.Sentence, 0, 0)]
+                    )
+                );
             }
         }
     }
 
-    private static string Titled(GuidelineDocument document) => document.Front.Body is { Length: > 0 } body && body != "independent" ? $"{body} {document.Front.Year}" : document.Id;
+    private static string Titled(GuidelineDocument document) =>
+        document.Front.Body is { Length: > 0 } body && body != "independent" ? $"{body} {document.Front.Year}" : document.Id;
 
     private static string First(string text)
     {

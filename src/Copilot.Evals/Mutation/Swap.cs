@@ -34,7 +34,11 @@ internal abstract class Swap : MutationOperator
     {
         var (start, end) = place.Block.SentenceAt(place.Start);
         var text = place.Block.Text;
-        return string.Concat(text.AsSpan(start, Math.Max(0, place.Start - start)), words, text.AsSpan(place.Start + place.Length, Math.Max(0, end - place.Start - place.Length)));
+        return string.Concat(
+            text.AsSpan(start, Math.Max(0, place.Start - start)),
+            words,
+            text.AsSpan(place.Start + place.Length, Math.Max(0, end - place.Start - place.Length))
+        );
     }
 }
 

@@ -16,7 +16,10 @@ public static class RunReport
         var totals = run.Totals;
         Line(text, "# Evaluation");
         Line(text);
-        Line(text, $"{totals.Cases} cases. Wrong approvals: **{totals.WrongApprovals}**. Wrong adverse recommendations: **{totals.WrongAdverse}**. Held by guardrails: {totals.Held}. Failed: {totals.Failed}.");
+        Line(
+            text,
+            $"{totals.Cases} cases. Wrong approvals: **{totals.WrongApprovals}**. Wrong adverse recommendations: **{totals.WrongAdverse}**. Held by guardrails: {totals.Held}. Failed: {totals.Failed}."
+        );
         Line(text);
         Line(text, gate.Passed ? $"Gate ({gate.Name}): passed." : $"Gate ({gate.Name}): **falls short**.");
         foreach (var shortfall in gate.Shortfalls)
@@ -42,7 +45,10 @@ public static class RunReport
         {
             var tally = totals.Metrics[metric];
             var interval = Interval.Wilson(tally);
-            Line(text, $"{Scoring.Metrics.Name(metric),-15} {TextBar.Of(tally.Share)} {Share(tally.Share)}  [{Share(interval.Low)}, {Share(interval.High)}]  {tally.Right} of {tally.Of}");
+            Line(
+                text,
+                $"{Scoring.Metrics.Name(metric), -15} {TextBar.Of(tally.Share)} {Share(tally.Share)}  [{Share(interval.Low)}, {Share(interval.High)}]  {tally.Right} of {tally.Of}"
+            );
         }
 
         Line(text, "```");
@@ -57,7 +63,10 @@ public static class RunReport
         Line(text, "| --- | ---: | --- | --- | --- | ---: | ---: |");
         foreach (var (tag, totals) in run.Slices)
         {
-            Line(text, $"| {tag} | {totals.Cases} | {Cell(totals, Metric.Recommendation)} | {Cell(totals, Metric.Lines)} | {Cell(totals, Metric.Criteria)} | {totals.WrongApprovals} | {totals.WrongAdverse} |");
+            Line(
+                text,
+                $"| {tag} | {totals.Cases} | {Cell(totals, Metric.Recommendation)} | {Cell(totals, Metric.Lines)} | {Cell(totals, Metric.Criteria)} | {totals.WrongApprovals} | {totals.WrongAdverse} |"
+            );
         }
 
         Line(text);
@@ -92,7 +101,10 @@ public static class RunReport
             foreach (var item in score.Missed.Where(_ => score.Failure is null))
             {
                 var words = item.ToString();
-                var weight = score.WrongApprovals.Contains(words) ? " (**wrong approval**)" : score.WrongAdverse.Contains(words) ? " (**wrong adverse**)" : "";
+                var weight =
+                    score.WrongApprovals.Contains(words) ? " (**wrong approval**)"
+                    : score.WrongAdverse.Contains(words) ? " (**wrong adverse**)"
+                    : "";
                 Line(text, $"- {words}{weight}");
             }
 

@@ -8,7 +8,10 @@ internal static class TextBar
     public static string Of(double share)
     {
         // A bar is full only where nothing is missed.
-        var filled = double.IsNaN(share) ? 0 : share >= 1 ? Cells : Math.Min(Cells - 1, (int)Math.Round(share * Cells));
+        var filled =
+            double.IsNaN(share) ? 0
+            : share >= 1 ? Cells
+            : Math.Min(Cells - 1, (int)Math.Round(share * Cells));
         return new string('█', filled) + new string('░', Cells - filled);
     }
 }

@@ -12,10 +12,13 @@ public sealed record EvalRun(IReadOnlyList<CaseScore> Cases)
 
     /// <summary>The totals of the cases that carry each tag, by tag.</summary>
     public IReadOnlyList<(string Tag, RunTotals Totals)> Slices =>
-        [.. Cases.SelectMany(c => c.Tags.Distinct(StringComparer.Ordinal).Select(t => (Tag: t, Case: c)))
-            .GroupBy(p => p.Tag, StringComparer.Ordinal)
-            .OrderBy(g => g.Key, StringComparer.Ordinal)
-            .Select(g => (g.Key, RunTotals.Of([.. g.Select(p => p.Case)])))];
+        [
+            .. Cases
+                .SelectMany(c => c.Tags.Distinct(StringComparer.Ordinal).Select(t => (Tag: t, Case: c)))
+                .GroupBy(p => p.Tag, StringComparer.Ordinal)
+                .OrderBy(g => g.Key, StringComparer.Ordinal)
+                .Select(g => (g.Key, RunTotals.Of([.. g.Select(p => p.Case)]))),
+        ];
 
     /// <summary>Reviews and scores each case that has expectations. A case whose review throws is a failed case, not a failed run.</summary>
     /// <param name="review">The pipeline.</param>

@@ -43,8 +43,14 @@ public static class RunJson
         }
         catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
         {
-            throw new UnreadableInputException([new Problem(
-                EvalProblems.BadRun, new Place(name), "This is not the JSON of an evaluation run.", "Give a file written by 'eval run --json'.")]);
+            throw new UnreadableInputException([
+                new Problem(
+                    EvalProblems.BadRun,
+                    new Place(name),
+                    "This is not the JSON of an evaluation run.",
+                    "Give a file written by 'eval run --json'."
+                ),
+            ]);
         }
     }
 
@@ -116,10 +122,16 @@ public static class RunJson
     {
         var recommendation = json.GetProperty("recommendation");
         return new CaseScore(
-            Required(json, "id"), Required(recommendation, "expected"), Required(recommendation, "actual"),
+            Required(json, "id"),
+            Required(recommendation, "expected"),
+            Required(recommendation, "actual"),
             [.. json.GetProperty("scores").EnumerateArray().Select(ReadItem)],
-            Texts(json, "wrongApprovals"), Texts(json, "wrongAdverse"), Texts(json, "held"), Texts(json, "tags"),
-            json.TryGetProperty("failure", out var failure) ? failure.GetString() : null);
+            Texts(json, "wrongApprovals"),
+            Texts(json, "wrongAdverse"),
+            Texts(json, "held"),
+            Texts(json, "tags"),
+            json.TryGetProperty("failure", out var failure) ? failure.GetString() : null
+        );
     }
 
     private static ScoredItem ReadItem(JsonElement json)
@@ -128,7 +140,13 @@ public static class RunJson
         var metric = Metrics.All.FirstOrDefault(m => Metrics.Name(m) == name, (Metric)(-1));
         return metric < 0
             ? throw new FormatException()
-            : new ScoredItem(metric, Required(json, "key"), Required(json, "expected"), Required(json, "actual"), json.GetProperty("right").GetBoolean());
+            : new ScoredItem(
+                metric,
+                Required(json, "key"),
+                Required(json, "expected"),
+                Required(json, "actual"),
+                json.GetProperty("right").GetBoolean()
+            );
     }
 
     private static string Required(JsonElement json, string name) => json.GetProperty(name).GetString() ?? throw new FormatException();

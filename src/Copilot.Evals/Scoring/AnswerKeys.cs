@@ -43,12 +43,24 @@ public static class AnswerKeys
                 }
 
                 break;
-            case Metric.Recommendation: answers[Metrics.Name(metric)] = Spelling.Of(assessment.Recommendation); break;
-            case Metric.Flags: answers[Metrics.Name(metric)] = Set(assessment.Flags.Select(f => f.Id)); break;
-            case Metric.Asks: answers[Metrics.Name(metric)] = Set(assessment.Asks.Select(a => a.Id)); break;
-            case Metric.SuggestedCodes: answers[Metrics.Name(metric)] = Set(Codes(assessment).Select(c => $"{c.Key} x {c.Value}")); break;
-            case Metric.Expedited: answers[Metrics.Name(metric)] = assessment.Expedited ? "true" : "false"; break;
-            case Metric.Construct: answers[Metrics.Name(metric)] = assessment.SupportedConstruct ?? "none"; break;
+            case Metric.Recommendation:
+                answers[Metrics.Name(metric)] = Spelling.Of(assessment.Recommendation);
+                break;
+            case Metric.Flags:
+                answers[Metrics.Name(metric)] = Set(assessment.Flags.Select(f => f.Id));
+                break;
+            case Metric.Asks:
+                answers[Metrics.Name(metric)] = Set(assessment.Asks.Select(a => a.Id));
+                break;
+            case Metric.SuggestedCodes:
+                answers[Metrics.Name(metric)] = Set(Codes(assessment).Select(c => $"{c.Key} x {c.Value}"));
+                break;
+            case Metric.Expedited:
+                answers[Metrics.Name(metric)] = assessment.Expedited ? "true" : "false";
+                break;
+            case Metric.Construct:
+                answers[Metrics.Name(metric)] = assessment.SupportedConstruct ?? "none";
+                break;
         }
 
         return answers;
@@ -56,7 +68,9 @@ public static class AnswerKeys
 
     /// <summary>The suggested codes with their units, added up where a code comes on several lines.</summary>
     public static IReadOnlyDictionary<string, int> Codes(Assessment assessment) =>
-        assessment.SuggestedCodes.GroupBy(c => c.Code, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.Sum(c => c.Units), StringComparer.Ordinal);
+        assessment
+            .SuggestedCodes.GroupBy(c => c.Code, StringComparer.Ordinal)
+            .ToDictionary(g => g.Key, g => g.Sum(c => c.Units), StringComparer.Ordinal);
 
     /// <summary>Everything an assessment answers, by metric and key.</summary>
     public static IReadOnlyDictionary<(Metric Metric, string Key), string> All(Assessment assessment) =>

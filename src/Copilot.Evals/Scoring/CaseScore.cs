@@ -3,7 +3,7 @@ namespace Copilot.Evals.Scoring;
 /// <summary>One thing that was expected and what came of it.</summary>
 public sealed record ScoredItem(Metric Metric, string Key, string Expected, string Actual, bool Right)
 {
-    public override string ToString() =>  $"{Metrics.Label(Metric, Key)}: expected {Expected}, got {Actual}";
+    public override string ToString() => $"{Metrics.Label(Metric, Key)}: expected {Expected}, got {Actual}";
 }
 
 /// <summary>How a case came out.</summary>
@@ -21,7 +21,8 @@ public sealed record CaseScore(
     IReadOnlyList<string> WrongAdverse,
     IReadOnlyList<string> Held,
     IReadOnlyList<string> Tags,
-    string? Failure)
+    string? Failure
+)
 {
     public const string Failed = "failed";
 

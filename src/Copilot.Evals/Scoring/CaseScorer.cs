@@ -16,17 +16,33 @@ public static class CaseScorer
     {
         var assessment = outcome?.Assessment;
         var actual = assessment is null ? CaseScore.Failed : Spelling.Of(assessment.Recommendation);
-        var items = new List<ScoredItem> { Item(Metric.Recommendation, Metrics.Name(Metric.Recommendation), expected.Recommendation, actual) };
+        var items = new List<ScoredItem>
+        {
+            Item(Metric.Recommendation, Metrics.Name(Metric.Recommendation), expected.Recommendation, actual),
+        };
         items.AddRange(Answers(expected, assessment));
         items.AddRange(Asks(expected, assessment));
         items.AddRange(Wholes(expected, assessment));
         items.AddRange(Citations(expected, outcome));
         items.AddRange(Text(expected, outcome));
         return new CaseScore(
-            id, expected.Recommendation, actual, items,
-            [.. WrongApprovals(expected, items)], [.. WrongAdverse(expected, items)],
-            [.. outcome?.Verdict?.Violations.Where(v => v.Severity == Core.Guardrails.Severity.Block).Select(v => v.Code).Distinct().Order(StringComparer.Ordinal) ?? Enumerable.Empty<string>()],
-            expected.Tags, failure);
+            id,
+            expected.Recommendation,
+            actual,
+            items,
+            [.. WrongApprovals(expected, items)],
+            [.. WrongAdverse(expected, items)],
+            [
+                .. outcome
+                    ?.Verdict?.Violations.Where(v => v.Severity == Core.Guardrails.Severity.Block)
+                    .Select(v => v.Code)
+                    .Distinct()
+                    .Order(StringComparer.Ordinal)
+                    ?? Enumerable.Empty<string>(),
+            ],
+            expected.Tags,
+            failure
+        );
     }
 
     private static IEnumerable<ScoredItem> Answers(ExpectedAnswers expected, Assessment? assessment)
@@ -46,7 +62,14 @@ public static class CaseScorer
         var asked = assessment?.Asks.Select(a => a.Id).ToHashSet(StringComparer.Ordinal);
         foreach (var ask in expected.Asks)
         {
-            yield return Item(Metric.Asks, ask, "asked", asked is null ? Nothing : asked.Contains(ask) ? "asked" : "not asked");
+            yield return Item(
+                Metric.Asks,
+                ask,
+                "asked",
+                asked is null ? Nothing
+                    : asked.Contains(ask) ? "asked"
+                    : "not asked"
+            );
         }
 
         if (expected.AsksOnly)
@@ -97,7 +120,10 @@ public static class CaseScorer
             yield return Item(Metric.Citations, document, "not cited", Cited(document));
         }
 
-        string Cited(string document) => outcome is null ? Nothing : outcome.CitedGuidelines.Contains(document) ? "cited" : "not cited";
+        string Cited(string document) =>
+            outcome is null ? Nothing
+            : outcome.CitedGuidelines.Contains(document) ? "cited"
+            : "not cited";
     }
 
     private static IEnumerable<ScoredItem> Text(ExpectedAnswers expected, ReviewOutcome? outcome)
@@ -117,7 +143,9 @@ public static class CaseScorer
         {
             try
             {
-                return text is null ? Nothing : pattern.IsMatch(text) ? "said" : "not said";
+                return text is null ? Nothing
+                    : pattern.IsMatch(text) ? "said"
+                    : "not said";
             }
             catch (RegexMatchTimeoutException)
             {
@@ -128,14 +156,20 @@ public static class CaseScorer
 
     private static IEnumerable<string> WrongApprovals(ExpectedAnswers expected, List<ScoredItem> items) =>
         from item in items
-        where (item.Metric == Metric.Recommendation && Approvals.Contains(item.Actual) && !Approvals.Contains(expected.Recommendation))
+        where
+            (item.Metric == Metric.Recommendation && Approvals.Contains(item.Actual) && !Approvals.Contains(expected.Recommendation))
             || (item.Metric == Metric.Lines && item.Actual == Spelling.Of(Decision.Supported) && !item.Right)
         select item.ToString();
 
     private static IEnumerable<string> WrongAdverse(ExpectedAnswers expected, List<ScoredItem> items) =>
         from item in items
-        where (item.Metric == Metric.Recommendation && item.Actual == Spelling.Of(Recommendation.Refer) && !item.Right)
-            || (item.Metric == Metric.Lines && item.Actual == Spelling.Of(Decision.NotSupported) && item.Expected == Spelling.Of(Decision.NeedsInformation))
+        where
+            (item.Metric == Metric.Recommendation && item.Actual == Spelling.Of(Recommendation.Refer) && !item.Right)
+            || (
+                item.Metric == Metric.Lines
+                && item.Actual == Spelling.Of(Decision.NotSupported)
+                && item.Expected == Spelling.Of(Decision.NeedsInformation)
+            )
         select item.ToString();
 
     private static ScoredItem Item(Metric metric, string key, string expected, string actual) =>

@@ -22,7 +22,8 @@ public readonly record struct PairedDifference(double Difference, Interval Inter
         var drawn = new double[Draws];
         for (var i = 0; i < Draws; i++)
         {
-            Tally a = default, b = default;
+            Tally a = default,
+                b = default;
             for (var k = 0; k < scored.Count; k++)
             {
                 var pair = scored[random.Next(scored.Count)];

@@ -22,7 +22,11 @@ internal sealed class Centimetres : Twin
     {
         var converted = new StringBuilder(text.Length);
         var copied = 0;
-        for (var at = text.IndexOf("mm", StringComparison.OrdinalIgnoreCase); at >= 0; at = text.IndexOf("mm", at + 2, StringComparison.OrdinalIgnoreCase))
+        for (
+            var at = text.IndexOf("mm", StringComparison.OrdinalIgnoreCase);
+            at >= 0;
+            at = text.IndexOf("mm", at + 2, StringComparison.OrdinalIgnoreCase)
+        )
         {
             if (at < copied || !EndsUnit(text, at + 2) || Number(text, SkipGap(text, at), copied) is not { } last)
             {
@@ -45,14 +49,25 @@ internal sealed class Centimetres : Twin
 
     // mmHg is a pressure, mm/h a sedimentation rate.
     private static bool EndsUnit(string text, int end) =>
-        end == text.Length || !(char.IsLetterOrDigit(text[end]) || text[end] == '/' || text.AsSpan(end).TrimStart(' ').StartsWith("Hg", StringComparison.OrdinalIgnoreCase));
+        end == text.Length
+        || !(
+            char.IsLetterOrDigit(text[end])
+            || text[end] == '/'
+            || text.AsSpan(end).TrimStart(' ').StartsWith("Hg", StringComparison.OrdinalIgnoreCase)
+        );
 
     private static int SkipGap(string text, int at) => at > 0 && text[at - 1] is ' ' or '-' ? at - 1 : at;
 
     private static (int Start, int End)? Number(string text, int end, int from)
     {
         var start = end;
-        while (start > from && (char.IsAsciiDigit(text[start - 1]) || (text[start - 1] == '.' && start < end && start - 1 > from && char.IsAsciiDigit(text[start - 2]))))
+        while (
+            start > from
+            && (
+                char.IsAsciiDigit(text[start - 1])
+                || (text[start - 1] == '.' && start < end && start - 1 > from && char.IsAsciiDigit(text[start - 2]))
+            )
+        )
         {
             start--;
         }
@@ -65,7 +80,11 @@ internal sealed class Centimetres : Twin
     {
         foreach (var join in Joins)
         {
-            if (start - join.Length > from && text.AsSpan(start - join.Length, join.Length).SequenceEqual(join) && Number(text, start - join.Length, from) is { } number)
+            if (
+                start - join.Length > from
+                && text.AsSpan(start - join.Length, join.Length).SequenceEqual(join)
+                && Number(text, start - join.Length, from) is { } number
+            )
             {
                 return number;
             }
@@ -75,5 +94,11 @@ internal sealed class Centimetres : Twin
     }
 
     private static string Tenth(string text, (int Start, int End) number) =>
-        (decimal.Parse(text.AsSpan(number.Start, number.End - number.Start), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture) / 10m).ToString(CultureInfo.InvariantCulture);
+        (
+            decimal.Parse(
+                text.AsSpan(number.Start, number.End - number.Start),
+                NumberStyles.AllowDecimalPoint,
+                CultureInfo.InvariantCulture
+            ) / 10m
+        ).ToString(CultureInfo.InvariantCulture);
 }

@@ -13,7 +13,29 @@ internal sealed class EarlierYears : Twin
     private const int Days = 1461;
 
     // A number of four digits before one of these is a dose or a distance, not a year.
-    private static readonly string[] Units = ["mg", "ml", "mcg", "g", "kg", "cc", "iu", "units", "steps", "yards", "yd", "feet", "ft", "m", "meters", "metres", "cal", "kcal", "hours", "hrs"];
+    private static readonly string[] Units =
+    [
+        "mg",
+        "ml",
+        "mcg",
+        "g",
+        "kg",
+        "cc",
+        "iu",
+        "units",
+        "steps",
+        "yards",
+        "yd",
+        "feet",
+        "ft",
+        "m",
+        "meters",
+        "metres",
+        "cal",
+        "kcal",
+        "hours",
+        "hrs",
+    ];
 
     public override string Name => "earlier-years";
 
@@ -43,7 +65,7 @@ internal sealed class EarlierYears : Twin
     internal static string Shift(string text)
     {
         var shifted = new StringBuilder(text.Length);
-        for (var at = 0; at < text.Length;)
+        for (var at = 0; at < text.Length; )
         {
             var end = at;
             while (end < text.Length && char.IsAsciiDigit(text[end]))
@@ -84,7 +106,10 @@ internal sealed class EarlierYears : Twin
 
         return (end - at) switch
         {
-            4 => text[at] is '1' or '2' && text[at + 1] is '9' or '0' && !IsUnit(text, end) && !(before is '.' or ',' && at > 1 && char.IsAsciiDigit(text[at - 2])),
+            4 => text[at] is '1' or '2'
+                && text[at + 1] is '9' or '0'
+                && !IsUnit(text, end)
+                && !(before is '.' or ',' && at > 1 && char.IsAsciiDigit(text[at - 2])),
             2 => before == '\'' || EndsShortDate(text, at),
             _ => false,
         };
@@ -132,8 +157,11 @@ internal sealed class EarlierYears : Twin
                 start--;
             }
 
-            return end - start is 1 or 2
-                && int.Parse(text.AsSpan(start, end - start), CultureInfo.InvariantCulture) is var number && number >= 1 && number <= most
+            return
+                end - start is 1 or 2
+                && int.Parse(text.AsSpan(start, end - start), CultureInfo.InvariantCulture) is var number
+                && number >= 1
+                && number <= most
                 && (separator is null || (start > 0 && text[start - 1] == separator))
                 ? start
                 : null;

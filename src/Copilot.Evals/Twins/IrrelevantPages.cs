@@ -6,8 +6,7 @@ namespace Copilot.Evals.Twins;
 /// <summary>The chart comes with pages that have nothing to do with the request.</summary>
 internal sealed class IrrelevantPages : Twin
 {
-    private const string Appointment =
-        """
+    private const string Appointment = """
         APPOINTMENT DESK
         Parking is in the garage across the street; bring the ticket to be stamped.
         Please arrive fifteen minutes early and bring your insurance card.
@@ -16,8 +15,7 @@ internal sealed class IrrelevantPages : Twin
 
         """;
 
-    private const string Nutrition =
-        """
+    private const string Nutrition = """
         NUTRITION CLASS, GROUP SESSION
 
         | meal | suggestion |
@@ -34,15 +32,16 @@ internal sealed class IrrelevantPages : Twin
 
     public override string Relation => SameAnswers.InWords;
 
-    public override ReviewCase? Make(ReviewCase original) => original with
-    {
-        Documents =
-        [
-            Page("00-appointment-desk", original.AsOf.AddDays(-9), Appointment),
-            .. original.Documents,
-            Page("zz-nutrition-class", original.AsOf.AddDays(-40), Nutrition),
-        ],
-    };
+    public override ReviewCase? Make(ReviewCase original) =>
+        original with
+        {
+            Documents =
+            [
+                Page("00-appointment-desk", original.AsOf.AddDays(-9), Appointment),
+                .. original.Documents,
+                Page("zz-nutrition-class", original.AsOf.AddDays(-40), Nutrition),
+            ],
+        };
 
     public override IReadOnlyList<string> Violations(Assessment original, Assessment twin) => SameAnswers.Violations(original, twin);
 

@@ -17,16 +17,19 @@ internal static class NeverMoreApproving
         violations.AddRange(
             from line in twin.Lines
             where Rank(line.Decision) > Rank(before.GetValueOrDefault(line.Key))
-            select $"line {line.Key}: {Spelling.Of(before.GetValueOrDefault(line.Key))} became {Spelling.Of(line.Decision)}");
+            select $"line {line.Key}: {Spelling.Of(before.GetValueOrDefault(line.Key))} became {Spelling.Of(line.Decision)}"
+        );
         return violations;
     }
 
-    private static bool Approves(Recommendation recommendation) => recommendation is Recommendation.Approve or Recommendation.ApproveExpedited;
+    private static bool Approves(Recommendation recommendation) =>
+        recommendation is Recommendation.Approve or Recommendation.ApproveExpedited;
 
-    private static int Rank(Decision decision) => decision switch
-    {
-        Decision.Supported => 2,
-        Decision.PartlySupported or Decision.Recode => 1,
-        _ => 0,
-    };
+    private static int Rank(Decision decision) =>
+        decision switch
+        {
+            Decision.Supported => 2,
+            Decision.PartlySupported or Decision.Recode => 1,
+            _ => 0,
+        };
 }

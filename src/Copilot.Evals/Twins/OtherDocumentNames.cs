@@ -11,10 +11,16 @@ internal sealed class OtherDocumentNames : Twin
 
     public override string Relation => SameAnswers.InWords;
 
-    public override ReviewCase? Make(ReviewCase original) => original with
-    {
-        Documents = [.. original.Documents.Reverse().Select((d, i) => d with { Id = string.Create(CultureInfo.InvariantCulture, $"page-{i + 1:000}") })],
-    };
+    public override ReviewCase? Make(ReviewCase original) =>
+        original with
+        {
+            Documents =
+            [
+                .. original
+                    .Documents.Reverse()
+                    .Select((d, i) => d with { Id = string.Create(CultureInfo.InvariantCulture, $"page-{i + 1:000}") }),
+            ],
+        };
 
     public override IReadOnlyList<string> Violations(Assessment original, Assessment twin) => SameAnswers.Violations(original, twin);
 }

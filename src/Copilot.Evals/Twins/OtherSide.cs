@@ -9,7 +9,12 @@ internal sealed class OtherSide : Twin
 {
     private static readonly (string A, string B)[] Words =
     [
-        ("left", "right"), ("lt", "rt"), ("lle", "rle"), ("lue", "rue"), ("leftward", "rightward"), ("leftwards", "rightwards"),
+        ("left", "right"),
+        ("lt", "rt"),
+        ("lle", "rle"),
+        ("lue", "rue"),
+        ("leftward", "rightward"),
+        ("leftwards", "rightwards"),
     ];
 
     public override string Name => "other-side";
@@ -30,17 +35,18 @@ internal sealed class OtherSide : Twin
 
     public override IReadOnlyList<string> Violations(Assessment original, Assessment twin) => SameAnswers.Violations(original, twin);
 
-    private static Side? Mirror(Side? side) => side switch
-    {
-        Side.Left => Side.Right,
-        Side.Right => Side.Left,
-        _ => side,
-    };
+    private static Side? Mirror(Side? side) =>
+        side switch
+        {
+            Side.Left => Side.Right,
+            Side.Right => Side.Left,
+            _ => side,
+        };
 
     internal static string Swap(string text)
     {
         var swapped = new StringBuilder(text.Length + 16);
-        for (var at = 0; at < text.Length;)
+        for (var at = 0; at < text.Length; )
         {
             var end = at;
             while (end < text.Length && char.IsLetterOrDigit(text[end]))
@@ -81,7 +87,9 @@ internal sealed class OtherSide : Twin
     }
 
     private static string LikeCase(string model, string word) =>
-        model.All(char.IsUpper) ? word.ToUpperInvariant() : char.IsUpper(model[0]) ? char.ToUpperInvariant(word[0]) + word[1..] : word;
+        model.All(char.IsUpper) ? word.ToUpperInvariant()
+        : char.IsUpper(model[0]) ? char.ToUpperInvariant(word[0]) + word[1..]
+        : word;
 
     // "R/O", "B/L", "L/S", "T/L junction" and "L-spine" name no side.
     private static bool IsSide(string text, int at)
@@ -90,7 +98,10 @@ internal sealed class OtherSide : Twin
         var after = at + 1 < text.Length ? text[at + 1] : ' ';
         if (before == '/' || after == '/')
         {
-            var other = before == '/' ? (at > 1 ? text[at - 2] : ' ') : at + 2 < text.Length ? text[at + 2] : ' ';
+            var other =
+                before == '/' ? (at > 1 ? text[at - 2] : ' ')
+                : at + 2 < text.Length ? text[at + 2]
+                : ' ';
             return other is 'L' or 'R';
         }
 

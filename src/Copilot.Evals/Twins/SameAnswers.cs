@@ -16,11 +16,11 @@ internal static class SameAnswers
         return
         [
             .. from key in before.Keys.Union(after.Keys)
-               where mayDiffer is null || !mayDiffer(key.Metric, key.Key)
-               let was = before.GetValueOrDefault(key) ?? "nothing"
-               let now = after.GetValueOrDefault(key) ?? "nothing"
-               where was != now
-               select $"{Metrics.Label(key.Metric, key.Key)}: {was} became {now}",
+            where mayDiffer is null || !mayDiffer(key.Metric, key.Key)
+            let was = before.GetValueOrDefault(key) ?? "nothing"
+            let now = after.GetValueOrDefault(key) ?? "nothing"
+            where was != now
+            select $"{Metrics.Label(key.Metric, key.Key)}: {was} became {now}",
         ];
     }
 }

@@ -34,12 +34,21 @@ public abstract class Twin
     protected static ReviewCase? Rewrite(ReviewCase original, Func<string, string> rewrite)
     {
         var documents = original.Documents.Select(d => Rewrite(d, rewrite)).ToList();
-        return documents.Zip(original.Documents).All(pair => pair.First.Text == pair.Second.Text) ? null : original with { Documents = documents };
+        return documents.Zip(original.Documents).All(pair => pair.First.Text == pair.Second.Text)
+            ? null
+            : original with
+            {
+                Documents = documents,
+            };
     }
 
     /// <summary>Changes a document's body; its front matter stays.</summary>
     protected static ChartDocument Rewrite(ChartDocument document, Func<string, string> rewrite) =>
-        WithText(document, string.Concat(document.Text.AsSpan(0, document.BodyStart), rewrite(document.Text[document.BodyStart..])), document.BodyStart);
+        WithText(
+            document,
+            string.Concat(document.Text.AsSpan(0, document.BodyStart), rewrite(document.Text[document.BodyStart..])),
+            document.BodyStart
+        );
 
     // A record's 'with' would keep the old line starts.
     protected static ChartDocument WithText(ChartDocument document, string text, int bodyStart, DateOnly? date = null) =>

@@ -19,7 +19,7 @@ public static class TwinReport
         foreach (var twin in Twin.All)
         {
             var tally = Of(run, twin);
-            Line(text, $"{twin.Name,-21} {TextBar.Of(tally.Share)} {tally.Right} of {tally.Of}  {twin.Relation}");
+            Line(text, $"{twin.Name, -21} {TextBar.Of(tally.Share)} {tally.Right} of {tally.Of}  {twin.Relation}");
         }
 
         Line(text, "```");

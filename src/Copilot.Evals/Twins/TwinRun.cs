@@ -33,7 +33,13 @@ public sealed record TwinRun(IReadOnlyList<TwinResult> Results)
         return new TwinRun(results);
     }
 
-    private static IReadOnlyList<string> Check(Twin twin, Assessment? original, string? failure, ReviewCase changed, Func<ReviewCase, ReviewOutcome> review)
+    private static IReadOnlyList<string> Check(
+        Twin twin,
+        Assessment? original,
+        string? failure,
+        ReviewCase changed,
+        Func<ReviewCase, ReviewOutcome> review
+    )
     {
         if (original is null)
         {

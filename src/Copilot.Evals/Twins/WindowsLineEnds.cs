@@ -10,10 +10,11 @@ internal sealed class WindowsLineEnds : Twin
 
     public override string Relation => SameAnswers.InWords;
 
-    public override ReviewCase? Make(ReviewCase original) => original with
-    {
-        Documents = [.. original.Documents.Select(d => WithText(d, Convert(d.Text), Convert(d.Text[..d.BodyStart]).Length))],
-    };
+    public override ReviewCase? Make(ReviewCase original) =>
+        original with
+        {
+            Documents = [.. original.Documents.Select(d => WithText(d, Convert(d.Text), Convert(d.Text[..d.BodyStart]).Length))],
+        };
 
     public override IReadOnlyList<string> Violations(Assessment original, Assessment twin) => SameAnswers.Violations(original, twin);
 

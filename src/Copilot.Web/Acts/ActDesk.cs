@@ -15,9 +15,18 @@ using Microsoft.EntityFrameworkCore;
 namespace Copilot.Web.Acts;
 
 /// <summary>Does what people decide: Core holds each act to its table, and the act, its record and its audit event are stored together or not at all.</summary>
-public sealed class ActDesk(CaseDesk cases, UserManager<Account> people, Seal seal, AuditTrail trail, DueTime due, SecondFactorDesk second, Appeals appeals, Tallies tallies, GuidelineSets sets)
+public sealed class ActDesk(
+    CaseDesk cases,
+    UserManager<Account> people,
+    Seal seal,
+    AuditTrail trail,
+    DueTime due,
+    SecondFactorDesk second,
+    Appeals appeals,
+    Tallies tallies,
+    GuidelineSets sets
+)
 {
-
     /// <summary>What became of an act.</summary>
     /// <param name="Refusals">Why not; empty where it was done.</param>
     /// <param name="CopyId">Of an appeal, the copy that it opened.</param>
@@ -40,7 +49,10 @@ public sealed class ActDesk(CaseDesk cases, UserManager<Account> people, Seal se
         }
 
         var (with, found) = await MakeAsync(open, by, act, form);
-        var against = Transitions.Of(open.Record.Stage, act, by.Role).Refusal is { } never ? [never] : found.Count > 0 ? found : ReviewDesk.Against(open.Record, act, by, with);
+        var against =
+            Transitions.Of(open.Record.Stage, act, by.Role).Refusal is { } never ? [never]
+            : found.Count > 0 ? found
+            : ReviewDesk.Against(open.Record, act, by, with);
         if (against.Count > 0)
         {
             return new Outcome(against);
@@ -88,7 +100,16 @@ public sealed class ActDesk(CaseDesk cases, UserManager<Account> people, Seal se
         row.Due = due.Of(open.Review.Case.Request, row.Received, record, cases.Now);
         row.Version++;
         await CountAsync(open, act, by, with, record, cancel);
-        await trail.AppendAsync(cases.Db, by, cases.Now, ReviewWords.Spelled(act), id, row.Name, Told(act, open, with), Seen.Of(open.Draft.Versions, open.Newest is null ? null : CaseDesk.Hash(open)));
+        await trail.AppendAsync(
+            cases.Db,
+            by,
+            cases.Now,
+            ReviewWords.Spelled(act),
+            id,
+            row.Name,
+            Told(act, open, with),
+            Seen.Of(open.Draft.Versions, open.Newest is null ? null : CaseDesk.Hash(open))
+        );
         try
         {
             await cases.Db.SaveChangesAsync(cancel);
@@ -106,11 +127,21 @@ public sealed class ActDesk(CaseDesk cases, UserManager<Account> people, Seal se
     private async Task<Refusal?> KeepAsync(OpenCase open, SignedDetermination signed, CancellationToken cancel)
     {
         var versions = signed.Basis.Versions;
-        cases.Db.Signed.Add(new SignedRow
-        {
-            CaseId = open.Row.Id, At = signed.At, Number = open.Newest!.Number, Draft = signed.Basis.Draft, Text = seal.Close(CaseDesk.Written(open)), Guidelines = versions.Guidelines, Profile = versions.Profile,
-            Prompts = versions.Prompts, Model = versions.Model, Software = versions.Copilot,
-        });
+        cases.Db.Signed.Add(
+            new SignedRow
+            {
+                CaseId = open.Row.Id,
+                At = signed.At,
+                Number = open.Newest!.Number,
+                Draft = signed.Basis.Draft,
+                Text = seal.Close(CaseDesk.Written(open)),
+                Guidelines = versions.Guidelines,
+                Profile = versions.Profile,
+                Prompts = versions.Prompts,
+                Model = versions.Model,
+                Software = versions.Copilot,
+            }
+        );
         return await sets.KeepAsync(cases.Db, versions.Guidelines, cases.Now, cancel);
     }
 
@@ -127,7 +158,9 @@ public sealed class ActDesk(CaseDesk cases, UserManager<Account> people, Seal se
         }
 
         var reading = due.Clock(open.Review.Case.Request, open.Row.Received, record).At(cases.Now, signed.At);
-        var counts = CaseCounts.Signed(open, signed, reading, record.Extensions.Count > 0).Concat(await CaseCounts.TimeAsync(cases.Db, open.Row.Id, by, cases.Now, cancel));
+        var counts = CaseCounts
+            .Signed(open, signed, reading, record.Extensions.Count > 0)
+            .Concat(await CaseCounts.TimeAsync(cases.Db, open.Row.Id, by, cases.Now, cancel));
         if (await appeals.ResultAsync(open, signed, cancel) is { } result)
         {
             counts = counts.Concat(CaseCounts.AppealDecided(open.Row, result));
@@ -145,42 +178,68 @@ public sealed class ActDesk(CaseDesk cases, UserManager<Account> people, Seal se
             return [refusal];
         }
 
-        var withForm = ruling.Conditions.Where(c => c is not (Condition.ReasonGiven or Condition.AsksNamed or Condition.Attested or Condition.DepartureExplained)).ToHashSet();
-        var with = new Particulars { Draft = open.Newest is null ? null : DraftStanding.Of(open.Draft, open.Verdict), Words = Asked, CopyId = "copy" };
+        var withForm = ruling
+            .Conditions.Where(c =>
+                c is not (Condition.ReasonGiven or Condition.AsksNamed or Condition.Attested or Condition.DepartureExplained)
+            )
+            .ToHashSet();
+        var with = new Particulars
+        {
+            Draft = open.Newest is null ? null : DraftStanding.Of(open.Draft, open.Verdict),
+            Words = Asked,
+            CopyId = "copy",
+        };
         // Everything but what the form brings: the rest of what Core says of it is said when it is sent.
         return [.. ReviewDesk.Against(open.Record, act, by, with).Where(r => withForm.Any(c => Says(c).Contains(r.Code)))];
     }
 
     private const string Asked = "What the form will say is not held against it before it is sent.";
 
-    private static string[] Says(Condition condition) => condition switch
-    {
-        Condition.SupportsEverything => [Refusals.NotEverythingSupported],
-        Condition.NothingHeld => [Refusals.Held],
-        Condition.HeldIsOverridden => [Refusals.NotOverridden],
-        Condition.FirstView => [Refusals.FirstViewMissing],
-        Condition.AnotherPhysician => [Refusals.SamePhysician],
-        Condition.NoAppeal => [Refusals.AppealNeedsPhysician],
-        Condition.WasAdverse => [Refusals.NothingToAppeal],
-        _ => [],
-    };
+    private static string[] Says(Condition condition) =>
+        condition switch
+        {
+            Condition.SupportsEverything => [Refusals.NotEverythingSupported],
+            Condition.NothingHeld => [Refusals.Held],
+            Condition.HeldIsOverridden => [Refusals.NotOverridden],
+            Condition.FirstView => [Refusals.FirstViewMissing],
+            Condition.AnotherPhysician => [Refusals.SamePhysician],
+            Condition.NoAppeal => [Refusals.AppealNeedsPhysician],
+            Condition.WasAdverse => [Refusals.NothingToAppeal],
+            _ => [],
+        };
 
     private async Task<(Particulars With, IReadOnlyList<Refusal> Found)> MakeAsync(OpenCase open, Person by, Act act, ActForm form)
     {
         var found = new List<Refusal>();
-        T? Made<T>(Attempt<T> attempt) where T : class
+        T? Made<T>(Attempt<T> attempt)
+            where T : class
         {
             found.AddRange(attempt.Refusals);
             return attempt.Value;
         }
 
-        var with = new Particulars { Words = form.Words, Draft = open.Newest is null ? null : DraftStanding.Of(open.Draft, open.Verdict), Assignee = await AssigneeAsync(form.Assignee, open.Row.Profile, found) };
+        var with = new Particulars
+        {
+            Words = form.Words,
+            Draft = open.Newest is null ? null : DraftStanding.Of(open.Draft, open.Verdict),
+            Assignee = await AssigneeAsync(form.Assignee, open.Row.Profile, found),
+        };
         with = act switch
         {
-            Act.RecordFirstView when form.View is { } view => with with { FirstView = Made(FirstView.Record(by, view, form.Words, cases.Now, null)) },
-            Act.OverrideGuardrail => with with { Override = Finding(open, form) is { } violation ? Made(GuardrailOverride.Make(violation, by, form.Words, cases.Now)) : null },
+            Act.RecordFirstView when form.View is { } view => with with
+            {
+                FirstView = Made(FirstView.Record(by, view, form.Words, cases.Now, null)),
+            },
+            Act.OverrideGuardrail => with with
+            {
+                Override = Finding(open, form) is { } violation ? Made(GuardrailOverride.Make(violation, by, form.Words, cases.Now)) : null,
+            },
             Act.Extend => with with { Extension = Made(More(open, by, form)) },
-            Act.ReopenForAppeal => with with { CopyId = await appeals.NameAsync(open.Row), Editors = await appeals.EditorsAsync(open.Row.Id) },
+            Act.ReopenForAppeal => with with
+            {
+                CopyId = await appeals.NameAsync(open.Row),
+                Editors = await appeals.EditorsAsync(open.Row.Id),
+            },
             Act.Approve or Act.SignPartial or Act.SignAdverse => with with { Signed = await SignAsync(open, by, act, form, found) },
             _ => with,
         };
@@ -198,7 +257,8 @@ public sealed class ActDesk(CaseDesk cases, UserManager<Account> people, Seal se
 
     private async Task<SignedDetermination?> SignAsync(OpenCase open, Person by, Act act, ActForm form, List<Refusal> found)
     {
-        T? Made<T>(Attempt<T> attempt) where T : class
+        T? Made<T>(Attempt<T> attempt)
+            where T : class
         {
             found.AddRange(attempt.Refusals);
             return attempt.Value;
@@ -206,7 +266,14 @@ public sealed class ActDesk(CaseDesk cases, UserManager<Account> people, Seal se
 
         var departure = form.Departure is null ? null : Made(Reason.Read(form.Departure, "a departure from the recommendation"));
         var reasons = (form.Reasons ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        var basis = new SigningBasis(open.Review.Case.Request, form.Of(act, open.Review.Case.Request), CaseDesk.Hash(open), open.Draft.Versions, act == Act.Approve ? [] : reasons, departure);
+        var basis = new SigningBasis(
+            open.Review.Case.Request,
+            form.Of(act, open.Review.Case.Request),
+            CaseDesk.Hash(open),
+            open.Draft.Versions,
+            act == Act.Approve ? [] : reasons,
+            departure
+        );
         if (act == Act.Approve)
         {
             return Made(ApprovedDetermination.Sign(basis, by, cases.Now));
@@ -214,37 +281,74 @@ public sealed class ActDesk(CaseDesk cases, UserManager<Account> people, Seal se
 
         if (form.PlainReasons?.Length > Letters.LetterDesk.LongestReasons)
         {
-            found.Add(new Refusal(Refusals.ReasonTooLong, $"The reasons for the member are longer than {Letters.LetterDesk.LongestReasons} characters.", "Say it shorter."));
+            found.Add(
+                new Refusal(
+                    Refusals.ReasonTooLong,
+                    $"The reasons for the member are longer than {Letters.LetterDesk.LongestReasons} characters.",
+                    "Say it shorter."
+                )
+            );
         }
 
         // What entitles a physician stands in the account, where an administrator put it; the state and the sentence are theirs to give.
         if (await people.FindByIdAsync(by.Id) is not { } account || ReadCredential(account.Credential) is not { } credential)
         {
-            found.Add(new Refusal(Refusals.AttesterIsNoPhysician, $"The account of {by.Name} names no physician's credential.", "Let an administrator enter MD or DO, the states of licence and the specialty."));
+            found.Add(
+                new Refusal(
+                    Refusals.AttesterIsNoPhysician,
+                    $"The account of {by.Name} names no physician's credential.",
+                    "Let an administrator enter MD or DO, the states of licence and the specialty."
+                )
+            );
             return null;
         }
 
         var state = form.LicenceState?.Trim().ToUpperInvariant() ?? "";
         if (state.Length > 0 && !account.Licences.Split(' ').Contains(state))
         {
-            found.Add(new Refusal(Refusals.NoLicenceState, $"The account of {by.Name} names no active licence in {state}.", $"Choose one of {(account.Licences.Length > 0 ? account.Licences.Replace(" ", ", ", StringComparison.Ordinal) : "the states that an administrator enters")}."));
+            found.Add(
+                new Refusal(
+                    Refusals.NoLicenceState,
+                    $"The account of {by.Name} names no active licence in {state}.",
+                    $"Choose one of {(account.Licences.Length > 0 ? account.Licences.Replace(" ", ", ", StringComparison.Ordinal) : "the states that an administrator enters")}."
+                )
+            );
             return null;
         }
 
-        return Made(Attestation.Make(by, credential, state, account.Specialty ?? "", cases.Now, open.Review.Case.Request.Id, basis.Draft, form.Attested ?? "")) is { } attestation
+        return
+            Made(
+                Attestation.Make(
+                    by,
+                    credential,
+                    state,
+                    account.Specialty ?? "",
+                    cases.Now,
+                    open.Review.Case.Request.Id,
+                    basis.Draft,
+                    form.Attested ?? ""
+                )
+            )
+                is { } attestation
             ? Made(AdverseDetermination.Sign(basis, attestation, cases.Now))
             : null;
     }
 
-    private static Credential? ReadCredential(string? text) => text switch
-    {
-        "MD" => Credential.DoctorOfMedicine,
-        "DO" => Credential.DoctorOfOsteopathicMedicine,
-        _ => null,
-    };
+    private static Credential? ReadCredential(string? text) =>
+        text switch
+        {
+            "MD" => Credential.DoctorOfMedicine,
+            "DO" => Credential.DoctorOfOsteopathicMedicine,
+            _ => null,
+        };
 
     private static Violation? Finding(OpenCase open, ActForm form) =>
-        open.Verdict.Violations.FirstOrDefault(v => v.Code == form.Code && (v.Statement ?? "") == (form.Statement ?? "") && (form.Why is null || v.Why == form.Why) && v.Severity == Severity.Block);
+        open.Verdict.Violations.FirstOrDefault(v =>
+            v.Code == form.Code
+            && (v.Statement ?? "") == (form.Statement ?? "")
+            && (form.Why is null || v.Why == form.Why)
+            && v.Severity == Severity.Block
+        );
 
     private async Task<Person?> AssigneeAsync(string? id, string plan, List<Refusal> found)
     {
@@ -262,19 +366,27 @@ public sealed class ActDesk(CaseDesk cases, UserManager<Account> people, Seal se
 
         if (!Sight.Sees(account, plan))
         {
-            found.Add(new Refusal(Refusals.NotAssignable, $"{account.Name} does not see requests of this plan.", "Choose somebody who does, or let an administrator enter the plan in their account."));
+            found.Add(
+                new Refusal(
+                    Refusals.NotAssignable,
+                    $"{account.Name} does not see requests of this plan.",
+                    "Choose somebody who does, or let an administrator enter the plan in their account."
+                )
+            );
             return null;
         }
 
         return new Person(account.Id, account.Name, role);
     }
 
-    private static string Told(Act act, OpenCase open, Particulars with) => act switch
-    {
-        Act.OverrideGuardrail => $"{ReviewWords.Past(act)}: {with.Override!.Code}{(with.Override.Statement is { } s ? $" at statement {s.TrimStart('s')}" : "")}",
-        Act.Extend => $"{ReviewWords.Past(act)} by {with.Extension!.Span}",
-        Act.Assign or Act.Refer when with.Assignee is { } to => $"{ReviewWords.Past(act)}, to {to.Name}",
-        Act.Approve or Act.SignPartial or Act.SignAdverse => $"{ReviewWords.Past(act)} (draft {open.Newest?.Number})",
-        _ => ReviewWords.Past(act),
-    };
+    private static string Told(Act act, OpenCase open, Particulars with) =>
+        act switch
+        {
+            Act.OverrideGuardrail =>
+                $"{ReviewWords.Past(act)}: {with.Override!.Code}{(with.Override.Statement is { } s ? $" at statement {s.TrimStart('s')}" : "")}",
+            Act.Extend => $"{ReviewWords.Past(act)} by {with.Extension!.Span}",
+            Act.Assign or Act.Refer when with.Assignee is { } to => $"{ReviewWords.Past(act)}, to {to.Name}",
+            Act.Approve or Act.SignPartial or Act.SignAdverse => $"{ReviewWords.Past(act)} (draft {open.Newest?.Number})",
+            _ => ReviewWords.Past(act),
+        };
 }

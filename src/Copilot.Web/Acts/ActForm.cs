@@ -71,7 +71,16 @@ public sealed record ActForm
             Statement = Field("statement"),
             Why = Field("why"),
             Authorised = form.ContainsKey("lines")
-                ? [.. form["authorise"].OfType<string>().Select(key => new Line(key, int.TryParse(Field($"units-{key}"), out var units) ? units : 0, form.ContainsKey($"levelled-{key}") ? [.. form[$"levels-{key}"].OfType<string>()] : null))]
+                ?
+                [
+                    .. form["authorise"]
+                        .OfType<string>()
+                        .Select(key => new Line(
+                            key,
+                            int.TryParse(Field($"units-{key}"), out var units) ? units : 0,
+                            form.ContainsKey($"levelled-{key}") ? [.. form[$"levels-{key}"].OfType<string>()] : null
+                        )),
+                ]
                 : null,
             Construct = Field("construct"),
             Reasons = Field("reasons"),
@@ -96,9 +105,17 @@ public sealed record ActForm
             return Authorisation.Nothing;
         }
 
-        var lines = (Authorised ?? []).Select(given => request.Procedures.FirstOrDefault(p => p.Key == given.For) is { } asked
-            ? new AuthorisedLine(asked.Key, asked.Code, given.Units, given.Levels is null ? asked.Levels : [.. asked.Levels.Where(l => given.Levels.Contains(l.ToString()))], asked.Side)
-            : new AuthorisedLine(given.For, "", given.Units, [], null));
+        var lines = (Authorised ?? []).Select(given =>
+            request.Procedures.FirstOrDefault(p => p.Key == given.For) is { } asked
+                ? new AuthorisedLine(
+                    asked.Key,
+                    asked.Code,
+                    given.Units,
+                    given.Levels is null ? asked.Levels : [.. asked.Levels.Where(l => given.Levels.Contains(l.ToString()))],
+                    asked.Side
+                )
+                : new AuthorisedLine(given.For, "", given.Units, [], null)
+        );
         return new Authorisation([.. lines], Construct is { } text && Core.Cases.Construct.TryParse(text, out var span) ? [span] : null);
     }
 }

@@ -23,11 +23,22 @@ public sealed class BulkAssignment(CaseDesk cases, UserManager<Account> people, 
 
     /// <param name="to">Account; null for oneself.</param>
     /// <returns>Refused as a whole where nothing or too much is chosen, or the person is not there.</returns>
-    public async Task<Attempt<IReadOnlyList<Line>>> AssignAsync(Person by, IReadOnlyList<long> ids, string? to, CancellationToken cancel = default)
+    public async Task<Attempt<IReadOnlyList<Line>>> AssignAsync(
+        Person by,
+        IReadOnlyList<long> ids,
+        string? to,
+        CancellationToken cancel = default
+    )
     {
         if (ids.Count is 0 or > Most)
         {
-            return Attempt.Refused<IReadOnlyList<Line>>(new Refusal(NoneChosen, ids.Count == 0 ? "No request is chosen." : $"More than {Most} requests are chosen.", ids.Count == 0 ? "Choose some with their boxes, or with x." : "Assign them in parts."));
+            return Attempt.Refused<IReadOnlyList<Line>>(
+                new Refusal(
+                    NoneChosen,
+                    ids.Count == 0 ? "No request is chosen." : $"More than {Most} requests are chosen.",
+                    ids.Count == 0 ? "Choose some with their boxes, or with x." : "Assign them in parts."
+                )
+            );
         }
 
         // A reviewer takes up what is to be their own; who distributes work assigns it.
@@ -38,10 +49,15 @@ public sealed class BulkAssignment(CaseDesk cases, UserManager<Account> people, 
             return Attempt.Refused<IReadOnlyList<Line>>(Transitions.Of(Stage.Draft, Act.Assign, by.Role).Refusal!);
         }
 
-        var person = takes ? by : to is null ? null : await FindAsync(to);
+        var person =
+            takes ? by
+            : to is null ? null
+            : await FindAsync(to);
         if (person is null)
         {
-            return Attempt.Refused<IReadOnlyList<Line>>(new Refusal(Refusals.NotAssignable, "There is no such person.", "Choose somebody from the list."));
+            return Attempt.Refused<IReadOnlyList<Line>>(
+                new Refusal(Refusals.NotAssignable, "There is no such person.", "Choose somebody from the list.")
+            );
         }
 
         var lines = new List<Line>();
@@ -77,16 +93,32 @@ public sealed class BulkAssignment(CaseDesk cases, UserManager<Account> people, 
         }
 
         row.Review = seal.Close(StoredReview.Write(after));
-        (row.State, row.OwnerId, row.Due) = (ReviewWords.Spelled(after.Stage), after.Assignee, due.Of(request, row.Received, after, cases.Now));
+        (row.State, row.OwnerId, row.Due) = (
+            ReviewWords.Spelled(after.Stage),
+            after.Assignee,
+            due.Of(request, row.Received, after, cases.Now)
+        );
         row.Version++;
-        await trail.AppendAsync(db, by, cases.Now, ReviewWords.Spelled(act), id, row.Name, act == Act.Take ? ReviewWords.Past(act) : $"{ReviewWords.Past(act)}, to {to.Name}");
+        await trail.AppendAsync(
+            db,
+            by,
+            cases.Now,
+            ReviewWords.Spelled(act),
+            id,
+            row.Name,
+            act == Act.Take ? ReviewWords.Past(act) : $"{ReviewWords.Past(act)}, to {to.Name}"
+        );
         try
         {
             await db.SaveChangesAsync(cancel);
         }
         catch (DbUpdateException)
         {
-            return new Line(id, row.Name, new Refusal(Refusals.NotAtThisStage, "Somebody changed it at the same moment.", "Look at it again."));
+            return new Line(
+                id,
+                row.Name,
+                new Refusal(Refusals.NotAtThisStage, "Somebody changed it at the same moment.", "Look at it again.")
+            );
         }
 
         await transaction.CommitAsync(cancel);
@@ -94,5 +126,8 @@ public sealed class BulkAssignment(CaseDesk cases, UserManager<Account> people, 
     }
 
     private async Task<Person?> FindAsync(string id) =>
-        await people.FindByIdAsync(id) is { } account && (await people.GetRolesAsync(account)).Select(Roles.Read).FirstOrDefault() is { } role ? new Person(account.Id, account.Name, role) : null;
+        await people.FindByIdAsync(id) is { } account
+        && (await people.GetRolesAsync(account)).Select(Roles.Read).FirstOrDefault() is { } role
+            ? new Person(account.Id, account.Name, role)
+            : null;
 }

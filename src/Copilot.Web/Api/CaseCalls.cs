@@ -18,25 +18,87 @@ namespace Copilot.Web.Api;
 /// <summary>Requests for scripts and forms: listed, taken in, looked at, drafted again, given a fact.</summary>
 internal static class CaseCalls
 {
-    public static async Task<IResult> ExamplesAsync(HttpContext context, Examples examples, NewCases cases, WorkspaceDb db, TimeProvider time, CancellationToken cancel)
+    public static async Task<IResult> ExamplesAsync(
+        HttpContext context,
+        Examples examples,
+        NewCases cases,
+        WorkspaceDb db,
+        TimeProvider time,
+        CancellationToken cancel
+    )
     {
         if (!examples.Any)
         {
-            return Answers.Refused(context, StatusCodes.Status404NotFound, "There are no examples here.", "They come with the repository, in Development.");
+            return Answers.Refused(
+                context,
+                StatusCodes.Status404NotFound,
+                "There are no examples here.",
+                "They come with the repository, in Development."
+            );
         }
 
         var loaded = await examples.LoadAsync(cases, db, PersonClaims.Of(context.User), time.GetUtcNow(), cancel);
-        return Answers.Done(context, "/?heap=team", loaded == 0 ? "The examples are here already." : $"{loaded} example requests are here, and are being drafted.", () => Results.Ok(new Loaded(loaded)));
+        return Answers.Done(
+            context,
+            "/?heap=team",
+            loaded == 0 ? "The examples are here already." : $"{loaded} example requests are here, and are being drafted.",
+            () => Results.Ok(new Loaded(loaded))
+        );
     }
 
-    public static async Task<IResult> ListAsync(string? heap, string? q, string? after, HttpContext context, WorkspaceDb db, TimeProvider time, WorkspaceSettings settings, CancellationToken cancel)
+    public static async Task<IResult> ListAsync(
+        string? heap,
+        string? q,
+        string? after,
+        HttpContext context,
+        WorkspaceDb db,
+        TimeProvider time,
+        WorkspaceSettings settings,
+        CancellationToken cancel
+    )
     {
         var person = PersonClaims.Of(context.User);
-        var page = await WorklistPage.ReadAsync(db, Heaps.Read(heap), Filter.Read(q), person.Id, time.GetUtcNow(), after, settings.AsksOwnView(person), cancel);
-        return Results.Ok(new CaseList([.. page.Lines.Select(l => new CaseLine(l.Id, l.Name, l.Title, l.Received, l.Due, l.Expedited, l.State, l.Answer, l.Held, l.Owner, l.Parked, l.Decided))], page.Next));
+        var page = await WorklistPage.ReadAsync(
+            db,
+            Heaps.Read(heap),
+            Filter.Read(q),
+            person.Id,
+            time.GetUtcNow(),
+            after,
+            settings.AsksOwnView(person),
+            cancel
+        );
+        return Results.Ok(
+            new CaseList(
+                [
+                    .. page.Lines.Select(l => new CaseLine(
+                        l.Id,
+                        l.Name,
+                        l.Title,
+                        l.Received,
+                        l.Due,
+                        l.Expedited,
+                        l.State,
+                        l.Answer,
+                        l.Held,
+                        l.Owner,
+                        l.Parked,
+                        l.Decided
+                    )),
+                ],
+                page.Next
+            )
+        );
     }
 
-    public static async Task<IResult> ReadAsync(long id, HttpContext context, WorkspaceDb db, WorkspaceSettings settings, CaseDesk desk, CancellationToken cancel)
+    public static async Task<IResult> ReadAsync(
+        long id,
+        HttpContext context,
+        WorkspaceDb db,
+        WorkspaceSettings settings,
+        CaseDesk desk,
+        CancellationToken cancel
+    )
     {
         if (await db.Cases.AsNoTracking().Include(c => c.Owner).FirstOrDefaultAsync(c => c.Id == id, cancel) is not { } row)
         {
@@ -45,16 +107,44 @@ internal static class CaseCalls
 
         context.Response.Headers.ETag = string.Create(CultureInfo.InvariantCulture, $"\"{row.Version}\"");
         var person = PersonClaims.Of(context.User);
-        var unseen = settings.AsksOwnView(person) && row.State != Heaps.Signed && await desk.OpenAsync(id, cancel) is { } open && open.Hides(person);
-        return Results.Ok(new CaseState(id, row.Name, row.Title, row.Received, row.Due, row.State, unseen ? null : row.Answer, !unseen && row.Held, row.Owner?.Name, row.Version, row.Decided));
+        var unseen =
+            settings.AsksOwnView(person) && row.State != Heaps.Signed && await desk.OpenAsync(id, cancel) is { } open && open.Hides(person);
+        return Results.Ok(
+            new CaseState(
+                id,
+                row.Name,
+                row.Title,
+                row.Received,
+                row.Due,
+                row.State,
+                unseen ? null : row.Answer,
+                !unseen && row.Held,
+                row.Owner?.Name,
+                row.Version,
+                row.Decided
+            )
+        );
     }
 
     public static async Task<IResult> ProgressAsync(long id, WorkspaceDb db, CancellationToken cancel) =>
-        await db.Jobs.AsNoTracking().Where(j => j.CaseId == id && j.Kind == JobKind.Draft).OrderByDescending(j => j.Id).FirstOrDefaultAsync(cancel) is { } job
+        await db
+            .Jobs.AsNoTracking()
+            .Where(j => j.CaseId == id && j.Kind == JobKind.Draft)
+            .OrderByDescending(j => j.Id)
+            .FirstOrDefaultAsync(cancel)
+            is { } job
             ? Results.Ok(new Progress(job.State.ToString().ToLowerInvariant(), job.Says))
             : Results.Problem(title: "Nothing is drafted for this request.", statusCode: StatusCodes.Status404NotFound);
 
-    public static async Task<IResult> RedraftAsync(long id, HttpContext context, WorkspaceDb db, Audit.AuditTrail trail, TimeProvider time, JobBell bell, CancellationToken cancel)
+    public static async Task<IResult> RedraftAsync(
+        long id,
+        HttpContext context,
+        WorkspaceDb db,
+        Audit.AuditTrail trail,
+        TimeProvider time,
+        JobBell bell,
+        CancellationToken cancel
+    )
     {
         if (await db.Cases.AsNoTracking().FirstOrDefaultAsync(c => c.Id == id, cancel) is not { } row)
         {
@@ -63,20 +153,47 @@ internal static class CaseCalls
 
         if (row.State == Core.Review.ReviewWords.Spelled(Core.Review.Stage.Signed))
         {
-            return Answers.Refused(context, StatusCodes.Status422UnprocessableEntity, "The determination is signed; nothing of it changes any more.", "Where it is adverse, open a copy for appeal.", $"/cases/{id}", Core.Review.Refusals.AlreadySigned);
+            return Answers.Refused(
+                context,
+                StatusCodes.Status422UnprocessableEntity,
+                "The determination is signed; nothing of it changes any more.",
+                "Where it is adverse, open a copy for appeal.",
+                $"/cases/{id}",
+                Core.Review.Refusals.AlreadySigned
+            );
         }
 
         if (!await db.Jobs.IsPendingAsync(id, cancel))
         {
             await using var transaction = await db.BeginActAsync(cancel);
-            db.Jobs.Add(new JobRow { CaseId = id, Since = time.GetUtcNow(), Says = "waits to be drafted again" });
-            await trail.AppendAsync(db, PersonClaims.Of(context.User), time.GetUtcNow(), "ask-for-draft", id, row.Name, "asked for another draft");
+            db.Jobs.Add(
+                new JobRow
+                {
+                    CaseId = id,
+                    Since = time.GetUtcNow(),
+                    Says = "waits to be drafted again",
+                }
+            );
+            await trail.AppendAsync(
+                db,
+                PersonClaims.Of(context.User),
+                time.GetUtcNow(),
+                "ask-for-draft",
+                id,
+                row.Name,
+                "asked for another draft"
+            );
             await db.SaveChangesAsync(cancel);
             await transaction.CommitAsync(cancel);
             db.Acts.Then(bell.Ring);
         }
 
-        return Answers.Done(context, $"/cases/{id}", "It is being drafted again.", () => Results.Accepted($"/api/cases/{id}/progress", new Progress("waiting", "waits to be drafted again")));
+        return Answers.Done(
+            context,
+            $"/cases/{id}",
+            "It is being drafted again.",
+            () => Results.Accepted($"/api/cases/{id}/progress", new Progress("waiting", "waits to be drafted again"))
+        );
     }
 
     /// <summary>A case folder as zip, or a form with documents.</summary>
@@ -84,7 +201,12 @@ internal static class CaseCalls
     {
         if (!context.Request.HasFormContentType)
         {
-            return Answers.Refused(context, StatusCodes.Status415UnsupportedMediaType, "A request comes as a form: a zip in 'case', or fields and 'documents'.", "");
+            return Answers.Refused(
+                context,
+                StatusCodes.Status415UnsupportedMediaType,
+                "A request comes as a form: a zip in 'case', or fields and 'documents'.",
+                ""
+            );
         }
 
         var form = await context.Request.ReadFormAsync(cancel);
@@ -94,7 +216,12 @@ internal static class CaseCalls
             var files = folder is not null ? Zip(folder) : await TypedAsync(form, time, cancel);
             var id = await cases.AddAsync(PersonClaims.Of(context.User), files, cancel: cancel);
             var told = Told(files.Chart);
-            return Answers.Done(context, $"/cases/{id}", told.Count == 0 ? null : $"It is taken in. {string.Join(' ', told)}", () => Results.Created($"/api/cases/{id}", new Taken(id, told)));
+            return Answers.Done(
+                context,
+                $"/cases/{id}",
+                told.Count == 0 ? null : $"It is taken in. {string.Join(' ', told)}",
+                () => Results.Created($"/api/cases/{id}", new Taken(id, told))
+            );
         }
         catch (UnreadableInputException e)
         {
@@ -106,7 +233,10 @@ internal static class CaseCalls
             // Whoever typed all that does not type it twice for one word that was wrong.
             var (typed, refused) = (RequestForm.Of(form), RequestForm.Of(form).InItsFields(e));
             return Answers.IsForm(context.Request)
-                ? new RazorComponentResult<QuestionPage>(new { Form = typed, Refused = refused.Problems }) { StatusCode = StatusCodes.Status422UnprocessableEntity }
+                ? new RazorComponentResult<QuestionPage>(new { Form = typed, Refused = refused.Problems })
+                {
+                    StatusCode = StatusCodes.Status422UnprocessableEntity,
+                }
                 : Answers.Refused(context, refused, "/new");
         }
     }
@@ -127,9 +257,17 @@ internal static class CaseCalls
         return Results.Ok(new QuestionRead(RequestForm.Of(skeleton), [.. skeleton.Open.Select(o => o.Why)]));
     }
 
-    private static IResult NoQuestion(HttpContext context, string question, string back) => question.Length == 0
-        ? Answers.Refused(context, StatusCodes.Status422UnprocessableEntity, "There is no question.", "Type it as it was asked.", back)
-        : Answers.Refused(context, StatusCodes.Status422UnprocessableEntity, string.Create(CultureInfo.InvariantCulture, $"A question has at most {RequestForm.Longest} characters."), "Say it shorter.", back, RequestForm.TooLong);
+    private static IResult NoQuestion(HttpContext context, string question, string back) =>
+        question.Length == 0
+            ? Answers.Refused(context, StatusCodes.Status422UnprocessableEntity, "There is no question.", "Type it as it was asked.", back)
+            : Answers.Refused(
+                context,
+                StatusCodes.Status422UnprocessableEntity,
+                string.Create(CultureInfo.InvariantCulture, $"A question has at most {RequestForm.Longest} characters."),
+                "Say it shorter.",
+                back,
+                RequestForm.TooLong
+            );
 
     /// <summary>The form, filled in as far as a question tells it.</summary>
     public static async Task<IResult> QuestionAsync(HttpContext context, Guidelines guidelines, TimeProvider time, CancellationToken cancel)
@@ -141,7 +279,9 @@ internal static class CaseCalls
         }
 
         var (skeleton, _) = new CaseQuestions(guidelines.Pipeline).Skeleton(question, "new-case", time.GetUtcNow());
-        return new RazorComponentResult<QuestionPage>(new { Form = RequestForm.Of(skeleton), Open = (IReadOnlyList<string>)[.. skeleton.Open.Select(o => o.Why)] });
+        return new RazorComponentResult<QuestionPage>(
+            new { Form = RequestForm.Of(skeleton), Open = (IReadOnlyList<string>)[.. skeleton.Open.Select(o => o.Why)] }
+        );
     }
 
     private static CaseFiles Zip(IFormFile zip)
@@ -174,7 +314,18 @@ internal static class CaseCalls
         {
             using var whole = new MemoryStream();
             await file.CopyToAsync(whole, cancel);
-            chart.Add(UploadedDocument.Read(file.FileName, whole.ToArray(), new(form[$"type-{place}"].ToString(), form[$"date-{place}"].ToString(), form[$"author-{place}"].ToString(), form[$"modality-{place}"].ToString())));
+            chart.Add(
+                UploadedDocument.Read(
+                    file.FileName,
+                    whole.ToArray(),
+                    new(
+                        form[$"type-{place}"].ToString(),
+                        form[$"date-{place}"].ToString(),
+                        form[$"author-{place}"].ToString(),
+                        form[$"modality-{place}"].ToString()
+                    )
+                )
+            );
         }
 
         return chart;
@@ -186,7 +337,12 @@ internal static class CaseCalls
         var page = $"/cases/{id}#documents";
         if (!context.Request.HasFormContentType)
         {
-            return Answers.Refused(context, StatusCodes.Status415UnsupportedMediaType, "Documents come as a form, with the files in 'documents'.", "");
+            return Answers.Refused(
+                context,
+                StatusCodes.Status415UnsupportedMediaType,
+                "Documents come as a form, with the files in 'documents'.",
+                ""
+            );
         }
 
         try
@@ -196,8 +352,22 @@ internal static class CaseCalls
             return outcome switch
             {
                 null => Answers.Refused(context, StatusCodes.Status404NotFound, "There is no such request.", "", "/"),
-                { Refused: { } refused } => Answers.Refused(context, refused.Code == MoreDocuments.ChangedMeanwhile ? StatusCodes.Status409Conflict : StatusCodes.Status422UnprocessableEntity, refused.Reason, refused.Remedy, page, refused.Code),
-                { Added: var added } => Answers.Done(context, $"/cases/{id}", $"{(added == 1 ? "1 document was added" : $"{added} documents were added")}. The request is being drafted anew. {string.Join(' ', told)}".TrimEnd(), () => Results.Accepted($"/api/cases/{id}/progress", new DocumentsAdded(added, told))),
+                { Refused: { } refused } => Answers.Refused(
+                    context,
+                    refused.Code == MoreDocuments.ChangedMeanwhile
+                        ? StatusCodes.Status409Conflict
+                        : StatusCodes.Status422UnprocessableEntity,
+                    refused.Reason,
+                    refused.Remedy,
+                    page,
+                    refused.Code
+                ),
+                { Added: var added } => Answers.Done(
+                    context,
+                    $"/cases/{id}",
+                    $"{(added == 1 ? "1 document was added" : $"{added} documents were added")}. The request is being drafted anew. {string.Join(' ', told)}".TrimEnd(),
+                    () => Results.Accepted($"/api/cases/{id}/progress", new DocumentsAdded(added, told))
+                ),
             };
         }
         catch (UnreadableInputException e)
@@ -216,15 +386,33 @@ internal static class CaseCalls
             var at = Field("place") ?? "";
             var colon = at.LastIndexOf(':');
             proposal = new FactProposal(
-                colon > 0 ? at[..colon] : at, int.TryParse(at.AsSpan(colon + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var line) ? line : 0, Field("quote") ?? "", Field("fact") ?? "", Field("value"), Field("unit"),
-                Field("level"), Field("side"), Field("part"), Field("assertion") ?? "present", Field("date"), Field("start"), Field("end"), form["ongoing"] == "yes");
+                colon > 0 ? at[..colon] : at,
+                int.TryParse(at.AsSpan(colon + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var line) ? line : 0,
+                Field("quote") ?? "",
+                Field("fact") ?? "",
+                Field("value"),
+                Field("unit"),
+                Field("level"),
+                Field("side"),
+                Field("part"),
+                Field("assertion") ?? "present",
+                Field("date"),
+                Field("start"),
+                Field("end"),
+                form["ongoing"] == "yes"
+            );
         }
         else
         {
             proposal = await JsonBody.ReadAsync<FactProposal>(context.Request, cancel);
         }
 
-        return FactTold(context, id, proposal is null ? null : await desk.ConfirmAsync(PersonClaims.Of(context.User), id, proposal, cancel: cancel), "There is no such request.");
+        return FactTold(
+            context,
+            id,
+            proposal is null ? null : await desk.ConfirmAsync(PersonClaims.Of(context.User), id, proposal, cancel: cancel),
+            "There is no such request."
+        );
     }
 
     /// <summary>What became of a fact.</summary>
@@ -238,7 +426,14 @@ internal static class CaseCalls
 
         if (outcome.Refusals is [var first, ..])
         {
-            return Answers.Refused(context, first.Code is Core.Review.Refusals.NotThisRole ? 403 : 422, first.Reason, first.Remedy, page, first.Code);
+            return Answers.Refused(
+                context,
+                first.Code is Core.Review.Refusals.NotThisRole ? 403 : 422,
+                first.Reason,
+                first.Remedy,
+                page,
+                first.Code
+            );
         }
 
         if (outcome.Problem is { } problem)
@@ -246,11 +441,25 @@ internal static class CaseCalls
             return Answers.Refused(context, StatusCodes.Status422UnprocessableEntity, $"The fact was not added. {problem}", "", page);
         }
 
-        return Answers.Done(context, page, ChangeWords.Of(outcome), () => Results.Ok(new FactAdded([.. outcome.Changes.Select(c => new ChangedAnswer(c.What, c.Key, c.Before, c.After))], outcome.SetAside)));
+        return Answers.Done(
+            context,
+            page,
+            ChangeWords.Of(outcome),
+            () =>
+                Results.Ok(
+                    new FactAdded([.. outcome.Changes.Select(c => new ChangedAnswer(c.What, c.Key, c.Before, c.After))], outcome.SetAside)
+                )
+        );
     }
 
     /// <summary>What a statement may cite: lines of the chart that hold the words, and the passages nearest to them. The words come in the body: they may be a chart's.</summary>
-    public static async Task<IResult> SourcesAsync(long id, SourceSearch search, CaseDesk desk, Guidelines guidelines, CancellationToken cancel)
+    public static async Task<IResult> SourcesAsync(
+        long id,
+        SourceSearch search,
+        CaseDesk desk,
+        Guidelines guidelines,
+        CancellationToken cancel
+    )
     {
         if (await desk.OpenAsync(id, cancel) is not { } open)
         {
@@ -258,11 +467,29 @@ internal static class CaseCalls
         }
 
         var words = (search.Words ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(12).ToList();
-        var lines = words.Count == 0 ? [] : open.Review.Case.Documents
-            .SelectMany(d => Enumerable.Range(1, d.LineCount).Select(n => (d.Id, Line: n, Text: d.Line(n))).Where(l => words.TrueForAll(w => l.Text.Contains(w, StringComparison.OrdinalIgnoreCase))))
-            .Take(12).Select(l => new CitedLine($"{l.Id}:{l.Line}", l.Text.Trim())).ToList();
-        var passages = words.Count == 0 ? [] : guidelines.Pipeline.Index.Search(string.Join(' ', words), 6)
-            .Select(h => new CitedLine($"{h.Passage.Document}#{h.Passage.Id}", $"{h.Passage.Heading}. {h.Passage.Text.Split('\n')[0]}")).ToList();
+        var lines =
+            words.Count == 0
+                ? []
+                : open
+                    .Review.Case.Documents.SelectMany(d =>
+                        Enumerable
+                            .Range(1, d.LineCount)
+                            .Select(n => (d.Id, Line: n, Text: d.Line(n)))
+                            .Where(l => words.TrueForAll(w => l.Text.Contains(w, StringComparison.OrdinalIgnoreCase)))
+                    )
+                    .Take(12)
+                    .Select(l => new CitedLine($"{l.Id}:{l.Line}", l.Text.Trim()))
+                    .ToList();
+        var passages =
+            words.Count == 0
+                ? []
+                : guidelines
+                    .Pipeline.Index.Search(string.Join(' ', words), 6)
+                    .Select(h => new CitedLine(
+                        $"{h.Passage.Document}#{h.Passage.Id}",
+                        $"{h.Passage.Heading}. {h.Passage.Text.Split('\n')[0]}"
+                    ))
+                    .ToList();
         return Results.Ok(new SourcesFound(lines, passages));
     }
 

@@ -17,12 +17,24 @@ internal static class DashboardCalls
 
     public static void Map(RouteGroupBuilder api)
     {
-        api.MapGet("/dashboard", AllAsync).RequireAuthorization(May.Measure)
-            .Says("Give the figures of the dashboard", "Of the days `from` to `to` (YYYY-MM-DD, both included); the last 30 where they are left out.").Gives<IReadOnlyList<PictureTold>>();
-        api.MapGet("/dashboard/{picture}/csv", CsvAsync).RequireAuthorization(May.Measure)
-            .Says("Give one picture of the dashboard as CSV").Gives<string>(type: "text/csv");
-        api.MapGet("/performance/{quarter}/csv", QuarterAsync).RequireAuthorization(May.Measure)
-            .Says("Give the performance of a quarter as CSV", "`quarter` is like 2026-Q4. One row a figure, with the rule that asks for it; no request and no person is named.").Gives<string>(type: "text/csv");
+        api.MapGet("/dashboard", AllAsync)
+            .RequireAuthorization(May.Measure)
+            .Says(
+                "Give the figures of the dashboard",
+                "Of the days `from` to `to` (YYYY-MM-DD, both included); the last 30 where they are left out."
+            )
+            .Gives<IReadOnlyList<PictureTold>>();
+        api.MapGet("/dashboard/{picture}/csv", CsvAsync)
+            .RequireAuthorization(May.Measure)
+            .Says("Give one picture of the dashboard as CSV")
+            .Gives<string>(type: "text/csv");
+        api.MapGet("/performance/{quarter}/csv", QuarterAsync)
+            .RequireAuthorization(May.Measure)
+            .Says(
+                "Give the performance of a quarter as CSV",
+                "`quarter` is like 2026-Q4. One row a figure, with the rule that asks for it; no request and no person is named."
+            )
+            .Gives<string>(type: "text/csv");
     }
 
     internal sealed record PictureTold(string Id, string Question, string Answer, IReadOnlyList<BarTold> Bars, string Unit);
@@ -40,13 +52,39 @@ internal static class DashboardCalls
         return (last.DayNumber - first.DayNumber > Longest ? last.AddDays(-Longest) : first, last);
     }
 
-    public static async Task<IResult> AllAsync(string? from, string? to, Pictures pictures, Tallies tallies, TimeProvider time, CancellationToken cancel)
+    public static async Task<IResult> AllAsync(
+        string? from,
+        string? to,
+        Pictures pictures,
+        Tallies tallies,
+        TimeProvider time,
+        CancellationToken cancel
+    )
     {
         var (first, last) = Span(from, to, tallies.Day(time.GetUtcNow()));
-        return Results.Ok((await pictures.OfAsync(first, last, cancel)).Select(p => new PictureTold(p.Id, p.Question, p.Answer, [.. p.Bars.Select(b => new BarTold(b.Label, [.. b.Parts.Select(f => new FigureTold(f.Words, f.Value))]))], p.Unit)).ToList());
+        return Results.Ok(
+            (await pictures.OfAsync(first, last, cancel))
+                .Select(p => new PictureTold(
+                    p.Id,
+                    p.Question,
+                    p.Answer,
+                    [.. p.Bars.Select(b => new BarTold(b.Label, [.. b.Parts.Select(f => new FigureTold(f.Words, f.Value))]))],
+                    p.Unit
+                ))
+                .ToList()
+        );
     }
 
-    public static async Task<IResult> CsvAsync(string picture, string? from, string? to, HttpContext context, Pictures pictures, Tallies tallies, TimeProvider time, CancellationToken cancel)
+    public static async Task<IResult> CsvAsync(
+        string picture,
+        string? from,
+        string? to,
+        HttpContext context,
+        Pictures pictures,
+        Tallies tallies,
+        TimeProvider time,
+        CancellationToken cancel
+    )
     {
         var (first, last) = Span(from, to, tallies.Day(time.GetUtcNow()));
         if ((await pictures.OfAsync(first, last, cancel)).FirstOrDefault(p => p.Id == picture) is not { } found)
@@ -54,8 +92,15 @@ internal static class DashboardCalls
             return Answers.Refused(context, StatusCodes.Status404NotFound, "The dashboard has no such picture.", "");
         }
 
-        var heads = found.Bars.Count == 0 ? [] : found.Bars[0].Parts.Select(p => found.Unit.Length > 0 ? $"{p.Words} ({found.Unit})" : p.Words);
-        return File(Csv.Write([found.Of, .. heads], found.Bars.Select(b => (IReadOnlyList<object?>)[b.Label, .. b.Parts.Select(p => (object?)p.Value)])), $"{found.Id}-{first:yyyy-MM-dd}-{last:yyyy-MM-dd}.csv");
+        var heads =
+            found.Bars.Count == 0 ? [] : found.Bars[0].Parts.Select(p => found.Unit.Length > 0 ? $"{p.Words} ({found.Unit})" : p.Words);
+        return File(
+            Csv.Write(
+                [found.Of, .. heads],
+                found.Bars.Select(b => (IReadOnlyList<object?>)[b.Label, .. b.Parts.Select(p => (object?)p.Value)])
+            ),
+            $"{found.Id}-{first:yyyy-MM-dd}-{last:yyyy-MM-dd}.csv"
+        );
     }
 
     public static async Task<IResult> QuarterAsync(string quarter, HttpContext context, WorkspaceDb db, CancellationToken cancel) =>
@@ -63,7 +108,12 @@ internal static class DashboardCalls
             ? File(await Performance.WriteAsync(db, asked, cancel), $"performance-{asked}.csv")
             : Answers.Refused(context, StatusCodes.Status404NotFound, "There is no such quarter.", "Name it like 2026-Q4.");
 
-    private static IResult File(string csv, string name) => Results.File([.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(csv)], Csv.MediaType, name);
+    private static IResult File(string csv, string name) =>
+        Results.File([.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(csv)], Csv.MediaType, name);
 
-    private static DateOnly? Day(string? text) => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day.Year is >= 2000 and <= 2200 ? day : null;
+    private static DateOnly? Day(string? text) =>
+        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+        && day.Year is >= 2000 and <= 2200
+            ? day
+            : null;
 }

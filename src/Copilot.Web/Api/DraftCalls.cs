@@ -19,7 +19,13 @@ internal static class DraftCalls
 
     /// <summary>A statement as a script sends it.</summary>
     /// <param name="Citations">Null leaves them as they are.</param>
-    public sealed record Written(string? Text, IReadOnlyList<Cited>? Citations, string? Section = null, string? Level = null, string? Statement = null);
+    public sealed record Written(
+        string? Text,
+        IReadOnlyList<Cited>? Citations,
+        string? Section = null,
+        string? Level = null,
+        string? Statement = null
+    );
 
     /// <param name="Line">Of a chart document; null for a guideline.</param>
     /// <param name="Passage">Of a guideline document; null for a chart.</param>
@@ -28,10 +34,18 @@ internal static class DraftCalls
     /// <summary>A finding as a script shows it under its sentence.</summary>
     public sealed record Found(string Code, bool Blocks, string? Statement, string Why, string Fix)
     {
-        public static IReadOnlyList<Found> Of(GuardrailVerdict verdict) => [.. verdict.Violations.Select(v => new Found(v.Code, v.Severity == Severity.Block, v.Statement, v.Why, v.Fix))];
+        public static IReadOnlyList<Found> Of(GuardrailVerdict verdict) =>
+            [.. verdict.Violations.Select(v => new Found(v.Code, v.Severity == Severity.Block, v.Statement, v.Why, v.Fix))];
     }
 
-    public static async Task<IResult> ReadAsync(long id, int? number, HttpContext context, CaseDesk desk, Openings openings, CancellationToken cancel)
+    public static async Task<IResult> ReadAsync(
+        long id,
+        int? number,
+        HttpContext context,
+        CaseDesk desk,
+        Openings openings,
+        CancellationToken cancel
+    )
     {
         if (await (number is { } n ? desk.OpenAsync(id, n, cancel) : desk.OpenAsync(id, cancel)) is not { Newest: { } newest } open)
         {
@@ -44,7 +58,15 @@ internal static class DraftCalls
         }
 
         // On record before it is shown; it is written meanwhile.
-        var recorded = openings.RecordAsync(desk.Db, PersonClaims.Of(context.User), open.Row, open.Draft.Versions, "open", $"opened the request (draft {newest.Number})", Tag(newest.Number));
+        var recorded = openings.RecordAsync(
+            desk.Db,
+            PersonClaims.Of(context.User),
+            open.Row,
+            open.Draft.Versions,
+            "open",
+            $"opened the request (draft {newest.Number})",
+            Tag(newest.Number)
+        );
         context.Response.Headers.ETag = Tag(newest.Number);
         var text = DraftJson.Write(open.Draft, open.Verdict, open.Review.Brief.Dictionary, confirmed: open.Review.Brief.Confirmed);
         await recorded;
@@ -58,14 +80,16 @@ internal static class DraftCalls
             return Results.Problem(title: "There is no such statement.", statusCode: StatusCodes.Status404NotFound);
         }
 
-        return refused is not null ? Answers.Refused(context, 422, refused, Shorter) : CaseDesk.Check(open, edit) is { } verdict
-            ? Results.Ok(new CheckDone(verdict.Held, Found.Of(verdict)))
+        return refused is not null ? Answers.Refused(context, 422, refused, Shorter)
+            : CaseDesk.Check(open, edit) is { } verdict ? Results.Ok(new CheckDone(verdict.Held, Found.Of(verdict)))
             : Results.Problem(title: "There is no such statement.", statusCode: StatusCodes.Status404NotFound);
     }
 
-    public static Task<IResult> AddAsync(long id, HttpContext context, CaseDesk desk, CancellationToken cancel) => EditAsync(id, null, context, desk, cancel);
+    public static Task<IResult> AddAsync(long id, HttpContext context, CaseDesk desk, CancellationToken cancel) =>
+        EditAsync(id, null, context, desk, cancel);
 
-    public static Task<IResult> RewordAsync(long id, string statement, HttpContext context, CaseDesk desk, CancellationToken cancel) => EditAsync(id, statement, context, desk, cancel);
+    public static Task<IResult> RewordAsync(long id, string statement, HttpContext context, CaseDesk desk, CancellationToken cancel) =>
+        EditAsync(id, statement, context, desk, cancel);
 
     public static async Task<IResult> RemoveAsync(long id, string statement, HttpContext context, CaseDesk desk, CancellationToken cancel)
     {
@@ -85,7 +109,10 @@ internal static class DraftCalls
         }
         else
         {
-            written = (await JsonBody.ReadAsync<Written>(context.Request, cancel) ?? new Written(null, null)) with { Statement = statement };
+            written = (await JsonBody.ReadAsync<Written>(context.Request, cancel) ?? new Written(null, null)) with
+            {
+                Statement = statement,
+            };
         }
 
         if (await desk.OpenAsync(id, cancel) is not { } open)
@@ -95,28 +122,60 @@ internal static class DraftCalls
 
         return EditOf(open, written, out var refused) is { } edit && refused is null
             ? await DoneAsync(id, Seen(context, draft), edit, statement, context, desk, cancel)
-            : Answers.Refused(context, StatusCodes.Status422UnprocessableEntity, refused ?? "There is no such statement.", refused is null ? "Look at the draft as it is now." : Shorter, $"/cases/{id}");
+            : Answers.Refused(
+                context,
+                StatusCodes.Status422UnprocessableEntity,
+                refused ?? "There is no such statement.",
+                refused is null ? "Look at the draft as it is now." : Shorter,
+                $"/cases/{id}"
+            );
     }
 
-    private static async Task<IResult> DoneAsync(long id, int? seen, Edit edit, string? statement, HttpContext context, CaseDesk desk, CancellationToken cancel)
+    private static async Task<IResult> DoneAsync(
+        long id,
+        int? seen,
+        Edit edit,
+        string? statement,
+        HttpContext context,
+        CaseDesk desk,
+        CancellationToken cancel
+    )
     {
         var page = $"/cases/{id}{(statement is null ? "" : $"#{Safe(statement)}")}";
         if (seen is null)
         {
-            return Answers.Refused(context, StatusCodes.Status428PreconditionRequired, "It is not said which version of the draft this was written upon.", "Send its number in If-Match.", page);
+            return Answers.Refused(
+                context,
+                StatusCodes.Status428PreconditionRequired,
+                "It is not said which version of the draft this was written upon.",
+                "Send its number in If-Match.",
+                page
+            );
         }
 
         var outcome = await desk.EditAsync(PersonClaims.Of(context.User), id, seen.Value, edit, cancel);
         if (outcome.Conflict is { } other)
         {
             context.Response.Headers.ETag = Tag(other.Number);
-            return Answers.Refused(context, StatusCodes.Status409Conflict, $"{other.By} made draft {other.Number} at {other.At:HH:mm} UTC, while you wrote on draft {seen}.",
-                "Nothing of yours was stored and nothing of theirs was overwritten. Load the page, look at theirs, and write again.", page);
+            return Answers.Refused(
+                context,
+                StatusCodes.Status409Conflict,
+                $"{other.By} made draft {other.Number} at {other.At:HH:mm} UTC, while you wrote on draft {seen}.",
+                "Nothing of yours was stored and nothing of theirs was overwritten. Load the page, look at theirs, and write again.",
+                page
+            );
         }
 
         if (outcome.Refusals is [var first, ..])
         {
-            return Answers.Refused(context, first.Code is Core.Review.Refusals.NotThisRole ? 403 : 422, first.Reason, first.Remedy, page, first.Code);
+            return Answers.Refused(
+                context,
+                first.Code is Core.Review.Refusals.NotThisRole ? 403 : 422,
+                first.Reason,
+                first.Remedy,
+                page,
+                first.Code
+            );
         }
 
         if (outcome.Number is not { } number)
@@ -134,7 +193,10 @@ internal static class DraftCalls
         var text = (written.Text ?? "").ReplaceLineEndings(" ").Trim();
         if (text.Length is 0 or > Longest)
         {
-            refused = text.Length == 0 ? "A statement without words says nothing; remove it instead." : $"A statement has at most {Longest} characters.";
+            refused =
+                text.Length == 0
+                    ? "A statement without words says nothing; remove it instead."
+                    : $"A statement has at most {Longest} characters.";
         }
 
         var citations = written.Citations?.Select(c => Citation(open, c)).OfType<Citation>().ToList();
@@ -142,11 +204,17 @@ internal static class DraftCalls
         {
             // A form sends what it shows: the same citations are left with the quotes that they have.
             var known = open.Statements.FirstOrDefault(s => s.Statement.Id == id)?.Statement.Citations ?? [];
-            citations = citations is not null && citations.Select(Key).ToHashSet(StringComparer.Ordinal).SetEquals(known.Select(Key)) ? null : citations?.Select(c => known.FirstOrDefault(k => Key(k) == Key(c)) ?? c).ToList();
+            citations =
+                citations is not null && citations.Select(Key).ToHashSet(StringComparer.Ordinal).SetEquals(known.Select(Key))
+                    ? null
+                    : citations?.Select(c => known.FirstOrDefault(k => Key(k) == Key(c)) ?? c).ToList();
             return new Reword(id, text, citations);
         }
 
-        if (Enum.GetValues<Section>().Where(s => SectionNames.Of(s) == written.Section).Select(s => (Section?)s).FirstOrDefault() is not { } section)
+        if (
+            Enum.GetValues<Section>().Where(s => SectionNames.Of(s) == written.Section).Select(s => (Section?)s).FirstOrDefault()
+            is not { } section
+        )
         {
             refused ??= "It is not said in which section the statement belongs.";
             section = Section.Summary;
@@ -156,7 +224,13 @@ internal static class DraftCalls
         return new Add(section, level, text, citations ?? []);
     }
 
-    private static string Key(Citation citation) => citation switch { ChartCitation chart => $"{chart.Document}:{chart.Line}", GuidelineCitation guideline => $"{guideline.Document}#{guideline.Passage}", _ => citation.Document };
+    private static string Key(Citation citation) =>
+        citation switch
+        {
+            ChartCitation chart => $"{chart.Document}:{chart.Line}",
+            GuidelineCitation guideline => $"{guideline.Document}#{guideline.Passage}",
+            _ => citation.Document,
+        };
 
     // A quote is what stands there: of a chart the whole line where none is given, of a passage its first line.
     private static Citation? Citation(OpenCase open, Cited cited)
@@ -164,7 +238,11 @@ internal static class DraftCalls
         if (cited.Passage is { } passage)
         {
             var found = open.Review.Brief.Library.Find(cited.Document, passage);
-            return new GuidelineCitation(cited.Document, passage, cited.Quote is { Length: > 0 } quote ? quote : found?.Text.Split('\n')[0].Trim() ?? "");
+            return new GuidelineCitation(
+                cited.Document,
+                passage,
+                cited.Quote is { Length: > 0 } quote ? quote : found?.Text.Split('\n')[0].Trim() ?? ""
+            );
         }
 
         if (cited.Line is not { } line)
@@ -178,19 +256,35 @@ internal static class DraftCalls
     }
 
     /// <summary>Citations as a form's field holds them, one a line: <c>document:12</c> of a chart, <c>document#passage</c> of a guideline; null where the form has no such field.</summary>
-    internal static IReadOnlyList<Cited>? CitedIn(string? field) => string.IsNullOrEmpty(field) ? null :
-    [
-        .. field.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(one =>
-        {
-            var hash = one.IndexOf('#', StringComparison.Ordinal);
-            var colon = one.LastIndexOf(':');
-            return hash > 0 ? new Cited(one[..hash], null, one[(hash + 1)..], null)
-                : colon > 0 && int.TryParse(one.AsSpan(colon + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var line) ? new Cited(one[..colon], line, null, null) : null;
-        }).OfType<Cited>(),
-    ];
+    internal static IReadOnlyList<Cited>? CitedIn(string? field) =>
+        string.IsNullOrEmpty(field)
+            ? null
+            :
+            [
+                .. field
+                    .Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+                    .Select(one =>
+                    {
+                        var hash = one.IndexOf('#', StringComparison.Ordinal);
+                        var colon = one.LastIndexOf(':');
+                        return hash > 0 ? new Cited(one[..hash], null, one[(hash + 1)..], null)
+                            : colon > 0
+                            && int.TryParse(one.AsSpan(colon + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var line)
+                                ? new Cited(one[..colon], line, null, null)
+                            : null;
+                    })
+                    .OfType<Cited>(),
+            ];
 
     private static int? Seen(HttpContext context, string? draft) =>
-        int.TryParse(context.Request.Headers.IfMatch.ToString() is { Length: > 0 } match ? match.Trim('"') : draft, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+        int.TryParse(
+            context.Request.Headers.IfMatch.ToString() is { Length: > 0 } match ? match.Trim('"') : draft,
+            NumberStyles.None,
+            CultureInfo.InvariantCulture,
+            out var number
+        )
+            ? number
+            : null;
 
     private static string Tag(int number) => string.Create(CultureInfo.InvariantCulture, $"\"{number}\"");
 

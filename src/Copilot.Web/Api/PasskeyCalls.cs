@@ -29,10 +29,26 @@ internal static class PasskeyCalls
     public static async Task<IResult> OfferAsync(HttpContext context, SignInManager<Account> sessions, UserManager<Account> people)
     {
         var account = await OwnAsync(context, people);
-        return Results.Text(await sessions.MakePasskeyCreationOptionsAsync(new PasskeyUserEntity { Id = account.Id, Name = account.UserName ?? account.Name, DisplayName = account.Name }), "application/json");
+        return Results.Text(
+            await sessions.MakePasskeyCreationOptionsAsync(
+                new PasskeyUserEntity
+                {
+                    Id = account.Id,
+                    Name = account.UserName ?? account.Name,
+                    DisplayName = account.Name,
+                }
+            ),
+            "application/json"
+        );
     }
 
-    public static async Task<IResult> AddAsync(HttpContext context, SignInManager<Account> sessions, UserManager<Account> people, SecondFactorDesk desk, ILoggerFactory logs)
+    public static async Task<IResult> AddAsync(
+        HttpContext context,
+        SignInManager<Account> sessions,
+        UserManager<Account> people,
+        SecondFactorDesk desk,
+        ILoggerFactory logs
+    )
     {
         var account = await OwnAsync(context, people);
         // Whoever comes by a session with one factor alone is not to add the second.
@@ -42,12 +58,18 @@ internal static class PasskeyCalls
         }
 
         var sent = await JsonBody.ReadAsync<Sent>(context.Request);
-        var made = sent is not { Credential.ValueKind: JsonValueKind.Object } ? null : await sessions.PerformPasskeyAttestationAsync(sent.Credential.GetRawText());
+        var made = sent is not { Credential.ValueKind: JsonValueKind.Object }
+            ? null
+            : await sessions.PerformPasskeyAttestationAsync(sent.Credential.GetRawText());
         if (made is not { Succeeded: true } || made.UserEntity.Id != account.Id || (await people.GetPasskeysAsync(account)).Count >= Most)
         {
             // What the framework found wrong; nothing of it is secret.
             logs.CreateLogger("Copilot.Web").LogWarning("A passkey was not taken: {Why}", made?.Failure?.Message);
-            return Results.Problem(title: "The passkey could not be taken.", detail: $"Try again; an account has at most {Most}.", statusCode: StatusCodes.Status422UnprocessableEntity);
+            return Results.Problem(
+                title: "The passkey could not be taken.",
+                detail: $"Try again; an account has at most {Most}.",
+                statusCode: StatusCodes.Status422UnprocessableEntity
+            );
         }
 
         var name = (sent!.Name ?? "").Trim();
@@ -69,7 +91,8 @@ internal static class PasskeyCalls
         return Answers.Done(context, "/account", "The passkey opens nothing any more.", () => Results.Ok());
     }
 
-    public static async Task<IResult> AskAsync(SignInManager<Account> sessions) => Results.Text(await sessions.MakePasskeyRequestOptionsAsync(null!), "application/json");
+    public static async Task<IResult> AskAsync(SignInManager<Account> sessions) =>
+        Results.Text(await sessions.MakePasskeyRequestOptionsAsync(null!), "application/json");
 
     public static async Task<IResult> SignInAsync(HttpContext context, SignInManager<Account> sessions, UserManager<Account> people)
     {
@@ -81,17 +104,26 @@ internal static class PasskeyCalls
         var result = await sessions.PerformPasskeyAssertionAsync(sent.Credential.GetRawText());
         if (result is not { Succeeded: true } || !await sessions.CanSignInAsync(result.User) || await people.IsLockedOutAsync(result.User))
         {
-            return Results.Problem(title: "The passkey opens no account here, or the account is locked for a while.", detail: "Sign in another way, or ask an administrator.", statusCode: StatusCodes.Status401Unauthorized);
+            return Results.Problem(
+                title: "The passkey opens no account here, or the account is locked for a while.",
+                detail: "Sign in another way, or ask an administrator.",
+                statusCode: StatusCodes.Status401Unauthorized
+            );
         }
 
         // Its count of uses, by which a copied key is told.
         await people.AddOrUpdatePasskeyAsync(result.User, result.Passkey);
-        await sessions.SignInWithClaimsAsync(result.User, isPersistent: false, [new Claim(SecondFactorGate.Claim, SecondFactorGate.Strong)]);
+        await sessions.SignInWithClaimsAsync(
+            result.User,
+            isPersistent: false,
+            [new Claim(SecondFactorGate.Claim, SecondFactorGate.Strong)]
+        );
         return Results.Ok(new { to = Sessions.Local(sent.To) });
     }
 
     /// <summary>As a form names it.</summary>
     public static string Id(UserPasskeyInfo passkey) => Base64Url.EncodeToString(passkey.CredentialId);
 
-    private static async Task<Account> OwnAsync(HttpContext context, UserManager<Account> people) => await people.GetUserAsync(context.User) ?? throw new InvalidOperationException("Nobody is signed in.");
+    private static async Task<Account> OwnAsync(HttpContext context, UserManager<Account> people) =>
+        await people.GetUserAsync(context.User) ?? throw new InvalidOperationException("Nobody is signed in.");
 }

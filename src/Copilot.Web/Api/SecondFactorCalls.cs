@@ -14,7 +14,10 @@ internal static class SecondFactorCalls
 {
     public static void Map(WebApplication app, RouteGroupBuilder session)
     {
-        var account = app.MapGroup("/account").AddEndpointFilter<AntiForgery>().DisableAntiforgery().RequireRateLimiting(WorkspaceApp.SignInLimit);
+        var account = app.MapGroup("/account")
+            .AddEndpointFilter<AntiForgery>()
+            .DisableAntiforgery()
+            .RequireRateLimiting(WorkspaceApp.SignInLimit);
         account.MapPost("/second-factor/begin", BeginAsync);
         account.MapPost("/second-factor/confirm", ConfirmAsync);
         account.MapPost("/second-factor/codes", RenewAsync);
@@ -36,7 +39,12 @@ internal static class SecondFactorCalls
         return Results.LocalRedirect(SecondFactorGate.Page);
     }
 
-    public static async Task<IResult> ConfirmAsync(HttpContext context, UserManager<Account> people, SignInManager<Account> sessions, SecondFactorDesk desk)
+    public static async Task<IResult> ConfirmAsync(
+        HttpContext context,
+        UserManager<Account> people,
+        SignInManager<Account> sessions,
+        SecondFactorDesk desk
+    )
     {
         var account = await OwnAsync(context, people);
         if (await desk.ConfirmAsync(account, (await context.Request.ReadFormAsync())["code"].ToString()) is not { } codes)
@@ -51,16 +59,29 @@ internal static class SecondFactorCalls
     public static async Task<IResult> RenewAsync(HttpContext context, UserManager<Account> people, SecondFactorDesk desk)
     {
         var account = await OwnAsync(context, people);
-        return account.TwoFactorEnabled && await FreshAsync(context, account, desk) ? new RazorComponentResult<RecoveryCodesPage>(new { Codes = await desk.RenewAsync(account) }) : Wrong(context, "/account");
+        return account.TwoFactorEnabled && await FreshAsync(context, account, desk)
+            ? new RazorComponentResult<RecoveryCodesPage>(new { Codes = await desk.RenewAsync(account) })
+            : Wrong(context, "/account");
     }
 
-    public static async Task<IResult> EndAsync(HttpContext context, UserManager<Account> people, SignInManager<Account> sessions, SecondFactorDesk desk)
+    public static async Task<IResult> EndAsync(
+        HttpContext context,
+        UserManager<Account> people,
+        SignInManager<Account> sessions,
+        SecondFactorDesk desk
+    )
     {
         var account = await OwnAsync(context, people);
         var person = PersonClaims.Of(context.User);
         if (desk.Requires(person.Role))
         {
-            return Answers.Refused(context, StatusCodes.Status422UnprocessableEntity, "Your role signs in with a second factor: it can be set up anew, and not ended.", "", "/account");
+            return Answers.Refused(
+                context,
+                StatusCodes.Status422UnprocessableEntity,
+                "Your role signs in with a second factor: it can be set up anew, and not ended.",
+                "",
+                "/account"
+            );
         }
 
         if (account.TwoFactorEnabled && !await FreshAsync(context, account, desk))
@@ -70,10 +91,20 @@ internal static class SecondFactorCalls
 
         await desk.EndAsync(account, person);
         await AgainAsync(sessions, account, strong: false);
-        return Answers.Done(context, "/account", "You sign in without a second factor from now on. Your other sessions have ended.", () => Results.Ok());
+        return Answers.Done(
+            context,
+            "/account",
+            "You sign in without a second factor from now on. Your other sessions have ended.",
+            () => Results.Ok()
+        );
     }
 
-    public static async Task<IResult> EndSessionsAsync(HttpContext context, UserManager<Account> people, SignInManager<Account> sessions, SecondFactorDesk desk)
+    public static async Task<IResult> EndSessionsAsync(
+        HttpContext context,
+        UserManager<Account> people,
+        SignInManager<Account> sessions,
+        SecondFactorDesk desk
+    )
     {
         await desk.EndSessionsAsync(await OwnAsync(context, people));
         await sessions.SignOutAsync();
@@ -89,19 +120,38 @@ internal static class SecondFactorCalls
         }
 
         await desk.EndAsync(account, PersonClaims.Of(context.User));
-        return Answers.Done(context, "/people", $"{account.Name} signs in without a second factor the next time, and is led to set one up where the role wants it.", () => Results.Ok(new DoneAct("reset-second-factor")));
+        return Answers.Done(
+            context,
+            "/people",
+            $"{account.Name} signs in without a second factor the next time, and is led to set one up where the role wants it.",
+            () => Results.Ok(new DoneAct("reset-second-factor"))
+        );
     }
 
-    private static async Task<Account> OwnAsync(HttpContext context, UserManager<Account> people) => await people.GetUserAsync(context.User) ?? throw new InvalidOperationException("Nobody is signed in.");
+    private static async Task<Account> OwnAsync(HttpContext context, UserManager<Account> people) =>
+        await people.GetUserAsync(context.User) ?? throw new InvalidOperationException("Nobody is signed in.");
 
-    private static async Task<bool> FreshAsync(HttpContext context, Account account, SecondFactorDesk desk) => await desk.FreshAsync(account, (await context.Request.ReadFormAsync())["code"].ToString());
+    private static async Task<bool> FreshAsync(HttpContext context, Account account, SecondFactorDesk desk) =>
+        await desk.FreshAsync(account, (await context.Request.ReadFormAsync())["code"].ToString());
 
-    private static IResult Wrong(HttpContext context, string back) => Answers.Refused(context, StatusCodes.Status422UnprocessableEntity, "The code is not right, or was used already.", "Wait for the next one and try again.", back, SecondFactorDesk.NoCode);
+    private static IResult Wrong(HttpContext context, string back) =>
+        Answers.Refused(
+            context,
+            StatusCodes.Status422UnprocessableEntity,
+            "The code is not right, or was used already.",
+            "Wait for the next one and try again.",
+            back,
+            SecondFactorDesk.NoCode
+        );
 
     // The stamp changed, and this session goes on with the new one.
     private static async Task AgainAsync(SignInManager<Account> sessions, Account account, bool strong)
     {
         await sessions.SignOutAsync();
-        await sessions.SignInWithClaimsAsync(account, isPersistent: false, strong ? [new Claim(SecondFactorGate.Claim, SecondFactorGate.Strong)] : []);
+        await sessions.SignInWithClaimsAsync(
+            account,
+            isPersistent: false,
+            strong ? [new Claim(SecondFactorGate.Claim, SecondFactorGate.Strong)] : []
+        );
     }
 }

@@ -18,9 +18,20 @@ internal static class WorklistCalls
     {
         // Who may take or assign what says Core, request by request.
         api.MapPost("/cases/assign", AssignAsync)
-            .Says("Give many requests to a person", "Up to 200. A reviewer takes them up for themselves (`assignee` left out); a lead or an administrator assigns them. Each is an act of its own, and what cannot be done is told request by request.").Takes<Assigning>().Gives<Assigned>();
+            .Says(
+                "Give many requests to a person",
+                "Up to 200. A reviewer takes them up for themselves (`assignee` left out); a lead or an administrator assigns them. Each is an act of its own, and what cannot be done is told request by request."
+            )
+            .Takes<Assigning>()
+            .Gives<Assigned>();
         api.MapGet("/views", AllAsync).Says("List the caller's own views of the worklist").Gives<IReadOnlyList<ViewTold>>();
-        api.MapPost("/views", KeepAsync).Says("Keep a view of the worklist", "A name, a `heap`, and the words of the search box. Nobody else sees it; there are nine at most.").Takes<Keeping>().Gives<ViewTold>(StatusCodes.Status201Created);
+        api.MapPost("/views", KeepAsync)
+            .Says(
+                "Keep a view of the worklist",
+                "A name, a `heap`, and the words of the search box. Nobody else sees it; there are nine at most."
+            )
+            .Takes<Keeping>()
+            .Gives<ViewTold>(StatusCodes.Status201Created);
         api.MapPost("/views/{id:long}/remove", RemoveAsync).Says("Remove a view of one's own").Gives<DoneAct>();
     }
 
@@ -41,8 +52,20 @@ internal static class WorklistCalls
         if (context.Request.HasFormContentType)
         {
             var form = await context.Request.ReadFormAsync(cancel);
-            back = form["back"].ToString() is { Length: > 1 and < 1000 } to && to.StartsWith("/?", StringComparison.Ordinal) && !to.Any(char.IsControl) ? to : back;
-            asked = new Assigning([.. form["case"].Select(c => long.TryParse(c, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : 0).Where(c => c > 0)], form["assignee"].ToString() is { Length: > 0 } person ? person : null);
+            back =
+                form["back"].ToString() is { Length: > 1 and < 1000 } to
+                && to.StartsWith("/?", StringComparison.Ordinal)
+                && !to.Any(char.IsControl)
+                    ? to
+                    : back;
+            asked = new Assigning(
+                [
+                    .. form["case"]
+                        .Select(c => long.TryParse(c, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : 0)
+                        .Where(c => c > 0),
+                ],
+                form["assignee"].ToString() is { Length: > 0 } person ? person : null
+            );
         }
         else
         {
@@ -53,14 +76,35 @@ internal static class WorklistCalls
         if (outcome.Value is not { } lines)
         {
             var refusal = outcome.Refusals[0];
-            return Answers.Refused(context, refusal.Code == Refusals.NotThisRole ? StatusCodes.Status403Forbidden : StatusCodes.Status422UnprocessableEntity, refusal.Reason, refusal.Remedy, back, refusal.Code);
+            return Answers.Refused(
+                context,
+                refusal.Code == Refusals.NotThisRole ? StatusCodes.Status403Forbidden : StatusCodes.Status422UnprocessableEntity,
+                refusal.Reason,
+                refusal.Remedy,
+                back,
+                refusal.Code
+            );
         }
 
         // What failed is told line by line, which is more than the sentence of the next page holds.
         return Answers.IsForm(context.Request) && lines.Any(l => l.Refusal is not null)
             ? new RazorComponentResult<AssignedPage>(new { Lines = lines, Back = back })
-            : Answers.Done(context, back, $"Done: {(lines.Count == 1 ? "1 request has" : $"{lines.Count} requests have")} a person.", () => Results.Ok(new Assigned(
-                [.. lines.Where(l => l.Refusal is null).Select(l => l.Id)], [.. lines.Where(l => l.Refusal is not null).Select(l => new NotAssigned(l.Id, l.Name, l.Refusal!.Code, l.Refusal.Reason, l.Refusal.Remedy))])));
+            : Answers.Done(
+                context,
+                back,
+                $"Done: {(lines.Count == 1 ? "1 request has" : $"{lines.Count} requests have")} a person.",
+                () =>
+                    Results.Ok(
+                        new Assigned(
+                            [.. lines.Where(l => l.Refusal is null).Select(l => l.Id)],
+                            [
+                                .. lines
+                                    .Where(l => l.Refusal is not null)
+                                    .Select(l => new NotAssigned(l.Id, l.Name, l.Refusal!.Code, l.Refusal.Reason, l.Refusal.Remedy)),
+                            ]
+                        )
+                    )
+            );
     }
 
     public static async Task<IResult> AllAsync(HttpContext context, SavedViews views, CancellationToken cancel) =>
@@ -81,8 +125,20 @@ internal static class WorklistCalls
 
         var kept = await views.KeepAsync(PersonClaims.Of(context.User).Id, asked?.Name, asked?.Heap, asked?.Words, cancel);
         return kept.Value is { } view
-            ? Answers.Done(context, string.Create(CultureInfo.InvariantCulture, $"/?view={view.Id}"), null, () => Results.Created("/api/views", Told(view)))
-            : Answers.Refused(context, StatusCodes.Status422UnprocessableEntity, kept.Refusals[0].Reason, kept.Refusals[0].Remedy, "/?heap=team", kept.Refusals[0].Code);
+            ? Answers.Done(
+                context,
+                string.Create(CultureInfo.InvariantCulture, $"/?view={view.Id}"),
+                null,
+                () => Results.Created("/api/views", Told(view))
+            )
+            : Answers.Refused(
+                context,
+                StatusCodes.Status422UnprocessableEntity,
+                kept.Refusals[0].Reason,
+                kept.Refusals[0].Remedy,
+                "/?heap=team",
+                kept.Refusals[0].Code
+            );
     }
 
     public static async Task<IResult> RemoveAsync(long id, HttpContext context, SavedViews views, CancellationToken cancel) =>

@@ -20,40 +20,73 @@ internal static class WritingCalls
             ? Results.Ok((await writings.OfAsync(id, PersonClaims.Of(context.User).Id, cancel)).Select(Told).ToList())
             : Results.Problem(title: "There is no such request.", statusCode: StatusCodes.Status404NotFound);
 
-    public static async Task<IResult> KeepAsync(long id, HttpContext context, Writings writings, TimeProvider time, CancellationToken cancel)
+    public static async Task<IResult> KeepAsync(
+        long id,
+        HttpContext context,
+        Writings writings,
+        TimeProvider time,
+        CancellationToken cancel
+    )
     {
         if (await JsonBody.ReadAsync<Kept>(context.Request, cancel) is not { Place: { } place } kept || !IsPlace(place))
         {
-            return Answers.Refused(context, StatusCodes.Status422UnprocessableEntity, "It is not said on which statement, or in which section, this is written.", "Name it in 'place'.");
+            return Answers.Refused(
+                context,
+                StatusCodes.Status422UnprocessableEntity,
+                "It is not said on which statement, or in which section, this is written.",
+                "Name it in 'place'."
+            );
         }
 
         var writing = new Writing(place, kept.Text ?? "", kept.Citations ?? "", kept.Level, kept.From ?? "", time.GetUtcNow());
         if (new[] { writing.Text, writing.Citations, writing.From, writing.Level ?? "" }.Any(w => w.Length > Writings.Longest))
         {
-            return Answers.Refused(context, StatusCodes.Status422UnprocessableEntity, $"A statement has at most {Writings.Longest} characters.", "Make it shorter.");
+            return Answers.Refused(
+                context,
+                StatusCodes.Status422UnprocessableEntity,
+                $"A statement has at most {Writings.Longest} characters.",
+                "Make it shorter."
+            );
         }
 
         return await writings.KeepAsync(PersonClaims.Of(context.User), id, writing, cancel) switch
         {
             null => Results.Problem(title: "There is no such draft.", statusCode: StatusCodes.Status404NotFound),
-            [var first, ..] => Answers.Refused(context, first.Code is Refusals.NotThisRole ? 403 : 422, first.Reason, first.Remedy, code: first.Code),
+            [var first, ..] => Answers.Refused(
+                context,
+                first.Code is Refusals.NotThisRole ? 403 : 422,
+                first.Reason,
+                first.Remedy,
+                code: first.Code
+            ),
             _ => Results.Ok(Told(writing)),
         };
     }
 
     public static async Task<IResult> RemoveAsync(long id, HttpContext context, Writings writings, CancellationToken cancel)
     {
-        var place = context.Request.HasFormContentType ? (await context.Request.ReadFormAsync(cancel))["place"].ToString() : (await JsonBody.ReadAsync<PutAway>(context.Request, cancel))?.Place;
+        var place = context.Request.HasFormContentType
+            ? (await context.Request.ReadFormAsync(cancel))["place"].ToString()
+            : (await JsonBody.ReadAsync<PutAway>(context.Request, cancel))?.Place;
         if (place is null || !IsPlace(place))
         {
-            return Answers.Refused(context, StatusCodes.Status422UnprocessableEntity, "It is not said which words are to be put away.", "Name their statement or section in 'place'.", $"/cases/{id}");
+            return Answers.Refused(
+                context,
+                StatusCodes.Status422UnprocessableEntity,
+                "It is not said which words are to be put away.",
+                "Name their statement or section in 'place'.",
+                $"/cases/{id}"
+            );
         }
 
         await writings.RemoveAsync(PersonClaims.Of(context.User).Id, id, place, cancel);
         return Answers.Done(context, $"/cases/{id}#{place}", null, () => Results.Ok(new DoneAct("remove")));
     }
 
-    private static bool IsPlace(string place) => Enum.GetValues<Section>().Any(s => SectionNames.Of(s) == place) || (place.Length is > 1 and < 12 && place[0] == 's' && place.Skip(1).All(char.IsAsciiDigit));
+    private static bool IsPlace(string place) =>
+        Enum.GetValues<Section>().Any(s => SectionNames.Of(s) == place)
+        || (place.Length is > 1 and < 12 && place[0] == 's' && place.Skip(1).All(char.IsAsciiDigit));
 
-    private static WritingTold Told(Writing writing) => new(writing.Place, writing.Text, writing.Citations, writing.Level, writing.From, writing.At);
+    private static WritingTold Told(Writing writing) =>
+        new(writing.Place, writing.Text, writing.Citations, writing.Level, writing.From, writing.At);
 }

@@ -13,7 +13,16 @@ public sealed class AuditTrail(Seal seal, Measuring.Counts counts)
     /// <summary>Adds an event to what the transaction will save; a transaction must be open, since the next event follows this one.</summary>
     /// <param name="act">Kebab case.</param>
     /// <param name="says">Goes on from the person's name: <c>reworded statement 14</c>. Without words of a chart.</param>
-    public async Task AppendAsync(WorkspaceDb db, Person by, DateTimeOffset at, string act, long? caseId, string subject, string says, Seen? seen = null)
+    public async Task AppendAsync(
+        WorkspaceDb db,
+        Person by,
+        DateTimeOffset at,
+        string act,
+        long? caseId,
+        string subject,
+        string says,
+        Seen? seen = null
+    )
     {
         if (db.Database.CurrentTransaction is null)
         {
@@ -22,26 +31,54 @@ public sealed class AuditTrail(Seal seal, Measuring.Counts counts)
 
         await db.AloneAsync();
         // The chain is one for all plans. What this transaction has added already and not saved comes last.
-        var last = db.Audit.Local.OrderByDescending(a => a.Sequence).FirstOrDefault(a => db.Entry(a).State == EntityState.Added)
+        var last =
+            db.Audit.Local.OrderByDescending(a => a.Sequence).FirstOrDefault(a => db.Entry(a).State == EntityState.Added)
             ?? await db.Audit.IgnoreQueryFilters().AsNoTracking().OrderByDescending(a => a.Sequence).FirstOrDefaultAsync();
         var head = last is null ? AuditHead.Empty(Chain) : AuditHead.Of(Event(last));
         var role = by.Id == Cases.CaseDesk.Software.Id ? AuditEvent.Software : ReviewWords.Spelled(by.Role);
         var sentence = $"{by.Name}\n{says}";
         var e = AuditChain.Append(head, new AuditEntry(at, by.Id, role, act, subject, seen ?? Seen.Nothing, AuditHash.Of(sentence)));
-        db.Audit.Add(new AuditRow
-        {
-            Sequence = e.Sequence, CaseId = caseId, At = e.At, Actor = e.Actor, Role = e.Role, Act = e.Act, Subject = e.Subject, Draft = e.Seen.Draft, Guidelines = e.Seen.Guidelines,
-            Prompts = e.Seen.Prompts, Model = e.Seen.Model, Software = e.Seen.Software, Payload = e.Payload, Previous = e.Previous, Hash = e.Hash, Says = seal.Close(sentence),
-        });
+        db.Audit.Add(
+            new AuditRow
+            {
+                Sequence = e.Sequence,
+                CaseId = caseId,
+                At = e.At,
+                Actor = e.Actor,
+                Role = e.Role,
+                Act = e.Act,
+                Subject = e.Subject,
+                Draft = e.Seen.Draft,
+                Guidelines = e.Seen.Guidelines,
+                Prompts = e.Seen.Prompts,
+                Model = e.Seen.Model,
+                Software = e.Seen.Software,
+                Payload = e.Payload,
+                Previous = e.Previous,
+                Hash = e.Hash,
+                Says = seal.Close(sentence),
+            }
+        );
         await Webhooks.WebhookEvent.QueueAsync(db, e, caseId);
         counts.Act(act);
     }
 
     /// <summary>The events of a case, or of all, the newest first.</summary>
     /// <param name="before">Only events before this one.</param>
-    public async Task<IReadOnlyList<AuditLine>> ReadAsync(WorkspaceDb db, long? caseId, long before, int count, CancellationToken cancel = default)
+    public async Task<IReadOnlyList<AuditLine>> ReadAsync(
+        WorkspaceDb db,
+        long? caseId,
+        long before,
+        int count,
+        CancellationToken cancel = default
+    )
     {
-        var rows = await db.Audit.AsNoTracking().Where(a => (caseId == null || a.CaseId == caseId) && a.Sequence < before).OrderByDescending(a => a.Sequence).Take(count).ToListAsync(cancel);
+        var rows = await db
+            .Audit.AsNoTracking()
+            .Where(a => (caseId == null || a.CaseId == caseId) && a.Sequence < before)
+            .OrderByDescending(a => a.Sequence)
+            .Take(count)
+            .ToListAsync(cancel);
         return [.. rows.Select(Line)];
     }
 
@@ -81,7 +118,8 @@ public sealed class AuditTrail(Seal seal, Measuring.Counts counts)
     }
 
     // The chain is one for all plans.
-    private static IAsyncEnumerable<AuditRow> Whole(WorkspaceDb db) => db.Audit.IgnoreQueryFilters().AsNoTracking().OrderBy(a => a.Sequence).AsAsyncEnumerable();
+    private static IAsyncEnumerable<AuditRow> Whole(WorkspaceDb db) =>
+        db.Audit.IgnoreQueryFilters().AsNoTracking().OrderBy(a => a.Sequence).AsAsyncEnumerable();
 
     private AuditLine Line(AuditRow row)
     {
@@ -101,8 +139,20 @@ public sealed class AuditTrail(Seal seal, Measuring.Counts counts)
         }
     }
 
-    private static AuditEvent Event(AuditRow r) => new(
-        Chain, r.Sequence, r.At, r.Actor, r.Role, r.Act, r.Subject, new Seen(r.Draft, r.Guidelines, r.Prompts, r.Model, r.Software), r.Payload, r.Previous, r.Hash);
+    private static AuditEvent Event(AuditRow r) =>
+        new(
+            Chain,
+            r.Sequence,
+            r.At,
+            r.Actor,
+            r.Role,
+            r.Act,
+            r.Subject,
+            new Seen(r.Draft, r.Guidelines, r.Prompts, r.Model, r.Software),
+            r.Payload,
+            r.Previous,
+            r.Hash
+        );
 }
 
 /// <summary>One sentence of the audit log.</summary>

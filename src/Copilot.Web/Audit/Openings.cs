@@ -41,7 +41,15 @@ public sealed class Openings(AuditTrail trail, TimeProvider time, IServiceScopeF
             return;
         }
 
-        var opening = new Opening(by, now, act, row.Id, row.Name, says, versions is null ? Seen.Nothing : Seen.Of(versions, AuditHash.IsHash(seen) ? seen : null));
+        var opening = new Opening(
+            by,
+            now,
+            act,
+            row.Id,
+            row.Name,
+            says,
+            versions is null ? Seen.Nothing : Seen.Of(versions, AuditHash.IsHash(seen) ? seen : null)
+        );
         if (db.Database.CurrentTransaction is null)
         {
             Write();

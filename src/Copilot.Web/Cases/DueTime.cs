@@ -26,8 +26,12 @@ public sealed class DueTime(Guidelines guidelines, WorkspaceSettings settings)
             };
         }
 
-        return clock with { Extensions = record.Extensions };
+        return clock with
+        {
+            Extensions = record.Extensions,
+        };
     }
 
-    public DateTimeOffset Of(Request request, DateTimeOffset received, ReviewRecord record, DateTimeOffset now) => Clock(request, received, record).At(now).Due;
+    public DateTimeOffset Of(Request request, DateTimeOffset received, ReviewRecord record, DateTimeOffset now) =>
+        Clock(request, received, record).At(now).Due;
 }

@@ -25,16 +25,31 @@ public sealed class Examples(WorkspaceSettings settings, IWebHostEnvironment env
             return 0;
         }
 
-        var all = Directory.GetDirectories(Folder).Where(f => File.Exists(Path.Combine(f, "case.yaml"))).Order(StringComparer.Ordinal).ToList();
+        var all = Directory
+            .GetDirectories(Folder)
+            .Where(f => File.Exists(Path.Combine(f, "case.yaml")))
+            .Order(StringComparer.Ordinal)
+            .ToList();
         var chosen = all.Count <= Count ? all : [.. Enumerable.Range(0, Count).Select(i => all[i * all.Count / Count])];
         var here = await db.Cases.Select(c => c.Name).ToListAsync(cancel);
         var loaded = 0;
         foreach (var folder in chosen.Where(f => !here.Contains(Path.GetFileName(f))))
         {
-            var chart = Directory.GetFiles(Path.Combine(folder, "chart")).Order(StringComparer.Ordinal).Select(f => (Path.GetFileName(f), File.ReadAllBytes(f)));
+            var chart = Directory
+                .GetFiles(Path.Combine(folder, "chart"))
+                .Order(StringComparer.Ordinal)
+                .Select(f => (Path.GetFileName(f), File.ReadAllBytes(f)));
             var files = new CaseFiles(
                 await File.ReadAllTextAsync(Path.Combine(folder, "case.yaml"), cancel),
-                [.. chart.Select(d => new ChartFile(d.Item1, System.Text.Encoding.UTF8.GetString(d.Item2).TrimStart('\uFEFF'), Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(d.Item2))))], null);
+                [
+                    .. chart.Select(d => new ChartFile(
+                        d.Item1,
+                        System.Text.Encoding.UTF8.GetString(d.Item2).TrimStart('\uFEFF'),
+                        Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(d.Item2))
+                    )),
+                ],
+                null
+            );
             // Their own dates are long gone by: the clock of an example runs as if it had come in during the last days, its durations from its own date.
             await cases.AddAsync(by, files, now.AddHours(-(((loaded * 41) % 160) + 2)), cancel);
             loaded++;

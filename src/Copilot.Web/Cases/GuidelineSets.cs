@@ -30,10 +30,21 @@ public sealed class GuidelineSets(Guidelines guidelines) : IDisposable
         var (packed, zip) = await guidelines.PackedAsync();
         if (packed != hash)
         {
-            return new Refusal(Moved, "The guidelines on this machine changed while the program was running, so what is signed could not be replayed.", "Restart the program, look at the request as it reads now, and sign then.");
+            return new Refusal(
+                Moved,
+                "The guidelines on this machine changed while the program was running, so what is signed could not be replayed.",
+                "Restart the program, look at the request as it reads now, and sign then."
+            );
         }
 
-        db.GuidelineSets.Add(new GuidelineSetRow { Hash = hash, At = now, Files = zip });
+        db.GuidelineSets.Add(
+            new GuidelineSetRow
+            {
+                Hash = hash,
+                At = now,
+                Files = zip,
+            }
+        );
         return null;
     }
 

@@ -11,7 +11,17 @@ using Microsoft.EntityFrameworkCore;
 namespace Copilot.Web.Cases;
 
 /// <summary>Takes in a request: it is read whole before anything is stored, and stored whole, with the job that drafts it.</summary>
-public sealed class NewCases(WorkspaceDb db, Guidelines guidelines, Seal seal, AuditTrail trail, JobBell bell, TimeProvider time, DueTime due, Dashboard.Tallies tallies, WorkspaceSettings settings)
+public sealed class NewCases(
+    WorkspaceDb db,
+    Guidelines guidelines,
+    Seal seal,
+    AuditTrail trail,
+    JobBell bell,
+    TimeProvider time,
+    DueTime due,
+    Dashboard.Tallies tallies,
+    WorkspaceSettings settings
+)
 {
     public const string SameId = "Z010";
     public const string NotYourPlan = "Z011";
@@ -25,12 +35,26 @@ public sealed class NewCases(WorkspaceDb db, Guidelines guidelines, Seal seal, A
         var rulebook = guidelines.Pipeline.Guidelines.Rulebook;
         if (!rulebook.Profiles.ContainsKey(request.Plan.Profile))
         {
-            throw new UnreadableInputException([new Problem(CaseProblems.BadPlan, new Place(RequestFile.Name), $"There is no profile '{request.Plan.Profile}'.", $"Choose one of {string.Join(", ", rulebook.Profiles.Keys.Order(StringComparer.Ordinal))}.")]);
+            throw new UnreadableInputException([
+                new Problem(
+                    CaseProblems.BadPlan,
+                    new Place(RequestFile.Name),
+                    $"There is no profile '{request.Plan.Profile}'.",
+                    $"Choose one of {string.Join(", ", rulebook.Profiles.Keys.Order(StringComparer.Ordinal))}."
+                ),
+            ]);
         }
 
         if (!db.SeesAll && !db.SeenPlans.Contains(request.Plan.Profile))
         {
-            throw new UnreadableInputException([new Problem(NotYourPlan, new Place(RequestFile.Name), $"You do not see requests of the plan '{request.Plan.Profile}'.", "Let somebody take it in who does, or an administrator enter the plan in your account.")]);
+            throw new UnreadableInputException([
+                new Problem(
+                    NotYourPlan,
+                    new Place(RequestFile.Name),
+                    $"You do not see requests of the plan '{request.Plan.Profile}'.",
+                    "Let somebody take it in who does, or an administrator enter the plan in your account."
+                ),
+            ]);
         }
 
         var received = arrived ?? request.Received;
@@ -48,7 +72,15 @@ public sealed class NewCases(WorkspaceDb db, Guidelines guidelines, Seal seal, A
             State = ReviewWords.Spelled(Stage.Draft),
             Request = seal.Close(files.Request),
             Confirmed = files.Confirmed is null ? null : seal.Close(files.Confirmed),
-            Documents = [.. files.Chart.Select(d => new DocumentRow { Name = seal.Close(d.Name), Text = seal.Close(d.Text), Sha256 = d.Sha256 })],
+            Documents =
+            [
+                .. files.Chart.Select(d => new DocumentRow
+                {
+                    Name = seal.Close(d.Name),
+                    Text = seal.Close(d.Text),
+                    Sha256 = d.Sha256,
+                }),
+            ],
             Review = seal.Close(StoredReview.Write(ReviewRecord.New(request.Id, new ReviewOptions(settings.FirstView)))),
             Content = 1,
             Version = 1,
@@ -56,14 +88,37 @@ public sealed class NewCases(WorkspaceDb db, Guidelines guidelines, Seal seal, A
         await using var transaction = await db.BeginActAsync(cancel);
         if (await db.Cases.IgnoreQueryFilters().AnyAsync(c => c.Name == request.Id, cancel))
         {
-            throw new UnreadableInputException([new Problem(SameId, new Place(RequestFile.Name), $"A request with the id '{request.Id}' is here already.", "Open it from the worklist, or give this one an id of its own.")]);
+            throw new UnreadableInputException([
+                new Problem(
+                    SameId,
+                    new Place(RequestFile.Name),
+                    $"A request with the id '{request.Id}' is here already.",
+                    "Open it from the worklist, or give this one an id of its own."
+                ),
+            ]);
         }
 
         db.Cases.Add(row);
         await db.SaveChangesAsync(cancel);
-        db.Jobs.Add(new JobRow { CaseId = row.Id, State = JobState.Waiting, Since = time.GetUtcNow(), Says = "waits to be drafted" });
+        db.Jobs.Add(
+            new JobRow
+            {
+                CaseId = row.Id,
+                State = JobState.Waiting,
+                Since = time.GetUtcNow(),
+                Says = "waits to be drafted",
+            }
+        );
         await tallies.AddAsync(db, time.GetUtcNow(), row.Profile, Dashboard.CaseCounts.Received(row), cancel);
-        await trail.AppendAsync(db, by, time.GetUtcNow(), "receive", row.Id, row.Name, $"took in a request with {(files.Chart.Count == 1 ? "1 document" : $"{files.Chart.Count} documents")}");
+        await trail.AppendAsync(
+            db,
+            by,
+            time.GetUtcNow(),
+            "receive",
+            row.Id,
+            row.Name,
+            $"took in a request with {(files.Chart.Count == 1 ? "1 document" : $"{files.Chart.Count} documents")}"
+        );
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);
         db.Acts.Then(bell.Ring);

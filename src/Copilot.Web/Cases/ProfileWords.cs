@@ -4,5 +4,6 @@ namespace Copilot.Web.Cases;
 internal static class ProfileWords
 {
     /// <param name="spelled">As drafts name it: <c>default@2026.1</c>, or without a version.</param>
-    public static string Of(string spelled) => spelled.Split('@') is [var name, var version] ? $"guidelines \u201C{name}\u201D of {version}" : $"guidelines \u201C{spelled}\u201D";
+    public static string Of(string spelled) =>
+        spelled.Split('@') is [var name, var version] ? $"guidelines \u201C{name}\u201D of {version}" : $"guidelines \u201C{spelled}\u201D";
 }

@@ -15,7 +15,10 @@ public static class RequestWords
         var services = request.Procedures.Select(p => rulebook.ServiceOf(p.Code)).OfType<Service>().DistinctBy(s => s.Name).ToList();
         var own = services.Where(s => s.Follows is null).ToList();
         var names = (own.Count > 0 ? own : services).Select(s => s.Name.Replace('-', ' ')).Take(MostServices).ToList();
-        var what = names.Count > 0 ? Lists.And(names) : $"request for {Lists.And(request.Procedures.Select(p => p.Code).Distinct().Take(MostServices))}";
+        var what =
+            names.Count > 0
+                ? Lists.And(names)
+                : $"request for {Lists.And(request.Procedures.Select(p => p.Code).Distinct().Take(MostServices))}";
         return Where(request) is { Length: > 0 } where ? $"{where} {what}" : Lists.Capital(what);
     }
 
@@ -27,17 +30,20 @@ public static class RequestWords
         }
 
         var levels = Levels(request);
-        return levels.Count > 2 ? $"{Spine.Name(levels[0].Upper)}-{Spine.Name(levels[^1].Lower)}" : Lists.And(levels.Select(l => l.ToString()));
+        return levels.Count > 2
+            ? $"{Spine.Name(levels[0].Upper)}-{Spine.Name(levels[^1].Lower)}"
+            : Lists.And(levels.Select(l => l.ToString()));
     }
 
     /// <summary>Every level that a line names, from the top.</summary>
     public static IReadOnlyList<Interspace> Levels(Request request) => [.. request.Procedures.SelectMany(p => p.Levels).Distinct().Order()];
 
-    public static string Plan(Plan plan) => plan.LineOfBusiness switch
-    {
-        LineOfBusiness.MedicareAdvantage => "Medicare Advantage",
-        LineOfBusiness.Medicaid => "Medicaid",
-        LineOfBusiness.Marketplace => "marketplace",
-        _ => "commercial",
-    };
+    public static string Plan(Plan plan) =>
+        plan.LineOfBusiness switch
+        {
+            LineOfBusiness.MedicareAdvantage => "Medicare Advantage",
+            LineOfBusiness.Medicaid => "Medicaid",
+            LineOfBusiness.Marketplace => "marketplace",
+            _ => "commercial",
+        };
 }

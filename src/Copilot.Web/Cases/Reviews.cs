@@ -47,7 +47,11 @@ public sealed class Reviews(Guidelines guidelines, Seal seal)
     public Reviewed Of(CaseRow row, IReadOnlyList<DocumentRow> documents)
     {
         var key = (row.Id, row.Content);
-        var (request, chart, confirmed) = (seal.Open(row.Request), Chart(documents), row.Confirmed is null ? null : seal.Open(row.Confirmed));
+        var (request, chart, confirmed) = (
+            seal.Open(row.Request),
+            Chart(documents),
+            row.Confirmed is null ? null : seal.Open(row.Confirmed)
+        );
         Lazy<Reviewed> review;
         lock (_gate)
         {
@@ -90,7 +94,8 @@ public sealed class Reviews(Guidelines guidelines, Seal seal)
         }
     }
 
-    private List<(string Name, string Text)> Chart(IReadOnlyList<DocumentRow> documents) => [.. documents.Select(d => (seal.Open(d.Name), seal.Open(d.Text)))];
+    private List<(string Name, string Text)> Chart(IReadOnlyList<DocumentRow> documents) =>
+        [.. documents.Select(d => (seal.Open(d.Name), seal.Open(d.Text)))];
 }
 
 /// <summary>What the pipeline makes of a case: the review, and the draft that it writes from it.</summary>
@@ -109,7 +114,9 @@ public sealed class Guidelines
     /// <param name="index">Where passages are searched; null for memory.</param>
     public Guidelines(string folder, Engine.Indexing.OpenIndex? index = null)
     {
-        Folder = Directory.Exists(folder) ? folder : throw new DirectoryNotFoundException("There is no guideline folder where one is expected. Name one in Workspace:Guidelines.");
+        Folder = Directory.Exists(folder)
+            ? folder
+            : throw new DirectoryNotFoundException("There is no guideline folder where one is expected. Name one in Workspace:Guidelines.");
         _opening = new(() => Task.Run(() => ReviewPipeline.Open(Folder, index)));
         // Behind it, and not beside it: nobody waits for it at the start.
         _packed = new(() => _opening.Value.ContinueWith(_ => GuidelineSets.Pack(Folder), TaskScheduler.Default));

@@ -37,7 +37,14 @@ public sealed record ReplayDifference(string Where, string? Signed, string? Now)
 /// <summary>A signed determination, and what a replay of it came to.</summary>
 /// <param name="Row">Null where it was signed before what was signed was kept.</param>
 /// <param name="Why">In sentences: with what it was run, and what explains what differs.</param>
-public sealed record ReplayOutcome(OpenCase Case, SignedRow? Row, ReplayVerdict Verdict, IReadOnlyList<ReplayDifference> Differences, IReadOnlyList<string> Why, string Software);
+public sealed record ReplayOutcome(
+    OpenCase Case,
+    SignedRow? Row,
+    ReplayVerdict Verdict,
+    IReadOnlyList<ReplayDifference> Differences,
+    IReadOnlyList<string> Why,
+    string Software
+);
 
 /// <summary>Replays what was signed: the review is run again from the stored request and record under the guidelines of its day, the words that people wrote are put in, the guardrails run, and the result is held to what was signed, byte for byte.</summary>
 public sealed class SignedReplay(CaseDesk cases, GuidelineSets sets, Guidelines guidelines, Seal seal, AuditTrail trail)
@@ -55,7 +62,16 @@ public sealed class SignedReplay(CaseDesk cases, GuidelineSets sets, Guidelines 
 
         var outcome = await RunAsync(open, signed, cancel);
         await using var transaction = await cases.Db.BeginActAsync(cancel);
-        await trail.AppendAsync(cases.Db, by, cases.Now, "replay", id, open.Row.Name, $"replayed what was signed: {Said(outcome.Verdict)}", Seen.Of(signed.Basis.Versions, signed.Basis.Draft));
+        await trail.AppendAsync(
+            cases.Db,
+            by,
+            cases.Now,
+            "replay",
+            id,
+            open.Row.Name,
+            $"replayed what was signed: {Said(outcome.Verdict)}",
+            Seen.Of(signed.Basis.Versions, signed.Basis.Draft)
+        );
         await cases.Db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);
         return outcome;
@@ -66,13 +82,14 @@ public sealed class SignedReplay(CaseDesk cases, GuidelineSets sets, Guidelines 
         await cases.Db.Signed.AsNoTracking().FirstOrDefaultAsync(s => s.CaseId == id, cancel) is { } row ? seal.Open(row.Text) : null;
 
     /// <summary>In a few words, after a colon.</summary>
-    public static string Said(ReplayVerdict verdict) => verdict switch
-    {
-        ReplayVerdict.Same => "the same comes out, byte for byte",
-        ReplayVerdict.SameButSoftware => "the same comes out, but for the version of the program",
-        ReplayVerdict.Differs => "something else comes out",
-        _ => "it could not be run",
-    };
+    public static string Said(ReplayVerdict verdict) =>
+        verdict switch
+        {
+            ReplayVerdict.Same => "the same comes out, byte for byte",
+            ReplayVerdict.SameButSoftware => "the same comes out, but for the version of the program",
+            ReplayVerdict.Differs => "something else comes out",
+            _ => "it could not be run",
+        };
 
     private async Task<ReplayOutcome> RunAsync(OpenCase open, SignedDetermination signed, CancellationToken cancel)
     {
@@ -80,7 +97,10 @@ public sealed class SignedReplay(CaseDesk cases, GuidelineSets sets, Guidelines 
         ReplayOutcome NotRun(SignedRow? kept, string why) => new(open, kept, ReplayVerdict.NotRun, [], [why], software);
         if (await cases.Db.Signed.AsNoTracking().FirstOrDefaultAsync(s => s.CaseId == open.Row.Id, cancel) is not { } row)
         {
-            return NotRun(null, "It was signed by a version of the program that did not keep what was signed; its hash stands in the audit log.");
+            return NotRun(
+                null,
+                "It was signed by a version of the program that did not keep what was signed; its hash stands in the audit log."
+            );
         }
 
         var text = seal.Open(row.Text);
@@ -94,7 +114,10 @@ public sealed class SignedReplay(CaseDesk cases, GuidelineSets sets, Guidelines 
             return NotRun(row, "The guidelines of its day are not kept here.");
         }
 
-        if (await cases.Db.Drafts.AsNoTracking().FirstOrDefaultAsync(d => d.CaseId == open.Row.Id && d.Number == row.Number, cancel) is not { } draft)
+        if (
+            await cases.Db.Drafts.AsNoTracking().FirstOrDefaultAsync(d => d.CaseId == open.Row.Id && d.Number == row.Number, cancel)
+            is not { } draft
+        )
         {
             return NotRun(row, "The version of the draft that was signed is not here.");
         }
@@ -102,7 +125,12 @@ public sealed class SignedReplay(CaseDesk cases, GuidelineSets sets, Guidelines 
         string again;
         try
         {
-            again = Again(open, pipeline, cases.Statements(draft), await cases.Db.Documents.AsNoTracking().Where(d => d.CaseId == open.Row.Id).OrderBy(d => d.Id).ToListAsync(cancel));
+            again = Again(
+                open,
+                pipeline,
+                cases.Statements(draft),
+                await cases.Db.Documents.AsNoTracking().Where(d => d.CaseId == open.Row.Id).OrderBy(d => d.Id).ToListAsync(cancel)
+            );
         }
         catch (UnreadableInputException e)
         {
@@ -110,7 +138,12 @@ public sealed class SignedReplay(CaseDesk cases, GuidelineSets sets, Guidelines 
         }
 
         var today = guidelines.Pipeline.Guidelines.Library.Hash == row.Guidelines;
-        var why = new List<string> { today ? "It was run under the guidelines of its day, which are those of today." : "It was run under the guidelines of its day, which are kept; those of today are others." };
+        var why = new List<string>
+        {
+            today
+                ? "It was run under the guidelines of its day, which are those of today."
+                : "It was run under the guidelines of its day, which are kept; those of today are others.",
+        };
         if (again == text)
         {
             return new ReplayOutcome(open, row, ReplayVerdict.Same, [], why, software);
@@ -120,34 +153,65 @@ public sealed class SignedReplay(CaseDesk cases, GuidelineSets sets, Guidelines 
         var others = differences.Where(d => d.Where != "versions, copilot").ToList();
         if (row.Software != software)
         {
-            why.Add($"The program was {row.Software} then, and is {software} now{(others.Count > 0 ? ": what reads, decides or checks may have changed since" : "")}.");
+            why.Add(
+                $"The program was {row.Software} then, and is {software} now{(others.Count > 0 ? ": what reads, decides or checks may have changed since" : "")}."
+            );
         }
 
         if (others.Count > 0 && row.Software == software)
         {
-            why.Add("The program and the guidelines are the same as then; what is stored of the request, the record or the draft must have changed.");
+            why.Add(
+                "The program and the guidelines are the same as then; what is stored of the request, the record or the draft must have changed."
+            );
         }
 
-        return new ReplayOutcome(open, row, others.Count > 0 ? ReplayVerdict.Differs : ReplayVerdict.SameButSoftware, differences, why, software);
+        return new ReplayOutcome(
+            open,
+            row,
+            others.Count > 0 ? ReplayVerdict.Differs : ReplayVerdict.SameButSoftware,
+            differences,
+            why,
+            software
+        );
     }
 
     // The words that people wrote are taken as stored; all others are written anew, so that it shows where they would be others.
     private string Again(OpenCase open, ReviewPipeline pipeline, IReadOnlyList<Drafting.StoredStatement> kept, List<DocumentRow> documents)
     {
         var row = open.Row;
-        var review = pipeline.Read(CaseFolder.Read(seal.Open(row.Request), [.. documents.Select(d => (seal.Open(d.Name), seal.Open(d.Text)))], row.Confirmed is null ? null : seal.Open(row.Confirmed)));
+        var review = pipeline.Read(
+            CaseFolder.Read(
+                seal.Open(row.Request),
+                [.. documents.Select(d => (seal.Open(d.Name), seal.Open(d.Text)))],
+                row.Confirmed is null ? null : seal.Open(row.Confirmed)
+            )
+        );
         var fresh = ReviewPipeline.Draft(review);
         var anew = fresh.Statements.ToDictionary(s => s.Id, StringComparer.Ordinal);
-        var draft = fresh with { Statements = [.. kept.Select(s => s.By is null ? anew.GetValueOrDefault(s.Statement.Id) : s.Statement).OfType<Statement>()], Review = Before(open.Record) };
+        var draft = fresh with
+        {
+            Statements = [.. kept.Select(s => s.By is null ? anew.GetValueOrDefault(s.Statement.Id) : s.Statement).OfType<Statement>()],
+            Review = Before(open.Record),
+        };
         var verdict = GuardrailList.Default.Check(draft, new GuardrailInput(review.Brief));
-        return DraftJson.Write(draft with { Review = ReviewState.Draft }, verdict, review.Brief.Dictionary, confirmed: review.Brief.Confirmed);
+        return DraftJson.Write(
+            draft with
+            {
+                Review = ReviewState.Draft,
+            },
+            verdict,
+            review.Brief.Dictionary,
+            confirmed: review.Brief.Confirmed
+        );
     }
 
     // The review as it stood when it was signed: what guardrails were shown.
     private static ReviewState Before(ReviewRecord record)
     {
         var signing = record.Steps.ToList().FindIndex(s => s.To == Stage.Signed && s.From != Stage.Signed);
-        return signing < 0 ? record.State : (record with { Stage = record.Steps[signing].From, Steps = [.. record.Steps.Take(signing)] }).State;
+        return signing < 0
+            ? record.State
+            : (record with { Stage = record.Steps[signing].From, Steps = [.. record.Steps.Take(signing)] }).State;
     }
 
     private static List<ReplayDifference> Differences(string signed, string now)
@@ -170,7 +234,11 @@ public sealed class SignedReplay(CaseDesk cases, GuidelineSets sets, Guidelines 
         {
             foreach (var name in before.EnumerateObject().Select(p => p.Name).Union(after.EnumerateObject().Select(p => p.Name)))
             {
-                Step(name.Replace('_', ' '), before.TryGetProperty(name, out var b) ? b : null, after.TryGetProperty(name, out var a) ? a : null);
+                Step(
+                    name.Replace('_', ' '),
+                    before.TryGetProperty(name, out var b) ? b : null,
+                    after.TryGetProperty(name, out var a) ? a : null
+                );
             }
         }
         else if (before.ValueKind == JsonValueKind.Array && after.ValueKind == JsonValueKind.Array)
@@ -178,7 +246,11 @@ public sealed class SignedReplay(CaseDesk cases, GuidelineSets sets, Guidelines 
             var (old, anew) = (Named(before), Named(after));
             foreach (var name in old.Select(o => o.Name).Union(anew.Select(a => a.Name)))
             {
-                Step(name, old.Where(o => o.Name == name).Select(o => (JsonElement?)o.Element).FirstOrDefault(), anew.Where(a => a.Name == name).Select(a => (JsonElement?)a.Element).FirstOrDefault());
+                Step(
+                    name,
+                    old.Where(o => o.Name == name).Select(o => (JsonElement?)o.Element).FirstOrDefault(),
+                    anew.Where(a => a.Name == name).Select(a => (JsonElement?)a.Element).FirstOrDefault()
+                );
             }
         }
         else
@@ -206,13 +278,28 @@ public sealed class SignedReplay(CaseDesk cases, GuidelineSets sets, Guidelines 
         var seen = new Dictionary<string, int>(StringComparer.Ordinal);
         return
         [
-            .. array.EnumerateArray().Select((e, i) =>
-            {
-                var own = e.ValueKind == JsonValueKind.Object ? string.Join(' ', new[] { "id", "key", "code", "criterion", "name", "level", "statement" }.Select(k => e.TryGetProperty(k, out var v) && v.ValueKind == JsonValueKind.String ? v.GetString() : null).OfType<string>().Take(2)) : "";
-                own = own.Length > 0 ? own : string.Create(CultureInfo.InvariantCulture, $"number {i + 1}");
-                var times = seen[own] = seen.GetValueOrDefault(own) + 1;
-                return (times == 1 ? own : string.Create(CultureInfo.InvariantCulture, $"{own} ({times})"), e);
-            }),
+            .. array
+                .EnumerateArray()
+                .Select(
+                    (e, i) =>
+                    {
+                        var own =
+                            e.ValueKind == JsonValueKind.Object
+                                ? string.Join(
+                                    ' ',
+                                    new[] { "id", "key", "code", "criterion", "name", "level", "statement" }
+                                        .Select(k =>
+                                            e.TryGetProperty(k, out var v) && v.ValueKind == JsonValueKind.String ? v.GetString() : null
+                                        )
+                                        .OfType<string>()
+                                        .Take(2)
+                                )
+                                : "";
+                        own = own.Length > 0 ? own : string.Create(CultureInfo.InvariantCulture, $"number {i + 1}");
+                        var times = seen[own] = seen.GetValueOrDefault(own) + 1;
+                        return (times == 1 ? own : string.Create(CultureInfo.InvariantCulture, $"{own} ({times})"), e);
+                    }
+                ),
         ];
     }
 

@@ -21,31 +21,49 @@ public static class BarSvg
         var unit = picture.Unit.Length > 0 ? $" {picture.Unit}" : "";
         var bars = picture.Bars.Select(b => (Bar: b, Label: Lines(b.Label))).ToList();
         var svg = new StringBuilder();
-        svg.Append(CultureInfo.InvariantCulture, $"<svg class=\"bars\" viewBox=\"0 0 {Width} {Math.Max(Row, bars.Sum(b => High(b.Label)))}\" role=\"img\" aria-label=\"{HtmlText.Escape($"{picture.Question} {picture.Answer} The figures stand in the table below.")}\">\n");
+        svg.Append(
+            CultureInfo.InvariantCulture,
+            $"<svg class=\"bars\" viewBox=\"0 0 {Width} {Math.Max(Row, bars.Sum(b => High(b.Label)))}\" role=\"img\" aria-label=\"{HtmlText.Escape($"{picture.Question} {picture.Answer} The figures stand in the table below.")}\">\n"
+        );
         var y = 0;
         foreach (var (bar, label) in bars)
         {
             var from = (double)Left;
             foreach (var (line, at) in label.Select((l, i) => (l, i)))
             {
-                svg.Append(CultureInfo.InvariantCulture, $"<text class=\"label\" x=\"{Left - 12}\" y=\"{y + 18 + at * Line}\" text-anchor=\"end\">{HtmlText.Escape(line)}</text>\n");
+                svg.Append(
+                    CultureInfo.InvariantCulture,
+                    $"<text class=\"label\" x=\"{Left - 12}\" y=\"{y + 18 + at * Line}\" text-anchor=\"end\">{HtmlText.Escape(line)}</text>\n"
+                );
             }
 
             foreach (var part in bar.Parts.Where(p => p.Value > 0))
             {
                 var length = Long(part.Value);
-                svg.Append(CultureInfo.InvariantCulture, $"<rect class=\"{part.Style}\" x=\"{from:0.#}\" y=\"{y + 5}\" width=\"{Math.Max(length, 1):0.#}\" height=\"17\"/>\n");
+                svg.Append(
+                    CultureInfo.InvariantCulture,
+                    $"<rect class=\"{part.Style}\" x=\"{from:0.#}\" y=\"{y + 5}\" width=\"{Math.Max(length, 1):0.#}\" height=\"17\"/>\n"
+                );
                 from += length;
             }
 
-            svg.Append(CultureInfo.InvariantCulture, $"<text class=\"figure\" x=\"{from + 8:0.#}\" y=\"{y + 18}\">{HtmlText.Escape(Told(bar, unit))}</text>\n");
+            svg.Append(
+                CultureInfo.InvariantCulture,
+                $"<text class=\"figure\" x=\"{from + 8:0.#}\" y=\"{y + 18}\">{HtmlText.Escape(Told(bar, unit))}</text>\n"
+            );
             y += High(label);
         }
 
         return svg.Append("</svg>\n").ToString();
     }
 
-    private static string Told(Bar bar, string unit) => bar.Parts.Where(p => p.Value > 0).ToList() is { Count: > 0 } parts ? string.Join(", ", parts.Select(p => $"{Picture.Figure(p.Value)}{unit} {(p is { Value: 1, Words: "requests" } ? "request" : p.Words)}")) : $"0{unit}";
+    private static string Told(Bar bar, string unit) =>
+        bar.Parts.Where(p => p.Value > 0).ToList() is { Count: > 0 } parts
+            ? string.Join(
+                ", ",
+                parts.Select(p => $"{Picture.Figure(p.Value)}{unit} {(p is { Value: 1, Words: "requests" } ? "request" : p.Words)}")
+            )
+            : $"0{unit}";
 
     private static int High(List<string> label) => Row + (label.Count - 1) * Line;
 
@@ -57,7 +75,10 @@ public static class BarSvg
         while (rest.Length > Letters)
         {
             var space = rest[..(Letters + 1)].LastIndexOf(' ');
-            var end = space > 0 ? space : char.IsHighSurrogate(rest[Letters - 1]) ? Letters - 1 : Letters;
+            var end =
+                space > 0 ? space
+                : char.IsHighSurrogate(rest[Letters - 1]) ? Letters - 1
+                : Letters;
             lines.Add(rest[..end].TrimEnd().ToString());
             rest = rest[end..].TrimStart();
         }

@@ -26,17 +26,24 @@ internal static class CaseCounts
 
     /// <summary>Of the first draft of a request.</summary>
     public static IEnumerable<Tally> Drafted(Assessment assessment, GuardrailVerdict verdict) =>
-        assessment.Asks.Select(a => a.Id).Distinct(StringComparer.Ordinal).Select(a => new Tally(Counted.Ask, a)).Concat(Found(verdict, null));
+        assessment
+            .Asks.Select(a => a.Id)
+            .Distinct(StringComparer.Ordinal)
+            .Select(a => new Tally(Counted.Ask, a))
+            .Concat(Found(verdict, null));
 
     /// <summary>Findings that a change brought.</summary>
-    public static IEnumerable<Tally> Found(GuardrailVerdict verdict, GuardrailVerdict? before) => verdict.Violations
-        .Where(v => before?.Violations.Any(b => b.Code == v.Code && b.Statement == v.Statement) != true).Select(v => new Tally(Counted.Finding, v.Code, v.Severity == Severity.Block ? "blocks" : "warns"));
+    public static IEnumerable<Tally> Found(GuardrailVerdict verdict, GuardrailVerdict? before) =>
+        verdict
+            .Violations.Where(v => before?.Violations.Any(b => b.Code == v.Code && b.Statement == v.Statement) != true)
+            .Select(v => new Tally(Counted.Finding, v.Code, v.Severity == Severity.Block ? "blocks" : "warns"));
 
     public static IEnumerable<Tally> Overridden(GuardrailOverride given) => [new(Counted.Override, given.Code)];
 
     public static IEnumerable<Tally> Appealed(CaseRow row) => [new(Counted.Appeal, Plan(row), "opened")];
 
-    public static IEnumerable<Tally> AppealDecided(CaseRow row, AppealResult result) => [new(Counted.Appeal, Plan(row), ReviewCalls.Kebab(result.ToString()))];
+    public static IEnumerable<Tally> AppealDecided(CaseRow row, AppealResult result) =>
+        [new(Counted.Appeal, Plan(row), ReviewCalls.Kebab(result.ToString()))];
 
     /// <summary>Of a determination that is being signed.</summary>
     /// <param name="reading">The clock at that moment.</param>
@@ -57,7 +64,12 @@ internal static class CaseCounts
         }
 
         // A criterion that is asked at several levels counts once for each answer that it has.
-        foreach (var (id, answer) in open.Draft.Assessment.Criteria.Where(c => c.Answer != Answer.NotApplicable && !c.Soft).Select(c => (c.Id, c.Answer)).Distinct())
+        foreach (
+            var (id, answer) in open
+                .Draft.Assessment.Criteria.Where(c => c.Answer != Answer.NotApplicable && !c.Soft)
+                .Select(c => (c.Id, c.Answer))
+                .Distinct()
+        )
         {
             yield return new(Counted.Criterion, id, ReviewCalls.Kebab(answer.ToString()));
         }
@@ -74,7 +86,12 @@ internal static class CaseCounts
         var sections = drafted.Select(s => s.Section).Concat(final.Select(s => s.Statement.Section)).Distinct().Order();
         foreach (var section in sections)
         {
-            var (before, after) = (drafted.Where(s => s.Section == section).ToDictionary(s => s.Id, s => s.Text, StringComparer.Ordinal), final.Where(s => s.Statement.Section == section).ToDictionary(s => s.Statement.Id, s => s.Statement.Text, StringComparer.Ordinal));
+            var (before, after) = (
+                drafted.Where(s => s.Section == section).ToDictionary(s => s.Id, s => s.Text, StringComparer.Ordinal),
+                final
+                    .Where(s => s.Statement.Section == section)
+                    .ToDictionary(s => s.Statement.Id, s => s.Statement.Text, StringComparer.Ordinal)
+            );
             var changed = before.Keys.Union(after.Keys).Sum(id => Apart(before.GetValueOrDefault(id, ""), after.GetValueOrDefault(id, "")));
             yield return new(Counted.Drafted, SectionNames.Of(section), "", 1, before.Values.Sum(t => Words(t).Length));
             if (changed > 0)
@@ -85,18 +102,49 @@ internal static class CaseCounts
     }
 
     /// <summary>How long people were at work on a case, by role: the time between things that they did or opened, without pauses.</summary>
-    public static async Task<IReadOnlyList<Tally>> TimeAsync(WorkspaceDb db, long caseId, Person by, DateTimeOffset now, CancellationToken cancel)
+    public static async Task<IReadOnlyList<Tally>> TimeAsync(
+        WorkspaceDb db,
+        long caseId,
+        Person by,
+        DateTimeOffset now,
+        CancellationToken cancel
+    )
     {
         var roles = new[] { ReviewWords.Spelled(Role.NurseReviewer), ReviewWords.Spelled(Role.PhysicianAdvisor) };
-        var events = await db.Audit.AsNoTracking().Where(a => a.CaseId == caseId && roles.Contains(a.Role)).Select(a => new { a.Actor, a.Role, a.At }).ToListAsync(cancel);
-        events.Add(new { Actor = by.Id, Role = ReviewWords.Spelled(by.Role), At = now });
+        var events = await db
+            .Audit.AsNoTracking()
+            .Where(a => a.CaseId == caseId && roles.Contains(a.Role))
+            .Select(a => new
+            {
+                a.Actor,
+                a.Role,
+                a.At,
+            })
+            .ToListAsync(cancel);
+        events.Add(
+            new
+            {
+                Actor = by.Id,
+                Role = ReviewWords.Spelled(by.Role),
+                At = now,
+            }
+        );
         return
         [
-            .. events.GroupBy(e => e.Role).Select(role => new Tally(Counted.Time, role.Key, "", 1, role.GroupBy(e => e.Actor).Sum(person =>
-            {
-                var times = person.Select(e => e.At).Order().ToList();
-                return times.Zip(times.Skip(1), (a, b) => b - a).Where(gap => gap <= Pause).Sum(gap => gap.TotalMinutes);
-            }))),
+            .. events
+                .GroupBy(e => e.Role)
+                .Select(role => new Tally(
+                    Counted.Time,
+                    role.Key,
+                    "",
+                    1,
+                    role.GroupBy(e => e.Actor)
+                        .Sum(person =>
+                        {
+                            var times = person.Select(e => e.At).Order().ToList();
+                            return times.Zip(times.Skip(1), (a, b) => b - a).Where(gap => gap <= Pause).Sum(gap => gap.TotalMinutes);
+                        })
+                )),
         ];
     }
 

@@ -14,7 +14,14 @@ public readonly record struct Quarter(int Year, int Number)
 
     /// <summary>Null where it names none.</summary>
     public static Quarter? Read(string? text) =>
-        text is { Length: 7 } && text[4] == '-' && text[5] == 'Q' && text[6] is >= '1' and <= '4' && int.TryParse(text.AsSpan(0, 4), NumberStyles.None, CultureInfo.InvariantCulture, out var year) && year is >= 2000 and <= 2200 ? new Quarter(year, text[6] - '0') : null;
+        text is { Length: 7 }
+        && text[4] == '-'
+        && text[5] == 'Q'
+        && text[6] is >= '1' and <= '4'
+        && int.TryParse(text.AsSpan(0, 4), NumberStyles.None, CultureInfo.InvariantCulture, out var year)
+        && year is >= 2000 and <= 2200
+            ? new Quarter(year, text[6] - '0')
+            : null;
 
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Year}-Q{Number}");
 }
@@ -26,24 +33,52 @@ public static class Performance
     private const string Review = "periodic review of a tool's use and outcomes: California SB 1120, Maryland HB 820";
     private const string Appeals = "CMS-0057-F, approved after appeal";
 
-    private static readonly string[] Kinds = [Counted.Received, Counted.Decided, Counted.Hours, Counted.Outcome, Counted.Extended, Counted.Recommended, Counted.Changed, Counted.Drafted, Counted.Finding, Counted.Override, Counted.Appeal, Counted.Software, Counted.Time];
+    private static readonly string[] Kinds =
+    [
+        Counted.Received,
+        Counted.Decided,
+        Counted.Hours,
+        Counted.Outcome,
+        Counted.Extended,
+        Counted.Recommended,
+        Counted.Changed,
+        Counted.Drafted,
+        Counted.Finding,
+        Counted.Override,
+        Counted.Appeal,
+        Counted.Software,
+        Counted.Time,
+    ];
 
     private static readonly string[] Heads = ["quarter", "plan and urgency", "measure", "value", "unit", "asked for by"];
 
     public static async Task<string> WriteAsync(WorkspaceDb db, Quarter quarter, CancellationToken cancel = default)
     {
         var all = await Tallies.ReadAsync(db, quarter.From, quarter.To, Kinds, cancel);
-        return Csv.Write(Heads, Rows(quarter, all).Select(r => (IReadOnlyList<object?>)[quarter.ToString(), r.Plan, r.Measure, r.Value, r.Unit, r.By]));
+        return Csv.Write(
+            Heads,
+            Rows(quarter, all).Select(r => (IReadOnlyList<object?>)[quarter.ToString(), r.Plan, r.Measure, r.Value, r.Unit, r.By])
+        );
     }
 
-    private static IEnumerable<(string Plan, string Measure, double Value, string Unit, string By)> Rows(Quarter quarter, IReadOnlyList<Tally> all)
+    private static IEnumerable<(string Plan, string Measure, double Value, string Unit, string By)> Rows(
+        Quarter quarter,
+        IReadOnlyList<Tally> all
+    )
     {
         var kinds = all.ToLookup(t => t.Kind);
         string[] perPlan = [Counted.Received, Counted.Decided, Counted.Appeal];
-        var plans = perPlan.SelectMany(k => kinds[k]).Select(t => t.Key).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Append("all").ToList();
+        var plans = perPlan
+            .SelectMany(k => kinds[k])
+            .Select(t => t.Key)
+            .Distinct(StringComparer.Ordinal)
+            .Order(StringComparer.Ordinal)
+            .Append("all")
+            .ToList();
         foreach (var plan in plans)
         {
-            double Count(string kind, string? sub = null) => kinds[kind].Where(t => (plan == "all" || t.Key == plan) && (sub is null || t.Sub == sub)).Sum(t => t.Count);
+            double Count(string kind, string? sub = null) =>
+                kinds[kind].Where(t => (plan == "all" || t.Key == plan) && (sub is null || t.Sub == sub)).Sum(t => t.Count);
             var decided = Count(Counted.Decided);
             yield return (plan, "requests received", Count(Counted.Received), "requests", Metrics);
             yield return (plan, "determinations", decided, "determinations", Metrics);
@@ -56,8 +91,22 @@ public static class Performance
             yield return (plan, "decided after an extension", Count(Counted.Extended), "determinations", Metrics);
             yield return (plan, "approved after an extension", Count(Counted.Extended, "approved"), "determinations", Metrics);
             yield return (plan, "decided in time, share", Share(Count(Counted.Decided, "in-time"), decided), "%", Metrics);
-            yield return (plan, "time to decide, mean", decided == 0 ? 0 : Math.Round(kinds[Counted.Decided].Where(t => plan == "all" || t.Key == plan).Sum(t => t.Sum) / decided, 1), "hours", Metrics);
-            yield return (plan, "time to decide, median", Median(kinds[Counted.Hours].Where(t => plan == "all" || t.Key == plan)), "hours", Metrics);
+            yield return (
+                plan,
+                "time to decide, mean",
+                decided == 0
+                    ? 0
+                    : Math.Round(kinds[Counted.Decided].Where(t => plan == "all" || t.Key == plan).Sum(t => t.Sum) / decided, 1),
+                "hours",
+                Metrics
+            );
+            yield return (
+                plan,
+                "time to decide, median",
+                Median(kinds[Counted.Hours].Where(t => plan == "all" || t.Key == plan)),
+                "hours",
+                Metrics
+            );
             yield return (plan, "appeals opened", Count(Counted.Appeal, "opened"), "appeals", Appeals);
             yield return (plan, "appeals upheld", Count(Counted.Appeal, "upheld"), "appeals", Appeals);
             yield return (plan, "appeals that changed part", Count(Counted.Appeal, "changed-in-part"), "appeals", Appeals);
@@ -69,16 +118,46 @@ public static class Performance
         yield return ("all", "determinations signed by a person", signed, "determinations", Review);
         foreach (var t in kinds[Counted.Recommended].OrderBy(t => t.Key, StringComparer.Ordinal).ThenBy(t => t.Sub, StringComparer.Ordinal))
         {
-            yield return ("all", $"criteria came to {t.Key.Replace('-', ' ')}, decided {t.Sub.Replace('-', ' ')}", t.Count, "determinations", Review);
+            yield return (
+                "all",
+                $"criteria came to {t.Key.Replace('-', ' ')}, decided {t.Sub.Replace('-', ' ')}",
+                t.Count,
+                "determinations",
+                Review
+            );
         }
 
-        yield return ("all", "words of the draft that people changed", Share(kinds[Counted.Changed].Sum(t => t.Sum), kinds[Counted.Drafted].Sum(t => t.Sum)), "%", Review);
-        yield return ("all", "guardrail findings that block", kinds[Counted.Finding].Where(t => t.Sub == "blocks").Sum(t => t.Count), "findings", Review);
-        yield return ("all", "guardrail findings that warn", kinds[Counted.Finding].Where(t => t.Sub == "warns").Sum(t => t.Count), "findings", Review);
+        yield return (
+            "all",
+            "words of the draft that people changed",
+            Share(kinds[Counted.Changed].Sum(t => t.Sum), kinds[Counted.Drafted].Sum(t => t.Sum)),
+            "%",
+            Review
+        );
+        yield return (
+            "all",
+            "guardrail findings that block",
+            kinds[Counted.Finding].Where(t => t.Sub == "blocks").Sum(t => t.Count),
+            "findings",
+            Review
+        );
+        yield return (
+            "all",
+            "guardrail findings that warn",
+            kinds[Counted.Finding].Where(t => t.Sub == "warns").Sum(t => t.Count),
+            "findings",
+            Review
+        );
         yield return ("all", "guardrails overridden by a physician", kinds[Counted.Override].Sum(t => t.Count), "overrides", Review);
         foreach (var t in kinds[Counted.Time].OrderBy(t => t.Key, StringComparer.Ordinal))
         {
-            yield return ("all", $"work of a {t.Key.Replace('-', ' ')}, mean", t.Count == 0 ? 0 : Math.Round(t.Sum / t.Count, 1), "minutes", Review);
+            yield return (
+                "all",
+                $"work of a {t.Key.Replace('-', ' ')}, mean",
+                t.Count == 0 ? 0 : Math.Round(t.Sum / t.Count, 1),
+                "minutes",
+                Review
+            );
         }
 
         foreach (var t in kinds[Counted.Software].OrderBy(t => t.Key, StringComparer.Ordinal))
@@ -92,7 +171,11 @@ public static class Performance
     // To the whole hour: of an even number the lower of the two in the middle.
     private static double Median(IEnumerable<Tally> hours)
     {
-        var sorted = hours.GroupBy(t => int.Parse(t.Sub, CultureInfo.InvariantCulture)).OrderBy(g => g.Key).Select(g => (Hours: g.Key, Count: g.Sum(t => t.Count))).ToList();
+        var sorted = hours
+            .GroupBy(t => int.Parse(t.Sub, CultureInfo.InvariantCulture))
+            .OrderBy(g => g.Key)
+            .Select(g => (Hours: g.Key, Count: g.Sum(t => t.Count)))
+            .ToList();
         var middle = (sorted.Sum(s => s.Count) + 1) / 2;
         foreach (var (hour, count) in sorted)
         {

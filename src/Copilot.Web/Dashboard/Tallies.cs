@@ -80,7 +80,13 @@ public sealed class Tallies(Hosting.WorkspaceSettings settings)
 
     /// <summary>Adds to the day's counts; a transaction must be open.</summary>
     /// <param name="plan">Of the request that they are of (<see cref="CaseRow.Profile"/>).</param>
-    public async Task AddAsync(WorkspaceDb db, DateTimeOffset at, string plan, IEnumerable<Tally> tallies, CancellationToken cancel = default)
+    public async Task AddAsync(
+        WorkspaceDb db,
+        DateTimeOffset at,
+        string plan,
+        IEnumerable<Tally> tallies,
+        CancellationToken cancel = default
+    )
     {
         if (db.Database.CurrentTransaction is null)
         {
@@ -88,19 +94,34 @@ public sealed class Tallies(Hosting.WorkspaceSettings settings)
         }
 
         // One order for all, so that two who count at once wait for each other and never for ever.
-        var rows = tallies.GroupBy(t => (t.Kind, t.Key, t.Sub)).Select(g => new Tally(g.Key.Kind, g.Key.Key, g.Key.Sub, g.Sum(t => t.Count), g.Sum(t => t.Sum)))
-            .OrderBy(t => t.Kind, StringComparer.Ordinal).ThenBy(t => t.Key, StringComparer.Ordinal).ThenBy(t => t.Sub, StringComparer.Ordinal).ToList();
+        var rows = tallies
+            .GroupBy(t => (t.Kind, t.Key, t.Sub))
+            .Select(g => new Tally(g.Key.Kind, g.Key.Key, g.Key.Sub, g.Sum(t => t.Count), g.Sum(t => t.Sum)))
+            .OrderBy(t => t.Kind, StringComparer.Ordinal)
+            .ThenBy(t => t.Key, StringComparer.Ordinal)
+            .ThenBy(t => t.Sub, StringComparer.Ordinal)
+            .ToList();
         var day = Day(at);
         foreach (var part in rows.SelectMany(r => new[] { (Row: r, Day: -Months(day)), (Row: r, Day: day.DayNumber) }).Chunk(AtOnce))
         {
-            var (sql, values) = (new StringBuilder("INSERT INTO \"Tallies\" (\"Kind\", \"Day\", \"Plan\", \"Key\", \"Sub\", \"Count\", \"Sum\") VALUES "), new List<object>());
+            var (sql, values) = (
+                new StringBuilder("INSERT INTO \"Tallies\" (\"Kind\", \"Day\", \"Plan\", \"Key\", \"Sub\", \"Count\", \"Sum\") VALUES "),
+                new List<object>()
+            );
             foreach (var (row, under) in part)
             {
-                sql.Append(values.Count == 0 ? "(" : ", (").AppendJoin(", ", Enumerable.Range(values.Count, 7).Select(i => string.Create(CultureInfo.InvariantCulture, $"{{{i}}}"))).Append(')');
+                sql.Append(values.Count == 0 ? "(" : ", (")
+                    .AppendJoin(
+                        ", ",
+                        Enumerable.Range(values.Count, 7).Select(i => string.Create(CultureInfo.InvariantCulture, $"{{{i}}}"))
+                    )
+                    .Append(')');
                 values.AddRange([row.Kind, under, plan, row.Key, row.Sub, row.Count, row.Sum]);
             }
 
-            sql.Append(" ON CONFLICT (\"Kind\", \"Day\", \"Plan\", \"Key\", \"Sub\") DO UPDATE SET \"Count\" = \"Tallies\".\"Count\" + excluded.\"Count\", \"Sum\" = \"Tallies\".\"Sum\" + excluded.\"Sum\"");
+            sql.Append(
+                " ON CONFLICT (\"Kind\", \"Day\", \"Plan\", \"Key\", \"Sub\") DO UPDATE SET \"Count\" = \"Tallies\".\"Count\" + excluded.\"Count\", \"Sum\" = \"Tallies\".\"Sum\" + excluded.\"Sum\""
+            );
             await db.Database.ExecuteSqlRawAsync(sql.ToString(), values, cancel);
         }
     }
@@ -108,22 +129,44 @@ public sealed class Tallies(Hosting.WorkspaceSettings settings)
     private static int Months(DateOnly day) => ((day.Year - 1) * 12) + day.Month;
 
     /// <summary>The sums of a span of days, both included.</summary>
-    public static async Task<IReadOnlyList<Tally>> ReadAsync(WorkspaceDb db, DateOnly from, DateOnly to, IReadOnlyList<string> kinds, CancellationToken cancel = default)
+    public static async Task<IReadOnlyList<Tally>> ReadAsync(
+        WorkspaceDb db,
+        DateOnly from,
+        DateOnly to,
+        IReadOnlyList<string> kinds,
+        CancellationToken cancel = default
+    )
     {
         // Whole months are read as one each, and the days before and after them one by one: a year is hardly more than a month.
         var (begin, end) = (from.Day == 1 ? from : new DateOnly(from.Year, from.Month, 1).AddMonths(1), new DateOnly(to.Year, to.Month, 1));
         end = to == end.AddMonths(1).AddDays(-1) ? end.AddMonths(1) : end;
-        (int First, int Last)[] ranges = begin < end
-            ? [(from.DayNumber, begin.DayNumber - 1), (1 - Months(end), -Months(begin)), (end.DayNumber, to.DayNumber)]
-            : [(from.DayNumber, to.DayNumber)];
+        (int First, int Last)[] ranges =
+            begin < end
+                ? [(from.DayNumber, begin.DayNumber - 1), (1 - Months(end), -Months(begin)), (end.DayNumber, to.DayNumber)]
+                : [(from.DayNumber, to.DayNumber)];
         var sums = new List<Tally>();
         foreach (var (first, last) in ranges.Where(r => r.First <= r.Last))
         {
             // One range a query: an index reads a range, and all of a kind for two of them.
-            sums.AddRange(await db.Tallies.AsNoTracking().Where(t => kinds.Contains(t.Kind) && t.Day >= first && t.Day <= last)
-                .GroupBy(t => new { t.Kind, t.Key, t.Sub }).Select(g => new Tally(g.Key.Kind, g.Key.Key, g.Key.Sub, g.Sum(t => t.Count), g.Sum(t => t.Sum))).ToListAsync(cancel));
+            sums.AddRange(
+                await db
+                    .Tallies.AsNoTracking()
+                    .Where(t => kinds.Contains(t.Kind) && t.Day >= first && t.Day <= last)
+                    .GroupBy(t => new
+                    {
+                        t.Kind,
+                        t.Key,
+                        t.Sub,
+                    })
+                    .Select(g => new Tally(g.Key.Kind, g.Key.Key, g.Key.Sub, g.Sum(t => t.Count), g.Sum(t => t.Sum)))
+                    .ToListAsync(cancel)
+            );
         }
 
-        return [.. sums.GroupBy(t => (t.Kind, t.Key, t.Sub)).Select(g => new Tally(g.Key.Kind, g.Key.Key, g.Key.Sub, g.Sum(t => t.Count), g.Sum(t => t.Sum)))];
+        return
+        [
+            .. sums.GroupBy(t => (t.Kind, t.Key, t.Sub))
+                .Select(g => new Tally(g.Key.Kind, g.Key.Key, g.Key.Sub, g.Sum(t => t.Count), g.Sum(t => t.Sum))),
+        ];
     }
 }

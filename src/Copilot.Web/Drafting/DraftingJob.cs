@@ -6,8 +6,16 @@ using Quartz;
 namespace Copilot.Web.Drafting;
 
 /// <summary>Drafts one request.</summary>
-internal sealed class DraftingJob(WorkspaceDb db, CaseDesk desk, DraftingTurns turns, IServiceScopeFactory scopes, JobBell bell, TimeProvider time, Counts counts, ILogger<DraftingJob> log)
-    : StoredJob(db, scopes, bell, time, log)
+internal sealed class DraftingJob(
+    WorkspaceDb db,
+    CaseDesk desk,
+    DraftingTurns turns,
+    IServiceScopeFactory scopes,
+    JobBell bell,
+    TimeProvider time,
+    Counts counts,
+    ILogger<DraftingJob> log
+) : StoredJob(db, scopes, bell, time, log)
 {
     protected override string First => "reading the chart";
 

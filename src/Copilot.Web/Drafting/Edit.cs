@@ -39,7 +39,15 @@ public sealed record Reword(string Id, string Text, IReadOnlyList<Citation>? Cit
         // Whoever brings the drafted words back has edited nothing.
         var drafted = found.By is null ? found.Statement.Text : found.Drafted;
         var cited = Citations ?? found.Statement.Citations;
-        var edited = new StoredStatement(found.Statement with { Text = Text, Citations = cited }, drafted == Text && Citations is null ? null : by, drafted == Text && Citations is null ? null : drafted);
+        var edited = new StoredStatement(
+            found.Statement with
+            {
+                Text = Text,
+                Citations = cited,
+            },
+            drafted == Text && Citations is null ? null : by,
+            drafted == Text && Citations is null ? null : drafted
+        );
         return [.. statements.Select(s => s == found ? edited : s)];
     }
 }
@@ -53,8 +61,14 @@ public sealed record Add(Section Section, Interspace? Level, string Text, IReadO
 
     public override IReadOnlyList<StoredStatement>? Apply(IReadOnlyList<StoredStatement> statements, string by)
     {
-        var last = statements.Select(s => int.TryParse(Number(s.Statement.Id), NumberStyles.None, CultureInfo.InvariantCulture, out var n) ? n : 0).DefaultIfEmpty().Max();
-        var added = new StoredStatement(new Statement(string.Create(CultureInfo.InvariantCulture, $"s{last + 1}"), Section, Level, Text, Citations, []), by);
+        var last = statements
+            .Select(s => int.TryParse(Number(s.Statement.Id), NumberStyles.None, CultureInfo.InvariantCulture, out var n) ? n : 0)
+            .DefaultIfEmpty()
+            .Max();
+        var added = new StoredStatement(
+            new Statement(string.Create(CultureInfo.InvariantCulture, $"s{last + 1}"), Section, Level, Text, Citations, []),
+            by
+        );
         var place = statements.ToList().FindLastIndex(s => s.Statement.Section == Section && (Level is null || s.Statement.Level == Level));
         place = place < 0 ? statements.ToList().FindLastIndex(s => s.Statement.Section <= Section) : place;
         return [.. statements.Take(place + 1), added, .. statements.Skip(place + 1)];
@@ -78,7 +92,10 @@ public static class Redraft
     /// <param name="earlier">The draft before, with people's words.</param>
     /// <param name="now">The new draft as it was made.</param>
     /// <returns>The new draft with people's words, and how many of their statements were set aside since the answer under them changed; every version is kept, so nothing is lost.</returns>
-    public static (IReadOnlyList<StoredStatement> Statements, int SetAside) Of(IReadOnlyList<StoredStatement> earlier, IReadOnlyList<StoredStatement> now)
+    public static (IReadOnlyList<StoredStatement> Statements, int SetAside) Of(
+        IReadOnlyList<StoredStatement> earlier,
+        IReadOnlyList<StoredStatement> now
+    )
     {
         var statements = now.ToList();
         var aside = 0;
@@ -86,7 +103,13 @@ public static class Redraft
         {
             if (edited.Drafted is null)
             {
-                statements = [.. new Add(edited.Statement.Section, edited.Statement.Level, edited.Statement.Text, edited.Statement.Citations).Apply(statements, edited.By!)!];
+                statements =
+                [
+                    .. new Add(edited.Statement.Section, edited.Statement.Level, edited.Statement.Text, edited.Statement.Citations).Apply(
+                        statements,
+                        edited.By!
+                    )!,
+                ];
                 continue;
             }
 
@@ -97,7 +120,10 @@ public static class Redraft
             }
             else
             {
-                statements[place] = edited with { Statement = statements[place].Statement with { Text = edited.Statement.Text, Citations = edited.Statement.Citations } };
+                statements[place] = edited with
+                {
+                    Statement = statements[place].Statement with { Text = edited.Statement.Text, Citations = edited.Statement.Citations },
+                };
             }
         }
 

@@ -8,7 +8,15 @@ namespace Copilot.Web.Drafting;
 
 /// <summary>Hands the rows that wait to the scheduler. A row is written in the transaction that calls for it, which the scheduler's own tables could not promise; from then on the scheduler sees to it that some
 /// machine does it, also when one dies over it. Every machine hands over: the scheduler takes the same row once.</summary>
-internal sealed class JobDispatch(IServiceScopeFactory scopes, ISchedulerFactory schedulers, IHostApplicationLifetime life, JobBell bell, TimeProvider time, Pulse pulse, ILogger<JobDispatch> log) : BackgroundService
+internal sealed class JobDispatch(
+    IServiceScopeFactory scopes,
+    ISchedulerFactory schedulers,
+    IHostApplicationLifetime life,
+    JobBell bell,
+    TimeProvider time,
+    Pulse pulse,
+    ILogger<JobDispatch> log
+) : BackgroundService
 {
     private const int Most = 100;
 
@@ -65,7 +73,10 @@ internal sealed class JobDispatch(IServiceScopeFactory scopes, ISchedulerFactory
         var db = scope.ServiceProvider.GetRequiredService<WorkspaceDb>();
         var waiting = db.Jobs.AsNoTracking().Where(j => j.State == JobState.Waiting && !j.Handed).OrderBy(j => j.Id);
         var rows = await waiting.Where(j => j.Kind == JobKind.Draft).Take(Most).ToListAsync(cancel);
-        var asking = await db.Jobs.CountAsync(j => j.Kind == JobKind.Proposals && (j.State == JobState.Running || (j.State == JobState.Waiting && j.Handed)), cancel);
+        var asking = await db.Jobs.CountAsync(
+            j => j.Kind == JobKind.Proposals && (j.State == JobState.Running || (j.State == JobState.Waiting && j.Handed)),
+            cancel
+        );
         if (asking < ProposalsJob.AtOnce)
         {
             // No more at once than the scheduler keeps places for: a language model that takes minutes holds up no draft.
@@ -77,8 +88,15 @@ internal sealed class JobDispatch(IServiceScopeFactory scopes, ISchedulerFactory
             var job = row.Kind == JobKind.Draft ? Job<DraftingJob>(row) : Job<ProposalsJob>(row);
             // What could not be begun in time, since everything was busy or off, is begun as soon as may be, in its turn.
             var (now, turn) = (time.GetUtcNow(), row.Since + StoredJob.Patience(row.Failures));
-            var trigger = TriggerBuilder.Create().WithIdentity(job.Key.Name, job.Key.Group).WithPriority(row.Kind == JobKind.Draft ? 5 : 6).StartAt(turn > now ? turn : now)
-                .WithSchedule(SimpleScheduleBuilder.Create().WithRepeatCount(0).WithMisfireInstruction(SimpleTriggerMisfireInstruction.IgnoreMisfires)).Build();
+            var trigger = TriggerBuilder
+                .Create()
+                .WithIdentity(job.Key.Name, job.Key.Group)
+                .WithPriority(row.Kind == JobKind.Draft ? 5 : 6)
+                .StartAt(turn > now ? turn : now)
+                .WithSchedule(
+                    SimpleScheduleBuilder.Create().WithRepeatCount(0).WithMisfireInstruction(SimpleTriggerMisfireInstruction.IgnoreMisfires)
+                )
+                .Build();
             try
             {
                 await scheduler.ScheduleJob(job, trigger, cancellationToken: cancel);
@@ -88,7 +106,9 @@ internal sealed class JobDispatch(IServiceScopeFactory scopes, ISchedulerFactory
                 // Another machine has, or this one had before it was ended.
             }
 
-            await db.Jobs.Where(j => j.Id == row.Id && j.State == JobState.Waiting && j.Failures == row.Failures).ExecuteUpdateAsync(j => j.SetProperty(x => x.Handed, true), cancel);
+            await db
+                .Jobs.Where(j => j.Id == row.Id && j.State == JobState.Waiting && j.Failures == row.Failures)
+                .ExecuteUpdateAsync(j => j.SetProperty(x => x.Handed, true), cancel);
         }
 
         return rows.Count;
@@ -102,12 +122,18 @@ internal sealed class JobDispatch(IServiceScopeFactory scopes, ISchedulerFactory
     {
         using var scope = scopes.CreateScope();
         var db = scope.ServiceProvider.GetRequiredService<WorkspaceDb>();
-        var rows = await db.Jobs.AsNoTracking().Where(j => j.State == JobState.Running || (j.State == JobState.Waiting && j.Handed)).OrderBy(j => j.Id).Take(Most).ToListAsync(cancel);
+        var rows = await db
+            .Jobs.AsNoTracking()
+            .Where(j => j.State == JobState.Running || (j.State == JobState.Waiting && j.Handed))
+            .OrderBy(j => j.Id)
+            .Take(Most)
+            .ToListAsync(cancel);
         foreach (var row in rows)
         {
             if (!await scheduler.Exists(StoredJob.Key(row), cancel))
             {
-                await db.Jobs.Where(j => j.Id == row.Id && j.State == row.State && j.Attempts == row.Attempts && j.Failures == row.Failures)
+                await db
+                    .Jobs.Where(j => j.Id == row.Id && j.State == row.State && j.Attempts == row.Attempts && j.Failures == row.Failures)
                     .ExecuteUpdateAsync(j => j.SetProperty(x => x.State, JobState.Waiting).SetProperty(x => x.Handed, false), cancel);
             }
         }

@@ -36,7 +36,9 @@ internal static class Scheduling
                 if (settings.Database is { Length: > 0 } connection)
                 {
                     store.UsePostgres(NpgsqlFactory.Instance, connection);
-                    store.UseClustering(cluster => cluster.CheckinInterval = cluster.CheckinMisfireThreshold = TimeSpan.FromSeconds(settings.CheckInSeconds));
+                    store.UseClustering(cluster =>
+                        cluster.CheckinInterval = cluster.CheckinMisfireThreshold = TimeSpan.FromSeconds(settings.CheckInSeconds)
+                    );
                 }
                 else
                 {

@@ -18,7 +18,8 @@ internal abstract class StoredJob(WorkspaceDb db, IServiceScopeFactory scopes, J
     public const int MostEnds = 6;
 
     /// <summary>As the scheduler knows a row: what was handed over after one failure is another job than what was handed over after the next.</summary>
-    public static JobKey Key(JobRow row) => new(string.Create(CultureInfo.InvariantCulture, $"{row.Id}.{row.Failures}"), row.Kind == JobKind.Draft ? "drafting" : "proposals");
+    public static JobKey Key(JobRow row) =>
+        new(string.Create(CultureInfo.InvariantCulture, $"{row.Id}.{row.Failures}"), row.Kind == JobKind.Draft ? "drafting" : "proposals");
 
     /// <summary>How long a row waits after its failures before it is tried again.</summary>
     public static TimeSpan Patience(int failures) => TimeSpan.FromSeconds(failures * failures);
@@ -32,9 +33,7 @@ internal abstract class StoredJob(WorkspaceDb db, IServiceScopeFactory scopes, J
     protected abstract Task DoAsync(JobRow job, Func<string, Task> at, CancellationToken cancel);
 
     /// <summary>Is told how it ended: done, failed or parked.</summary>
-    protected virtual void Ended(string how, double seconds)
-    {
-    }
+    protected virtual void Ended(string how, double seconds) { }
 
     public virtual async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken)
     {
@@ -48,7 +47,11 @@ internal abstract class StoredJob(WorkspaceDb db, IServiceScopeFactory scopes, J
         double Seconds() => time.GetElapsedTime(began).TotalSeconds;
         try
         {
-            await DoAsync(job, stop => db.Jobs.Where(j => j.Id == id).ExecuteUpdateAsync(j => j.SetProperty(x => x.Says, stop), cancellationToken), cancellationToken);
+            await DoAsync(
+                job,
+                stop => db.Jobs.Where(j => j.Id == id).ExecuteUpdateAsync(j => j.SetProperty(x => x.Says, stop), cancellationToken),
+                cancellationToken
+            );
             Ended("done", Seconds());
         }
         catch (DbUpdateConcurrencyException)
@@ -67,31 +70,45 @@ internal abstract class StoredJob(WorkspaceDb db, IServiceScopeFactory scopes, J
             log.LogError("The job of case {Case} was not done, failure {Failure}: {Kind}", job.CaseId, job.Failures + 1, e.GetType().Name);
             var last = job.Failures + 1 >= MostFailures;
             Ended(last ? "parked" : "failed", Seconds());
-            await EndAsync(job, last ? JobState.Parked : JobState.Waiting, last ? $"It failed {MostFailures} times: {Why(e)}. Tell whoever looks after the program; its log names the failure." : "waits to be tried again");
+            await EndAsync(
+                job,
+                last ? JobState.Parked : JobState.Waiting,
+                last
+                    ? $"It failed {MostFailures} times: {Why(e)}. Tell whoever looks after the program; its log names the failure."
+                    : "waits to be tried again"
+            );
         }
     }
 
     // In words, and nothing of the failure's own text: that may hold a path or a line of a chart.
-    internal static string Why(Exception e) => e switch
-    {
-        DbException or DbUpdateException => "the database did not answer",
-        TimeoutException or HttpRequestException or Grpc.Core.RpcException => "a service that it needs did not answer",
-        IOException or UnauthorizedAccessException => "a file or the disk could not be used",
-        OutOfMemoryException => "the memory was full",
-        _ => "the program itself is at fault",
-    };
+    internal static string Why(Exception e) =>
+        e switch
+        {
+            DbException or DbUpdateException => "the database did not answer",
+            TimeoutException or HttpRequestException or Grpc.Core.RpcException => "a service that it needs did not answer",
+            IOException or UnauthorizedAccessException => "a file or the disk could not be used",
+            OutOfMemoryException => "the memory was full",
+            _ => "the program itself is at fault",
+        };
 
     // Null where there is nothing to do any more, or another instance has begun it.
     private async Task<JobRow?> BeginAsync(long id, IJobExecutionContext context, CancellationToken cancel)
     {
-        if (await db.Jobs.FirstOrDefaultAsync(j => j.Id == id, cancel) is not { State: JobState.Waiting or JobState.Running } job || !Key(job).Equals(context.JobDetail.Key))
+        if (
+            await db.Jobs.FirstOrDefaultAsync(j => j.Id == id, cancel) is not { State: JobState.Waiting or JobState.Running } job
+            || !Key(job).Equals(context.JobDetail.Key)
+        )
         {
             return null;
         }
 
         if (job.Attempts - job.Failures >= MostEnds)
         {
-            await EndAsync(job, JobState.Parked, "The program was ended each time while this was done. Look at the request before it is tried again.");
+            await EndAsync(
+                job,
+                JobState.Parked,
+                "The program was ended each time while this was done. Look at the request before it is tried again."
+            );
             return null;
         }
 
@@ -116,12 +133,36 @@ internal abstract class StoredJob(WorkspaceDb db, IServiceScopeFactory scopes, J
         var other = scope.ServiceProvider.GetRequiredService<WorkspaceDb>();
         var (id, attempts, failures, now) = (job.Id, job.Attempts, job.Failures + 1, time.GetUtcNow());
         await using var transaction = await other.BeginActAsync(CancellationToken.None);
-        var ended = await other.Jobs.Where(j => j.Id == id && j.Attempts == attempts).ExecuteUpdateAsync(
-            j => j.SetProperty(x => x.State, state).SetProperty(x => x.Says, says).SetProperty(x => x.Since, now).SetProperty(x => x.Failures, failures).SetProperty(x => x.Handed, false), CancellationToken.None);
+        var ended = await other
+            .Jobs.Where(j => j.Id == id && j.Attempts == attempts)
+            .ExecuteUpdateAsync(
+                j =>
+                    j.SetProperty(x => x.State, state)
+                        .SetProperty(x => x.Says, says)
+                        .SetProperty(x => x.Since, now)
+                        .SetProperty(x => x.Failures, failures)
+                        .SetProperty(x => x.Handed, false),
+                CancellationToken.None
+            );
         // A request that is not drafted waits for a person: that is put on record, and webhooks are told.
-        if (ended > 0 && state == JobState.Parked && job.Kind == JobKind.Draft && await other.Cases.FirstOrDefaultAsync(c => c.Id == job.CaseId, CancellationToken.None) is { } row)
+        if (
+            ended > 0
+            && state == JobState.Parked
+            && job.Kind == JobKind.Draft
+            && await other.Cases.FirstOrDefaultAsync(c => c.Id == job.CaseId, CancellationToken.None) is { } row
+        )
         {
-            await scope.ServiceProvider.GetRequiredService<AuditTrail>().AppendAsync(other, CaseDesk.Software, now, "park-draft", row.Id, row.Name, "could not draft the request, which waits for a person to try it again");
+            await scope
+                .ServiceProvider.GetRequiredService<AuditTrail>()
+                .AppendAsync(
+                    other,
+                    CaseDesk.Software,
+                    now,
+                    "park-draft",
+                    row.Id,
+                    row.Name,
+                    "could not draft the request, which waits for a person to try it again"
+                );
             await other.SaveChangesAsync(CancellationToken.None);
         }
 

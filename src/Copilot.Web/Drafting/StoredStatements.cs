@@ -18,29 +18,74 @@ public sealed record StoredStatement(Statement Statement, string? By = null, str
 /// <summary>The statements of a version, as JSON text.</summary>
 public static class StoredStatements
 {
-    public static string Write(IReadOnlyList<StoredStatement> statements) => JsonSerializer.Serialize(statements.Select(Kept.Of).ToList(), KeptJson.Default.ListKept);
+    public static string Write(IReadOnlyList<StoredStatement> statements) =>
+        JsonSerializer.Serialize(statements.Select(Kept.Of).ToList(), KeptJson.Default.ListKept);
 
     /// <exception cref="JsonException">It is no such text.</exception>
-    public static IReadOnlyList<StoredStatement> Read(string text) => [.. (JsonSerializer.Deserialize(text, KeptJson.Default.ListKept) ?? []).Select(k => k.Stored())];
+    public static IReadOnlyList<StoredStatement> Read(string text) =>
+        [.. (JsonSerializer.Deserialize(text, KeptJson.Default.ListKept) ?? []).Select(k => k.Stored())];
 
     internal sealed record KeptCitation(string Document, string Quote, string? Passage, int? Line);
 
-    internal sealed record Kept(string Id, string Section, int[]? Level, string Text, List<KeptCitation> Citations, List<string> About, bool Model, string? By, string? Drafted)
+    internal sealed record Kept(
+        string Id,
+        string Section,
+        int[]? Level,
+        string Text,
+        List<KeptCitation> Citations,
+        List<string> About,
+        bool Model,
+        string? By,
+        string? Drafted
+    )
     {
         public static Kept Of(StoredStatement stored)
         {
             var s = stored.Statement;
             return new(
-                s.Id, SectionNames.Of(s.Section), s.Level is { } l ? [(int)l.Upper, (int)l.Lower] : null, s.Text,
-                [.. s.Citations.Select(c => c switch { ChartCitation chart => new KeptCitation(c.Document, c.Quote, null, chart.Line), GuidelineCitation g => new KeptCitation(c.Document, c.Quote, g.Passage, null), _ => throw new InvalidOperationException("A citation of another kind.") })],
-                [.. s.About], s.By == Author.Model, stored.By, stored.Drafted);
+                s.Id,
+                SectionNames.Of(s.Section),
+                s.Level is { } l ? [(int)l.Upper, (int)l.Lower] : null,
+                s.Text,
+                [
+                    .. s.Citations.Select(c =>
+                        c switch
+                        {
+                            ChartCitation chart => new KeptCitation(c.Document, c.Quote, null, chart.Line),
+                            GuidelineCitation g => new KeptCitation(c.Document, c.Quote, g.Passage, null),
+                            _ => throw new InvalidOperationException("A citation of another kind."),
+                        }
+                    ),
+                ],
+                [.. s.About],
+                s.By == Author.Model,
+                stored.By,
+                stored.Drafted
+            );
         }
 
-        public StoredStatement Stored() => new(
-            new Statement(
-                Id, Enum.GetValues<Section>().First(s => SectionNames.Of(s) == Section), Level is [var upper, var lower] ? new Interspace((Bone)upper, (Bone)lower) : null, Text,
-                [.. Citations.Select(c => c.Line is { } line ? (Citation)new ChartCitation(c.Document, line, c.Quote) : new GuidelineCitation(c.Document, c.Passage ?? "", c.Quote))], About) { By = Model ? Author.Model : Author.Template },
-            By, Drafted);
+        public StoredStatement Stored() =>
+            new(
+                new Statement(
+                    Id,
+                    Enum.GetValues<Section>().First(s => SectionNames.Of(s) == Section),
+                    Level is [var upper, var lower] ? new Interspace((Bone)upper, (Bone)lower) : null,
+                    Text,
+                    [
+                        .. Citations.Select(c =>
+                            c.Line is { } line
+                                ? (Citation)new ChartCitation(c.Document, line, c.Quote)
+                                : new GuidelineCitation(c.Document, c.Passage ?? "", c.Quote)
+                        ),
+                    ],
+                    About
+                )
+                {
+                    By = Model ? Author.Model : Author.Template,
+                },
+                By,
+                Drafted
+            );
     }
 }
 

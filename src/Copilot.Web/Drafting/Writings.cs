@@ -24,7 +24,15 @@ public sealed class Writings(WorkspaceDb db, CaseDesk desk, Seal seal)
 
     /// <summary>A person's own, on one request.</summary>
     public async Task<IReadOnlyList<Writing>> OfAsync(long caseId, string accountId, CancellationToken cancel = default) =>
-        [.. (await db.Writings.AsNoTracking().Where(w => w.CaseId == caseId && w.AccountId == accountId).OrderBy(w => w.Id).ToListAsync(cancel)).Select(Read)];
+        [
+            .. (
+                await db
+                    .Writings.AsNoTracking()
+                    .Where(w => w.CaseId == caseId && w.AccountId == accountId)
+                    .OrderBy(w => w.Id)
+                    .ToListAsync(cancel)
+            ).Select(Read),
+        ];
 
     /// <summary>Keeps them in place of those before.</summary>
     /// <returns>Why not; empty where they are kept; null where there is no such request or draft.</returns>
@@ -41,12 +49,24 @@ public sealed class Writings(WorkspaceDb db, CaseDesk desk, Seal seal)
         }
 
         var text = seal.Close(JsonSerializer.Serialize(new Kept(writing.Text, writing.Citations, writing.Level, writing.From)));
-        if (await Mine(caseId, by.Id, writing.Place).ExecuteUpdateAsync(w => w.SetProperty(x => x.Text, text).SetProperty(x => x.At, desk.Now), cancel) > 0)
+        if (
+            await Mine(caseId, by.Id, writing.Place)
+                .ExecuteUpdateAsync(w => w.SetProperty(x => x.Text, text).SetProperty(x => x.At, desk.Now), cancel) > 0
+        )
         {
             return [];
         }
 
-        db.Writings.Add(new WritingRow { CaseId = caseId, AccountId = by.Id, Place = writing.Place, Text = text, At = desk.Now });
+        db.Writings.Add(
+            new WritingRow
+            {
+                CaseId = caseId,
+                AccountId = by.Id,
+                Place = writing.Place,
+                Text = text,
+                At = desk.Now,
+            }
+        );
         try
         {
             await db.SaveChangesAsync(cancel);
@@ -61,9 +81,11 @@ public sealed class Writings(WorkspaceDb db, CaseDesk desk, Seal seal)
     }
 
     /// <summary>Puts them away.</summary>
-    public Task RemoveAsync(string accountId, long caseId, string place, CancellationToken cancel) => Mine(caseId, accountId, place).ExecuteDeleteAsync(cancel);
+    public Task RemoveAsync(string accountId, long caseId, string place, CancellationToken cancel) =>
+        Mine(caseId, accountId, place).ExecuteDeleteAsync(cancel);
 
-    private IQueryable<WritingRow> Mine(long caseId, string accountId, string place) => db.Writings.Where(w => w.CaseId == caseId && w.AccountId == accountId && w.Place == place);
+    private IQueryable<WritingRow> Mine(long caseId, string accountId, string place) =>
+        db.Writings.Where(w => w.CaseId == caseId && w.AccountId == accountId && w.Place == place);
 
     private Writing Read(WritingRow row)
     {

@@ -10,7 +10,12 @@ internal static class Answers
     {
         if (!IsForm(context.Request))
         {
-            return Results.Problem(title: reason, detail: remedy, statusCode: status, extensions: code is null ? null : new Dictionary<string, object?> { ["code"] = code });
+            return Results.Problem(
+                title: reason,
+                detail: remedy,
+                statusCode: status,
+                extensions: code is null ? null : new Dictionary<string, object?> { ["code"] = code }
+            );
         }
 
         context.RequestServices.GetRequiredService<Said>().Tell(context, $"{reason} {remedy}".TrimEnd());
@@ -21,7 +26,8 @@ internal static class Answers
         Refused(context, StatusCodes.Status422UnprocessableEntity, Why(e), "", back, e.Problems[0].Code);
 
     /// <summary>In one paragraph: the first of what is wrong, each with its place and remedy.</summary>
-    public static string Why(UnreadableInputException e) => PlainName.Shown($"It cannot be read: {string.Join(' ', e.Problems.Take(6).Select(p => $"{p.Place}: {p.Reason} {p.Remedy}"))}");
+    public static string Why(UnreadableInputException e) =>
+        PlainName.Shown($"It cannot be read: {string.Join(' ', e.Problems.Take(6).Select(p => $"{p.Place}: {p.Reason} {p.Remedy}"))}");
 
     /// <summary>Done: the script gets what there is to know, a form leads to a page.</summary>
     public static IResult Done(HttpContext context, string to, string? says, Func<IResult> script)
@@ -39,5 +45,6 @@ internal static class Answers
         return Results.LocalRedirect(to);
     }
 
-    public static bool IsForm(HttpRequest request) => request.HasFormContentType && !request.Headers.ContainsKey(AntiForgery.Header) && !Keys.Scope.IsKey(request.HttpContext.User);
+    public static bool IsForm(HttpRequest request) =>
+        request.HasFormContentType && !request.Headers.ContainsKey(AntiForgery.Header) && !Keys.Scope.IsKey(request.HttpContext.User);
 }

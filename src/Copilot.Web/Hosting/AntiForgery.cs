@@ -10,11 +10,21 @@ internal sealed class AntiForgery(IAntiforgery antiforgery) : IEndpointFilter
     public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
         var request = context.HttpContext.Request;
-        if (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method) || Keys.Scope.IsKey(context.HttpContext.User) || await antiforgery.IsRequestValidAsync(context.HttpContext))
+        if (
+            HttpMethods.IsGet(request.Method)
+            || HttpMethods.IsHead(request.Method)
+            || Keys.Scope.IsKey(context.HttpContext.User)
+            || await antiforgery.IsRequestValidAsync(context.HttpContext)
+        )
         {
             return await next(context);
         }
 
-        return Answers.Refused(context.HttpContext, StatusCodes.Status400BadRequest, "This did not come from a page of the workspace, or the page is too old.", "Load the page anew and try again.");
+        return Answers.Refused(
+            context.HttpContext,
+            StatusCodes.Status400BadRequest,
+            "This did not come from a page of the workspace, or the page is too old.",
+            "Load the page anew and try again."
+        );
     }
 }

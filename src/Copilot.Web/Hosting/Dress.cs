@@ -23,11 +23,15 @@ internal static class Dress
     {
         foreach (var piece in Pieces.Values)
         {
-            app.MapGet($"/{piece.Name}", (HttpContext context) =>
-            {
-                context.Response.Headers.CacheControl = context.Request.Query["v"] == piece.Version ? Kept : "no-cache";
-                return Results.Bytes(piece.Content, piece.Type);
-            }).AllowAnonymous();
+            app.MapGet(
+                    $"/{piece.Name}",
+                    (HttpContext context) =>
+                    {
+                        context.Response.Headers.CacheControl = context.Request.Query["v"] == piece.Version ? Kept : "no-cache";
+                        return Results.Bytes(piece.Content, piece.Type);
+                    }
+                )
+                .AllowAnonymous();
         }
     }
 
@@ -44,6 +48,7 @@ internal static class Dress
 
     private sealed record Piece(string Name, string Type, byte[] Content, string Version)
     {
-        public static Piece Of(string name, string type, byte[] content) => new(name, type, content, Convert.ToHexStringLower(SHA256.HashData(content))[..12]);
+        public static Piece Of(string name, string type, byte[] content) =>
+            new(name, type, content, Convert.ToHexStringLower(SHA256.HashData(content))[..12]);
     }
 }

@@ -10,16 +10,21 @@ internal sealed class Preparation(IServiceProvider services, IHostEnvironment en
     /// <summary>Lets requests through that need nothing of what is being prepared, and keeps the others until it is done.</summary>
     public static void Use(WebApplication app)
     {
-        var (preparation, settings) = (app.Services.GetRequiredService<Preparation>(), app.Services.GetRequiredService<WorkspaceSettings>());
-        app.Use(async (context, next) =>
-        {
-            if (!preparation._done.IsCompletedSuccessfully && !Alone(context.Request, settings))
+        var (preparation, settings) = (
+            app.Services.GetRequiredService<Preparation>(),
+            app.Services.GetRequiredService<WorkspaceSettings>()
+        );
+        app.Use(
+            async (context, next) =>
             {
-                await preparation._done.WaitAsync(context.RequestAborted);
-            }
+                if (!preparation._done.IsCompletedSuccessfully && !Alone(context.Request, settings))
+                {
+                    await preparation._done.WaitAsync(context.RequestAborted);
+                }
 
-            await next(context);
-        });
+                await next(context);
+            }
+        );
     }
 
     public Task StartingAsync(CancellationToken cancellationToken)
@@ -43,6 +48,10 @@ internal sealed class Preparation(IServiceProvider services, IHostEnvironment en
 
     // The page of sign-in, what leads to it, and what it is dressed in, for whoever has no session yet. Where the keys lie in the database, it too needs that.
     private static bool Alone(HttpRequest request, WorkspaceSettings settings) =>
-        settings.Database is null && HttpMethods.IsGet(request.Method) && request.Headers.Cookie.Count == 0 && request.Headers.Authorization.Count == 0
-        && request.Path.Value is { } path && (path is "/" or "/sign-in" || (path.LastIndexOf('/') == 0 && Path.GetExtension(path) is ".css" or ".js" or ".svg"));
+        settings.Database is null
+        && HttpMethods.IsGet(request.Method)
+        && request.Headers.Cookie.Count == 0
+        && request.Headers.Authorization.Count == 0
+        && request.Path.Value is { } path
+        && (path is "/" or "/sign-in" || (path.LastIndexOf('/') == 0 && Path.GetExtension(path) is ".css" or ".js" or ".svg"));
 }

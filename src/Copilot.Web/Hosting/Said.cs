@@ -11,7 +11,11 @@ internal sealed class Said(IDataProtectionProvider protection)
     private readonly IDataProtector _protector = protection.CreateProtector("Copilot.Said.v1");
 
     public void Tell(HttpContext context, string sentence) =>
-        context.Response.Cookies.Append(Cookie, _protector.Protect(sentence.Length > Longest ? sentence[..Longest] + "…" : sentence), Options(context));
+        context.Response.Cookies.Append(
+            Cookie,
+            _protector.Protect(sentence.Length > Longest ? sentence[..Longest] + "…" : sentence),
+            Options(context)
+        );
 
     /// <summary>The sentence, once; null where none waits.</summary>
     public string? Take(HttpContext context)
@@ -32,5 +36,13 @@ internal sealed class Said(IDataProtectionProvider protection)
         }
     }
 
-    private static CookieOptions Options(HttpContext context) => new() { HttpOnly = true, SameSite = SameSiteMode.Strict, Secure = context.Request.IsHttps, Path = "/", IsEssential = true };
+    private static CookieOptions Options(HttpContext context) =>
+        new()
+        {
+            HttpOnly = true,
+            SameSite = SameSiteMode.Strict,
+            Secure = context.Request.IsHttps,
+            Path = "/",
+            IsEssential = true,
+        };
 }

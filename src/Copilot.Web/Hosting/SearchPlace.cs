@@ -8,8 +8,13 @@ internal static class SearchPlace
 {
     /// <summary>Null for memory.</summary>
     /// <exception cref="Core.UnreadableInputException">The settings are wrong; every problem is named.</exception>
-    public static OpenIndex? Of(IConfiguration settings) => QdrantConfiguration.Read(settings, Environment.GetEnvironmentVariable) is { } server
-        // The connection serves as long as the program runs.
-        ? (library, lexicon) => QdrantPassages.Search(PassageIndex.Build(library, lexicon), QdrantConnection.OpenAsync(server, TimeProvider.System).GetAwaiter().GetResult())
-        : null;
+    public static OpenIndex? Of(IConfiguration settings) =>
+        QdrantConfiguration.Read(settings, Environment.GetEnvironmentVariable) is { } server
+            // The connection serves as long as the program runs.
+            ? (library, lexicon) =>
+                QdrantPassages.Search(
+                    PassageIndex.Build(library, lexicon),
+                    QdrantConnection.OpenAsync(server, TimeProvider.System).GetAwaiter().GetResult()
+                )
+            : null;
 }

@@ -11,14 +11,16 @@ internal static class StartFailure
     public static int? Code(Exception e) => Assembly.GetEntryAssembly() == typeof(StartFailure).Assembly ? CodeOf(e) : null;
 
     /// <summary>The same, whoever runs it.</summary>
-    internal static int? CodeOf(Exception e) => e switch
-    {
-        UnreadableInputException or DirectoryNotFoundException or FileNotFoundException => 2,
-        InvalidOperationException { InnerException: DbException } or DbException => 3,
-        // A port that is taken, a disk that is full.
-        IOException or UnauthorizedAccessException => 3,
-        // Thrown by our own hand, it is about a setting; by the framework's, it is a fault.
-        InvalidOperationException when e.TargetSite?.DeclaringType?.Namespace?.StartsWith("Copilot.", StringComparison.Ordinal) == true => 2,
-        _ => null,
-    };
+    internal static int? CodeOf(Exception e) =>
+        e switch
+        {
+            UnreadableInputException or DirectoryNotFoundException or FileNotFoundException => 2,
+            InvalidOperationException { InnerException: DbException } or DbException => 3,
+            // A port that is taken, a disk that is full.
+            IOException or UnauthorizedAccessException => 3,
+            // Thrown by our own hand, it is about a setting; by the framework's, it is a fault.
+            InvalidOperationException
+                when e.TargetSite?.DeclaringType?.Namespace?.StartsWith("Copilot.", StringComparison.Ordinal) == true => 2,
+            _ => null,
+        };
 }

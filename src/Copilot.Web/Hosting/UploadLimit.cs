@@ -18,25 +18,31 @@ internal static class UploadLimit
         builder.Services.Configure<FormOptions>(form => (form.MultipartBodyLengthLimit, form.ValueCountLimit) = (Most(settings), 2048));
     }
 
-    public static void Use(IApplicationBuilder app, WorkspaceSettings settings) => app.Use(async (context, next) =>
-    {
-        var most = context.Request.ContentType?.StartsWith("multipart/", StringComparison.OrdinalIgnoreCase) == true ? Most(settings) : MostText;
-        if (context.Request.ContentLength > most)
-        {
-            // The rest is not waited for.
-            context.Response.Headers.Connection = "close";
-            context.Response.StatusCode = StatusCodes.Status413PayloadTooLarge;
-            await Problems.WriteAsync(context);
-            return;
-        }
+    public static void Use(IApplicationBuilder app, WorkspaceSettings settings) =>
+        app.Use(
+            async (context, next) =>
+            {
+                var most =
+                    context.Request.ContentType?.StartsWith("multipart/", StringComparison.OrdinalIgnoreCase) == true
+                        ? Most(settings)
+                        : MostText;
+                if (context.Request.ContentLength > most)
+                {
+                    // The rest is not waited for.
+                    context.Response.Headers.Connection = "close";
+                    context.Response.StatusCode = StatusCodes.Status413PayloadTooLarge;
+                    await Problems.WriteAsync(context);
+                    return;
+                }
 
-        if (most == MostText && context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } body)
-        {
-            body.MaxRequestBodySize = most;
-        }
+                if (most == MostText && context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } body)
+                {
+                    body.MaxRequestBodySize = most;
+                }
 
-        await next(context);
-    });
+                await next(context);
+            }
+        );
 
     private static long Most(WorkspaceSettings settings) => ((long)settings.UploadMegabytes << 20) + Around;
 }

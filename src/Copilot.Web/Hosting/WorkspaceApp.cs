@@ -33,7 +33,9 @@ public static class WorkspaceApp
         // Sits in front of pages without a chart's words; who wants more names a level in the configuration.
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Warning);
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
-        var settings = (builder.Configuration.GetSection(WorkspaceSettings.Section).Get<WorkspaceSettings>() ?? new WorkspaceSettings()).Checked();
+        var settings = (
+            builder.Configuration.GetSection(WorkspaceSettings.Section).Get<WorkspaceSettings>() ?? new WorkspaceSettings()
+        ).Checked();
         Directory.CreateDirectory(settings.DataFolder);
         UploadLimit.Set(builder, settings);
         AddServices(builder, settings);
@@ -52,14 +54,40 @@ public static class WorkspaceApp
         var development = builder.Environment.IsDevelopment();
         services.AddSingleton(settings).AddSingleton(TimeProvider.System);
         services.AddSingleton(new Guidelines(GuidelineFolder(settings), SearchPlace.Of(builder.Configuration)));
-        services.AddSingleton<Seal>().AddSingleton<Verdicts>().AddSingleton<Audit.AuditTrail>().AddSingleton<Reviews>().AddSingleton<DueTime>().AddSingleton<Letters.CaseLetters>().AddSingleton<Audit.Openings>().AddSingleton<Dashboard.Tallies>().AddSingleton<GuidelineSets>().AddSingleton<Said>().AddSingleton<JobBell>().AddSingleton<Examples>();
+        services
+            .AddSingleton<Seal>()
+            .AddSingleton<Verdicts>()
+            .AddSingleton<Audit.AuditTrail>()
+            .AddSingleton<Reviews>()
+            .AddSingleton<DueTime>()
+            .AddSingleton<Letters.CaseLetters>()
+            .AddSingleton<Audit.Openings>()
+            .AddSingleton<Dashboard.Tallies>()
+            .AddSingleton<GuidelineSets>()
+            .AddSingleton<Said>()
+            .AddSingleton<JobBell>()
+            .AddSingleton<Examples>();
         services.AddSingleton<Preparation>().AddHostedService(s => s.GetRequiredService<Preparation>());
         services.AddSingleton<Counts>().AddSingleton<Measures>().AddSingleton<Pulse>();
         services.AddSingleton<LanguageModels>().AddScoped<CaseAnswers>().AddScoped<CaseProposals>();
         services.AddScoped<KeyDesk>().AddScoped<WebhookDesk>();
-        services.AddSingleton(new AddressGuard(AddressGuard.Ranges(settings.WebhookNetworks), plain: development)).AddSingleton<WebhookDelivery>().AddHostedService(s => s.GetRequiredService<WebhookDelivery>());
+        services
+            .AddSingleton(new AddressGuard(AddressGuard.Ranges(settings.WebhookNetworks), plain: development))
+            .AddSingleton<WebhookDelivery>()
+            .AddHostedService(s => s.GetRequiredService<WebhookDelivery>());
         services.AddSingleton<Worklist.Escalations>().AddHostedService<Worklist.EscalationRounds>();
-        services.AddScoped<NewCases>().AddScoped<MoreDocuments>().AddScoped<CaseDesk>().AddScoped<Drafting.Writings>().AddScoped<Acts.ActDesk>().AddScoped<Acts.Appeals>().AddScoped<Acts.BulkAssignment>().AddScoped<Worklist.SavedViews>().AddScoped<Dashboard.Pictures>().AddScoped<SignedReplay>().AddScoped<Letters.LetterDesk>();
+        services
+            .AddScoped<NewCases>()
+            .AddScoped<MoreDocuments>()
+            .AddScoped<CaseDesk>()
+            .AddScoped<Drafting.Writings>()
+            .AddScoped<Acts.ActDesk>()
+            .AddScoped<Acts.Appeals>()
+            .AddScoped<Acts.BulkAssignment>()
+            .AddScoped<Worklist.SavedViews>()
+            .AddScoped<Dashboard.Pictures>()
+            .AddScoped<SignedReplay>()
+            .AddScoped<Letters.LetterDesk>();
         Scheduling.AddTo(services, settings);
         DatabaseChoice.AddTo(services, settings);
         services.AddSingleton<Sight>();
@@ -77,8 +105,20 @@ public static class WorkspaceApp
         services.AddRateLimiter(limiter =>
         {
             limiter.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
-            limiter.AddPolicy(SignInLimit, context => Window(context.Connection.RemoteIpAddress?.ToString() ?? "", settings.SignInsPerMinute));
-            limiter.AddPolicy(PersonLimit, context => Scope.KeyOf(context.User) is { } key ? Window($"key {key}", settings.KeyRequestsPerMinute) : Window(context.User.FindFirstValue(ClaimTypes.NameIdentifier) ?? context.Connection.RemoteIpAddress?.ToString() ?? "", settings.RequestsPerMinute));
+            limiter.AddPolicy(
+                SignInLimit,
+                context => Window(context.Connection.RemoteIpAddress?.ToString() ?? "", settings.SignInsPerMinute)
+            );
+            limiter.AddPolicy(
+                PersonLimit,
+                context =>
+                    Scope.KeyOf(context.User) is { } key
+                        ? Window($"key {key}", settings.KeyRequestsPerMinute)
+                        : Window(
+                            context.User.FindFirstValue(ClaimTypes.NameIdentifier) ?? context.Connection.RemoteIpAddress?.ToString() ?? "",
+                            settings.RequestsPerMinute
+                        )
+            );
         });
         services.AddProblemDetails();
         Api.Description.ApiDocument.AddTo(services);
@@ -95,14 +135,16 @@ public static class WorkspaceApp
         }
 
         SecurityHeaders.Add(app);
-        app.UseExceptionHandler(new ExceptionHandlerOptions
-        {
-            ExceptionHandler = Failed,
-            // A page that failed half-way has begun to render: what says so is another page, of a scope of its own.
-            CreateScopeForErrors = true,
-            // An exception's own words may be a chart's: what is logged is its kind and place.
-            SuppressDiagnosticsCallback = _ => true,
-        });
+        app.UseExceptionHandler(
+            new ExceptionHandlerOptions
+            {
+                ExceptionHandler = Failed,
+                // A page that failed half-way has begun to render: what says so is another page, of a scope of its own.
+                CreateScopeForErrors = true,
+                // An exception's own words may be a chart's: what is logged is its kind and place.
+                SuppressDiagnosticsCallback = _ => true,
+            }
+        );
         app.UseStatusCodePages(Problems.ShowAsync);
         Preparation.Use(app);
         UploadLimit.Use(app, app.Services.GetRequiredService<WorkspaceSettings>());
@@ -125,34 +167,53 @@ public static class WorkspaceApp
         if (context.Response.StatusCode == StatusCodes.Status500InternalServerError)
         {
             var place = e?.StackTrace?.Split('\n').FirstOrDefault(l => l.Contains("Copilot.", StringComparison.Ordinal))?.Trim();
-            context.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger("Copilot.Web").LogError("A request failed with {Kind} {Place}", e?.GetType().Name, place);
+            context
+                .RequestServices.GetRequiredService<ILoggerFactory>()
+                .CreateLogger("Copilot.Web")
+                .LogError("A request failed with {Kind} {Place}", e?.GetType().Name, place);
         }
 
         return Problems.WriteAsync(context);
     }
 
     // What is wrong with what was sent is no fault of the program: a body that is too large, broken off, or no JSON.
-    private static int? Blamed(Exception? e) => e switch
-    {
-        BadHttpRequestException bad => bad.StatusCode,
-        InvalidOperationException when e.StackTrace?.Contains("Features.FormFeature", StringComparison.Ordinal) == true => StatusCodes.Status415UnsupportedMediaType,
-        // A form that breaks off, or goes beyond a limit of forms.
-        IOException or InvalidDataException when e.StackTrace?.Contains("AspNetCore.WebUtilities", StringComparison.Ordinal) == true =>
-            e.Message.Contains("limit", StringComparison.Ordinal) ? StatusCodes.Status413PayloadTooLarge : StatusCodes.Status400BadRequest,
-        Microsoft.AspNetCore.Antiforgery.AntiforgeryValidationException { InnerException: { } inner } => Blamed(inner) ?? StatusCodes.Status400BadRequest,
-        // A request that was read once, under guidelines that are no longer these.
-        Core.UnreadableInputException => StatusCodes.Status422UnprocessableEntity,
-        _ => null,
-    };
+    private static int? Blamed(Exception? e) =>
+        e switch
+        {
+            BadHttpRequestException bad => bad.StatusCode,
+            InvalidOperationException when e.StackTrace?.Contains("Features.FormFeature", StringComparison.Ordinal) == true =>
+                StatusCodes.Status415UnsupportedMediaType,
+            // A form that breaks off, or goes beyond a limit of forms.
+            IOException or InvalidDataException when e.StackTrace?.Contains("AspNetCore.WebUtilities", StringComparison.Ordinal) == true =>
+                e.Message.Contains("limit", StringComparison.Ordinal)
+                    ? StatusCodes.Status413PayloadTooLarge
+                    : StatusCodes.Status400BadRequest,
+            Microsoft.AspNetCore.Antiforgery.AntiforgeryValidationException { InnerException: { } inner } => Blamed(inner)
+                ?? StatusCodes.Status400BadRequest,
+            // A request that was read once, under guidelines that are no longer these.
+            Core.UnreadableInputException => StatusCodes.Status422UnprocessableEntity,
+            _ => null,
+        };
 
     private static RateLimitPartition<string> Window(string key, int permits) =>
-        RateLimitPartition.GetFixedWindowLimiter(key, _ => new FixedWindowRateLimiterOptions { PermitLimit = permits, Window = TimeSpan.FromMinutes(1) });
+        RateLimitPartition.GetFixedWindowLimiter(
+            key,
+            _ => new FixedWindowRateLimiterOptions { PermitLimit = permits, Window = TimeSpan.FromMinutes(1) }
+        );
 
     private static string GuidelineFolder(WorkspaceSettings settings) =>
-        settings.Guidelines ?? (Environment.GetEnvironmentVariable("COPILOT_GUIDELINES") is { Length: > 0 } set ? set : Path.Combine(AppContext.BaseDirectory, "guidelines"));
+        settings.Guidelines
+        ?? (
+            Environment.GetEnvironmentVariable("COPILOT_GUIDELINES") is { Length: > 0 } set
+                ? set
+                : Path.Combine(AppContext.BaseDirectory, "guidelines")
+        );
 
     // Settings lie beside the program; run from a project folder, in the project.
-    private static string ContentRoot() => File.Exists(Path.Combine(AppContext.BaseDirectory, "appsettings.json")) ? AppContext.BaseDirectory : Directory.GetCurrentDirectory();
+    private static string ContentRoot() =>
+        File.Exists(Path.Combine(AppContext.BaseDirectory, "appsettings.json"))
+            ? AppContext.BaseDirectory
+            : Directory.GetCurrentDirectory();
 
     /// <summary>Brings the database to this version, and people to what the surroundings allow.</summary>
     public static async Task PrepareAsync(IServiceProvider services, bool development)
@@ -160,12 +221,19 @@ public static class WorkspaceApp
         services.GetRequiredService<Letters.CaseLetters>().Check();
         using var scope = services.CreateScope();
         var db = scope.ServiceProvider.GetRequiredService<WorkspaceDb>();
-        await DatabaseChoice.PrepareAsync(db, async () =>
-        {
-            Protection.KeyStore.Prepare(scope.ServiceProvider);
-            var spelled = scope.ServiceProvider.GetRequiredService<ILookupNormalizer>();
-            await Accounts.EnsureRolesAsync(db, spelled);
-            await (development ? DemonstrationPeople.AddAsync(db, spelled) : DemonstrationPeople.LockAsync(scope.ServiceProvider.GetRequiredService<UserManager<Account>>()));
-        });
+        await DatabaseChoice.PrepareAsync(
+            db,
+            async () =>
+            {
+                Protection.KeyStore.Prepare(scope.ServiceProvider);
+                var spelled = scope.ServiceProvider.GetRequiredService<ILookupNormalizer>();
+                await Accounts.EnsureRolesAsync(db, spelled);
+                await (
+                    development
+                        ? DemonstrationPeople.AddAsync(db, spelled)
+                        : DemonstrationPeople.LockAsync(scope.ServiceProvider.GetRequiredService<UserManager<Account>>())
+                );
+            }
+        );
     }
 }

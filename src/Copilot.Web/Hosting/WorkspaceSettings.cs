@@ -97,14 +97,20 @@ public sealed class WorkspaceSettings
         return this;
     }
 
-    public string DataFolder => Folder ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.Create), "copilot");
+    public string DataFolder =>
+        Folder
+        ?? Path.Combine(
+            Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.Create),
+            "copilot"
+        );
 
     public string SqliteFile => Path.Combine(DataFolder, "workspace.db");
 
     public string KeyFolder => Keys ?? Path.Combine(DataFolder, "keys");
 
     /// <summary>The roles that need a second factor.</summary>
-    public IReadOnlyList<string> SecondFactorRoles => SecondFactor?.Trim() == "all" ? People.Roles.All : (SecondFactor ?? "").Split([' ', ','], StringSplitOptions.RemoveEmptyEntries);
+    public IReadOnlyList<string> SecondFactorRoles =>
+        SecondFactor?.Trim() == "all" ? People.Roles.All : (SecondFactor ?? "").Split([' ', ','], StringSplitOptions.RemoveEmptyEntries);
 
     private static void OneOf(string value, IReadOnlyList<string> values, string name)
     {

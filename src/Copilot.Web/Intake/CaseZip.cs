@@ -50,13 +50,24 @@ public static class CaseZip
             throw Refuse(TooManyFiles, "zip", $"It holds more than {MostFiles} files.", "Give one case folder: case.yaml and chart/.");
         }
 
-        var files = archive.Entries.Where(e => !e.FullName.EndsWith('/')).Select(e => (Entry: e, Name: Checked(e.FullName))).Where(f => !IsClutter(f.Name)).ToList();
-        var requests = files.Where(f => f.Name == RequestFile.Name || f.Name.EndsWith("/" + RequestFile.Name, StringComparison.Ordinal)).ToList();
+        var files = archive
+            .Entries.Where(e => !e.FullName.EndsWith('/'))
+            .Select(e => (Entry: e, Name: Checked(e.FullName)))
+            .Where(f => !IsClutter(f.Name))
+            .ToList();
+        var requests = files
+            .Where(f => f.Name == RequestFile.Name || f.Name.EndsWith("/" + RequestFile.Name, StringComparison.Ordinal))
+            .ToList();
         if (requests.Count != 1)
         {
             throw requests.Count == 0
                 ? Refuse(NoCase, "zip", "There is no case.yaml in it.", "Pack the case folder: case.yaml and chart/.")
-                : Refuse(TwoCases, "zip", $"It holds {requests.Count.ToString(CultureInfo.InvariantCulture)} case folders.", "Give one zip a case.");
+                : Refuse(
+                    TwoCases,
+                    "zip",
+                    $"It holds {requests.Count.ToString(CultureInfo.InvariantCulture)} case folders.",
+                    "Give one zip a case."
+                );
         }
 
         var root = requests[0].Name[..^RequestFile.Name.Length];
@@ -77,7 +88,12 @@ public static class CaseZip
             }
             else if (!Ignored.Contains(name))
             {
-                throw Refuse(BadName, name, "A case folder has no place for this file.", "Documents lie in chart/, beside case.yaml; take out what is no part of the case.");
+                throw Refuse(
+                    BadName,
+                    name,
+                    "A case folder has no place for this file.",
+                    "Documents lie in chart/, beside case.yaml; take out what is no part of the case."
+                );
             }
         }
 
@@ -98,7 +114,8 @@ public static class CaseZip
             _ = archive.Entries; // read here, so that what is wrong with the list is found here
             return archive;
         }
-        catch (Exception e) when (e is InvalidDataException or ArgumentException or IOException or OverflowException or NotSupportedException)
+        catch (Exception e)
+            when (e is InvalidDataException or ArgumentException or IOException or OverflowException or NotSupportedException)
         {
             // A damaged list makes the reader stumble in several ways.
             throw Refuse(NotAZip, "zip", "This is no zip file, or it is damaged.", "Pack the case folder anew.");
@@ -106,13 +123,26 @@ public static class CaseZip
     }
 
     // Folders of the maker's own; everything else is held to its name.
-    private static bool IsClutter(string name) => name.StartsWith("__MACOSX/", StringComparison.Ordinal) || name[(name.LastIndexOf('/') + 1)..].StartsWith('.');
+    private static bool IsClutter(string name) =>
+        name.StartsWith("__MACOSX/", StringComparison.Ordinal) || name[(name.LastIndexOf('/') + 1)..].StartsWith('.');
 
     private static string Checked(string name)
     {
-        var bad = name.Length is 0 or > 300 || name[0] == '/' || name.Contains('\\', StringComparison.Ordinal) || name.Contains(':', StringComparison.Ordinal) || name.Any(char.IsControl)
+        var bad =
+            name.Length is 0 or > 300
+            || name[0] == '/'
+            || name.Contains('\\', StringComparison.Ordinal)
+            || name.Contains(':', StringComparison.Ordinal)
+            || name.Any(char.IsControl)
             || name.Split('/').Any(part => part is "" or "." or "..");
-        return bad ? throw Refuse(BadName, PrintedText.Of(name.Length > 80 ? name[..80] : name), "A file in it has a name that leads out of the folder, or cannot be read as one.", "Pack the case folder anew, with plain names.") : name;
+        return bad
+            ? throw Refuse(
+                BadName,
+                PrintedText.Of(name.Length > 80 ? name[..80] : name),
+                "A file in it has a name that leads out of the folder, or cannot be read as one.",
+                "Pack the case folder anew, with plain names."
+            )
+            : name;
     }
 
     // What an entry says of its length is not believed: what comes out is counted.
@@ -129,11 +159,16 @@ public static class CaseZip
         {
             using var stream = entry.Open();
             var buffer = new byte[81_920];
-            for (int read; (read = stream.Read(buffer)) > 0;)
+            for (int read; (read = stream.Read(buffer)) > 0; )
             {
                 if (whole.Length + read > most)
                 {
-                    throw Refuse(TooMuchUnpacked, entry.FullName, $"It unpacks to more than {ContainedFolder.MaximumBytes >> 20} MB, or the whole to more than {MostUnpacked >> 20} MB.", "Leave out what is no text, or split the document.");
+                    throw Refuse(
+                        TooMuchUnpacked,
+                        entry.FullName,
+                        $"It unpacks to more than {ContainedFolder.MaximumBytes >> 20} MB, or the whole to more than {MostUnpacked >> 20} MB.",
+                        "Leave out what is no text, or split the document."
+                    );
                 }
 
                 whole.Write(buffer, 0, read);
@@ -152,8 +187,11 @@ public static class CaseZip
     {
         var text = bytes.AsSpan();
         text = text.StartsWith(Encoding.UTF8.Preamble) ? text[Encoding.UTF8.Preamble.Length..] : text;
-        return Utf8.IsValid(text) ? Encoding.UTF8.GetString(text) : throw Refuse(CaseProblems.NotUtf8, name, "The file is not valid UTF-8.", "Save it as UTF-8.");
+        return Utf8.IsValid(text)
+            ? Encoding.UTF8.GetString(text)
+            : throw Refuse(CaseProblems.NotUtf8, name, "The file is not valid UTF-8.", "Save it as UTF-8.");
     }
 
-    private static UnreadableInputException Refuse(string code, string file, string reason, string remedy) => new([new Problem(code, new Place(file), reason, remedy)]);
+    private static UnreadableInputException Refuse(string code, string file, string reason, string remedy) =>
+        new([new Problem(code, new Place(file), reason, remedy)]);
 }

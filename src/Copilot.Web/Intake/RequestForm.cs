@@ -22,12 +22,30 @@ public sealed record RequestForm
     // Each key of case.yaml as the label of its field begins in the form.
     private static readonly Dictionary<string, string> Headings = new(StringComparer.Ordinal)
     {
-        ["id"] = "Reference", ["question"] = "Question", ["received"] = "Received", ["urgency"] = "Urgency", ["plan"] = "Line of business", ["line_of_business"] = "Line of business", ["state"] = "State", ["profile"] = "Guideline profile",
-        ["member"] = "Age", ["age"] = "Age", ["sex"] = "Sex", ["diagnoses"] = "Diagnoses", ["construct"] = "Whole span", ["procedures"] = OfLine("Code", 0), ["planned_date"] = "Planned for",
+        ["id"] = "Reference",
+        ["question"] = "Question",
+        ["received"] = "Received",
+        ["urgency"] = "Urgency",
+        ["plan"] = "Line of business",
+        ["line_of_business"] = "Line of business",
+        ["state"] = "State",
+        ["profile"] = "Guideline profile",
+        ["member"] = "Age",
+        ["age"] = "Age",
+        ["sex"] = "Sex",
+        ["diagnoses"] = "Diagnoses",
+        ["construct"] = "Whole span",
+        ["procedures"] = OfLine("Code", 0),
+        ["planned_date"] = "Planned for",
     };
 
     // What is refused once the file is read has no line of it.
-    private static readonly Dictionary<string, string> OfTheWhole = new(StringComparer.Ordinal) { [CaseProblems.BadPlan] = "Guideline profile", [NewCases.NotYourPlan] = "Guideline profile", [NewCases.SameId] = "Reference" };
+    private static readonly Dictionary<string, string> OfTheWhole = new(StringComparer.Ordinal)
+    {
+        [CaseProblems.BadPlan] = "Guideline profile",
+        [NewCases.NotYourPlan] = "Guideline profile",
+        [NewCases.SameId] = "Reference",
+    };
 
     /// <summary>The label of a field in a line of what is asked for: <c>Levels of line 2</c>.</summary>
     /// <param name="field">As its column is headed.</param>
@@ -63,34 +81,96 @@ public sealed record RequestForm
 
     public sealed record Line(string Code, string Units, string Levels, string Side);
 
-    public static RequestForm Of(IFormCollection form) => new()
-    {
-        Id = Field(form, "id"), Question = Field(form, "question"), Received = Field(form, "received"), Urgency = Field(form, "urgency"), LineOfBusiness = Field(form, "line-of-business"),
-        State = Field(form, "state").ToUpperInvariant(), Profile = Field(form, "profile"), Age = Field(form, "age"), Sex = Field(form, "sex"), Diagnoses = Field(form, "diagnoses"),
-        Construct = Field(form, "construct"), Planned = Field(form, "planned"),
-        Procedures = [.. Enumerable.Range(0, Lines).Select(i => new Line(Field(form, $"code-{i}"), Field(form, $"units-{i}"), Field(form, $"levels-{i}"), Field(form, $"side-{i}"))).Where(l => l.Code.Length > 0)],
-    };
+    public static RequestForm Of(IFormCollection form) =>
+        new()
+        {
+            Id = Field(form, "id"),
+            Question = Field(form, "question"),
+            Received = Field(form, "received"),
+            Urgency = Field(form, "urgency"),
+            LineOfBusiness = Field(form, "line-of-business"),
+            State = Field(form, "state").ToUpperInvariant(),
+            Profile = Field(form, "profile"),
+            Age = Field(form, "age"),
+            Sex = Field(form, "sex"),
+            Diagnoses = Field(form, "diagnoses"),
+            Construct = Field(form, "construct"),
+            Planned = Field(form, "planned"),
+            Procedures =
+            [
+                .. Enumerable
+                    .Range(0, Lines)
+                    .Select(i => new Line(
+                        Field(form, $"code-{i}"),
+                        Field(form, $"units-{i}"),
+                        Field(form, $"levels-{i}"),
+                        Field(form, $"side-{i}")
+                    ))
+                    .Where(l => l.Code.Length > 0),
+            ],
+        };
 
     /// <exception cref="UnreadableInputException">A field holds more than anybody reads: nothing of it is cut off unsaid.</exception>
     public RequestForm Checked() =>
         new[]
         {
-            ("Reference", Id), ("Question", Question), ("Received", Received), ("Urgency", Urgency), ("Line of business", LineOfBusiness), ("State", State), ("Guideline profile", Profile), ("Age", Age), ("Sex", Sex),
-            ("Diagnoses", Diagnoses), ("Whole span", Construct), ("Planned for", Planned),
-        }.Concat(Procedures.SelectMany((p, i) => new[] { (OfLine("Code", i), p.Code), (OfLine("Units", i), p.Units), (OfLine("Levels", i), p.Levels), (OfLine("Side", i), p.Side) })).FirstOrDefault(f => f.Item2.Length > Longest) is ({ } field, _)
-            ? throw new UnreadableInputException([new Problem(TooLong, new Place(field), string.Create(CultureInfo.InvariantCulture, $"It has more than {Longest} characters."), "Say it shorter.")])
+            ("Reference", Id),
+            ("Question", Question),
+            ("Received", Received),
+            ("Urgency", Urgency),
+            ("Line of business", LineOfBusiness),
+            ("State", State),
+            ("Guideline profile", Profile),
+            ("Age", Age),
+            ("Sex", Sex),
+            ("Diagnoses", Diagnoses),
+            ("Whole span", Construct),
+            ("Planned for", Planned),
+        }
+            .Concat(
+                Procedures.SelectMany(
+                    (p, i) =>
+                        new[]
+                        {
+                            (OfLine("Code", i), p.Code),
+                            (OfLine("Units", i), p.Units),
+                            (OfLine("Levels", i), p.Levels),
+                            (OfLine("Side", i), p.Side),
+                        }
+                )
+            )
+            .FirstOrDefault(f => f.Item2.Length > Longest)
+            is ({ } field, _)
+            ? throw new UnreadableInputException([
+                new Problem(
+                    TooLong,
+                    new Place(field),
+                    string.Create(CultureInfo.InvariantCulture, $"It has more than {Longest} characters."),
+                    "Say it shorter."
+                ),
+            ])
             : this;
 
     /// <summary>What is wrong with the file that the form became, each with the field that it is about: who filled in a form has never seen the file.</summary>
     public UnreadableInputException InItsFields(UnreadableInputException e)
     {
         var lines = Yaml(TimeSpan.Zero).Split('\n');
-        return new UnreadableInputException([.. e.Problems.Select(p => p.Place switch
-        {
-            { File: RequestFile.Name, Line: int line, Column: var column } when line > 0 && line <= lines.Length => p with { Place = new Place(Heading(lines, line - 1, column ?? 0)) },
-            { File: RequestFile.Name, Line: null } when OfTheWhole.TryGetValue(p.Code, out var heading) => p with { Place = new Place(heading) },
-            _ => p,
-        })]);
+        return new UnreadableInputException([
+            .. e.Problems.Select(p =>
+                p.Place switch
+                {
+                    { File: RequestFile.Name, Line: int line, Column: var column } when line > 0 && line <= lines.Length => p with
+                    {
+                        Place = new Place(Heading(lines, line - 1, column ?? 0)),
+                    },
+                    { File: RequestFile.Name, Line: null } when OfTheWhole.TryGetValue(p.Code, out var heading) => p with
+                    {
+                        Place = new Place(heading),
+                    },
+                    _ => p,
+                }
+            ),
+        ]);
     }
 
     // A line of what is asked for begins with a dash, below the key of the list.
@@ -103,7 +183,9 @@ public sealed record RequestForm
         }
 
         var asked = at - list - 1;
-        return asked >= 0 && asked < Procedures.Count ? OfLine(FieldAt(Procedures[asked], column), asked) : Headings.GetValueOrDefault(lines[list].Split(':')[0].Trim(), RequestFile.Name);
+        return asked >= 0 && asked < Procedures.Count
+            ? OfLine(FieldAt(Procedures[asked], column), asked)
+            : Headings.GetValueOrDefault(lines[list].Split(':')[0].Trim(), RequestFile.Name);
     }
 
     // Which field of the line stands at a column of the file, counted from 1.
@@ -143,14 +225,23 @@ public sealed record RequestForm
     }
 
     /// <summary>As far as a free question tells it.</summary>
-    public static RequestForm Of(CaseSkeleton skeleton) => new()
-    {
-        Question = skeleton.Question,
-        Age = skeleton.Age?.ToString(CultureInfo.InvariantCulture) ?? "",
-        Sex = skeleton.Sex.ToString().ToLowerInvariant(),
-        Construct = skeleton.Construct?.ToString() ?? "",
-        Procedures = [.. skeleton.Candidates.Select(c => new Line(c.Code, c.Units.ToString(CultureInfo.InvariantCulture), string.Join(", ", c.Levels), c.Side?.ToString().ToLowerInvariant() ?? ""))],
-    };
+    public static RequestForm Of(CaseSkeleton skeleton) =>
+        new()
+        {
+            Question = skeleton.Question,
+            Age = skeleton.Age?.ToString(CultureInfo.InvariantCulture) ?? "",
+            Sex = skeleton.Sex.ToString().ToLowerInvariant(),
+            Construct = skeleton.Construct?.ToString() ?? "",
+            Procedures =
+            [
+                .. skeleton.Candidates.Select(c => new Line(
+                    c.Code,
+                    c.Units.ToString(CultureInfo.InvariantCulture),
+                    string.Join(", ", c.Levels),
+                    c.Side?.ToString().ToLowerInvariant() ?? ""
+                )),
+            ],
+        };
 
     /// <summary>The text of <c>case.yaml</c>. Every value is quoted, so that nothing typed becomes a key.</summary>
     /// <param name="offset">Of the clock by which the time was typed.</param>
@@ -164,7 +255,10 @@ public sealed record RequestForm
             Line("question", Quoted(Question));
         }
 
-        Line("received", Quoted(Received + (offset < TimeSpan.Zero ? "-" : "+") + offset.ToString("hh\\:mm", CultureInfo.InvariantCulture)));
+        Line(
+            "received",
+            Quoted(Received + (offset < TimeSpan.Zero ? "-" : "+") + offset.ToString("hh\\:mm", CultureInfo.InvariantCulture))
+        );
         Line("urgency", Quoted(Urgency));
         yaml.Append("plan:\n");
         Line("line_of_business", Quoted(LineOfBusiness), "  ");
@@ -201,5 +295,6 @@ public sealed record RequestForm
 
     private static string Number(string text) => text.Length is > 0 and < 6 && text.All(char.IsAsciiDigit) ? text : Quoted(text);
 
-    private static string List(string text) => $"[{string.Join(", ", text.Split([',', ';'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(Quoted))}]";
+    private static string List(string text) =>
+        $"[{string.Join(", ", text.Split([',', ';'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(Quoted))}]";
 }

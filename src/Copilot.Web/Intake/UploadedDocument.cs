@@ -17,9 +17,18 @@ public static class UploadedDocument
         var document = IntakeReader.Read(name, bytes, limits ?? new IntakeLimits { Bytes = ContainedFolder.MaximumBytes });
         // Text is kept as it is written: what is cited of it is verbatim.
         var own = document.Kind is IntakeKind.Text or IntakeKind.Markdown ? Decoded(bytes) : Pages(document);
-        return new ChartFile(NameOf(document.Name), own.StartsWith("---", StringComparison.Ordinal) ? own : Head(about ?? new About()) + own, document.Sha256)
+        return new ChartFile(
+            NameOf(document.Name),
+            own.StartsWith("---", StringComparison.Ordinal) ? own : Head(about ?? new About()) + own,
+            document.Sha256
+        )
         {
-            Told = [.. document.Messages.Where(m => m.Code != IntakeProblems.MarginsDropped).Select(m => $"{m.Place}: {m.Reason} {m.Remedy}".TrimEnd())],
+            Told =
+            [
+                .. document
+                    .Messages.Where(m => m.Code != IntakeProblems.MarginsDropped)
+                    .Select(m => $"{m.Place}: {m.Reason} {m.Remedy}".TrimEnd()),
+            ],
         };
     }
 
@@ -82,7 +91,10 @@ public static class UploadedDocument
     // What a document is cited by: without the marks that part citations.
     private static string NameOf(string name)
     {
-        var stem = string.Concat(Path.GetFileNameWithoutExtension(name).Select(c => c is '[' or ']' or ';' or ':' || char.IsControl(c) ? '-' : c)).Trim();
+        var stem = string.Concat(
+                Path.GetFileNameWithoutExtension(name).Select(c => c is '[' or ']' or ';' or ':' || char.IsControl(c) ? '-' : c)
+            )
+            .Trim();
         return $"{(stem.Length == 0 ? "document" : stem)}.txt";
     }
 }

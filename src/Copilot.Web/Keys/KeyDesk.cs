@@ -18,15 +18,31 @@ public sealed class KeyDesk(WorkspaceDb db, UserManager<Account> people, AuditTr
 
     /// <summary>Why a key was not granted, drawn or revoked; the new key where it was.</summary>
     /// <param name="Secret">The whole key, shown this once.</param>
-    public sealed record Outcome(string? Refused = null, string Remedy = "", KeyRow? Key = null, string? Secret = null, bool Missing = false);
+    public sealed record Outcome(
+        string? Refused = null,
+        string Remedy = "",
+        KeyRow? Key = null,
+        string? Secret = null,
+        bool Missing = false
+    );
 
     /// <param name="days">How long it holds, from now.</param>
-    public async Task<Outcome> GrantAsync(Person by, string? name, string? ownerId, IReadOnlyList<string> scopes, int days, CancellationToken cancel = default)
+    public async Task<Outcome> GrantAsync(
+        Person by,
+        string? name,
+        string? ownerId,
+        IReadOnlyList<string> scopes,
+        int days,
+        CancellationToken cancel = default
+    )
     {
         var called = (name ?? "").Trim();
         if (!PlainName.Is(called, LongestName))
         {
-            return new($"A key has a name of 1 to {LongestName} characters, on one line, all of which can be seen.", "Name the program that will use it: the audit log tells its acts by that name.");
+            return new(
+                $"A key has a name of 1 to {LongestName} characters, on one line, all of which can be seen.",
+                "Name the program that will use it: the audit log tells its acts by that name."
+            );
         }
 
         if (days is < 1 or > MostDays)
@@ -34,7 +50,11 @@ public sealed class KeyDesk(WorkspaceDb db, UserManager<Account> people, AuditTr
             return new($"A key holds from 1 to {MostDays} days.", "Grant another when it ends.");
         }
 
-        if (ownerId is null || await people.FindByIdAsync(ownerId) is not { } owner || (await people.GetRolesAsync(owner)).Select(Roles.Read).FirstOrDefault() is not { } role)
+        if (
+            ownerId is null
+            || await people.FindByIdAsync(ownerId) is not { } owner
+            || (await people.GetRolesAsync(owner)).Select(Roles.Read).FirstOrDefault() is not { } role
+        )
         {
             return new("There is no such person.", "Choose for whom the key acts.");
         }
@@ -42,15 +62,34 @@ public sealed class KeyDesk(WorkspaceDb db, UserManager<Account> people, AuditTr
         var may = Scope.Of(role);
         if (scopes.Count == 0 || scopes.Except(may).Any())
         {
-            return new($"A key of {ReviewWords.Said(role)} has the scopes {Lists.And(may)}, and at least one.", "A key never does more than the person for whom it acts.");
+            return new(
+                $"A key of {ReviewWords.Said(role)} has the scopes {Lists.And(may)}, and at least one.",
+                "A key never does more than the person for whom it acts."
+            );
         }
 
         var now = time.GetUtcNow();
-        var row = new KeyRow { Name = called, OwnerId = owner.Id, Scopes = string.Join(' ', may.Where(scopes.Contains)), GrantedAt = now, GrantedBy = by.Name, Expires = now.AddDays(days) };
+        var row = new KeyRow
+        {
+            Name = called,
+            OwnerId = owner.Id,
+            Scopes = string.Join(' ', may.Where(scopes.Contains)),
+            GrantedAt = now,
+            GrantedBy = by.Name,
+            Expires = now.AddDays(days),
+        };
         await using var transaction = await db.BeginActAsync(cancel);
         db.Keys.Add(row);
         await db.SaveChangesAsync(cancel);
-        await trail.AppendAsync(db, by, now, "grant-key", null, $"key-{row.Id}", $"granted the key “{called}” to {owner.Name}: {row.Scopes.Replace(" ", ", ", StringComparison.Ordinal)}, for {days} days");
+        await trail.AppendAsync(
+            db,
+            by,
+            now,
+            "grant-key",
+            null,
+            $"key-{row.Id}",
+            $"granted the key “{called}” to {owner.Name}: {row.Scopes.Replace(" ", ", ", StringComparison.Ordinal)}, for {days} days"
+        );
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);
         return new(Key: row);
@@ -68,7 +107,10 @@ public sealed class KeyDesk(WorkspaceDb db, UserManager<Account> people, AuditTr
 
         if (row.Hash is not null || row.Revoked is not null || row.Expires <= now)
         {
-            return new(row.Hash is not null ? "The key was drawn already, and is shown once." : "The key was revoked or has ended.", "Ask an administrator for another.");
+            return new(
+                row.Hash is not null ? "The key was drawn already, and is shown once." : "The key was revoked or has ended.",
+                "Ask an administrator for another."
+            );
         }
 
         var (key, prefix, hash) = KeyText.Make();
@@ -84,7 +126,10 @@ public sealed class KeyDesk(WorkspaceDb db, UserManager<Account> people, AuditTr
     {
         var now = time.GetUtcNow();
         await using var transaction = await db.BeginActAsync(cancel);
-        if (await db.Keys.FirstOrDefaultAsync(k => k.Id == id && (k.OwnerId == by.Id || by.Role == Role.Administrator), cancel) is not { } row)
+        if (
+            await db.Keys.FirstOrDefaultAsync(k => k.Id == id && (k.OwnerId == by.Id || by.Role == Role.Administrator), cancel)
+            is not { } row
+        )
         {
             return new("There is no such key.", "", Missing: true);
         }

@@ -21,11 +21,13 @@ public static class KeyText
     /// <summary>Prefix and secret; null where the text is no key.</summary>
     public static (string Prefix, string Secret)? Read(string text) =>
         text.Length is > 30 and < 100 && text.StartsWith(Start, StringComparison.Ordinal) && text[Start.Length + PrefixLength] == '_'
-            ? (text.Substring(Start.Length, PrefixLength), text[(Start.Length + PrefixLength + 1)..]) : null;
+            ? (text.Substring(Start.Length, PrefixLength), text[(Start.Length + PrefixLength + 1)..])
+            : null;
 
     /// <summary>Whether a secret is the one whose hash is kept, in a time that tells nothing of where they differ.</summary>
     /// <param name="kept">Null where no key has the prefix: it takes as long.</param>
-    public static bool Fits(string secret, byte[]? kept) => CryptographicOperations.FixedTimeEquals(Hash(secret), kept ?? Nobodys) && kept is not null;
+    public static bool Fits(string secret, byte[]? kept) =>
+        CryptographicOperations.FixedTimeEquals(Hash(secret), kept ?? Nobodys) && kept is not null;
 
     private static readonly byte[] Nobodys = RandomNumberGenerator.GetBytes(32);
 

@@ -26,16 +26,22 @@ public static class Scope
 
     /// <summary>Each with what it allows, in words.</summary>
     public static IReadOnlyList<(string Name, string Words)> All { get; } =
-        [(Read, "read requests and charts"), (Write, "take in, edit and act"), (Audit, "read the audit log"), (Metrics, "read the counts of the program")];
+    [
+        (Read, "read requests and charts"),
+        (Write, "take in, edit and act"),
+        (Audit, "read the audit log"),
+        (Metrics, "read the counts of the program"),
+    ];
 
     /// <summary>The scopes that make sense for an owner of a role: none allows more than the role does.</summary>
-    public static IReadOnlyList<string> Of(Role role) => role switch
-    {
-        Role.NurseReviewer or Role.PhysicianAdvisor => [Read, Write],
-        Role.EvaluationLead => [Read, Audit, Metrics],
-        Role.Administrator => [Audit, Metrics],
-        _ => [],
-    };
+    public static IReadOnlyList<string> Of(Role role) =>
+        role switch
+        {
+            Role.NurseReviewer or Role.PhysicianAdvisor => [Read, Write],
+            Role.EvaluationLead => [Read, Audit, Metrics],
+            Role.Administrator => [Audit, Metrics],
+            _ => [],
+        };
 
     /// <summary>Whether whoever asks may by the scope of their key; a person's own session has no scopes.</summary>
     public static bool Allows(ClaimsPrincipal caller, string scope) => !IsKey(caller) || caller.HasClaim(Claim, scope);
@@ -47,5 +53,6 @@ public static class Scope
     public static string? KeyOf(ClaimsPrincipal caller) => caller.FindFirstValue(KeyClaim);
 
     /// <summary>The acts for which a person answers: no key does them, whatever its scope.</summary>
-    public static bool NeedsPerson(Act act) => act is Act.Approve or Act.SignPartial or Act.SignAdverse or Act.OverrideGuardrail or Act.RecordFirstView;
+    public static bool NeedsPerson(Act act) =>
+        act is Act.Approve or Act.SignPartial or Act.SignAdverse or Act.OverrideGuardrail or Act.RecordFirstView;
 }

@@ -26,7 +26,9 @@ public sealed class CaseLetters(Guidelines guidelines, WorkspaceSettings setting
 
     /// <summary>What a letter is about; refused, with the reason, where there is nothing to write about yet.</summary>
     public static Attempt<LetterSubject> Subject(OpenCase open, bool extension = false) =>
-        extension ? LetterSubject.OfExtension(open.Record) : open.Record is { Stage: Stage.Signed, Signed: { } signed } ? Attempt.Done(LetterSubject.Of(signed)) : LetterSubject.Of(open.Record, Asked(open));
+        extension ? LetterSubject.OfExtension(open.Record)
+        : open.Record is { Stage: Stage.Signed, Signed: { } signed } ? Attempt.Done(LetterSubject.Of(signed))
+        : LetterSubject.Of(open.Record, Asked(open));
 
     /// <summary>The reasons in a physician's words for the member, one an entry; null where none were given.</summary>
     public IReadOnlyList<string>? PlainReasons(OpenCase open) => open.Row.PlainReasons is { } words ? Lines(seal.Open(words)) : null;
@@ -36,7 +38,14 @@ public sealed class CaseLetters(Guidelines guidelines, WorkspaceSettings setting
 
     /// <summary>The first day that the letter may bear: before it, what it tells of was not yet so.</summary>
     public DateOnly? Earliest(OpenCase open, LetterName name) =>
-        (name.Extension ? open.Record.Steps.LastOrDefault(s => s.Act == Act.Extend)?.At : open.Record.Signed?.At ?? open.Record.Steps.LastOrDefault(s => s.Act == Act.AskForInformation)?.At) is { } at ? Day(at) : null;
+        (
+            name.Extension
+                ? open.Record.Steps.LastOrDefault(s => s.Act == Act.Extend)?.At
+                : open.Record.Signed?.At ?? open.Record.Steps.LastOrDefault(s => s.Act == Act.AskForInformation)?.At
+        )
+            is { } at
+            ? Day(at)
+            : null;
 
     /// <param name="dated">The day that the letter bears; today where it is null.</param>
     public Attempt<Letter> Write(OpenCase open, LetterName name, DateOnly? dated = null)
@@ -48,7 +57,20 @@ public sealed class CaseLetters(Guidelines guidelines, WorkspaceSettings setting
 
         try
         {
-            return Attempt.Done(LetterWriter.Write(subject, name.Reader, _templates.Value, open.Review.Brief, new LetterDetails(settings.Contact is { Length: > 0 } contact ? [contact] : [], Day(open.Row.Due), PlainReasons(open), dated ?? Today)));
+            return Attempt.Done(
+                LetterWriter.Write(
+                    subject,
+                    name.Reader,
+                    _templates.Value,
+                    open.Review.Brief,
+                    new LetterDetails(
+                        settings.Contact is { Length: > 0 } contact ? [contact] : [],
+                        Day(open.Row.Due),
+                        PlainReasons(open),
+                        dated ?? Today
+                    )
+                )
+            );
         }
         catch (UnreadableInputException e)
         {
@@ -57,14 +79,20 @@ public sealed class CaseLetters(Guidelines guidelines, WorkspaceSettings setting
     }
 
     /// <summary>Whether it was signed under other guidelines than those of today, by which a letter would name criteria as they read now.</summary>
-    public static bool OtherGuidelines(OpenCase open) => open.Record.Signed is { } signed && signed.Basis.Versions.Guidelines != open.Review.Brief.Versions.Guidelines;
+    public static bool OtherGuidelines(OpenCase open) =>
+        open.Record.Signed is { } signed && signed.Basis.Versions.Guidelines != open.Review.Brief.Versions.Guidelines;
 
     /// <summary>The day of a time, in the zone of the plan.</summary>
-    public DateOnly Day(DateTimeOffset at) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(at, TimeZoneInfo.FindSystemTimeZoneById(settings.TimeZone)).DateTime);
+    public DateOnly Day(DateTimeOffset at) =>
+        DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(at, TimeZoneInfo.FindSystemTimeZoneById(settings.TimeZone)).DateTime);
 
-    internal static List<string> Lines(string? text) => [.. (text ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)];
+    internal static List<string> Lines(string? text) =>
+        [.. (text ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)];
 
     // What a person asked for, line by line as they worded it, which may be more or less than the rules ask; a line of the rules keeps its name, by which members have words for it.
     private static List<Ask> Asked(OpenCase open) =>
-        [.. Lines(open.Record.Steps.LastOrDefault(s => s.Act == Act.AskForInformation)?.Words).Select(line => open.Draft.Assessment.Asks.FirstOrDefault(a => a.Text == line) ?? new Ask("", line, []))];
+        [
+            .. Lines(open.Record.Steps.LastOrDefault(s => s.Act == Act.AskForInformation)?.Words)
+                .Select(line => open.Draft.Assessment.Asks.FirstOrDefault(a => a.Text == line) ?? new Ask("", line, [])),
+        ];
 }

@@ -26,12 +26,26 @@ public sealed class LetterDesk(CaseDesk cases, CaseLetters letters, Openings ope
     public const int LongestReasons = 6000;
 
     /// <summary>Ways on which a letter goes out, as forms name and pages say them.</summary>
-    public static IReadOnlyDictionary<string, string> Ways { get; } = new Dictionary<string, string>(StringComparer.Ordinal) { ["post"] = "by post", ["fax"] = "by fax", ["portal"] = "through the portal", ["email"] = "by secure e-mail", ["hand"] = "by hand" };
+    public static IReadOnlyDictionary<string, string> Ways { get; } =
+        new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["post"] = "by post",
+            ["fax"] = "by fax",
+            ["portal"] = "through the portal",
+            ["email"] = "by secure e-mail",
+            ["hand"] = "by hand",
+        };
 
     /// <summary>A letter as a person looks at it.</summary>
     /// <param name="Letter">Refused, with the reason, where there is none.</param>
     /// <param name="Sent">Those sent to this reader before, the newest first.</param>
-    public sealed record Opened(OpenCase Case, LetterName Name, Attempt<Letter> Letter, bool OtherGuidelines, IReadOnlyList<SentLetter> Sent)
+    public sealed record Opened(
+        OpenCase Case,
+        LetterName Name,
+        Attempt<Letter> Letter,
+        bool OtherGuidelines,
+        IReadOnlyList<SentLetter> Sent
+    )
     {
         /// <summary>Whether it may go out.</summary>
         public bool MayBeSent => Letter.Value is { MayBeSent: true } && !OtherGuidelines;
@@ -50,28 +64,61 @@ public sealed class LetterDesk(CaseDesk cases, CaseLetters letters, Openings ope
 
         if (opened.Letter.Value is not null)
         {
-            await openings.RecordAsync(cases.Db, by, opened.Case.Row, opened.Case.Draft.Versions, "open-letter", $"opened the {name.Words}", opened.Hash);
+            await openings.RecordAsync(
+                cases.Db,
+                by,
+                opened.Case.Row,
+                opened.Case.Draft.Versions,
+                "open-letter",
+                $"opened the {name.Words}",
+                opened.Hash
+            );
         }
 
         return opened;
     }
 
     /// <summary>A letter as it was sent; null where there is none of that number.</summary>
-    public async Task<(SentLetter Sent, IReadOnlyList<LetterBlock> Blocks)?> SentAsync(Person by, long id, long number, CancellationToken cancel = default)
+    public async Task<(SentLetter Sent, IReadOnlyList<LetterBlock> Blocks)?> SentAsync(
+        Person by,
+        long id,
+        long number,
+        CancellationToken cancel = default
+    )
     {
-        if (await cases.OpenAsync(id, cancel) is not { } open || await cases.Db.Letters.AsNoTracking().FirstOrDefaultAsync(l => l.Id == number && l.CaseId == id, cancel) is not { } row)
+        if (
+            await cases.OpenAsync(id, cancel) is not { } open
+            || await cases.Db.Letters.AsNoTracking().FirstOrDefaultAsync(l => l.Id == number && l.CaseId == id, cancel) is not { } row
+        )
         {
             return null;
         }
 
-        await openings.RecordAsync(cases.Db, by, open.Row, open.Draft.Versions, "open-letter", $"opened the {(row.Kind == Kind(LetterKind.Extension) ? "notice of the extension" : "letter")} to the {row.Reader} as it was sent on {row.At:d MMM yyyy}", row.Sha256);
+        await openings.RecordAsync(
+            cases.Db,
+            by,
+            open.Row,
+            open.Draft.Versions,
+            "open-letter",
+            $"opened the {(row.Kind == Kind(LetterKind.Extension) ? "notice of the extension" : "letter")} to the {row.Reader} as it was sent on {row.At:d MMM yyyy}",
+            row.Sha256
+        );
         return (Of(row), [.. JsonSerializer.Deserialize(seal.Open(row.Text), LetterJson.Default.ListLetterBlock)!]);
     }
 
     /// <summary>Puts on record that a letter was sent, and keeps it as it was.</summary>
     /// <param name="seen">The hash of the letter that the person saw: as it reads today, or as it read on the day that it bears.</param>
     /// <param name="dated">The day that the letter bears, as <c>2026-05-04</c>; today where it is null. What went out yesterday bears yesterday, and the time to appeal runs from it.</param>
-    public async Task<Attempt<SentLetter>?> SendAsync(Person by, long id, LetterName name, string? to, string? way, string? seen, string? dated = null, CancellationToken cancel = default)
+    public async Task<Attempt<SentLetter>?> SendAsync(
+        Person by,
+        long id,
+        LetterName name,
+        string? to,
+        string? way,
+        string? seen,
+        string? dated = null,
+        CancellationToken cancel = default
+    )
     {
         if (await ReadAsync(by, id, name, cancel) is not { } opened)
         {
@@ -79,11 +126,20 @@ public sealed class LetterDesk(CaseDesk cases, CaseLetters letters, Openings ope
         }
 
         var (today, earliest) = (letters.Today, letters.Earliest(opened.Case, name));
-        var day = string.IsNullOrWhiteSpace(dated) ? today : DateOnly.TryParseExact(dated, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var told) ? told : DateOnly.MaxValue;
+        var day =
+            string.IsNullOrWhiteSpace(dated) ? today
+            : DateOnly.TryParseExact(dated, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var told) ? told
+            : DateOnly.MaxValue;
         var refusals = new List<Refusal>();
         if (day > today || day < earliest)
         {
-            refusals.Add(new(NoSuchDay, "The letter cannot bear that day.", $"Give the day that stands in the letter that was sent: {(earliest is { } first && first < today ? $"from {first:yyyy-MM-dd} to" : "not later than")} {today:yyyy-MM-dd}."));
+            refusals.Add(
+                new(
+                    NoSuchDay,
+                    "The letter cannot bear that day.",
+                    $"Give the day that stands in the letter that was sent: {(earliest is { } first && first < today ? $"from {first:yyyy-MM-dd} to" : "not later than")} {today:yyyy-MM-dd}."
+                )
+            );
             day = today;
         }
 
@@ -101,13 +157,21 @@ public sealed class LetterDesk(CaseDesk cases, CaseLetters letters, Openings ope
 
         if (seen != opened.Hash && seen != then.Hash)
         {
-            refusals.Add(new(Changed, "The letter reads otherwise now than when you looked at it.", "Look at it again before it goes out."));
+            refusals.Add(
+                new(Changed, "The letter reads otherwise now than when you looked at it.", "Look at it again before it goes out.")
+            );
         }
 
         var (recipient, named) = ((to ?? "").Trim(), Ways.ContainsKey(way ?? ""));
         if (!PlainName.Is(recipient, LongestRecipient) || !named)
         {
-            refusals.Add(new(NoRecipient, "It is not said to whom the letter was sent, or on which way.", $"Name the recipient on one line of at most {LongestRecipient} characters, and choose a way."));
+            refusals.Add(
+                new(
+                    NoRecipient,
+                    "It is not said to whom the letter was sent, or on which way.",
+                    $"Name the recipient on one line of at most {LongestRecipient} characters, and choose a way."
+                )
+            );
         }
 
         if (refusals.Count > 0)
@@ -117,12 +181,29 @@ public sealed class LetterDesk(CaseDesk cases, CaseLetters letters, Openings ope
 
         var row = new LetterRow
         {
-            CaseId = id, Reader = SectionNames.Of(name.Reader), Kind = Kind(letter.Kind), At = cases.Now, ById = by.Id, By = by.Name, To = seal.Close(recipient), Way = way!, Sha256 = then.Hash,
+            CaseId = id,
+            Reader = SectionNames.Of(name.Reader),
+            Kind = Kind(letter.Kind),
+            At = cases.Now,
+            ById = by.Id,
+            By = by.Name,
+            To = seal.Close(recipient),
+            Way = way!,
+            Sha256 = then.Hash,
             Text = seal.Close(JsonSerializer.Serialize(letter.Blocks.ToList(), LetterJson.Default.ListLetterBlock)),
         };
         await using var transaction = await cases.Db.BeginActAsync(cancel);
         cases.Db.Letters.Add(row);
-        await trail.AppendAsync(cases.Db, by, cases.Now, "send-letter", id, opened.Case.Row.Name, $"sent the {name.Words} {Ways[row.Way]}, to {recipient}, dated {day:yyyy-MM-dd}", Seen.Of(opened.Case.Draft.Versions, then.Hash));
+        await trail.AppendAsync(
+            cases.Db,
+            by,
+            cases.Now,
+            "send-letter",
+            id,
+            opened.Case.Row.Name,
+            $"sent the {name.Words} {Ways[row.Way]}, to {recipient}, dated {day:yyyy-MM-dd}",
+            Seen.Of(opened.Case.Draft.Versions, then.Hash)
+        );
         await cases.Db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);
         return Attempt.Done(Of(row));
@@ -141,21 +222,43 @@ public sealed class LetterDesk(CaseDesk cases, CaseLetters letters, Openings ope
         var refusals = new List<Refusal>();
         if (open.Record.Signed is not AdverseDetermination signed)
         {
-            refusals.Add(new(NoReasonsNow, "Nothing is signed against this request, so there are no reasons to word.", "They are worded once the determination is signed."));
+            refusals.Add(
+                new(
+                    NoReasonsNow,
+                    "Nothing is signed against this request, so there are no reasons to word.",
+                    "They are worded once the determination is signed."
+                )
+            );
         }
         else if (signed.By.Id != by.Id)
         {
-            refusals.Add(new(Refusals.NotThisRole, $"The reasons are {signed.By.Name}'s, who signed the determination.", $"Ask {signed.By.Name} to word them."));
+            refusals.Add(
+                new(
+                    Refusals.NotThisRole,
+                    $"The reasons are {signed.By.Name}'s, who signed the determination.",
+                    $"Ask {signed.By.Name} to word them."
+                )
+            );
         }
 
         if (await cases.Db.Letters.AnyAsync(l => l.CaseId == id && l.Reader == "member" && l.Kind == "adverse", cancel))
         {
-            refusals.Add(new(NoReasonsNow, "The member's letter was sent; its words stand.", "Write to the member anew where something in it was wrong."));
+            refusals.Add(
+                new(
+                    NoReasonsNow,
+                    "The member's letter was sent; its words stand.",
+                    "Write to the member anew where something in it was wrong."
+                )
+            );
         }
 
         if (lines.Count == 0 || words!.Length > LongestReasons)
         {
-            refusals.Add(lines.Count == 0 ? new(Refusals.ReasonTooShort, "There are no reasons.", "Give each on a line of its own, in everyday words.") : new(Refusals.ReasonTooLong, $"The reasons are longer than {LongestReasons} characters.", "Say it shorter."));
+            refusals.Add(
+                lines.Count == 0
+                    ? new(Refusals.ReasonTooShort, "There are no reasons.", "Give each on a line of its own, in everyday words.")
+                    : new(Refusals.ReasonTooLong, $"The reasons are longer than {LongestReasons} characters.", "Say it shorter.")
+            );
         }
 
         if (refusals.Count > 0)
@@ -166,7 +269,16 @@ public sealed class LetterDesk(CaseDesk cases, CaseLetters letters, Openings ope
         await using var transaction = await cases.Db.BeginActAsync(cancel);
         open.Row.PlainReasons = seal.Close(string.Join('\n', lines));
         open.Row.Version++;
-        await trail.AppendAsync(cases.Db, by, cases.Now, "word-reasons", id, open.Row.Name, "worded the reasons for the member", Seen.Of(open.Draft.Versions, open.Record.Signed!.Basis.Draft));
+        await trail.AppendAsync(
+            cases.Db,
+            by,
+            cases.Now,
+            "word-reasons",
+            id,
+            open.Row.Name,
+            "worded the reasons for the member",
+            Seen.Of(open.Draft.Versions, open.Record.Signed!.Basis.Draft)
+        );
         await cases.Db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);
         return letters.Write(open, new LetterName(Audience.Member));
@@ -180,14 +292,25 @@ public sealed class LetterDesk(CaseDesk cases, CaseLetters letters, Openings ope
         }
 
         var (reader, extension) = (SectionNames.Of(name.Reader), Kind(LetterKind.Extension));
-        var sent = await cases.Db.Letters.AsNoTracking().Where(l => l.CaseId == id && l.Reader == reader && l.Kind == extension == name.Extension).OrderByDescending(l => l.Id).ToListAsync(cancel);
+        var sent = await cases
+            .Db.Letters.AsNoTracking()
+            .Where(l => l.CaseId == id && l.Reader == reader && l.Kind == extension == name.Extension)
+            .OrderByDescending(l => l.Id)
+            .ToListAsync(cancel);
         var letter = open.Hides(by)
-            ? Attempt.Refused<Letter>(new Refusal(Refusals.FirstViewMissing, "This plan asks reviewers for their own view before they see what the criteria come to, and a letter would tell it.", "Record your view on the page of the request first."))
+            ? Attempt.Refused<Letter>(
+                new Refusal(
+                    Refusals.FirstViewMissing,
+                    "This plan asks reviewers for their own view before they see what the criteria come to, and a letter would tell it.",
+                    "Record your view on the page of the request first."
+                )
+            )
             : letters.Write(open, name);
         return new Opened(open, name, letter, CaseLetters.OtherGuidelines(open), [.. sent.Select(Of)]);
     }
 
-    private SentLetter Of(LetterRow row) => new(row.Id, row.Reader, row.Kind, row.At, row.By, seal.Open(row.To), Ways.GetValueOrDefault(row.Way, row.Way), row.Sha256);
+    private SentLetter Of(LetterRow row) =>
+        new(row.Id, row.Reader, row.Kind, row.At, row.By, seal.Open(row.To), Ways.GetValueOrDefault(row.Way, row.Way), row.Sha256);
 
     private static string Kind(LetterKind kind) => kind.ToString().ToLowerInvariant();
 }

@@ -5,7 +5,8 @@ namespace Copilot.Web.Letters;
 /// <summary>Which letter of a request: to whom, and whether it tells of more time or of what was decided or asked for. As addresses spell it: <c>member</c>, <c>extension-provider</c>.</summary>
 public sealed record LetterName(Audience Reader, bool Extension = false)
 {
-    public static IReadOnlyList<LetterName> All { get; } = [new(Audience.Member), new(Audience.Provider), new(Audience.Member, true), new(Audience.Provider, true)];
+    public static IReadOnlyList<LetterName> All { get; } =
+    [new(Audience.Member), new(Audience.Provider), new(Audience.Member, true), new(Audience.Provider, true)];
 
     /// <summary>Null where no letter is named so.</summary>
     public static LetterName? Read(string text) => All.FirstOrDefault(n => n.ToString() == text);

@@ -22,13 +22,29 @@ public sealed class Counts
         ArgumentNullException.ThrowIfNull(meters);
         var meter = meters.Create(MeterName);
         _drafted = meter.CreateCounter<long>("copilot.drafting.jobs", null, "Drafting jobs that ended, by how.");
-        _drafting = meter.CreateHistogram<double>("copilot.drafting.duration", "s", "How long drafting a request took, from its beginning.");
-        _guardrails = meter.CreateCounter<long>("copilot.guardrail.hits", null, "Findings of guardrails in versions of drafts that were stored, by code and whether they block.");
+        _drafting = meter.CreateHistogram<double>(
+            "copilot.drafting.duration",
+            "s",
+            "How long drafting a request took, from its beginning."
+        );
+        _guardrails = meter.CreateCounter<long>(
+            "copilot.guardrail.hits",
+            null,
+            "Findings of guardrails in versions of drafts that were stored, by code and whether they block."
+        );
         _webhooks = meter.CreateCounter<long>("copilot.webhook.attempts", null, "Attempts to tell a webhook, by what became of them.");
         _delivering = meter.CreateHistogram<double>("copilot.webhook.duration", "s", "How long an attempt to tell a webhook took.");
         _acts = meter.CreateCounter<long>("copilot.acts", null, "Events of the audit log, by act.");
-        _tokens = meter.CreateCounter<long>("copilot.model.tokens", null, "Tokens that language models read and wrote, by what for and which way.");
-        _replayed = meter.CreateCounter<long>("copilot.replays", null, "Acts that were sent again under the same idempotency key, and answered as the first time.");
+        _tokens = meter.CreateCounter<long>(
+            "copilot.model.tokens",
+            null,
+            "Tokens that language models read and wrote, by what for and which way."
+        );
+        _replayed = meter.CreateCounter<long>(
+            "copilot.replays",
+            null,
+            "Acts that were sent again under the same idempotency key, and answered as the first time."
+        );
     }
 
     /// <param name="how">done, failed or parked.</param>

@@ -17,7 +17,15 @@ public sealed class Measures : IDisposable
 
     private static readonly IReadOnlyDictionary<string, string> Labels = new Dictionary<string, string>(StringComparer.Ordinal)
     {
-        ["http.request.method"] = "method", ["http.response.status_code"] = "status", ["http.route"] = "route", ["outcome"] = "outcome", ["code"] = "code", ["blocks"] = "blocks", ["act"] = "act", ["for"] = "for", ["way"] = "way",
+        ["http.request.method"] = "method",
+        ["http.response.status_code"] = "status",
+        ["http.route"] = "route",
+        ["outcome"] = "outcome",
+        ["code"] = "code",
+        ["blocks"] = "blocks",
+        ["act"] = "act",
+        ["for"] = "for",
+        ["way"] = "way",
     };
 
     private readonly MeterListener _listener = new();
@@ -28,9 +36,15 @@ public sealed class Measures : IDisposable
     {
         _listener.InstrumentPublished = (instrument, listener) =>
         {
-            if (ReferenceEquals(instrument.Meter.Scope, meters) && (instrument.Meter.Name == Counts.MeterName || instrument.Name == Requests))
+            if (
+                ReferenceEquals(instrument.Meter.Scope, meters)
+                && (instrument.Meter.Name == Counts.MeterName || instrument.Name == Requests)
+            )
             {
-                listener.EnableMeasurementEvents(instrument, _families.GetOrAdd(instrument.Name, _ => new Family(instrument is Histogram<double>, instrument.Description ?? "")));
+                listener.EnableMeasurementEvents(
+                    instrument,
+                    _families.GetOrAdd(instrument.Name, _ => new Family(instrument is Histogram<double>, instrument.Description ?? ""))
+                );
             }
         };
         _listener.SetMeasurementEventCallback<long>((_, value, tags, state) => (state as Family)?.Add(value, tags));
@@ -53,7 +67,11 @@ public sealed class Measures : IDisposable
             Head(text, name, group.First().Meaning, "gauge");
             foreach (var (_, _, label, value, count) in group)
             {
-                text.Append(name).Append(label is null ? "" : $"{{{label}=\"{Escaped(value!)}\"}}").Append(' ').Append(Number(count)).Append('\n');
+                text.Append(name)
+                    .Append(label is null ? "" : $"{{{label}=\"{Escaped(value!)}\"}}")
+                    .Append(' ')
+                    .Append(Number(count))
+                    .Append('\n');
             }
         }
 
@@ -66,9 +84,22 @@ public sealed class Measures : IDisposable
 
     private static string Number(double value) => value.ToString("R", CultureInfo.InvariantCulture);
 
-    private static string Escaped(string value) => value.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal).Replace("\n", "\\n", StringComparison.Ordinal);
+    private static string Escaped(string value) =>
+        value
+            .Replace("\\", "\\\\", StringComparison.Ordinal)
+            .Replace("\"", "\\\"", StringComparison.Ordinal)
+            .Replace("\n", "\\n", StringComparison.Ordinal);
 
-    private static void Head(StringBuilder text, string name, string meaning, string type) => text.Append("# HELP ").Append(name).Append(' ').Append(meaning).Append("\n# TYPE ").Append(name).Append(' ').Append(type).Append('\n');
+    private static void Head(StringBuilder text, string name, string meaning, string type) =>
+        text.Append("# HELP ")
+            .Append(name)
+            .Append(' ')
+            .Append(meaning)
+            .Append("\n# TYPE ")
+            .Append(name)
+            .Append(' ')
+            .Append(type)
+            .Append('\n');
 
     private sealed class Family(bool histogram, string meaning)
     {
@@ -82,7 +113,12 @@ public sealed class Measures : IDisposable
             {
                 if (Labels.TryGetValue(name, out var label) && said is not null)
                 {
-                    labels.Append(labels.Length == 0 ? "" : ",").Append(label).Append("=\"").Append(Escaped(Convert.ToString(said, CultureInfo.InvariantCulture)!)).Append('"');
+                    labels
+                        .Append(labels.Length == 0 ? "" : ",")
+                        .Append(label)
+                        .Append("=\"")
+                        .Append(Escaped(Convert.ToString(said, CultureInfo.InvariantCulture)!))
+                        .Append('"');
                 }
             }
 
@@ -122,7 +158,11 @@ public sealed class Measures : IDisposable
                 {
                     if (!histogram)
                     {
-                        text.Append(told).Append(labels.Length == 0 ? "" : $"{{{labels}}}").Append(' ').Append(Number(series.Sum)).Append('\n');
+                        text.Append(told)
+                            .Append(labels.Length == 0 ? "" : $"{{{labels}}}")
+                            .Append(' ')
+                            .Append(Number(series.Sum))
+                            .Append('\n');
                         continue;
                     }
 
@@ -130,12 +170,36 @@ public sealed class Measures : IDisposable
                     for (var i = 0; i < Bounds.Length; i++)
                     {
                         below += series.Buckets[i];
-                        text.Append(told).Append("_bucket{").Append(labels).Append(labels.Length == 0 ? "" : ",").Append("le=\"").Append(Number(Bounds[i])).Append("\"} ").Append(below).Append('\n');
+                        text.Append(told)
+                            .Append("_bucket{")
+                            .Append(labels)
+                            .Append(labels.Length == 0 ? "" : ",")
+                            .Append("le=\"")
+                            .Append(Number(Bounds[i]))
+                            .Append("\"} ")
+                            .Append(below)
+                            .Append('\n');
                     }
 
-                    text.Append(told).Append("_bucket{").Append(labels).Append(labels.Length == 0 ? "" : ",").Append("le=\"+Inf\"} ").Append(series.Count).Append('\n');
-                    text.Append(told).Append("_sum").Append(labels.Length == 0 ? "" : $"{{{labels}}}").Append(' ').Append(Number(series.Sum)).Append('\n');
-                    text.Append(told).Append("_count").Append(labels.Length == 0 ? "" : $"{{{labels}}}").Append(' ').Append(series.Count).Append('\n');
+                    text.Append(told)
+                        .Append("_bucket{")
+                        .Append(labels)
+                        .Append(labels.Length == 0 ? "" : ",")
+                        .Append("le=\"+Inf\"} ")
+                        .Append(series.Count)
+                        .Append('\n');
+                    text.Append(told)
+                        .Append("_sum")
+                        .Append(labels.Length == 0 ? "" : $"{{{labels}}}")
+                        .Append(' ')
+                        .Append(Number(series.Sum))
+                        .Append('\n');
+                    text.Append(told)
+                        .Append("_count")
+                        .Append(labels.Length == 0 ? "" : $"{{{labels}}}")
+                        .Append(' ')
+                        .Append(series.Count)
+                        .Append('\n');
                 }
             }
         }

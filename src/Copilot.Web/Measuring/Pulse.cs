@@ -13,7 +13,8 @@ public sealed class Pulse(TimeProvider time)
     public void Beat(string who) => _last[who] = time.GetUtcNow();
 
     /// <summary>Those that stand still.</summary>
-    public IReadOnlyList<string> Still => [.. _last.Where(l => time.GetUtcNow() - l.Value > Longest).Select(l => l.Key).Order(StringComparer.Ordinal)];
+    public IReadOnlyList<string> Still =>
+        [.. _last.Where(l => time.GetUtcNow() - l.Value > Longest).Select(l => l.Key).Order(StringComparer.Ordinal)];
 
     /// <summary>Those that have gone round at least once.</summary>
     public IReadOnlyCollection<string> Seen => [.. _last.Keys];

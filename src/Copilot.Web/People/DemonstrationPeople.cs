@@ -11,13 +11,42 @@ internal static class DemonstrationPeople
     public const string Other = "demo-other-physician";
 
     public static IReadOnlyList<(Account Account, string Role)> All =>
-    [
-        (new Account { UserName = "demo-nurse", Name = "Demonstration nurse", Credential = "RN", Licences = "CA TX NY FL" }, Roles.Nurse),
-        (new Account { UserName = "demo-physician", Name = "Demonstration physician", Credential = "MD", Licences = "CA TX NY FL", Specialty = "orthopaedic surgery" }, Roles.Physician),
-        (new Account { UserName = Other, Name = "Demonstration physician for appeals", Credential = "DO", Licences = "CA TX NY FL", Specialty = "neurological surgery" }, Roles.Physician),
-        (new Account { UserName = "demo-lead", Name = "Demonstration lead" }, Roles.Lead),
-        (new Account { UserName = "demo-administrator", Name = "Demonstration administrator" }, Roles.Administrator),
-    ];
+        [
+            (
+                new Account
+                {
+                    UserName = "demo-nurse",
+                    Name = "Demonstration nurse",
+                    Credential = "RN",
+                    Licences = "CA TX NY FL",
+                },
+                Roles.Nurse
+            ),
+            (
+                new Account
+                {
+                    UserName = "demo-physician",
+                    Name = "Demonstration physician",
+                    Credential = "MD",
+                    Licences = "CA TX NY FL",
+                    Specialty = "orthopaedic surgery",
+                },
+                Roles.Physician
+            ),
+            (
+                new Account
+                {
+                    UserName = Other,
+                    Name = "Demonstration physician for appeals",
+                    Credential = "DO",
+                    Licences = "CA TX NY FL",
+                    Specialty = "neurological surgery",
+                },
+                Roles.Physician
+            ),
+            (new Account { UserName = "demo-lead", Name = "Demonstration lead" }, Roles.Lead),
+            (new Account { UserName = "demo-administrator", Name = "Demonstration administrator" }, Roles.Administrator),
+        ];
 
     /// <summary>Adds those who are missing, each whole with the role, in one go: they are waited for by whoever starts the program.</summary>
     public static async Task AddAsync(WorkspaceDb db, ILookupNormalizer spelled)
@@ -32,7 +61,11 @@ internal static class DemonstrationPeople
         var roles = await db.Roles.ToDictionaryAsync(r => r.Name!, r => r.Id, StringComparer.Ordinal);
         foreach (var (person, role) in All.Where(p => !here.Contains(p.Account.UserName)))
         {
-            (person.NormalizedUserName, person.SecurityStamp, person.LockoutEnabled) = (spelled.NormalizeName(person.UserName), Convert.ToHexString(System.Security.Cryptography.RandomNumberGenerator.GetBytes(20)), true);
+            (person.NormalizedUserName, person.SecurityStamp, person.LockoutEnabled) = (
+                spelled.NormalizeName(person.UserName),
+                Convert.ToHexString(System.Security.Cryptography.RandomNumberGenerator.GetBytes(20)),
+                true
+            );
             db.Users.Add(person);
             db.UserRoles.Add(new IdentityUserRole<string> { UserId = person.Id, RoleId = roles[role] });
         }

@@ -10,9 +10,17 @@ namespace Copilot.Web.People;
 
 /// <summary>Signing in, by whatever way, and out, with an event of the audit log for each: who was there when something was seen or done. That an account was locked after wrong passwords is one too; single wrong ones are not, lest somebody who guesses writes the log.</summary>
 internal sealed class RecordedSignIns(
-    UserManager<Account> people, IHttpContextAccessor context, IUserClaimsPrincipalFactory<Account> claims, IOptions<IdentityOptions> options, ILogger<SignInManager<Account>> logger,
-    IAuthenticationSchemeProvider schemes, IUserConfirmation<Account> confirmation, WorkspaceDb db, AuditTrail trail, TimeProvider time)
-    : SignInManager<Account>(people, context, claims, options, logger, schemes, confirmation)
+    UserManager<Account> people,
+    IHttpContextAccessor context,
+    IUserClaimsPrincipalFactory<Account> claims,
+    IOptions<IdentityOptions> options,
+    ILogger<SignInManager<Account>> logger,
+    IAuthenticationSchemeProvider schemes,
+    IUserConfirmation<Account> confirmation,
+    WorkspaceDb db,
+    AuditTrail trail,
+    TimeProvider time
+) : SignInManager<Account>(people, context, claims, options, logger, schemes, confirmation)
 {
     // The session that is there gets new claims: nobody comes in.
     private bool _renews;
@@ -24,7 +32,11 @@ internal sealed class RecordedSignIns(
         _renews = false;
     }
 
-    public override async Task SignInWithClaimsAsync(Account user, AuthenticationProperties? authenticationProperties, IEnumerable<Claim> additionalClaims)
+    public override async Task SignInWithClaimsAsync(
+        Account user,
+        AuthenticationProperties? authenticationProperties,
+        IEnumerable<Claim> additionalClaims
+    )
     {
         if (!_renews)
         {

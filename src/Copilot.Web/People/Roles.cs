@@ -18,7 +18,8 @@ public static class Roles
 
     public static IReadOnlyList<string> All { get; } = [Nurse, Physician, Lead, Administrator];
 
-    public static Role? Read(string spelled) => Enum.GetValues<Role>().Select(r => (Role?)r).FirstOrDefault(r => ReviewWords.Spelled(r!.Value) == spelled);
+    public static Role? Read(string spelled) =>
+        Enum.GetValues<Role>().Select(r => (Role?)r).FirstOrDefault(r => ReviewWords.Spelled(r!.Value) == spelled);
 
     /// <summary>As pages name it.</summary>
     public static string Words(Role role) => ReviewWords.Spelled(role).Replace('-', ' ');
@@ -43,15 +44,29 @@ public static class May
     /// <summary>See the dashboard and its exports, which hold no words of charts.</summary>
     public const string Measure = "measure";
 
-    public static void Policies(AuthorizationBuilder policies) => policies
-        .AddPolicy(Read, p => Scoped(p.RequireRole(Roles.Nurse, Roles.Physician, Roles.Lead), Scope.Read))
-        .AddPolicy(Work, p => Scoped(p.RequireRole(Roles.Nurse, Roles.Physician), Scope.Write))
-        .AddPolicy(Oversee, p => Scoped(p.RequireRole(Roles.Lead, Roles.Administrator), Scope.Audit))
-        .AddPolicy(Measure, p => Scoped(p.RequireRole(Roles.Lead), Scope.Read))
-        .AddPolicy(Administer, p => p.RequireRole(Roles.Administrator).RequireAssertion(c => !Scope.IsKey(c.User)))
-        .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser()
-            .RequireAssertion(c => Scope.Allows(c.User, c.Resource is HttpContext { Request: var request } && (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method)) ? Scope.Read : Scope.Write)).Build());
+    public static void Policies(AuthorizationBuilder policies) =>
+        policies
+            .AddPolicy(Read, p => Scoped(p.RequireRole(Roles.Nurse, Roles.Physician, Roles.Lead), Scope.Read))
+            .AddPolicy(Work, p => Scoped(p.RequireRole(Roles.Nurse, Roles.Physician), Scope.Write))
+            .AddPolicy(Oversee, p => Scoped(p.RequireRole(Roles.Lead, Roles.Administrator), Scope.Audit))
+            .AddPolicy(Measure, p => Scoped(p.RequireRole(Roles.Lead), Scope.Read))
+            .AddPolicy(Administer, p => p.RequireRole(Roles.Administrator).RequireAssertion(c => !Scope.IsKey(c.User)))
+            .SetFallbackPolicy(
+                new AuthorizationPolicyBuilder()
+                    .RequireAuthenticatedUser()
+                    .RequireAssertion(c =>
+                        Scope.Allows(
+                            c.User,
+                            c.Resource is HttpContext { Request: var request }
+                            && (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method))
+                                ? Scope.Read
+                                : Scope.Write
+                        )
+                    )
+                    .Build()
+            );
 
     // Whoever comes with a key needs its scope too.
-    private static void Scoped(AuthorizationPolicyBuilder policy, string scope) => policy.RequireAssertion(c => Scope.Allows(c.User, scope));
+    private static void Scoped(AuthorizationPolicyBuilder policy, string scope) =>
+        policy.RequireAssertion(c => Scope.Allows(c.User, scope));
 }

@@ -12,16 +12,25 @@ internal static class SignIns
 {
     public static void AddTo(IServiceCollection services, WorkspaceSettings settings, bool development, string callers)
     {
-        services.AddIdentityCore<Account>(identity =>
+        services
+            .AddIdentityCore<Account>(identity =>
             {
                 identity.Password.RequiredLength = 12;
-                identity.Password.RequireNonAlphanumeric = identity.Password.RequireUppercase = identity.Password.RequireDigit = identity.Password.RequireLowercase = false;
+                identity.Password.RequireNonAlphanumeric =
+                    identity.Password.RequireUppercase =
+                    identity.Password.RequireDigit =
+                    identity.Password.RequireLowercase =
+                        false;
                 identity.Password.RequiredUniqueChars = 6;
                 identity.Tokens.AuthenticatorTokenProvider = AuthenticatorCodes.Name;
                 identity.Lockout.MaxFailedAccessAttempts = 5;
                 identity.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(15);
             })
-            .AddRoles<IdentityRole>().AddEntityFrameworkStores<WorkspaceDb>().AddSignInManager<RecordedSignIns>().AddClaimsPrincipalFactory<PersonClaims>().AddTokenProvider<AuthenticatorCodes>(AuthenticatorCodes.Name);
+            .AddRoles<IdentityRole>()
+            .AddEntityFrameworkStores<WorkspaceDb>()
+            .AddSignInManager<RecordedSignIns>()
+            .AddClaimsPrincipalFactory<PersonClaims>()
+            .AddTokenProvider<AuthenticatorCodes>(AuthenticatorCodes.Name);
         services.AddScoped<SecondFactorDesk>().AddSingleton<AuthenticatorCodes>();
         services.Configure<IdentityPasskeyOptions>(passkey =>
         {
@@ -63,7 +72,8 @@ internal static class SignIns
                 cookie.ExpireTimeSpan = TimeSpan.FromMinutes(settings.SessionMinutes);
                 cookie.SlidingExpiration = true;
                 cookie.LoginPath = cookie.AccessDeniedPath = "/sign-in";
-                cookie.Events.OnRedirectToLogin = context => Turn(context.HttpContext, context.RedirectUri, StatusCodes.Status401Unauthorized);
+                cookie.Events.OnRedirectToLogin = context =>
+                    Turn(context.HttpContext, context.RedirectUri, StatusCodes.Status401Unauthorized);
                 cookie.Events.OnRedirectToAccessDenied = context => Turn(context.HttpContext, null, StatusCodes.Status403Forbidden);
             });
         });

@@ -21,7 +21,8 @@ internal static class KeyStore
             if (certificates.Count == 0 && !development)
             {
                 throw new InvalidOperationException(
-                    $"The keys would lie open in the database beside what they seal. Name a certificate in {WorkspaceSettings.Section}:{nameof(WorkspaceSettings.KeyCertificates)} that seals them, or a folder that the machines share in {WorkspaceSettings.Section}:{nameof(WorkspaceSettings.Keys)}.");
+                    $"The keys would lie open in the database beside what they seal. Name a certificate in {WorkspaceSettings.Section}:{nameof(WorkspaceSettings.KeyCertificates)} that seals them, or a folder that the machines share in {WorkspaceSettings.Section}:{nameof(WorkspaceSettings.Keys)}."
+                );
             }
 
             services.AddSingleton<KeyTable>();
@@ -42,10 +43,15 @@ internal static class KeyStore
     }
 
     /// <summary>Makes the first key where there is none, while no other machine does the same.</summary>
-    public static void Prepare(IServiceProvider services) => services.GetRequiredService<IDataProtectionProvider>().CreateProtector("Copilot.First.v1").Protect([1]);
+    public static void Prepare(IServiceProvider services) =>
+        services.GetRequiredService<IDataProtectionProvider>().CreateProtector("Copilot.First.v1").Protect([1]);
 
     private static List<X509Certificate2> Certificates(WorkspaceSettings settings) =>
-        [.. (settings.KeyCertificates ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(Certificate)];
+        [
+            .. (settings.KeyCertificates ?? "")
+                .Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+                .Select(Certificate),
+        ];
 
     private static X509Certificate2 Certificate(string file)
     {
@@ -54,11 +60,17 @@ internal static class KeyStore
         {
             var certificate = X509Certificate2.CreateFromPemFile(file);
             using var key = certificate.GetRSAPrivateKey();
-            return key is not null ? certificate : throw new InvalidOperationException($"{Place}: the certificate must be an RSA one with its private key in the same PEM file.");
+            return key is not null
+                ? certificate
+                : throw new InvalidOperationException(
+                    $"{Place}: the certificate must be an RSA one with its private key in the same PEM file."
+                );
         }
         catch (Exception e) when (e is CryptographicException or IOException or UnauthorizedAccessException)
         {
-            throw new InvalidOperationException($"{Place}: {Path.GetFileName(file)} cannot be read as a PEM file with a certificate and its private key ({e.GetType().Name}).");
+            throw new InvalidOperationException(
+                $"{Place}: {Path.GetFileName(file)} cannot be read as a PEM file with a certificate and its private key ({e.GetType().Name})."
+            );
         }
     }
 }

@@ -11,7 +11,16 @@ internal sealed class KeyTable(IServiceScopeFactory scopes) : IXmlRepository
     public IReadOnlyCollection<XElement> GetAllElements()
     {
         using var scope = scopes.CreateScope();
-        return [.. scope.ServiceProvider.GetRequiredService<WorkspaceDb>().ProtectionKeys.AsNoTracking().OrderBy(k => k.Id).Select(k => k.Xml).ToList().Select(XElement.Parse)];
+        return
+        [
+            .. scope
+                .ServiceProvider.GetRequiredService<WorkspaceDb>()
+                .ProtectionKeys.AsNoTracking()
+                .OrderBy(k => k.Id)
+                .Select(k => k.Xml)
+                .ToList()
+                .Select(XElement.Parse),
+        ];
     }
 
     public void StoreElement(XElement element, string friendlyName)

@@ -18,7 +18,9 @@ internal static class KeyVerbs
             case ["list"]:
                 foreach (var key in keys.GetAllKeys().OrderBy(k => k.ActivationDate))
                 {
-                    await output.WriteLineAsync($"{key.KeyId}  from {Day(key.ActivationDate)}  until {Day(key.ExpirationDate)}  {Standing(key, keys, time.GetUtcNow())}");
+                    await output.WriteLineAsync(
+                        $"{key.KeyId}  from {Day(key.ActivationDate)}  until {Day(key.ExpirationDate)}  {Standing(key, keys, time.GetUtcNow())}"
+                    );
                 }
 
                 return 0;
@@ -27,18 +29,28 @@ internal static class KeyVerbs
                 var now = time.GetUtcNow();
                 var from = args.Length > 1 ? AfterAll(keys, now) : now + SharedKeys.Skew + (SharedKeys.Glance * 2);
                 var made = keys.CreateNewKey(from, from + Lasts);
-                await output.WriteLineAsync(args.Length > 1
-                    ? $"{made.KeyId} is written with at once; a machine that runs knows it within {SharedKeys.Glance.TotalSeconds:0} seconds."
-                    : $"{made.KeyId} is written with in {(SharedKeys.Glance * 2).TotalSeconds:0} seconds, on every machine. What older keys sealed they still open; keys reseal seals it anew.");
+                await output.WriteLineAsync(
+                    args.Length > 1
+                        ? $"{made.KeyId} is written with at once; a machine that runs knows it within {SharedKeys.Glance.TotalSeconds:0} seconds."
+                        : $"{made.KeyId} is written with in {(SharedKeys.Glance * 2).TotalSeconds:0} seconds, on every machine. What older keys sealed they still open; keys reseal seals it anew."
+                );
                 return 0;
             case ["reseal"]:
                 using (var scope = services.CreateScope())
                 {
-                    var (anew, closed) = await Resealing.RunAsync(scope.ServiceProvider.GetRequiredService<WorkspaceDb>(), services.GetRequiredService<Seal>());
+                    var (anew, closed) = await Resealing.RunAsync(
+                        scope.ServiceProvider.GetRequiredService<WorkspaceDb>(),
+                        services.GetRequiredService<Seal>()
+                    );
                     await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{anew} texts were sealed anew."));
                     if (closed > 0)
                     {
-                        await error.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{closed} texts cannot be opened with the keys at hand, and stay as they are. Bring back the keys that sealed them before any is thrown away."));
+                        await error.WriteLineAsync(
+                            string.Create(
+                                CultureInfo.InvariantCulture,
+                                $"{closed} texts cannot be opened with the keys at hand, and stay as they are. Bring back the keys that sealed them before any is thrown away."
+                            )
+                        );
                     }
 
                     return closed == 0 ? 0 : 1;
@@ -58,6 +70,14 @@ internal static class KeyVerbs
 
     private static string Standing(IKey key, IKeyManager keys, DateTimeOffset now) =>
         key.IsRevoked ? "revoked"
-        : key.KeyId == keys.GetAllKeys().Where(k => !k.IsRevoked && k.ActivationDate <= now + SharedKeys.Skew && k.ExpirationDate > now).OrderByDescending(k => k.ActivationDate).ThenBy(k => k.KeyId).FirstOrDefault()?.KeyId ? "writes"
-        : key.ActivationDate > now + SharedKeys.Skew ? "is next" : "opens what it sealed";
+        : key.KeyId
+        == keys.GetAllKeys()
+            .Where(k => !k.IsRevoked && k.ActivationDate <= now + SharedKeys.Skew && k.ExpirationDate > now)
+            .OrderByDescending(k => k.ActivationDate)
+            .ThenBy(k => k.KeyId)
+            .FirstOrDefault()
+            ?.KeyId
+            ? "writes"
+        : key.ActivationDate > now + SharedKeys.Skew ? "is next"
+        : "opens what it sealed";
 }

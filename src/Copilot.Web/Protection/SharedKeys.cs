@@ -21,7 +21,13 @@ internal sealed class SharedKeys : IKeyManager, IDisposable
 
     private readonly IServiceProvider _services;
 
-    public SharedKeys(IOptions<KeyManagementOptions> options, IActivator activator, ILoggerFactory logs, TimeProvider time, IServiceProvider services)
+    public SharedKeys(
+        IOptions<KeyManagementOptions> options,
+        IActivator activator,
+        ILoggerFactory logs,
+        TimeProvider time,
+        IServiceProvider services
+    )
     {
         _services = services;
         _keys = new XmlKeyManager(options, activator, logs);
@@ -63,7 +69,13 @@ internal sealed class SharedKeys : IKeyManager, IDisposable
     {
         try
         {
-            var seen = string.Join(' ', _keys.GetAllKeys().OrderBy(k => k.KeyId).Select(k => $"{k.KeyId}{(k.ActivationDate <= _time.GetUtcNow() + Skew ? "+" : "")}{(k.IsRevoked ? "-" : "")}"));
+            var seen = string.Join(
+                ' ',
+                _keys
+                    .GetAllKeys()
+                    .OrderBy(k => k.KeyId)
+                    .Select(k => $"{k.KeyId}{(k.ActivationDate <= _time.GetUtcNow() + Skew ? "+" : "")}{(k.IsRevoked ? "-" : "")}")
+            );
             if (Interlocked.Exchange(ref _known, seen) != seen)
             {
                 Changed();
@@ -73,8 +85,7 @@ internal sealed class SharedKeys : IKeyManager, IDisposable
 #pragma warning disable CA1031 // A database that is away for a while: the keys at hand go on serving.
         catch (Exception)
 #pragma warning restore CA1031
-        {
-        }
+        { }
     }
 
     public void Dispose()

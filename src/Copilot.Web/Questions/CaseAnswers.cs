@@ -17,7 +17,14 @@ using Counts = Copilot.Web.Measuring.Counts;
 namespace Copilot.Web.Questions;
 
 /// <summary>Answers questions on a case as it lies open, by computation and, where one is configured, in the words of a language model: the same answers, held by the same checks, as <c>copilot ask</c> gives. Nothing of question or answer is stored; that a model was asked stands in the audit log.</summary>
-public sealed class CaseAnswers(Guidelines guidelines, LanguageModels models, AuditTrail trail, WorkspaceDb db, TimeProvider time, Counts counts)
+public sealed class CaseAnswers(
+    Guidelines guidelines,
+    LanguageModels models,
+    AuditTrail trail,
+    WorkspaceDb db,
+    TimeProvider time,
+    Counts counts
+)
 {
     /// <summary>Letters that a question may have.</summary>
     public const int Longest = 2000;
@@ -26,7 +33,13 @@ public sealed class CaseAnswers(Guidelines guidelines, LanguageModels models, Au
     public bool InWords => models.Has(ModelRole.Questions);
 
     /// <param name="each">Told each sentence of the model that holds, as it comes.</param>
-    public async Task<QuestionAnswer> AskAsync(OpenCase open, string question, Person by, Func<AnsweredSentence, Task> each, CancellationToken cancel)
+    public async Task<QuestionAnswer> AskAsync(
+        OpenCase open,
+        string question,
+        Person by,
+        Func<AnsweredSentence, Task> each,
+        CancellationToken cancel
+    )
     {
         var questions = new CaseQuestions(guidelines.Pipeline);
         var answer = questions.Answer(question, open.Review);
@@ -37,19 +50,30 @@ public sealed class CaseAnswers(Guidelines guidelines, LanguageModels models, Au
         }
 
         var of = models.For(open.Review);
-        var seen = Seen.Of(open.Draft.Versions, CaseDesk.Hash(open)) with { Prompts = models.Prompts.Hash, Model = of.Options(ModelRole.Questions)?.Name };
+        var seen = Seen.Of(open.Draft.Versions, CaseDesk.Hash(open)) with
+        {
+            Prompts = models.Prompts.Hash,
+            Model = of.Options(ModelRole.Questions)?.Name,
+        };
         // Before anything leaves: what cannot be recorded is not asked.
         await TellAsync(by, open, "ask-model", "asked a question that a language model words the answer to", seen);
         var worded = await WordAsync(of[ModelRole.Questions]!, questions, answer, open, each, cancel);
         var spent = of.Spent.GetValueOrDefault(ModelRole.Questions, Engine.Models.Spending.Spent.Nothing);
         counts.Tokens("questions", spent.Tokens.Input, spent.Tokens.Output);
         var left = worded.Sentences.Count(s => s.Refused is not null);
-        await TellAsync(by, open, "model-answered", $"was answered by the language model{(worded.Failure is null ? "" : ", not to the end")}: {Lists.Count(worded.Kept.Count(), "sentence", "sentences")} shown, {left} left out, {Tokens(spent.Tokens)}", seen);
+        await TellAsync(
+            by,
+            open,
+            "model-answered",
+            $"was answered by the language model{(worded.Failure is null ? "" : ", not to the end")}: {Lists.Count(worded.Kept.Count(), "sentence", "sentences")} shown, {left} left out, {Tokens(spent.Tokens)}",
+            seen
+        );
         return answer with { Worded = worded };
     }
 
     /// <summary>How many tokens were used, in words.</summary>
-    public static string Tokens(Tokens tokens) => string.Create(CultureInfo.InvariantCulture, $"{tokens.Input} tokens read and {tokens.Output} written");
+    public static string Tokens(Tokens tokens) =>
+        string.Create(CultureInfo.InvariantCulture, $"{tokens.Input} tokens read and {tokens.Output} written");
 
     /// <summary>One line of an answer, as a page and a stream show it.</summary>
     /// <param name="Kind"><c>sentence</c> of a model; <c>lead</c>, the answer in one sentence; <c>statement</c> of the rules; <c>supposed</c>; <c>change</c>; <c>note</c> on the answer; <c>example</c> of what can be asked.</param>
@@ -59,7 +83,8 @@ public sealed class CaseAnswers(Guidelines guidelines, LanguageModels models, Au
     /// <param name="Quote">Of a guideline, what is cited: our own summary.</param>
     public sealed record Cite(string Label, string? To, string? Quote);
 
-    public static Line Of(AnsweredSentence sentence, OpenCase open, PageAnchors anchors) => new("sentence", sentence.Text, Cites(sentence.Citations, open, anchors));
+    public static Line Of(AnsweredSentence sentence, OpenCase open, PageAnchors anchors) =>
+        new("sentence", sentence.Text, Cites(sentence.Citations, open, anchors));
 
     /// <summary>What follows a model's sentences: whose they are, what was left out, and, unless all of them stand, the computed answer in full.</summary>
     public static IReadOnlyList<Line> After(QuestionAnswer answer, OpenCase open, PageAnchors anchors)
@@ -72,12 +97,16 @@ public sealed class CaseAnswers(Guidelines guidelines, LanguageModels models, Au
             var (kept, left) = (worded.Kept.Count(), worded.Sentences.Count(s => s.Refused is not null));
             if (kept > 0)
             {
-                Note("A language model worded this; each sentence was held to the facts, answers and summaries that it cites before it was shown.");
+                Note(
+                    "A language model worded this; each sentence was held to the facts, answers and summaries that it cites before it was shown."
+                );
             }
 
             if (left > 0)
             {
-                Note($"{Lists.Capital(Lists.Count(left, "sentence of the model was", "sentences of the model were"))} left out, since what they say could not be held to what they cite.");
+                Note(
+                    $"{Lists.Capital(Lists.Count(left, "sentence of the model was", "sentences of the model were"))} left out, since what they say could not be held to what they cite."
+                );
             }
 
             if (worded.Failure is { } failure)
@@ -97,7 +126,13 @@ public sealed class CaseAnswers(Guidelines guidelines, LanguageModels models, Au
         {
             Note("Held: a guardrail stops this answer, and nothing of it is shown. Ask more narrowly, or read it in the criteria above.");
             // A reason quotes the words that are held: what was found is told by its code and how it is mended.
-            foreach (var held in answer.Verdict.Violations.Where(v => v.Severity == Core.Guardrails.Severity.Block).Select(v => $"{v.Code}: {v.Fix}").Distinct().Take(3))
+            foreach (
+                var held in answer
+                    .Verdict.Violations.Where(v => v.Severity == Core.Guardrails.Severity.Block)
+                    .Select(v => $"{v.Code}: {v.Fix}")
+                    .Distinct()
+                    .Take(3)
+            )
             {
                 Note(held);
             }
@@ -117,7 +152,9 @@ public sealed class CaseAnswers(Guidelines guidelines, LanguageModels models, Au
         lines.AddRange(answer.Statements.Where(s => s.Text != answer.Lead?.Text).Select(s => Told("statement", s)));
         if (answer.More > 0)
         {
-            Note($"{Lists.Capital(Lists.Count(answer.More, "other line", "other lines"))} of the record {(answer.More == 1 ? "says" : "say")} more of it or the same.");
+            Note(
+                $"{Lists.Capital(Lists.Count(answer.More, "other line", "other lines"))} of the record {(answer.More == 1 ? "says" : "say")} more of it or the same."
+            );
         }
 
         if (answer.CanAnswer.Count > 0)
@@ -138,18 +175,38 @@ public sealed class CaseAnswers(Guidelines guidelines, LanguageModels models, Au
         if (answer.Searched is { } searched)
         {
             Note($"Looked for {Lists.And(searched.For.Select(open.Review.Brief.Words.Fact))} in every document; the nearest lines:");
-            lines.AddRange(searched.Documents.Select(d => d.Nearest is { } line ? new Line("statement", $"“{d.Quote}”", Cites([new ChartCitation(d.Document, line, d.Quote ?? "")], open, anchors)) : new Line("statement", $"{d.Document}: nothing comes near.", [])));
+            lines.AddRange(
+                searched.Documents.Select(d =>
+                    d.Nearest is { } line
+                        ? new Line("statement", $"“{d.Quote}”", Cites([new ChartCitation(d.Document, line, d.Quote ?? "")], open, anchors))
+                        : new Line("statement", $"{d.Document}: nothing comes near.", [])
+                )
+            );
         }
 
         return lines;
     }
 
-    private async Task<WordedAnswer> WordAsync(ILanguageModel model, CaseQuestions questions, QuestionAnswer answer, OpenCase open, Func<AnsweredSentence, Task> each, CancellationToken cancel)
+    private async Task<WordedAnswer> WordAsync(
+        ILanguageModel model,
+        CaseQuestions questions,
+        QuestionAnswer answer,
+        OpenCase open,
+        Func<AnsweredSentence, Task> each,
+        CancellationToken cancel
+    )
     {
         var sentences = new List<AnsweredSentence>();
         try
         {
-            await foreach (var sentence in new ModelAnswering(model, models.Prompts).AnswerAsync(answer.Question.Text, questions.Given(answer, open.Review), open.Review.Brief, cancel))
+            await foreach (
+                var sentence in new ModelAnswering(model, models.Prompts).AnswerAsync(
+                    answer.Question.Text,
+                    questions.Given(answer, open.Review),
+                    open.Review.Brief,
+                    cancel
+                )
+            )
             {
                 sentences.Add(sentence);
                 if (sentence.Refused is null)
@@ -175,13 +232,26 @@ public sealed class CaseAnswers(Guidelines guidelines, LanguageModels models, Au
     }
 
     private static IReadOnlyList<Cite> Cites(IReadOnlyList<Citation> citations, OpenCase open, PageAnchors anchors) =>
-    [
-        .. citations.Distinct().Select(c => c switch
-        {
-            ChartCitation chart => new Cite(string.Create(CultureInfo.InvariantCulture, $"{chart.Document}, {chart.Line}"), $"#{anchors.Of(c)}", null),
-            GuidelineCitation guideline => new Cite(
-                open.Review.Brief.Library.Find(guideline.Document) is { } document ? SourceWords.Label(document) : guideline.Document, anchors.Of(c) is var at && at != "g0" ? $"#{at}" : null, guideline.Quote),
-            _ => new Cite(c.Document, null, null),
-        }),
-    ];
+        [
+            .. citations
+                .Distinct()
+                .Select(c =>
+                    c switch
+                    {
+                        ChartCitation chart => new Cite(
+                            string.Create(CultureInfo.InvariantCulture, $"{chart.Document}, {chart.Line}"),
+                            $"#{anchors.Of(c)}",
+                            null
+                        ),
+                        GuidelineCitation guideline => new Cite(
+                            open.Review.Brief.Library.Find(guideline.Document) is { } document
+                                ? SourceWords.Label(document)
+                                : guideline.Document,
+                            anchors.Of(c) is var at && at != "g0" ? $"#{at}" : null,
+                            guideline.Quote
+                        ),
+                        _ => new Cite(c.Document, null, null),
+                    }
+                ),
+        ];
 }

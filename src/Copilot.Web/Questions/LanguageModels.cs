@@ -18,7 +18,11 @@ public sealed class LanguageModels : IDisposable
         ArgumentNullException.ThrowIfNull(configuration);
         _models = new ModelSet(ModelConfiguration.Read(configuration).Checked(), null, null, time);
         Facts = FactsPolicySetting.Read(configuration) ?? FactsPolicy.Propose;
-        _prompts = new(() => PromptLibrary.Read(configuration["COPILOT_PROMPTS"] is { Length: > 0 } set ? set : Path.Combine(AppContext.BaseDirectory, "prompts")));
+        _prompts = new(() =>
+            PromptLibrary.Read(
+                configuration["COPILOT_PROMPTS"] is { Length: > 0 } set ? set : Path.Combine(AppContext.BaseDirectory, "prompts")
+            )
+        );
     }
 
     /// <summary>What proposals of facts count for; here never by themselves.</summary>

@@ -36,28 +36,42 @@ internal sealed class ReplayFilter(TimeProvider time, Seal seal, Measuring.Count
     internal sealed record Answered(int Status, string? Type, string? ETag, string? Location, string Body);
 
     /// <summary>Lets the body of an act that names itself be read twice, in memory: it is hashed, and it may hold a chart's words.</summary>
-    public static void LetRead(IApplicationBuilder app) => app.Use((context, next) =>
-    {
-        if (context.Request.Headers.ContainsKey(Header) && !context.Request.HasFormContentType)
-        {
-            context.Request.EnableBuffering(LongestBody);
-        }
+    public static void LetRead(IApplicationBuilder app) =>
+        app.Use(
+            (context, next) =>
+            {
+                if (context.Request.Headers.ContainsKey(Header) && !context.Request.HasFormContentType)
+                {
+                    context.Request.EnableBuffering(LongestBody);
+                }
 
-        return next(context);
-    });
+                return next(context);
+            }
+        );
 
     public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
         var http = context.HttpContext;
         var sent = http.Request.Headers[Header].ToString();
-        if (sent.Length == 0 || HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method) || http.GetEndpoint()?.Metadata.GetMetadata<Described.NotReplayed>() is not null)
+        if (
+            sent.Length == 0
+            || HttpMethods.IsGet(http.Request.Method)
+            || HttpMethods.IsHead(http.Request.Method)
+            || http.GetEndpoint()?.Metadata.GetMetadata<Described.NotReplayed>() is not null
+        )
         {
             return await next(context);
         }
 
         if (sent.Length > LongestKey || sent.Any(c => c is < '!' or > '~'))
         {
-            return Answers.Refused(http, StatusCodes.Status400BadRequest, $"An idempotency key has 1 to {LongestKey} letters, figures and marks, without blanks.", "A UUID does.", code: BadKey);
+            return Answers.Refused(
+                http,
+                StatusCodes.Status400BadRequest,
+                $"An idempotency key has 1 to {LongestKey} letters, figures and marks, without blanks.",
+                "A UUID does.",
+                code: BadKey
+            );
         }
 
         var caller = Scope.KeyOf(http.User) is { } number ? $"key-{number}" : http.User.FindFirstValue(ClaimTypes.NameIdentifier) ?? "";
@@ -65,7 +79,13 @@ internal sealed class ReplayFilter(TimeProvider time, Seal seal, Measuring.Count
         if (!UnderWay.TryAdd((caller, key), true))
         {
             http.Response.Headers.RetryAfter = "1";
-            return Answers.Refused(http, StatusCodes.Status409Conflict, "The same is being done at this moment.", "Ask again in a second: you get its answer.", code: BeingDone);
+            return Answers.Refused(
+                http,
+                StatusCodes.Status409Conflict,
+                "The same is being done at this moment.",
+                "Ask again in a second: you get its answer.",
+                code: BeingDone
+            );
         }
 
         try
@@ -78,7 +98,13 @@ internal sealed class ReplayFilter(TimeProvider time, Seal seal, Measuring.Count
         }
     }
 
-    private async Task<object?> OnceAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next, string caller, string key, string asked)
+    private async Task<object?> OnceAsync(
+        EndpointFilterInvocationContext context,
+        EndpointFilterDelegate next,
+        string caller,
+        string key,
+        string asked
+    )
     {
         var http = context.HttpContext;
         var db = http.RequestServices.GetRequiredService<WorkspaceDb>();
@@ -94,7 +120,18 @@ internal sealed class ReplayFilter(TimeProvider time, Seal seal, Measuring.Count
             var answer = await RunAsync(http, await next(context));
             if (db.Acts.Any || answer.Status < 400)
             {
-                await KeepAsync(db, new AnswerRow { Caller = caller, Key = key, Asked = asked, Answer = seal.Close(JsonSerializer.Serialize(answer)), At = now }, http.RequestAborted);
+                await KeepAsync(
+                    db,
+                    new AnswerRow
+                    {
+                        Caller = caller,
+                        Key = key,
+                        Asked = asked,
+                        Answer = seal.Close(JsonSerializer.Serialize(answer)),
+                        At = now,
+                    },
+                    http.RequestAborted
+                );
             }
 
             return new Given(answer, Again: false);
@@ -104,7 +141,8 @@ internal sealed class ReplayFilter(TimeProvider time, Seal seal, Measuring.Count
             // Another process did the same at the same time, and its answer is the first one.
             await db.Acts.ForgetAsync();
             db.ChangeTracker.Clear();
-            return await FindAsync(db, caller, key, now) is { } first ? Again(http, first, asked)
+            return await FindAsync(db, caller, key, now) is { } first
+                ? Again(http, first, asked)
                 : Answers.Refused(http, StatusCodes.Status409Conflict, "It could not be stored.", "Ask again.", code: BeingDone);
         }
         finally
@@ -144,7 +182,13 @@ internal sealed class ReplayFilter(TimeProvider time, Seal seal, Measuring.Count
             return new Given(JsonSerializer.Deserialize<Answered>(seal.Open(row.Answer))!, Again: true);
         }
 
-        return Answers.Refused(http, StatusCodes.Status422UnprocessableEntity, "This idempotency key was used for something else.", "Use a key of its own for each act.", code: OtherAct);
+        return Answers.Refused(
+            http,
+            StatusCodes.Status422UnprocessableEntity,
+            "This idempotency key was used for something else.",
+            "Use a key of its own for each act.",
+            code: OtherAct
+        );
     }
 
     // The answer as it would go out, kept here until the act is stored.
@@ -163,7 +207,13 @@ internal sealed class ReplayFilter(TimeProvider time, Seal seal, Measuring.Count
         }
 
         var headers = http.Response.Headers;
-        return new Answered(http.Response.StatusCode, http.Response.ContentType, headers.ETag, headers.Location, Encoding.UTF8.GetString(body.ToArray()));
+        return new Answered(
+            http.Response.StatusCode,
+            http.Response.ContentType,
+            headers.ETag,
+            headers.Location,
+            Encoding.UTF8.GetString(body.ToArray())
+        );
     }
 
     // A form is hashed by what it says: its bytes differ each time it is packed.
@@ -183,7 +233,9 @@ internal sealed class ReplayFilter(TimeProvider time, Seal seal, Measuring.Count
         if (request.HasFormContentType)
         {
             var form = await request.ReadFormAsync();
-            foreach (var (name, values) in form.Where(f => f.Key != "__RequestVerificationToken").OrderBy(f => f.Key, StringComparer.Ordinal))
+            foreach (
+                var (name, values) in form.Where(f => f.Key != "__RequestVerificationToken").OrderBy(f => f.Key, StringComparer.Ordinal)
+            )
             {
                 Add(name);
                 Add(string.Join('\n', values.ToArray()));

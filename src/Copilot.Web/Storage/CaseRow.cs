@@ -168,10 +168,20 @@ public sealed class JobRow
 }
 
 /// <summary>How far a job is; <c>Parked</c> failed for good and waits for a person.</summary>
-public enum JobState { Waiting, Running, Done, Parked }
+public enum JobState
+{
+    Waiting,
+    Running,
+    Done,
+    Parked,
+}
 
 /// <summary>What a job makes: the draft of a case, or proposals of facts by a language model.</summary>
-public enum JobKind { Draft, Proposals }
+public enum JobKind
+{
+    Draft,
+    Proposals,
+}
 
 /// <summary>One event of the audit log: chained, never changed. Its columns are the fields of <see cref="Core.AuditLog.AuditEvent"/>.</summary>
 public sealed class AuditRow

@@ -19,11 +19,14 @@ internal static class DatabaseChoice
         }
         else
         {
-            services.AddDbContext<WorkspaceDb>(o => o.UseSqlite($"Data Source={settings.SqliteFile}").AddInterceptors(SqliteOpened.Instance));
+            services.AddDbContext<WorkspaceDb>(o =>
+                o.UseSqlite($"Data Source={settings.SqliteFile}").AddInterceptors(SqliteOpened.Instance)
+            );
         }
     }
 
-    public static void Postgres(DbContextOptionsBuilder options, string connection) => options.UseNpgsql(connection).AddInterceptors(NoNulls.Instance);
+    public static void Postgres(DbContextOptionsBuilder options, string connection) =>
+        options.UseNpgsql(connection).AddInterceptors(NoNulls.Instance);
 
     /// <summary>Brings the database to this version and then does what else must be done once, while no other machine does the same.</summary>
     /// <exception cref="InvalidOperationException">PostgreSQL cannot be reached.</exception>
@@ -39,14 +42,19 @@ internal static class DatabaseChoice
         }
 
         // On a connection of its own, outside the pool: closing it lets the lock go, whatever happens.
-        await using var alone = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(db.Database.GetConnectionString()) { Pooling = false }.ConnectionString);
+        await using var alone = new NpgsqlConnection(
+            new NpgsqlConnectionStringBuilder(db.Database.GetConnectionString()) { Pooling = false }.ConnectionString
+        );
         try
         {
             await alone.OpenAsync();
         }
         catch (NpgsqlException e)
         {
-            throw new InvalidOperationException($"The PostgreSQL database that {WorkspaceSettings.Section}:{nameof(WorkspaceSettings.Database)} names cannot be reached ({e.Message}). The server must run and have the database; its tables are made by this program.", e);
+            throw new InvalidOperationException(
+                $"The PostgreSQL database that {WorkspaceSettings.Section}:{nameof(WorkspaceSettings.Database)} names cannot be reached ({e.Message}). The server must run and have the database; its tables are made by this program.",
+                e
+            );
         }
 
         await using (var wait = new NpgsqlCommand($"SELECT pg_advisory_lock({PostgresDb.Prepares})", alone) { CommandTimeout = 0 })
@@ -65,19 +73,33 @@ internal static class DatabaseChoice
     {
         public static NoNulls Instance { get; } = new();
 
-        public override InterceptionResult<DbDataReader> ReaderExecuting(DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result)
+        public override InterceptionResult<DbDataReader> ReaderExecuting(
+            DbCommand command,
+            CommandEventData eventData,
+            InterceptionResult<DbDataReader> result
+        )
         {
             Clean(command);
             return result;
         }
 
-        public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
+        public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
+            DbCommand command,
+            CommandEventData eventData,
+            InterceptionResult<DbDataReader> result,
+            CancellationToken cancellationToken = default
+        )
         {
             Clean(command);
             return new(result);
         }
 
-        public override ValueTask<InterceptionResult<int>> NonQueryExecutingAsync(DbCommand command, CommandEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
+        public override ValueTask<InterceptionResult<int>> NonQueryExecutingAsync(
+            DbCommand command,
+            CommandEventData eventData,
+            InterceptionResult<int> result,
+            CancellationToken cancellationToken = default
+        )
         {
             Clean(command);
             return new(result);

@@ -104,7 +104,12 @@ public sealed class MessageRow
 }
 
 /// <summary>How far a message to another system is; <c>Parked</c> is tried no more and waits for a person.</summary>
-public enum MessageState { Waiting, Delivered, Parked }
+public enum MessageState
+{
+    Waiting,
+    Delivered,
+    Parked,
+}
 
 /// <summary>A fact that a language model proposes, until a person confirms or refuses it.</summary>
 public sealed class ProposalRow
@@ -128,7 +133,12 @@ public sealed class ProposalRow
 }
 
 /// <summary>What people made of a proposal: nothing yet, or what they decided.</summary>
-public enum ProposalState { Open, Confirmed, Refused }
+public enum ProposalState
+{
+    Open,
+    Confirmed,
+    Refused,
+}
 
 /// <summary>How the tables of what connects the workspace with others are made.</summary>
 internal static class IntegrationTables

@@ -16,16 +16,29 @@ internal static class PlanFilter
         foreach (var type in builder.Model.GetEntityTypes().Where(t => !t.IsOwned() && t.FindProperty(CaseId) is not null).ToList())
         {
             var part = type.FindProperty(CaseId)!.IsNullable ? nameof(Loosely) : nameof(Strictly);
-            typeof(PlanFilter).GetMethod(part, BindingFlags.NonPublic | BindingFlags.Static)!.MakeGenericMethod(type.ClrType).Invoke(null, [builder, db]);
+            typeof(PlanFilter)
+                .GetMethod(part, BindingFlags.NonPublic | BindingFlags.Static)!
+                .MakeGenericMethod(type.ClrType)
+                .Invoke(null, [builder, db]);
         }
     }
 
     private static void Strictly<T>(ModelBuilder builder, WorkspaceDb db)
         where T : class =>
-        builder.Entity<T>().HasQueryFilter(row => db.SeesAll || db.Cases.Any(c => c.Id == EF.Property<long>(row, CaseId) && db.SeenPlans.Contains(c.Profile)));
+        builder
+            .Entity<T>()
+            .HasQueryFilter(row =>
+                db.SeesAll || db.Cases.Any(c => c.Id == EF.Property<long>(row, CaseId) && db.SeenPlans.Contains(c.Profile))
+            );
 
     // What is of no request is of no plan.
     private static void Loosely<T>(ModelBuilder builder, WorkspaceDb db)
         where T : class =>
-        builder.Entity<T>().HasQueryFilter(row => db.SeesAll || EF.Property<long?>(row, CaseId) == null || db.Cases.Any(c => c.Id == EF.Property<long?>(row, CaseId) && db.SeenPlans.Contains(c.Profile)));
+        builder
+            .Entity<T>()
+            .HasQueryFilter(row =>
+                db.SeesAll
+                || EF.Property<long?>(row, CaseId) == null
+                || db.Cases.Any(c => c.Id == EF.Property<long?>(row, CaseId) && db.SeenPlans.Contains(c.Profile))
+            );
 }

@@ -32,7 +32,12 @@ public sealed class Seal(IDataProtectionProvider protection)
 
         try
         {
-            var packed = ((IPersistedDataProtector)_protector).DangerousUnprotect(sealedBytes, ignoreRevocationErrors: true, out var old, out var revoked);
+            var packed = ((IPersistedDataProtector)_protector).DangerousUnprotect(
+                sealedBytes,
+                ignoreRevocationErrors: true,
+                out var old,
+                out var revoked
+            );
             return old || revoked ? _protector.Protect(packed) : null;
         }
         catch (System.Security.Cryptography.CryptographicException)

@@ -18,7 +18,11 @@ internal static class SqlitePreparation
     public static async Task<IAsyncDisposable> AloneAsync(WorkspaceDb db)
     {
         var only = await OpenAsync(db.Database.GetDbConnection().DataSource + Suffix);
-        if (await db.Database.SqlQuery<int>($"SELECT count(*) AS \"Value\" FROM sqlite_master WHERE name = '__EFMigrationsLock'").SingleAsync() > 0)
+        if (
+            await db
+                .Database.SqlQuery<int>($"SELECT count(*) AS \"Value\" FROM sqlite_master WHERE name = '__EFMigrationsLock'")
+                .SingleAsync() > 0
+        )
         {
             await db.Database.ExecuteSqlAsync($"DELETE FROM \"__EFMigrationsLock\"");
         }

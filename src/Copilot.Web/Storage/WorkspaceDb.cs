@@ -92,10 +92,28 @@ public class WorkspaceDb : IdentityDbContext<Account>
             c.HasIndex(x => x.Name).IsUnique();
             // The heap of what is open, and each of one state, in the order of what is due; words are looked for within the index.
             c.Property(x => x.Words).HasComputedColumnSql("lower(\"Title\" || ' ' || \"Name\" || \"Levels\")", stored: this is PostgresDb);
-            c.HasIndex(x => new { x.Due, x.Id, x.Words }).HasFilter($"\"State\" <> '{Heaps.Signed}'");
-            c.HasIndex(x => new { x.State, x.Due, x.Id, x.Words });
+            c.HasIndex(x => new
+                {
+                    x.Due,
+                    x.Id,
+                    x.Words,
+                })
+                .HasFilter($"\"State\" <> '{Heaps.Signed}'");
+            c.HasIndex(x => new
+            {
+                x.State,
+                x.Due,
+                x.Id,
+                x.Words,
+            });
             c.HasIndex(x => x.State);
-            c.HasIndex(x => new { x.OwnerId, x.State, x.Due, x.Id });
+            c.HasIndex(x => new
+            {
+                x.OwnerId,
+                x.State,
+                x.Due,
+                x.Id,
+            });
             // Most requests are no appeals: with them in the index, a database that has counted its rows reads all requests instead.
             c.HasIndex(x => x.AppealOf).HasFilter("\"AppealOf\" IS NOT NULL");
             c.Property(x => x.Version).IsConcurrencyToken();
@@ -112,7 +130,12 @@ public class WorkspaceDb : IdentityDbContext<Account>
         builder.Entity<JobRow>(j =>
         {
             j.ToTable("Jobs");
-            j.HasIndex(x => new { x.State, x.Handed, x.Id });
+            j.HasIndex(x => new
+            {
+                x.State,
+                x.Handed,
+                x.Id,
+            });
             // Whoever began it last ends it: an instance that was taken for dead and was not ends nothing any more.
             j.Property(x => x.Attempts).IsConcurrencyToken();
             j.HasIndex(x => x.CaseId);
@@ -126,7 +149,14 @@ public class WorkspaceDb : IdentityDbContext<Account>
         builder.Entity<TallyRow>(t =>
         {
             t.ToTable("Tallies");
-            t.HasKey(x => new { x.Kind, x.Day, x.Plan, x.Key, x.Sub });
+            t.HasKey(x => new
+            {
+                x.Kind,
+                x.Day,
+                x.Plan,
+                x.Key,
+                x.Sub,
+            });
         });
         builder.Entity<ViewRow>(v =>
         {
@@ -136,7 +166,13 @@ public class WorkspaceDb : IdentityDbContext<Account>
         builder.Entity<WritingRow>(w =>
         {
             w.ToTable("Writings");
-            w.HasIndex(x => new { x.CaseId, x.AccountId, x.Place }).IsUnique();
+            w.HasIndex(x => new
+                {
+                    x.CaseId,
+                    x.AccountId,
+                    x.Place,
+                })
+                .IsUnique();
             w.HasOne<CaseRow>().WithMany().HasForeignKey(x => x.CaseId).OnDelete(DeleteBehavior.Cascade);
         });
         builder.Entity<SignedRow>(s =>
@@ -164,5 +200,9 @@ public class WorkspaceDb : IdentityDbContext<Account>
         PlanFilter.AddTo(builder, this);
     }
 
-    private sealed class Milliseconds() : ValueConverter<DateTimeOffset, long>(time => time.ToUnixTimeMilliseconds(), count => DateTimeOffset.FromUnixTimeMilliseconds(count));
+    private sealed class Milliseconds()
+        : ValueConverter<DateTimeOffset, long>(
+            time => time.ToUnixTimeMilliseconds(),
+            count => DateTimeOffset.FromUnixTimeMilliseconds(count)
+        );
 }

@@ -12,18 +12,54 @@ public sealed class AddressGuard(IReadOnlyList<IPNetwork> allowed, bool plain)
     [
         .. new[]
         {
-            "0.0.0.0/8", "10.0.0.0/8", "100.64.0.0/10", "127.0.0.0/8", "169.254.0.0/16", "172.16.0.0/12", "192.0.0.0/24", "192.0.2.0/24", "192.88.99.0/24", "192.168.0.0/16", "198.18.0.0/15", "198.51.100.0/24", "203.0.113.0/24", "224.0.0.0/4", "240.0.0.0/4",
+            "0.0.0.0/8",
+            "10.0.0.0/8",
+            "100.64.0.0/10",
+            "127.0.0.0/8",
+            "169.254.0.0/16",
+            "172.16.0.0/12",
+            "192.0.0.0/24",
+            "192.0.2.0/24",
+            "192.88.99.0/24",
+            "192.168.0.0/16",
+            "198.18.0.0/15",
+            "198.51.100.0/24",
+            "203.0.113.0/24",
+            "224.0.0.0/4",
+            "240.0.0.0/4",
             // The rest of IPv6 that is no public address, and what carries an address of IPv4 within it.
-            "::/128", "::1/128", "::/96", "64:ff9b::/96", "64:ff9b:1::/48", "100::/64", "2001::/23", "2001:db8::/32", "2002::/16", "3fff::/20", "5f00::/16", "fc00::/7", "fe80::/10", "fec0::/10", "ff00::/8",
+            "::/128",
+            "::1/128",
+            "::/96",
+            "64:ff9b::/96",
+            "64:ff9b:1::/48",
+            "100::/64",
+            "2001::/23",
+            "2001:db8::/32",
+            "2002::/16",
+            "3fff::/20",
+            "5f00::/16",
+            "fc00::/7",
+            "fe80::/10",
+            "fec0::/10",
+            "ff00::/8",
         }.Select(IPNetwork.Parse),
     ];
 
     /// <summary>Ranges as a setting gives them, parted by blanks or commas: <c>10.1.0.0/16 fd00::/8</c>.</summary>
     /// <exception cref="InvalidOperationException">One is no range.</exception>
     public static IReadOnlyList<IPNetwork> Ranges(string? setting) =>
-    [
-        .. (setting ?? "").Split([' ', ','], StringSplitOptions.RemoveEmptyEntries).Select(r => IPNetwork.TryParse(r, out var range) ? range : throw new InvalidOperationException($"Workspace:WebhookNetworks holds '{r}', which is no range of addresses such as 10.1.0.0/16.")),
-    ];
+        [
+            .. (setting ?? "")
+                .Split([' ', ','], StringSplitOptions.RemoveEmptyEntries)
+                .Select(r =>
+                    IPNetwork.TryParse(r, out var range)
+                        ? range
+                        : throw new InvalidOperationException(
+                            $"Workspace:WebhookNetworks holds '{r}', which is no range of addresses such as 10.1.0.0/16."
+                        )
+                ),
+        ];
 
     /// <summary>Why an address is not one to be told anything; null where it is.</summary>
     public string? Against(string address)
@@ -76,7 +112,8 @@ public sealed class AddressGuard(IReadOnlyList<IPNetwork> allowed, bool plain)
         }
     }
 
-    private const string Inner = "The address leads into a private network or to this machine. An operator may let webhooks go there (Workspace:WebhookNetworks).";
+    private const string Inner =
+        "The address leads into a private network or to this machine. An operator may let webhooks go there (Workspace:WebhookNetworks).";
 }
 
 /// <summary>A webhook's name led to an address that it may not be told at.</summary>

@@ -1,17 +1,35 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
-using Copilot.Web.Storage;
 using Copilot.Web.Measuring;
+using Copilot.Web.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace Copilot.Web.Webhooks;
 
 /// <summary>Sends what waits for webhooks: each webhook's messages in their order, several webhooks beside each other. What fails is tried again, later each time, and then parked with its reason. Whoever is killed while sending leaves the message to the next: a receiver may be told twice, and knows by the id.</summary>
-internal sealed class WebhookDelivery(IServiceScopeFactory scopes, AddressGuard guard, Seal seal, TimeProvider time, Counts counts, Pulse pulse, IHostApplicationLifetime life, ILogger<WebhookDelivery> log) : BackgroundService
+internal sealed class WebhookDelivery(
+    IServiceScopeFactory scopes,
+    AddressGuard guard,
+    Seal seal,
+    TimeProvider time,
+    Counts counts,
+    Pulse pulse,
+    IHostApplicationLifetime life,
+    ILogger<WebhookDelivery> log
+) : BackgroundService
 {
     /// <summary>How long the next attempt waits after each that failed.</summary>
-    public static IReadOnlyList<TimeSpan> Waits { get; } = [TimeSpan.FromSeconds(10), TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(30), TimeSpan.FromHours(2), TimeSpan.FromHours(6), TimeSpan.FromHours(12)];
+    public static IReadOnlyList<TimeSpan> Waits { get; } =
+    [
+        TimeSpan.FromSeconds(10),
+        TimeSpan.FromMinutes(1),
+        TimeSpan.FromMinutes(5),
+        TimeSpan.FromMinutes(30),
+        TimeSpan.FromHours(2),
+        TimeSpan.FromHours(6),
+        TimeSpan.FromHours(12),
+    ];
 
     /// <summary>A receiver answers within this time.</summary>
     public TimeSpan Patience { get; set; } = TimeSpan.FromSeconds(10);
@@ -23,10 +41,18 @@ internal sealed class WebhookDelivery(IServiceScopeFactory scopes, AddressGuard 
     private const int AtOnce = 50;
     private const int Beside = 4;
 
-    private readonly HttpMessageInvoker _http = new(new SocketsHttpHandler
-    {
-        AllowAutoRedirect = false, UseProxy = false, UseCookies = false, ConnectCallback = guard.ConnectAsync, ConnectTimeout = TimeSpan.FromSeconds(5), PooledConnectionLifetime = TimeSpan.FromMinutes(2), MaxResponseHeadersLength = 16,
-    });
+    private readonly HttpMessageInvoker _http = new(
+        new SocketsHttpHandler
+        {
+            AllowAutoRedirect = false,
+            UseProxy = false,
+            UseCookies = false,
+            ConnectCallback = guard.ConnectAsync,
+            ConnectTimeout = TimeSpan.FromSeconds(5),
+            PooledConnectionLifetime = TimeSpan.FromMinutes(2),
+            MaxResponseHeadersLength = 16,
+        }
+    );
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -72,23 +98,33 @@ internal sealed class WebhookDelivery(IServiceScopeFactory scopes, AddressGuard 
         using (var scope = scopes.CreateScope())
         {
             var db = scope.ServiceProvider.GetRequiredService<WorkspaceDb>();
-            due = await db.Messages.AsNoTracking().Include(m => m.Webhook).Where(m => m.State == MessageState.Waiting && m.Next <= now && m.Webhook!.Active).OrderBy(m => m.Id).Take(AtOnce).ToListAsync(cancel);
+            due = await db
+                .Messages.AsNoTracking()
+                .Include(m => m.Webhook)
+                .Where(m => m.State == MessageState.Waiting && m.Next <= now && m.Webhook!.Active)
+                .OrderBy(m => m.Id)
+                .Take(AtOnce)
+                .ToListAsync(cancel);
         }
 
         var tried = 0;
-        await Parallel.ForEachAsync(due.GroupBy(m => m.WebhookId), new ParallelOptions { MaxDegreeOfParallelism = Beside, CancellationToken = cancel }, async (messages, stop) =>
-        {
-            foreach (var message in messages)
+        await Parallel.ForEachAsync(
+            due.GroupBy(m => m.WebhookId),
+            new ParallelOptions { MaxDegreeOfParallelism = Beside, CancellationToken = cancel },
+            async (messages, stop) =>
             {
-                var fine = await OneAsync(message, stop);
-                Interlocked.Increment(ref tried);
-                if (fine == false)
+                foreach (var message in messages)
                 {
-                    // The receiver is not well: what is behind waits for the next round.
-                    break;
+                    var fine = await OneAsync(message, stop);
+                    Interlocked.Increment(ref tried);
+                    if (fine == false)
+                    {
+                        // The receiver is not well: what is behind waits for the next round.
+                        break;
+                    }
                 }
             }
-        });
+        );
         return tried;
     }
 
@@ -105,7 +141,11 @@ internal sealed class WebhookDelivery(IServiceScopeFactory scopes, AddressGuard 
         var db = scope.ServiceProvider.GetRequiredService<WorkspaceDb>();
         var now = time.GetUtcNow();
         var until = now + Lease;
-        if (await db.Messages.Where(m => m.Id == message.Id && m.State == MessageState.Waiting && m.Next == message.Next).ExecuteUpdateAsync(m => m.SetProperty(x => x.Next, until), cancel) == 0)
+        if (
+            await db
+                .Messages.Where(m => m.Id == message.Id && m.State == MessageState.Waiting && m.Next == message.Next)
+                .ExecuteUpdateAsync(m => m.SetProperty(x => x.Next, until), cancel) == 0
+        )
         {
             return null;
         }
@@ -113,11 +153,28 @@ internal sealed class WebhookDelivery(IServiceScopeFactory scopes, AddressGuard 
         var (fine, final, says) = await SendAsync(message, now, cancel);
         var attempts = message.Attempts + 1;
         var parked = !fine && (final || attempts > Waits.Count);
-        var state = fine ? MessageState.Delivered : parked ? MessageState.Parked : MessageState.Waiting;
+        var state =
+            fine ? MessageState.Delivered
+            : parked ? MessageState.Parked
+            : MessageState.Waiting;
         var next = fine || parked ? now : time.GetUtcNow() + Waits[attempts - 1];
-        counts.Webhook(fine ? "delivered" : parked ? "parked" : "failed", (time.GetUtcNow() - now).TotalSeconds);
-        await db.Messages.Where(m => m.Id == message.Id).ExecuteUpdateAsync(
-            m => m.SetProperty(x => x.State, state).SetProperty(x => x.Attempts, attempts).SetProperty(x => x.Next, next).SetProperty(x => x.Since, time.GetUtcNow()).SetProperty(x => x.Says, says), CancellationToken.None);
+        counts.Webhook(
+            fine ? "delivered"
+                : parked ? "parked"
+                : "failed",
+            (time.GetUtcNow() - now).TotalSeconds
+        );
+        await db
+            .Messages.Where(m => m.Id == message.Id)
+            .ExecuteUpdateAsync(
+                m =>
+                    m.SetProperty(x => x.State, state)
+                        .SetProperty(x => x.Attempts, attempts)
+                        .SetProperty(x => x.Next, next)
+                        .SetProperty(x => x.Since, time.GetUtcNow())
+                        .SetProperty(x => x.Says, says),
+                CancellationToken.None
+            );
         if (fine)
         {
             var old = now - Kept;
@@ -138,7 +195,10 @@ internal sealed class WebhookDelivery(IServiceScopeFactory scopes, AddressGuard 
         patience.CancelAfter(Patience);
         try
         {
-            using var request = new HttpRequestMessage(HttpMethod.Post, message.Webhook.Address) { Content = new StringContent(message.Body, Encoding.UTF8, new MediaTypeHeaderValue("application/json")) };
+            using var request = new HttpRequestMessage(HttpMethod.Post, message.Webhook.Address)
+            {
+                Content = new StringContent(message.Body, Encoding.UTF8, new MediaTypeHeaderValue("application/json")),
+            };
             request.Headers.TryAddWithoutValidation(Signature.Header, Signature.Of(seal.Open(message.Webhook.Secret), now, message.Body));
             request.Headers.TryAddWithoutValidation("User-Agent", "Copilot-Webhook/1");
             using var answer = await _http.SendAsync(request, patience.Token);
@@ -158,7 +218,9 @@ internal sealed class WebhookDelivery(IServiceScopeFactory scopes, AddressGuard 
         }
         catch (Exception e) when (e is HttpRequestException or IOException or ClosedAddressException)
         {
-            return e is ClosedAddressException ? (false, true, e.Message) : (false, false, e is HttpRequestException { HttpRequestError: var what } ? Words(what) : "The connection broke off.");
+            return e is ClosedAddressException
+                ? (false, true, e.Message)
+                : (false, false, e is HttpRequestException { HttpRequestError: var what } ? Words(what) : "The connection broke off.");
         }
         catch (System.Security.Cryptography.CryptographicException)
         {
@@ -166,11 +228,12 @@ internal sealed class WebhookDelivery(IServiceScopeFactory scopes, AddressGuard 
         }
     }
 
-    private static string Words(HttpRequestError what) => what switch
-    {
-        HttpRequestError.NameResolutionError => "Its name leads nowhere.",
-        HttpRequestError.SecureConnectionError => "No secure connection came about: look at its certificate.",
-        HttpRequestError.ConnectionError => "Nobody answers at the address.",
-        _ => "The connection broke off.",
-    };
+    private static string Words(HttpRequestError what) =>
+        what switch
+        {
+            HttpRequestError.NameResolutionError => "Its name leads nowhere.",
+            HttpRequestError.SecureConnectionError => "No secure connection came about: look at its certificate.",
+            HttpRequestError.ConnectionError => "Nobody answers at the address.",
+            _ => "The connection broke off.",
+        };
 }

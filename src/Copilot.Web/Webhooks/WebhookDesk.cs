@@ -15,7 +15,14 @@ public sealed class WebhookDesk(WorkspaceDb db, Seal seal, AuditTrail trail, Add
     public const int Most = 20;
 
     /// <param name="Secret">Shown this once.</param>
-    public sealed record Outcome(string? Refused = null, string Remedy = "", WebhookRow? Webhook = null, string? Secret = null, string? Says = null, bool Missing = false);
+    public sealed record Outcome(
+        string? Refused = null,
+        string Remedy = "",
+        WebhookRow? Webhook = null,
+        string? Secret = null,
+        string? Says = null,
+        bool Missing = false
+    );
 
     /// <summary>What can be done to one that is there.</summary>
     public static IReadOnlyList<string> Acts { get; } = ["test", "pause", "resume", "retry", "remove"];
@@ -25,7 +32,10 @@ public sealed class WebhookDesk(WorkspaceDb db, Seal seal, AuditTrail trail, Add
         var called = (name ?? "").Trim();
         if (!PlainName.Is(called, LongestName))
         {
-            return new($"A webhook has a name of 1 to {LongestName} characters, on one line, all of which can be seen.", "Name the system that is told.");
+            return new(
+                $"A webhook has a name of 1 to {LongestName} characters, on one line, all of which can be seen.",
+                "Name the system that is told."
+            );
         }
 
         if (guard.Against((address ?? "").Trim()) is { } against)
@@ -40,10 +50,26 @@ public sealed class WebhookDesk(WorkspaceDb db, Seal seal, AuditTrail trail, Add
         }
 
         var secret = Signature.Secret();
-        var row = new WebhookRow { Name = called, Address = address!.Trim(), Secret = seal.Close(secret), Active = true, At = time.GetUtcNow(), By = by.Name };
+        var row = new WebhookRow
+        {
+            Name = called,
+            Address = address!.Trim(),
+            Secret = seal.Close(secret),
+            Active = true,
+            At = time.GetUtcNow(),
+            By = by.Name,
+        };
         db.Webhooks.Add(row);
         await db.SaveChangesAsync(cancel);
-        await trail.AppendAsync(db, by, row.At, "make-webhook", null, $"webhook-{row.Id}", $"made the webhook “{called}” to {new Uri(row.Address).Host}");
+        await trail.AppendAsync(
+            db,
+            by,
+            row.At,
+            "make-webhook",
+            null,
+            $"webhook-{row.Id}",
+            $"made the webhook “{called}” to {new Uri(row.Address).Host}"
+        );
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);
         return new(Webhook: row, Secret: secret);
@@ -70,14 +96,40 @@ public sealed class WebhookDesk(WorkspaceDb db, Seal seal, AuditTrail trail, Add
         switch (act)
         {
             case "test":
-                db.Messages.Add(new MessageRow { WebhookId = id, Body = new WebhookEvent($"test-{id}-{now.ToUnixTimeMilliseconds()}", WebhookEvent.Test, now, null, null, null, null, null).Body(), Next = now, Since = now, Says = "waits to be sent" });
+                db.Messages.Add(
+                    new MessageRow
+                    {
+                        WebhookId = id,
+                        Body = new WebhookEvent(
+                            $"test-{id}-{now.ToUnixTimeMilliseconds()}",
+                            WebhookEvent.Test,
+                            now,
+                            null,
+                            null,
+                            null,
+                            null,
+                            null
+                        ).Body(),
+                        Next = now,
+                        Since = now,
+                        Says = "waits to be sent",
+                    }
+                );
                 break;
             case "pause" or "resume":
                 row.Active = act == "resume";
                 break;
             case "retry":
-                await db.Messages.Where(m => m.WebhookId == id && m.State == MessageState.Parked).ExecuteUpdateAsync(
-                    m => m.SetProperty(x => x.State, MessageState.Waiting).SetProperty(x => x.Attempts, 0).SetProperty(x => x.Next, now).SetProperty(x => x.Says, "waits to be sent again"), cancel);
+                await db
+                    .Messages.Where(m => m.WebhookId == id && m.State == MessageState.Parked)
+                    .ExecuteUpdateAsync(
+                        m =>
+                            m.SetProperty(x => x.State, MessageState.Waiting)
+                                .SetProperty(x => x.Attempts, 0)
+                                .SetProperty(x => x.Next, now)
+                                .SetProperty(x => x.Says, "waits to be sent again"),
+                        cancel
+                    );
                 break;
             default:
                 db.Webhooks.Remove(row);

@@ -13,7 +13,16 @@ namespace Copilot.Web.Webhooks;
 /// <param name="State">Where it now stands, in the contract's spelling.</param>
 /// <param name="Act">The act that moved it.</param>
 /// <param name="Recommendation">What the rules come to; null until it is drafted. Never a denial.</param>
-public sealed record WebhookEvent(string Id, string Event, DateTimeOffset At, long? Request, string? Reference, string? State, string? Act, string? Recommendation)
+public sealed record WebhookEvent(
+    string Id,
+    string Event,
+    DateTimeOffset At,
+    long? Request,
+    string? Reference,
+    string? State,
+    string? Act,
+    string? Recommendation
+)
 {
     public const string Received = "request.received";
     public const string Drafted = "request.drafted";
@@ -44,16 +53,28 @@ public sealed record WebhookEvent(string Id, string Event, DateTimeOffset At, lo
         if (hooks.Count > 0)
         {
             var body = new WebhookEvent(e.Hash[..32], kind, e.At, id, row.Name, row.State, e.Act, row.Answer).Body();
-            db.Messages.AddRange(hooks.Select(h => new MessageRow { WebhookId = h, Body = body, Next = e.At, Since = e.At, Says = "waits to be sent" }));
+            db.Messages.AddRange(
+                hooks.Select(h => new MessageRow
+                {
+                    WebhookId = h,
+                    Body = body,
+                    Next = e.At,
+                    Since = e.At,
+                    Says = "waits to be sent",
+                })
+            );
         }
     }
 
-    private static string? Kind(WorkspaceDb db, AuditEvent e, CaseRow row) => e.Act switch
-    {
-        "receive" => Received,
-        "draft" => Drafted,
-        "park-draft" => Parked,
-        "escalate" => Overdue,
-        _ => db.Entry(row).Property(c => c.State) is { IsModified: true } state && state.OriginalValue != state.CurrentValue ? Moved : null,
-    };
+    private static string? Kind(WorkspaceDb db, AuditEvent e, CaseRow row) =>
+        e.Act switch
+        {
+            "receive" => Received,
+            "draft" => Drafted,
+            "park-draft" => Parked,
+            "escalate" => Overdue,
+            _ => db.Entry(row).Property(c => c.State) is { IsModified: true } state && state.OriginalValue != state.CurrentValue
+                ? Moved
+                : null,
+        };
 }

@@ -3,7 +3,13 @@ using Copilot.Web.Measuring;
 namespace Copilot.Web.Worklist;
 
 /// <summary>Looks for what is overdue, time and again, once the program has started.</summary>
-internal sealed class EscalationRounds(Escalations escalations, IHostApplicationLifetime life, TimeProvider time, Pulse pulse, ILogger<EscalationRounds> log) : BackgroundService
+internal sealed class EscalationRounds(
+    Escalations escalations,
+    IHostApplicationLifetime life,
+    TimeProvider time,
+    Pulse pulse,
+    ILogger<EscalationRounds> log
+) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(30);
 

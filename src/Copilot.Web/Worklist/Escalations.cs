@@ -28,7 +28,12 @@ internal sealed class Escalations(IServiceScopeFactory scopes, TimeProvider time
             return 0;
         }
 
-        var stopped = await StoppedAsync(scope.ServiceProvider, await Late(db, now).Where(c => c.State == Waits).Select(c => c.Id).ToListAsync(cancel), now, cancel);
+        var stopped = await StoppedAsync(
+            scope.ServiceProvider,
+            await Late(db, now).Where(c => c.State == Waits).Select(c => c.Id).ToListAsync(cancel),
+            now,
+            cancel
+        );
         var trail = scope.ServiceProvider.GetRequiredService<AuditTrail>();
         await using var transaction = await db.BeginActAsync(cancel);
         // As they are now that nobody else writes.
@@ -42,7 +47,15 @@ internal sealed class Escalations(IServiceScopeFactory scopes, TimeProvider time
             }
 
             row.Escalated = row.Due;
-            await trail.AppendAsync(db, CaseDesk.Software, now, "escalate", row.Id, row.Name, $"escalated it to physicians and leads: it was to be decided by {row.Due.ToString("d MMM yyyy HH:mm", System.Globalization.CultureInfo.InvariantCulture)} UTC. Nothing is decided by that");
+            await trail.AppendAsync(
+                db,
+                CaseDesk.Software,
+                now,
+                "escalate",
+                row.Id,
+                row.Name,
+                $"escalated it to physicians and leads: it was to be decided by {row.Due.ToString("d MMM yyyy HH:mm", System.Globalization.CultureInfo.InvariantCulture)} UTC. Nothing is decided by that"
+            );
         }
 
         await db.SaveChangesAsync(cancel);
@@ -50,18 +63,27 @@ internal sealed class Escalations(IServiceScopeFactory scopes, TimeProvider time
         return late.Count;
     }
 
-    private static IQueryable<CaseRow> Late(WorkspaceDb db, DateTimeOffset now) => Heaps.Overdue(db.Cases, now).Where(c => c.Escalated != c.Due).OrderBy(c => c.Due).ThenBy(c => c.Id).Take(AtOnce);
+    private static IQueryable<CaseRow> Late(WorkspaceDb db, DateTimeOffset now) =>
+        Heaps.Overdue(db.Cases, now).Where(c => c.Escalated != c.Due).OrderBy(c => c.Due).ThenBy(c => c.Id).Take(AtOnce);
 
     // A clock that the law stops while somebody is asked falls due later with each moment: the list learns it here.
-    private static async Task<Dictionary<long, DateTimeOffset>> StoppedAsync(IServiceProvider services, IReadOnlyList<long> ids, DateTimeOffset now, CancellationToken cancel)
+    private static async Task<Dictionary<long, DateTimeOffset>> StoppedAsync(
+        IServiceProvider services,
+        IReadOnlyList<long> ids,
+        DateTimeOffset now,
+        CancellationToken cancel
+    )
     {
         var due = new Dictionary<long, DateTimeOffset>();
         foreach (var id in ids)
         {
             try
             {
-                if (await services.GetRequiredService<CaseDesk>().OpenAsync(id, cancel) is { } open
-                    && services.GetRequiredService<DueTime>().Of(open.Review.Case.Request, open.Row.Received, open.Record, now) is var later && later > now)
+                if (
+                    await services.GetRequiredService<CaseDesk>().OpenAsync(id, cancel) is { } open
+                    && services.GetRequiredService<DueTime>().Of(open.Review.Case.Request, open.Row.Received, open.Record, now) is var later
+                    && later > now
+                )
                 {
                     due[id] = later;
                 }

@@ -23,20 +23,40 @@ public sealed class SavedViews(WorkspaceDb db, Seal seal)
     public async Task<IReadOnlyList<SavedView>> OfAsync(string accountId, CancellationToken cancel = default) =>
         [.. (await db.Views.AsNoTracking().Where(v => v.AccountId == accountId).OrderBy(v => v.Id).ToListAsync(cancel)).Select(Open)];
 
-    public async Task<Attempt<SavedView>> KeepAsync(string accountId, string? name, string? heap, string? words, CancellationToken cancel = default)
+    public async Task<Attempt<SavedView>> KeepAsync(
+        string accountId,
+        string? name,
+        string? heap,
+        string? words,
+        CancellationToken cancel = default
+    )
     {
         var (called, said) = ((name ?? "").Trim(), (words ?? "").Trim());
         if (!PlainName.Is(called, LongestName) || said.Length > LongestWords || said.Any(PlainName.Breaks))
         {
-            return Attempt.Refused<SavedView>(new Refusal(NotKept, "A view needs a name, on one line, of letters that can be seen.", $"Give it a name of at most {LongestName} characters; its words have at most {LongestWords}."));
+            return Attempt.Refused<SavedView>(
+                new Refusal(
+                    NotKept,
+                    "A view needs a name, on one line, of letters that can be seen.",
+                    $"Give it a name of at most {LongestName} characters; its words have at most {LongestWords}."
+                )
+            );
         }
 
         if (await db.Views.CountAsync(v => v.AccountId == accountId, cancel) >= Most)
         {
-            return Attempt.Refused<SavedView>(new Refusal(NotKept, $"You have {Most} views, as many as there are number keys.", "Remove one first."));
+            return Attempt.Refused<SavedView>(
+                new Refusal(NotKept, $"You have {Most} views, as many as there are number keys.", "Remove one first.")
+            );
         }
 
-        var row = new ViewRow { AccountId = accountId, Name = seal.Close(called), Heap = Heaps.All.First(h => h.Heap == Heaps.Read(heap)).Name, Words = seal.Close(said) };
+        var row = new ViewRow
+        {
+            AccountId = accountId,
+            Name = seal.Close(called),
+            Heap = Heaps.All.First(h => h.Heap == Heaps.Read(heap)).Name,
+            Words = seal.Close(said),
+        };
         db.Views.Add(row);
         await db.SaveChangesAsync(cancel);
         return Attempt.Done(Open(row));

@@ -56,7 +56,11 @@ public sealed class AskByModelTests : IDisposable
         Assert.Equal(0, exitCode);
         Assert.Contains("One sentence of the model was left out", output, StringComparison.Ordinal);
         Assert.Contains("The computed answer:", output, StringComparison.Ordinal);
-        Assert.DoesNotContain(sentence.Split(" [")[0] + " [", output[..output.IndexOf("The computed answer:", StringComparison.Ordinal)], StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            sentence.Split(" [")[0] + " [",
+            output[..output.IndexOf("The computed answer:", StringComparison.Ordinal)],
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -112,7 +116,9 @@ public sealed class AskByModelTests : IDisposable
     {
         Ask();
         var user = JsonNode.Parse(File.ReadAllText(Request))!["messages"]![1]!["content"]!.ToString();
-        return user.Split('\n').First(l => l.Contains(": " + start, StringComparison.Ordinal) && l.IndexOf(": " + start, StringComparison.Ordinal) < 5).Split(':')[0];
+        return user.Split('\n')
+            .First(l => l.Contains(": " + start, StringComparison.Ordinal) && l.IndexOf(": " + start, StringComparison.Ordinal) < 5)
+            .Split(':')[0];
     }
 
     private string Request => Assert.Single(Directory.EnumerateFiles(_terminal.Path("misses"), "*.request.json"));

@@ -3,7 +3,8 @@ namespace Copilot.Cli.Tests.Verbs;
 /// <summary>A question alone made into a case, and that case through the other verbs.</summary>
 public sealed class AskNewTests : IDisposable
 {
-    private const string Question = "Is an L4-L5 decompression and fusion with pedicle screws medically necessary for a 64-year-old woman with degenerative spondylolisthesis and claudication?";
+    private const string Question =
+        "Is an L4-L5 decompression and fusion with pedicle screws medically necessary for a 64-year-old woman with degenerative spondylolisthesis and claudication?";
 
     private readonly Terminal _terminal = new() { Engine = null };
 
@@ -26,13 +27,26 @@ public sealed class AskNewTests : IDisposable
         // What only a person knows is asked for by name, and nothing is assumed.
         var (unread, _, lacks) = _terminal.Run("draft", folder);
         Assert.Equal(2, unread);
-        Assert.All(new[] { "'received'", "'urgency'", "'plan'", "'diagnoses'", "C008" }, name => Assert.Contains(name, lacks, StringComparison.Ordinal));
+        Assert.All(
+            new[] { "'received'", "'urgency'", "'plan'", "'diagnoses'", "C008" },
+            name => Assert.Contains(name, lacks, StringComparison.Ordinal)
+        );
 
-        File.WriteAllText(Path.Combine(folder, "case.yaml"), yaml.Replace("# received: YYYY-MM-DDTHH:MM:SS-00:00", "received: 2025-08-04T09:12:00-07:00", StringComparison.Ordinal)
-            .Replace("# urgency: standard            # or expedited", "urgency: standard", StringComparison.Ordinal)
-            .Replace("# plan:\n#   line_of_business: commercial   # or medicare-advantage, medicaid, marketplace\n#   state: CA\n#   profile: default", "plan: { line_of_business: commercial, state: CA, profile: default }", StringComparison.Ordinal)
-            .Replace("# diagnoses: []", "diagnoses: []", StringComparison.Ordinal));
-        File.WriteAllText(Path.Combine(folder, "chart", "01-note.md"), "---\ntype: progress-note\ndate: 2025-07-28\nauthor: surgeon\n---\nBoth legs ache when she walks.\n");
+        File.WriteAllText(
+            Path.Combine(folder, "case.yaml"),
+            yaml.Replace("# received: YYYY-MM-DDTHH:MM:SS-00:00", "received: 2025-08-04T09:12:00-07:00", StringComparison.Ordinal)
+                .Replace("# urgency: standard            # or expedited", "urgency: standard", StringComparison.Ordinal)
+                .Replace(
+                    "# plan:\n#   line_of_business: commercial   # or medicare-advantage, medicaid, marketplace\n#   state: CA\n#   profile: default",
+                    "plan: { line_of_business: commercial, state: CA, profile: default }",
+                    StringComparison.Ordinal
+                )
+                .Replace("# diagnoses: []", "diagnoses: []", StringComparison.Ordinal)
+        );
+        File.WriteAllText(
+            Path.Combine(folder, "chart", "01-note.md"),
+            "---\ntype: progress-note\ndate: 2025-07-28\nauthor: surgeon\n---\nBoth legs ache when she walks.\n"
+        );
         Assert.Equal(0, _terminal.Run("facts", folder).ExitCode);
         Assert.Equal(0, _terminal.Run("criteria", folder).ExitCode);
         var (drafted, draft, _) = _terminal.Run("draft", folder, "--json");
@@ -51,7 +65,10 @@ public sealed class AskNewTests : IDisposable
             Assert.Equal(0, _terminal.Run("ask", "--new", Question, "--out", folder, "--as-of", "2025-08-04").ExitCode);
         }
 
-        Assert.All(new[] { "case.yaml", "missing.md" }, f => Assert.Equal(File.ReadAllBytes(Path.Combine(one, f)), File.ReadAllBytes(Path.Combine(two, f))));
+        Assert.All(
+            new[] { "case.yaml", "missing.md" },
+            f => Assert.Equal(File.ReadAllBytes(Path.Combine(one, f)), File.ReadAllBytes(Path.Combine(two, f)))
+        );
         var before = File.ReadAllText(Path.Combine(one, "case.yaml"));
         var (exitCode, _, error) = _terminal.Run("ask", "--new", "Would a discectomy at L5-S1 be covered?", "--out", one);
         Assert.Equal(2, exitCode);

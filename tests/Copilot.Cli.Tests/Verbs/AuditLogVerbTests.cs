@@ -14,7 +14,20 @@ public sealed class AuditLogVerbTests : IDisposable
         for (var i = 0; i < 20; i++)
         {
             var head = _events.Count == 0 ? AuditHead.Empty("plan-a") : AuditHead.Of(_events[^1]);
-            _events.Add(AuditChain.Append(head, new AuditEntry(new DateTimeOffset(2026, 3, 4, 9, i, 0, TimeSpan.Zero), "n1", "nurse-reviewer", "edit", $"case-{i}", Seen.Nothing, null)));
+            _events.Add(
+                AuditChain.Append(
+                    head,
+                    new AuditEntry(
+                        new DateTimeOffset(2026, 3, 4, 9, i, 0, TimeSpan.Zero),
+                        "n1",
+                        "nurse-reviewer",
+                        "edit",
+                        $"case-{i}",
+                        Seen.Nothing,
+                        null
+                    )
+                )
+            );
         }
     }
 
@@ -33,17 +46,32 @@ public sealed class AuditLogVerbTests : IDisposable
     public void A_broken_log_exits_1_and_names_the_first_broken_link()
     {
         var (exitCode, output, error) = Verify(Export([.. _events[..4], .. _events[5..]]));
-        Assert.Equal((1, "H002 Broken at line 5: Event 5 was removed: event 6 stands in its place.\nSound up to event 4.\n", ""), (exitCode, output, error));
+        Assert.Equal(
+            (1, "H002 Broken at line 5: Event 5 was removed: event 6 stands in its place.\nSound up to event 4.\n", ""),
+            (exitCode, output, error)
+        );
     }
 
     [Fact]
     public void Machine_output_is_one_object()
     {
         using var whole = JsonDocument.Parse(Verify(Export(_events), "--json").Output);
-        Assert.Equal(("whole", 20), (whole.RootElement.GetProperty("verdict").GetString(), whole.RootElement.GetProperty("events").GetInt32()));
-        using var broken = JsonDocument.Parse(Verify(Export([.. _events[..4], _events[4] with { Actor = "n9" }, .. _events[5..]]), "--json").Output);
+        Assert.Equal(
+            ("whole", 20),
+            (whole.RootElement.GetProperty("verdict").GetString(), whole.RootElement.GetProperty("events").GetInt32())
+        );
+        using var broken = JsonDocument.Parse(
+            Verify(Export([.. _events[..4], _events[4] with { Actor = "n9" }, .. _events[5..]]), "--json").Output
+        );
         Assert.Equal("broken", broken.RootElement.GetProperty("verdict").GetString());
-        Assert.Equal(("H001", "altered", 5), (broken.RootElement.GetProperty("break").GetProperty("code").GetString(), broken.RootElement.GetProperty("break").GetProperty("fault").GetString(), broken.RootElement.GetProperty("break").GetProperty("event").GetInt32()));
+        Assert.Equal(
+            ("H001", "altered", 5),
+            (
+                broken.RootElement.GetProperty("break").GetProperty("code").GetString(),
+                broken.RootElement.GetProperty("break").GetProperty("fault").GetString(),
+                broken.RootElement.GetProperty("break").GetProperty("event").GetInt32()
+            )
+        );
     }
 
     [Fact]

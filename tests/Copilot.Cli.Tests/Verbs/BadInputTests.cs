@@ -19,7 +19,9 @@ public sealed class BadInputTests : IDisposable
     [Fact]
     public void Unknown_keys_levels_and_impossible_dates_are_all_named_in_the_order_of_the_file()
     {
-        Write("case.yaml", """
+        Write(
+            "case.yaml",
+            """
             id: one
             received: 2025-02-30T09:12:00-07:00
             urgency: standard
@@ -28,13 +30,15 @@ public sealed class BadInputTests : IDisposable
             diagnoses: []
             procedures: [{ code: "11111", units: 1, levels: [L4-Q9] }]
             colour: red
-            """);
+            """
+        );
         var problems = Refused();
         Assert.Collection(
             problems,
             p => Assert.StartsWith("case.yaml:2:11: C021 ", p, StringComparison.Ordinal),
             p => Assert.StartsWith("case.yaml:7:", p, StringComparison.Ordinal),
-            p => Assert.StartsWith("case.yaml:8:1: Y002 ", p, StringComparison.Ordinal));
+            p => Assert.StartsWith("case.yaml:8:1: Y002 ", p, StringComparison.Ordinal)
+        );
     }
 
     [Fact]
@@ -129,7 +133,8 @@ public sealed class BadInputTests : IDisposable
         Assert.Collection(
             error.TrimEnd().Split('\n'),
             p => Assert.StartsWith("case.yaml: C002 ", p, StringComparison.Ordinal),
-            p => Assert.StartsWith("chart: C007 ", p, StringComparison.Ordinal));
+            p => Assert.StartsWith("chart: C007 ", p, StringComparison.Ordinal)
+        );
     }
 
     [Fact]

@@ -16,7 +16,10 @@ public sealed class ConfirmedFactsTests : IDisposable
     public ConfirmedFactsTests()
     {
         _terminal.Set("COPILOT_GUIDELINES", Path.Combine(Repository.Root, "guidelines"));
-        File.WriteAllText(_terminal.Path("cases/one/chart/01-note.md"), "---\ntype: progress-note\ndate: 2025-07-28\nauthor: surgeon\n---\nHer left foot slaps when she walks.\nShe kept up the home sheet since \"spring\".\n");
+        File.WriteAllText(
+            _terminal.Path("cases/one/chart/01-note.md"),
+            "---\ntype: progress-note\ndate: 2025-07-28\nauthor: surgeon\n---\nHer left foot slaps when she walks.\nShe kept up the home sheet since \"spring\".\n"
+        );
     }
 
     public void Dispose() => _terminal.Dispose();
@@ -43,8 +46,18 @@ public sealed class ConfirmedFactsTests : IDisposable
         Confirm(Proposed(), " \"R. Example, RN\"", " 2025-08-05T10:00:00-07:00");
         var (_, facts, _) = _terminal.Run("facts", _terminal.Path("cases/one"), "--json");
         var confirmed = JsonNode.Parse(facts)!.AsArray().Where(f => f!["by"]?.ToString() == "model").ToList();
-        Assert.Equal([("c1", "motor-deficit", null), ("c2", "home-programme", null)], confirmed.Select(f => (f!["id"]!.ToString(), f["name"]!.ToString(), f["confirmed"]!["overruled"]?.ToString())));
-        Assert.All(confirmed, f => Assert.Equal(("R. Example, RN", "2025-08-05T10:00:00-07:00"), (f!["confirmed"]!["by"]!.ToString(), f["confirmed"]!["at"]!.ToString())));
+        Assert.Equal(
+            [("c1", "motor-deficit", null), ("c2", "home-programme", null)],
+            confirmed.Select(f => (f!["id"]!.ToString(), f["name"]!.ToString(), f["confirmed"]!["overruled"]?.ToString()))
+        );
+        Assert.All(
+            confirmed,
+            f =>
+                Assert.Equal(
+                    ("R. Example, RN", "2025-08-05T10:00:00-07:00"),
+                    (f!["confirmed"]!["by"]!.ToString(), f["confirmed"]!["at"]!.ToString())
+                )
+        );
 
         var (_, json, _) = _terminal.Run("draft", _terminal.Path("cases/one"), "--json");
         Assert.Equal([true, true], JsonNode.Parse(json)!["confirmations"]!.AsArray().Select(c => c!["counts"]!.GetValue<bool>()));
@@ -57,7 +70,10 @@ public sealed class ConfirmedFactsTests : IDisposable
 
         var page = File.ReadAllText(_terminal.Path("draft.md"));
         Assert.Contains("R. Example, RN | 2025-08-05 | counts; the record's own words prove it", page, StringComparison.Ordinal);
-        File.WriteAllText(_terminal.Path("draft.md"), page.Replace("| c1 | motor-deficit |", "| c1 | cauda-equina |", StringComparison.Ordinal));
+        File.WriteAllText(
+            _terminal.Path("draft.md"),
+            page.Replace("| c1 | motor-deficit |", "| c1 | cauda-equina |", StringComparison.Ordinal)
+        );
         Assert.Equal(1, _terminal.Run("audit", _terminal.Path("draft.md"), "--case", _terminal.Path("cases/one")).ExitCode);
     }
 
@@ -69,7 +85,11 @@ public sealed class ConfirmedFactsTests : IDisposable
         File.WriteAllText(note, File.ReadAllText(note).Replace("slaps", "drags", StringComparison.Ordinal));
         var (exitCode, page, error) = _terminal.Run("draft", _terminal.Path("cases/one"));
         Assert.Equal(0, exitCode);
-        Assert.Contains("confirmed.yaml:2:5: C060 A confirmation does not count. The quote does not stand in the document at that line (P004).", error, StringComparison.Ordinal);
+        Assert.Contains(
+            "confirmed.yaml:2:5: C060 A confirmation does not count. The quote does not stand in the document at that line (P004).",
+            error,
+            StringComparison.Ordinal
+        );
         Assert.Contains("does not count: The quote does not stand", page, StringComparison.Ordinal);
     }
 
@@ -100,11 +120,23 @@ public sealed class ConfirmedFactsTests : IDisposable
     }
 
     private (int ExitCode, string Output, string Error) List() =>
-        _terminal.Run("facts", _terminal.Path("cases/one"), "--proposed", "--misses", _terminal.Path("misses"), "--prompts", Path.Combine(Repository.Root, "prompts"));
+        _terminal.Run(
+            "facts",
+            _terminal.Path("cases/one"),
+            "--proposed",
+            "--misses",
+            _terminal.Path("misses"),
+            "--prompts",
+            Path.Combine(Repository.Root, "prompts")
+        );
 
     private void Confirm(string page, string by, string at)
     {
-        var yaml = page[(page.IndexOf("```yaml\n", StringComparison.Ordinal) + "```yaml\n".Length)..].Replace("```\n", "", StringComparison.Ordinal);
-        File.WriteAllText(_terminal.Path("cases/one/confirmed.yaml"), yaml.Replace("by:", $"by:{by}", StringComparison.Ordinal).Replace("at:\n", $"at:{at}\n", StringComparison.Ordinal));
+        var yaml = page[(page.IndexOf("```yaml\n", StringComparison.Ordinal) + "```yaml\n".Length)..]
+            .Replace("```\n", "", StringComparison.Ordinal);
+        File.WriteAllText(
+            _terminal.Path("cases/one/confirmed.yaml"),
+            yaml.Replace("by:", $"by:{by}", StringComparison.Ordinal).Replace("at:\n", $"at:{at}\n", StringComparison.Ordinal)
+        );
     }
 }

@@ -9,19 +9,23 @@ public sealed class DraftVerbTests : IDisposable
 
     public void Dispose() => _terminal.Dispose();
 
-    private (int ExitCode, string Output, string Error) Draft(params string[] options) => _terminal.Run(["draft", _terminal.Path("cases/one"), .. options]);
+    private (int ExitCode, string Output, string Error) Draft(params string[] options) =>
+        _terminal.Run(["draft", _terminal.Path("cases/one"), .. options]);
 
     [Theory]
     [InlineData(new string[0], "a draft in md\n")]
     [InlineData(new[] { "--format", "html" }, "a draft in html\n")]
     [InlineData(new[] { "--format", "json" }, "{}\n")]
     [InlineData(new[] { "--json" }, "{}\n")]
-    public void The_draft_is_printed_in_its_format_and_nothing_else(string[] options, string expected) => Assert.Equal((0, expected, ""), Draft(options));
+    public void The_draft_is_printed_in_its_format_and_nothing_else(string[] options, string expected) =>
+        Assert.Equal((0, expected, ""), Draft(options));
 
     [Fact]
     public void A_draft_that_its_guardrails_hold_is_printed_and_exits_1()
     {
-        _terminal.Engine!.Verdict = new GuardrailVerdict([new Violation("K07", Severity.Block, "s1", "The number is nowhere in the source.", "Correct it.")]);
+        _terminal.Engine!.Verdict = new GuardrailVerdict([
+            new Violation("K07", Severity.Block, "s1", "The number is nowhere in the source.", "Correct it."),
+        ]);
         Assert.Equal((1, "a draft in md\n", "K07 The number is nowhere in the source. Correct it.\n"), Draft());
     }
 

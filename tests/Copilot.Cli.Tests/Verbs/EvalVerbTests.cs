@@ -9,14 +9,18 @@ public sealed class EvalVerbTests : IDisposable
 
     public void Dispose() => _terminal.Dispose();
 
-    private (int ExitCode, string Output, string Error) Eval(params string[] options) => _terminal.Run(["eval", "run", _terminal.Path("cases"), .. options]);
+    private (int ExitCode, string Output, string Error) Eval(params string[] options) =>
+        _terminal.Run(["eval", "run", _terminal.Path("cases"), .. options]);
 
     [Fact]
     public void A_run_prints_JSON_and_nothing_else_on_standard_output()
     {
         var (exitCode, output, error) = Eval("--json");
         Assert.Equal(0, exitCode);
-        Assert.Equal(1, JsonDocument.Parse(output).RootElement.GetProperty("totals").GetProperty("recommendation").GetProperty("right").GetInt32());
+        Assert.Equal(
+            1,
+            JsonDocument.Parse(output).RootElement.GetProperty("totals").GetProperty("recommendation").GetProperty("right").GetInt32()
+        );
         Assert.Equal("one: 1 of 1\n", error);
     }
 
@@ -49,7 +53,10 @@ public sealed class EvalVerbTests : IDisposable
         _terminal.Engine!.Throws = new InvalidOperationException();
         var (exitCode, output, _) = Eval("--json");
         Assert.Equal(1, exitCode);
-        Assert.Equal("failed", JsonDocument.Parse(output).RootElement.GetProperty("cases")[0].GetProperty("recommendation").GetProperty("actual").GetString());
+        Assert.Equal(
+            "failed",
+            JsonDocument.Parse(output).RootElement.GetProperty("cases")[0].GetProperty("recommendation").GetProperty("actual").GetString()
+        );
     }
 
     [Fact]

@@ -16,7 +16,10 @@ public sealed class FactsByModelTests : IDisposable
     {
         _terminal.Set("COPILOT_GUIDELINES", Path.Combine(Repository.Root, "guidelines"));
         _terminal.Set("COPILOT_PROMPTS", Path.Combine(Repository.Root, "prompts"));
-        File.WriteAllText(_terminal.Path("cases/one/chart/01-note.md"), "---\ntype: progress-note\ndate: 2025-07-28\nauthor: surgeon\n---\nHer left foot slaps when she walks.\n");
+        File.WriteAllText(
+            _terminal.Path("cases/one/chart/01-note.md"),
+            "---\ntype: progress-note\ndate: 2025-07-28\nauthor: surgeon\n---\nHer left foot slaps when she walks.\n"
+        );
     }
 
     public void Dispose() => _terminal.Dispose();
@@ -45,7 +48,10 @@ public sealed class FactsByModelTests : IDisposable
         (exitCode, output, _) = Facts();
         Assert.Equal(0, exitCode);
         var fact = Assert.Single(JsonNode.Parse(output)!.AsArray(), f => f!["by"]?.ToString() == "model")!;
-        Assert.Equal(("motor-deficit", "left", waits), (fact["name"]!.ToString(), fact["side"]!.ToString(), fact["proposed"]?.GetValue<bool>() ?? false));
+        Assert.Equal(
+            ("motor-deficit", "left", waits),
+            (fact["name"]!.ToString(), fact["side"]!.ToString(), fact["proposed"]?.GetValue<bool>() ?? false)
+        );
     }
 
     [Fact]
@@ -55,7 +61,15 @@ public sealed class FactsByModelTests : IDisposable
         Facts();
         Lay();
         Assert.Equal(0, _terminal.Run("criteria", _terminal.Path("cases/one"), "--misses", _terminal.Path("misses")).ExitCode);
-        var (_, draft, _) = _terminal.Run("draft", _terminal.Path("cases/one"), "--json", "--writer", "template", "--misses", _terminal.Path("misses"));
+        var (_, draft, _) = _terminal.Run(
+            "draft",
+            _terminal.Path("cases/one"),
+            "--json",
+            "--writer",
+            "template",
+            "--misses",
+            _terminal.Path("misses")
+        );
         var proposed = JsonNode.Parse(draft)!["proposed_facts"]!.AsArray();
         Assert.Equal(["admitted", "refused"], proposed.Select(p => p!["standing"]!.ToString()));
         Assert.Equal("P014", proposed[1]!["code"]!.ToString());
@@ -72,19 +86,38 @@ public sealed class FactsByModelTests : IDisposable
     [InlineData("admit")]
     public void A_proposal_that_contradicts_the_rules_is_shown_with_both_quotes(string policy)
     {
-        File.WriteAllText(_terminal.Path("cases/one/chart/02-visit.md"), "---\ntype: progress-note\ndate: 2025-07-28\nauthor: primary-care\n---\nNo weakness of the legs.\n");
+        File.WriteAllText(
+            _terminal.Path("cases/one/chart/02-visit.md"),
+            "---\ntype: progress-note\ndate: 2025-07-28\nauthor: primary-care\n---\nNo weakness of the legs.\n"
+        );
         _terminal.Set("COPILOT__FACTS__MODEL", policy);
         Facts();
         Lay();
         var (exitCode, page, _) = _terminal.Run("facts", _terminal.Path("cases/one"), "--proposed", "--misses", _terminal.Path("misses"));
         Assert.Equal(0, exitCode);
-        var row = Assert.Single(page.Split('\n'), l => l.Contains("contradict", StringComparison.OrdinalIgnoreCase) && l.Contains("Her left foot slaps when she walks", StringComparison.Ordinal));
+        var row = Assert.Single(
+            page.Split('\n'),
+            l =>
+                l.Contains("contradict", StringComparison.OrdinalIgnoreCase)
+                && l.Contains("Her left foot slaps when she walks", StringComparison.Ordinal)
+        );
         Assert.Contains("No weakness of the legs", row, StringComparison.Ordinal);
         Assert.Contains("02-visit line 6", row, StringComparison.Ordinal);
         foreach (var format in new[] { "md", "html" })
         {
             var file = _terminal.Path($"both.{format}");
-            _terminal.Run("draft", _terminal.Path("cases/one"), "--format", format, "--out", file, "--writer", "template", "--misses", _terminal.Path("misses"));
+            _terminal.Run(
+                "draft",
+                _terminal.Path("cases/one"),
+                "--format",
+                format,
+                "--out",
+                file,
+                "--writer",
+                "template",
+                "--misses",
+                _terminal.Path("misses")
+            );
             var text = System.Net.WebUtility.HtmlDecode(File.ReadAllText(file));
             Assert.Contains("Her left foot slaps when she walks", text, StringComparison.Ordinal);
             Assert.Contains("No weakness of the legs", text, StringComparison.Ordinal);
@@ -102,16 +135,44 @@ public sealed class FactsByModelTests : IDisposable
         foreach (var format in new[] { "md", "html" })
         {
             var file = _terminal.Path($"draft.{format}");
-            _terminal.Run("draft", _terminal.Path("cases/one"), "--format", format, "--out", file, "--writer", "template", "--misses", _terminal.Path("misses"));
+            _terminal.Run(
+                "draft",
+                _terminal.Path("cases/one"),
+                "--format",
+                format,
+                "--out",
+                file,
+                "--writer",
+                "template",
+                "--misses",
+                _terminal.Path("misses")
+            );
             Assert.Equal(0, _terminal.Run("audit", file, "--case", _terminal.Path("cases/one")).ExitCode);
             var page = System.Net.WebUtility.HtmlDecode(File.ReadAllText(file));
-            Assert.Contains("A language model, by answers recorded earlier, read the record as well; " + notice, page, StringComparison.Ordinal);
+            Assert.Contains(
+                "A language model, by answers recorded earlier, read the record as well; " + notice,
+                page,
+                StringComparison.Ordinal
+            );
             Assert.Contains("no language model wrote it", page, StringComparison.Ordinal);
             Assert.Contains("not proven: P014", page, StringComparison.Ordinal);
         }
 
-        Assert.Contains("<mark class=\"proposed\">Her left foot slaps when she walks</mark>", File.ReadAllText(_terminal.Path("draft.html")), StringComparison.Ordinal);
-        var (_, letter, _) = _terminal.Run("draft", _terminal.Path("cases/one"), "--audience", "provider", "--writer", "template", "--misses", _terminal.Path("misses"));
+        Assert.Contains(
+            "<mark class=\"proposed\">Her left foot slaps when she walks</mark>",
+            File.ReadAllText(_terminal.Path("draft.html")),
+            StringComparison.Ordinal
+        );
+        var (_, letter, _) = _terminal.Run(
+            "draft",
+            _terminal.Path("cases/one"),
+            "--audience",
+            "provider",
+            "--writer",
+            "template",
+            "--misses",
+            _terminal.Path("misses")
+        );
         Assert.DoesNotContain("Proposed by a language model", letter, StringComparison.Ordinal);
     }
 
@@ -124,7 +185,8 @@ public sealed class FactsByModelTests : IDisposable
         Assert.Contains("'off', 'propose' or 'admit'", error, StringComparison.Ordinal);
     }
 
-    private (int ExitCode, string Output, string Error) Facts() => _terminal.Run("facts", _terminal.Path("cases/one"), "--json", "--misses", _terminal.Path("misses"));
+    private (int ExitCode, string Output, string Error) Facts() =>
+        _terminal.Run("facts", _terminal.Path("cases/one"), "--json", "--misses", _terminal.Path("misses"));
 
     private void Lay()
     {

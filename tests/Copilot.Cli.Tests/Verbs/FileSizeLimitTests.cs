@@ -19,10 +19,23 @@ public sealed class FileSizeLimitTests
             start.Environment["DOTNET_EnableDiagnostics"] = "0";
             start.Environment["DOTNET_EnableWriteXorExecute"] = "0";
             var host = Environment.ProcessPath is { } path && Path.GetFileNameWithoutExtension(path) == "dotnet" ? path : "dotnet";
-            foreach (var argument in new[]
+            foreach (
+                var argument in new[]
                 {
-                    "-c", "ulimit -f 100; trap '' XFSZ; exec \"$@\"", "bash", host, Path.Combine(AppContext.BaseDirectory, "copilot.dll"), "guidelines", "index", "--out", file, "--force", "--guidelines", Repository.Guidelines,
-                })
+                    "-c",
+                    "ulimit -f 100; trap '' XFSZ; exec \"$@\"",
+                    "bash",
+                    host,
+                    Path.Combine(AppContext.BaseDirectory, "copilot.dll"),
+                    "guidelines",
+                    "index",
+                    "--out",
+                    file,
+                    "--force",
+                    "--guidelines",
+                    Repository.Guidelines,
+                }
+            )
             {
                 start.ArgumentList.Add(argument);
             }

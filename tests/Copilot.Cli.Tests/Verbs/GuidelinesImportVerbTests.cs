@@ -15,7 +15,10 @@ public sealed class GuidelinesImportVerbTests : IDisposable
             File.Copy(file, copy);
         }
 
-        File.WriteAllText(_terminal.Path("policy.bin"), "<html><body><h1>Quagga stripes</h1><p>Version: 3<h2>Criteria</h2><p>Stripes are medically necessary when any of the following is met:<ul><li>dusk</ul></body></html>");
+        File.WriteAllText(
+            _terminal.Path("policy.bin"),
+            "<html><body><h1>Quagga stripes</h1><p>Version: 3<h2>Criteria</h2><p>Stripes are medically necessary when any of the following is met:<ul><li>dusk</ul></body></html>"
+        );
         _terminal.Set("COPILOT_GUIDELINES", _terminal.Path("guidelines"));
     }
 
@@ -25,7 +28,17 @@ public sealed class GuidelinesImportVerbTests : IDisposable
     public void An_import_is_finished_by_a_person_then_lints_and_is_found()
     {
         var shelf = _terminal.Path("guidelines/lumbar-spine/evidence");
-        var (exitCode, output, error) = _terminal.Run("guidelines", "import", _terminal.Path("policy.bin"), "--out", shelf, "--plan", "dusk-ppo", "--tenant", "dusk");
+        var (exitCode, output, error) = _terminal.Run(
+            "guidelines",
+            "import",
+            _terminal.Path("policy.bin"),
+            "--out",
+            shelf,
+            "--plan",
+            "dusk-ppo",
+            "--tenant",
+            "dusk"
+        );
 
         Assert.Equal((0, ""), (exitCode, error));
         Assert.Contains("quagga-stripes.md: 2 passages, none verified.", output, StringComparison.Ordinal);
@@ -37,15 +50,34 @@ public sealed class GuidelinesImportVerbTests : IDisposable
         Assert.Equal(2, lint.Output.Split('\n').Count(l => l.Contains(" G025 ", StringComparison.Ordinal)));
 
         var file = Path.Combine(shelf, "quagga-stripes.md");
-        File.WriteAllText(file, File.ReadAllText(file).Replace("body: TODO", "body: DUSK", StringComparison.Ordinal).Replace("effective: TODO", "effective: 2024-03-14", StringComparison.Ordinal));
+        File.WriteAllText(
+            file,
+            File.ReadAllText(file)
+                .Replace("body: TODO", "body: DUSK", StringComparison.Ordinal)
+                .Replace("effective: TODO", "effective: 2024-03-14", StringComparison.Ordinal)
+        );
         Assert.Equal(0, _terminal.Run("guidelines", "lint").ExitCode);
-        Assert.Contains("[@quagga-stripes#criteria]", _terminal.Run("guidelines", "search", "stripes at dusk", "--top", "1").Output, StringComparison.Ordinal);
+        Assert.Contains(
+            "[@quagga-stripes#criteria]",
+            _terminal.Run("guidelines", "search", "stripes at dusk", "--top", "1").Output,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
     public void Without_a_folder_the_document_goes_to_standard_output_and_the_report_beside_it()
     {
-        var (exitCode, output, error) = _terminal.Run("guidelines", "import", _terminal.Path("policy.bin"), "--id", "own-id", "--licence", "licensed", "--kind", "guideline");
+        var (exitCode, output, error) = _terminal.Run(
+            "guidelines",
+            "import",
+            _terminal.Path("policy.bin"),
+            "--id",
+            "own-id",
+            "--licence",
+            "licensed",
+            "--kind",
+            "guideline"
+        );
 
         Assert.Equal(0, exitCode);
         Assert.StartsWith("---\nid: own-id\nkind: guideline\n", output, StringComparison.Ordinal);
@@ -66,9 +98,18 @@ public sealed class GuidelinesImportVerbTests : IDisposable
     [Fact]
     public void Nothing_is_overwritten()
     {
-        Assert.Equal(0, _terminal.Run("guidelines", "import", _terminal.Path("policy.bin"), "--out", _terminal.Path("new/folder")).ExitCode);
+        Assert.Equal(
+            0,
+            _terminal.Run("guidelines", "import", _terminal.Path("policy.bin"), "--out", _terminal.Path("new/folder")).ExitCode
+        );
         File.WriteAllText(_terminal.Path("new/folder/quagga-stripes.md"), "mine");
-        var (exitCode, output, error) = _terminal.Run("guidelines", "import", _terminal.Path("policy.bin"), "--out", _terminal.Path("new/folder"));
+        var (exitCode, output, error) = _terminal.Run(
+            "guidelines",
+            "import",
+            _terminal.Path("policy.bin"),
+            "--out",
+            _terminal.Path("new/folder")
+        );
 
         Assert.Equal((2, ""), (exitCode, output));
         Assert.StartsWith("X003 ", error, StringComparison.Ordinal);

@@ -21,7 +21,10 @@ public sealed class GuidelinesLintVerbTests : IDisposable
     public void Problems_are_printed_as_JSON()
     {
         var problems = JsonDocument.Parse(_terminal.Run("guidelines", "lint", "--json").Output).RootElement;
-        Assert.Contains(problems.EnumerateArray(), p => p.GetProperty("file").GetString() == "common/vocabulary.yaml" && p.GetProperty("remedy").GetString()!.Length > 0);
+        Assert.Contains(
+            problems.EnumerateArray(),
+            p => p.GetProperty("file").GetString() == "common/vocabulary.yaml" && p.GetProperty("remedy").GetString()!.Length > 0
+        );
     }
 
     [Fact]
@@ -56,7 +59,10 @@ public sealed class GuidelinesLintVerbTests : IDisposable
 
         var (exitCode, output, _) = _terminal.Run("guidelines", "lint", _terminal.Path("renamed"));
         Assert.Equal(1, exitCode);
-        Assert.Contains(output.Split('\n'), l => l.Contains($" {code} ", StringComparison.Ordinal) && l.Contains(name, StringComparison.Ordinal));
+        Assert.Contains(
+            output.Split('\n'),
+            l => l.Contains($" {code} ", StringComparison.Ordinal) && l.Contains(name, StringComparison.Ordinal)
+        );
         var verb = _terminal.Run("draft", _terminal.Path("cases/one"), "--guidelines", _terminal.Path("renamed"));
         Assert.True(code != "F010" || verb is { ExitCode: 2, Output: "" });
     }

@@ -20,7 +20,10 @@ public sealed class GuidelinesOnQdrantTests : IAsyncLifetime
 
         for (var i = 0; i < 40; i++)
         {
-            Write($"t{i:00}", $"Subject{i % 4} walks with word{i % 7} and rests with word{i % 5}, as horses, mules, zebras{i % 3} or camels{i % 6} do after a long day.");
+            Write(
+                $"t{i:00}",
+                $"Subject{i % 4} walks with word{i % 7} and rests with word{i % 5}, as horses, mules, zebras{i % 3} or camels{i % 6} do after a long day."
+            );
         }
     }
 
@@ -50,7 +53,14 @@ public sealed class GuidelinesOnQdrantTests : IAsyncLifetime
         Assert.Equal((0, embedded.Output), (onServer.ExitCode, onServer.Output));
         Assert.NotEqual("[]", embedded.Output.Trim());
         Assert.Contains(_server.Received, r => r.Method == "Points/QueryBatch");
-        Assert.Equal("t07", _server.Store.Find("copilot-guidelines").Points.Values.Single(p => p.Payload["key"].StringValue == "t07#one").Payload["document"].StringValue);
+        Assert.Equal(
+            "t07",
+            _server
+                .Store.Find("copilot-guidelines")
+                .Points.Values.Single(p => p.Payload["key"].StringValue == "t07#one")
+                .Payload["document"]
+                .StringValue
+        );
     }
 
     [Fact]
@@ -73,12 +83,19 @@ public sealed class GuidelinesOnQdrantTests : IAsyncLifetime
         _terminal.Set("QDRANT_URL", _server.Address.ToString());
         _terminal.Set("COPILOT__QDRANT__RETRIES", "0");
 
-        Assert.All((string[][])[["search", "mules"], ["index", "--to", "qdrant"]], verb =>
-        {
-            var (exitCode, output, error) = _terminal.Run(["guidelines", .. verb]);
-            Assert.Equal((3, ""), (exitCode, output));
-            Assert.Contains("Q010", error, StringComparison.Ordinal);
-        });
+        Assert.All(
+            (string[][])
+                [
+                    ["search", "mules"],
+                    ["index", "--to", "qdrant"],
+                ],
+            verb =>
+            {
+                var (exitCode, output, error) = _terminal.Run(["guidelines", .. verb]);
+                Assert.Equal((3, ""), (exitCode, output));
+                Assert.Contains("Q010", error, StringComparison.Ordinal);
+            }
+        );
     }
 
     [Fact]
@@ -109,7 +126,9 @@ public sealed class GuidelinesOnQdrantTests : IAsyncLifetime
     }
 
     private void Write(string id, string text) =>
-        Put($"lumbar-spine/evidence/{id}.md", $$"""
+        Put(
+            $"lumbar-spine/evidence/{id}.md",
+            $$"""
             ---
             id: {{id}}
             kind: trial
@@ -121,5 +140,6 @@ public sealed class GuidelinesOnQdrantTests : IAsyncLifetime
             ## What was seen {#one verified=true}
 
             {{text}}
-            """);
+            """
+        );
 }

@@ -15,7 +15,9 @@ public sealed class GuidelinesSearchVerbTests : IDisposable
             Write(Path.GetRelativePath(guidelines, file), File.ReadAllText(file));
         }
 
-        Write("lumbar-spine/evidence/trial-one.md", """
+        Write(
+            "lumbar-spine/evidence/trial-one.md",
+            """
             ---
             id: trial-one
             kind: trial
@@ -31,7 +33,8 @@ public sealed class GuidelinesSearchVerbTests : IDisposable
             ## Wounds {#wounds verified=true}
 
             Hoof rot was rare.
-            """);
+            """
+        );
     }
 
     public void Dispose() => _terminal.Dispose();
@@ -39,7 +42,14 @@ public sealed class GuidelinesSearchVerbTests : IDisposable
     [Fact]
     public void The_nearest_passage_comes_first_as_the_contract_writes_it()
     {
-        var (exitCode, output, error) = _terminal.Run("guidelines", "search", "zebra with spondylolisthesis walking", "--json", "--top", "1");
+        var (exitCode, output, error) = _terminal.Run(
+            "guidelines",
+            "search",
+            "zebra with spondylolisthesis walking",
+            "--json",
+            "--top",
+            "1"
+        );
 
         Assert.Equal(0, exitCode);
         Assert.Equal("", error);
@@ -62,7 +72,9 @@ public sealed class GuidelinesSearchVerbTests : IDisposable
     [Fact]
     public void A_customers_text_is_called_the_sources_with_its_page_and_kept_to_its_plan()
     {
-        Write("lumbar-spine/evidence/plan-one.md", """
+        Write(
+            "lumbar-spine/evidence/plan-one.md",
+            """
             ---
             id: plan-one
             kind: policy
@@ -76,15 +88,26 @@ public sealed class GuidelinesSearchVerbTests : IDisposable
             ## Necks {#necks verified=true page="12"}
 
             Giraffe necks are covered after six weeks.
-            """);
+            """
+        );
 
         var output = _terminal.Run("guidelines", "search", "giraffe necks", "--top", "1").Output;
         Assert.Contains("[@plan-one#necks], page 12", output, StringComparison.Ordinal);
         Assert.Contains("the source's text: Giraffe necks", output, StringComparison.Ordinal);
-        var result = JsonDocument.Parse(_terminal.Run("guidelines", "search", "giraffe necks", "--top", "1", "--json", "--plan", "one-ppo").Output).RootElement[0];
+        var result = JsonDocument
+            .Parse(_terminal.Run("guidelines", "search", "giraffe necks", "--top", "1", "--json", "--plan", "one-ppo").Output)
+            .RootElement[0];
         Assert.Equal(("the source's text", "12"), (result.GetProperty("text_of").GetString(), result.GetProperty("page").GetString()));
-        Assert.DoesNotContain("plan-one", _terminal.Run("guidelines", "search", "giraffe necks", "--plan", "other-hmo").Output, StringComparison.Ordinal);
-        Assert.DoesNotContain("plan-one", _terminal.Run("guidelines", "search", "giraffe necks", "--tenant", "south").Output, StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "plan-one",
+            _terminal.Run("guidelines", "search", "giraffe necks", "--plan", "other-hmo").Output,
+            StringComparison.Ordinal
+        );
+        Assert.DoesNotContain(
+            "plan-one",
+            _terminal.Run("guidelines", "search", "giraffe necks", "--tenant", "south").Output,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -119,12 +142,25 @@ public sealed class GuidelinesSearchVerbTests : IDisposable
         var file = _terminal.Path("guidelines.index");
         var written = _terminal.Run("guidelines", "index", "--out", file, "--json");
         var bytes = File.ReadAllBytes(file);
-        var (exitCode, output, _) = _terminal.Run("guidelines", "search", "zebra with spondylolisthesis walking", "--index", file, "--json", "--top", "1");
+        var (exitCode, output, _) = _terminal.Run(
+            "guidelines",
+            "search",
+            "zebra with spondylolisthesis walking",
+            "--index",
+            file,
+            "--json",
+            "--top",
+            "1"
+        );
         var legs = Assert.Single(JsonDocument.Parse(output).RootElement.EnumerateArray()).GetProperty("legs");
 
         Assert.Equal((0, 0), (written.ExitCode, exitCode));
         Assert.Equal(["bm25", "dense"], legs.EnumerateObject().Select(p => p.Name));
-        Assert.Contains("dense 0.", _terminal.Run("guidelines", "search", "slip", "--index", file, "--explain").Output, StringComparison.Ordinal);
+        Assert.Contains(
+            "dense 0.",
+            _terminal.Run("guidelines", "search", "slip", "--index", file, "--explain").Output,
+            StringComparison.Ordinal
+        );
         _terminal.Run("guidelines", "index", "--out", file);
         Assert.Equal(bytes, File.ReadAllBytes(file));
     }
@@ -157,9 +193,17 @@ public sealed class GuidelinesSearchVerbTests : IDisposable
         var draft = JsonDocument.Parse(_terminal.Run("draft", _terminal.Path("cases/one"), "--format", "json").Output).RootElement;
 
         Assert.StartsWith("bm25+", draft.GetProperty("versions").GetProperty("index").GetString(), StringComparison.Ordinal);
-        var cited = draft.GetProperty("statements").EnumerateArray().SelectMany(s => s.GetProperty("citations").EnumerateArray()).Where(c => c.TryGetProperty("passage", out _))
-            .Select(c => (c.GetProperty("document").GetString(), c.GetProperty("passage").GetString())).ToList();
-        Assert.All(draft.GetProperty("unused_passages").EnumerateArray(), p => Assert.DoesNotContain((p.GetProperty("document").GetString(), p.GetProperty("passage").GetString()), cited));
+        var cited = draft
+            .GetProperty("statements")
+            .EnumerateArray()
+            .SelectMany(s => s.GetProperty("citations").EnumerateArray())
+            .Where(c => c.TryGetProperty("passage", out _))
+            .Select(c => (c.GetProperty("document").GetString(), c.GetProperty("passage").GetString()))
+            .ToList();
+        Assert.All(
+            draft.GetProperty("unused_passages").EnumerateArray(),
+            p => Assert.DoesNotContain((p.GetProperty("document").GetString(), p.GetProperty("passage").GetString()), cited)
+        );
         Assert.Contains("dense", _terminal.Run("guidelines", "search", "slip", "--explain").Output, StringComparison.Ordinal);
         _terminal.Set("COPILOT_INDEX", _terminal.Path("none"));
         var (exitCode, output, error) = _terminal.Run("draft", _terminal.Path("cases/one"));
@@ -170,7 +214,9 @@ public sealed class GuidelinesSearchVerbTests : IDisposable
     [Fact]
     public void Labelled_needs_are_measured_on_what_a_draft_is_given()
     {
-        File.WriteAllText(_terminal.Path("needs.yaml"), """
+        File.WriteAllText(
+            _terminal.Path("needs.yaml"),
+            """
             - id: n1
               case: one
               criterion: G-SCOPE
@@ -179,13 +225,25 @@ public sealed class GuidelinesSearchVerbTests : IDisposable
               bears: [policy-gates#G-SCOPE, nowhere#at-all]
               conflicts: []
               lookalikes: []
-            """);
-        var (exitCode, output, _) = _terminal.Run("guidelines", "bench", _terminal.Path("needs.yaml"), "--cases", _terminal.Path("cases"), "--json");
+            """
+        );
+        var (exitCode, output, _) = _terminal.Run(
+            "guidelines",
+            "bench",
+            _terminal.Path("needs.yaml"),
+            "--cases",
+            _terminal.Path("cases"),
+            "--json"
+        );
         var result = JsonDocument.Parse(output).RootElement;
 
         Assert.Equal((0, 1), (exitCode, result.GetProperty("needs").GetInt32()));
         Assert.Equal(0.5, result.GetProperty("asked").GetProperty("recall@5").GetDouble());
-        Assert.Contains("missed nowhere#at-all", _terminal.Run("guidelines", "bench", _terminal.Path("needs.yaml"), "--cases", _terminal.Path("cases"), "--missed").Output, StringComparison.Ordinal);
+        Assert.Contains(
+            "missed nowhere#at-all",
+            _terminal.Run("guidelines", "bench", _terminal.Path("needs.yaml"), "--cases", _terminal.Path("cases"), "--missed").Output,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -193,7 +251,11 @@ public sealed class GuidelinesSearchVerbTests : IDisposable
     {
         var file = _terminal.Path("guidelines.index");
         _terminal.Run("guidelines", "index", "--out", file);
-        Write("lumbar-spine/evidence/trial-one.md", File.ReadAllText(_terminal.Path("program/guidelines/lumbar-spine/evidence/trial-one.md")).Replace("Zebras", "Donkeys", StringComparison.Ordinal));
+        Write(
+            "lumbar-spine/evidence/trial-one.md",
+            File.ReadAllText(_terminal.Path("program/guidelines/lumbar-spine/evidence/trial-one.md"))
+                .Replace("Zebras", "Donkeys", StringComparison.Ordinal)
+        );
         var (exitCode, output, error) = _terminal.Run("guidelines", "search", "slip", "--index", file);
 
         Assert.Equal((3, ""), (exitCode, output));
@@ -239,7 +301,10 @@ public sealed class GuidelinesSearchVerbTests : IDisposable
         var (exitCode, output, _) = _terminal.Run("guidelines", "bench", _terminal.Root, "--json");
         var result = JsonDocument.Parse(output).RootElement;
         Assert.Equal(0, exitCode);
-        Assert.Equal(["queries", "bm25", "fused", "ms"], result.EnumerateObject().Select(p => p.Name).Where(name => name != "dense").Take(4));
+        Assert.Equal(
+            ["queries", "bm25", "fused", "ms"],
+            result.EnumerateObject().Select(p => p.Name).Where(name => name != "dense").Take(4)
+        );
         Assert.Equal(result.GetProperty("bm25").GetRawText(), result.GetProperty("fused").GetRawText());
         Assert.Equal(["ndcg@10", "recall@100", "mrr@10"], result.GetProperty("bm25").EnumerateObject().Select(p => p.Name));
         Assert.All(result.GetProperty("bm25").EnumerateObject(), p => Assert.Equal(1, p.Value.GetDouble()));

@@ -14,8 +14,25 @@ public sealed class InterruptedRunTests
         {
             var file = Path.Combine(folder.FullName, "draft.md");
             File.WriteAllText(file, "earlier");
-            var start = new ProcessStartInfo(Environment.ProcessPath is { } path && Path.GetFileNameWithoutExtension(path) == "dotnet" ? path : "dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
-            foreach (var argument in new[] { Path.Combine(AppContext.BaseDirectory, "copilot.dll"), "draft", Repository.Case("t12-s2-fusion"), "--out", file, "--guidelines", Repository.Guidelines })
+            var start = new ProcessStartInfo(
+                Environment.ProcessPath is { } path && Path.GetFileNameWithoutExtension(path) == "dotnet" ? path : "dotnet"
+            )
+            {
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+            };
+            foreach (
+                var argument in new[]
+                {
+                    Path.Combine(AppContext.BaseDirectory, "copilot.dll"),
+                    "draft",
+                    Repository.Case("t12-s2-fusion"),
+                    "--out",
+                    file,
+                    "--guidelines",
+                    Repository.Guidelines,
+                }
+            )
             {
                 start.ArgumentList.Add(argument);
             }

@@ -21,7 +21,9 @@ public sealed class ModelCheckVerbTests : IDisposable
         var (exitCode, output, error) = _terminal.Run("model", "check");
         Assert.Equal((0, ""), (exitCode, error));
         Assert.Matches("^No language model is configured.*\\.\n$", output);
-        Assert.False(JsonDocument.Parse(_terminal.Run("model", "check", "--json").Output).RootElement.GetProperty("configured").GetBoolean());
+        Assert.False(
+            JsonDocument.Parse(_terminal.Run("model", "check", "--json").Output).RootElement.GetProperty("configured").GetBoolean()
+        );
     }
 
     [Fact]
@@ -41,7 +43,15 @@ public sealed class ModelCheckVerbTests : IDisposable
         Away();
         var (exitCode, output, _) = _terminal.Run("model", "check", "--json");
         var model = JsonDocument.Parse(output).RootElement.GetProperty("models")[0];
-        Assert.Equal((3, false, false, "Unreachable"), (exitCode, model.GetProperty("works").GetBoolean(), model.GetProperty("reachable").GetBoolean(), model.GetProperty("failure").GetString()));
+        Assert.Equal(
+            (3, false, false, "Unreachable"),
+            (
+                exitCode,
+                model.GetProperty("works").GetBoolean(),
+                model.GetProperty("reachable").GetBoolean(),
+                model.GetProperty("failure").GetString()
+            )
+        );
         Assert.Equal(JsonValueKind.Null, model.GetProperty("key_accepted").ValueKind);
     }
 
@@ -55,7 +65,17 @@ public sealed class ModelCheckVerbTests : IDisposable
     {
         _terminal.Set("COPILOT__MODEL__ENDPONT", "http://127.0.0.1:9/v1");
         _terminal.Set("COPILOT__MODEL__KEY", "sk not a key");
-        var (exitCode, output, error) = _terminal.Run([.. line.Split(' ').Select(w => w switch { "CASE" => _terminal.Path("cases/one"), "CASES" => _terminal.Path("cases"), _ => w })]);
+        var (exitCode, output, error) = _terminal.Run([
+            .. line.Split(' ')
+                .Select(w =>
+                    w switch
+                    {
+                        "CASE" => _terminal.Path("cases/one"),
+                        "CASES" => _terminal.Path("cases"),
+                        _ => w,
+                    }
+                ),
+        ]);
         Assert.Equal((2, ""), (exitCode, output));
         Assert.Contains("Copilot:Model:ENDPONT: M001 ", error, StringComparison.Ordinal);
         Assert.Contains("Copilot:Model:Key: M002 ", error, StringComparison.Ordinal);
@@ -65,11 +85,18 @@ public sealed class ModelCheckVerbTests : IDisposable
     [Fact]
     public void Settings_come_from_a_file_then_secrets_then_the_environment()
     {
-        Write("program/appsettings.json", """{ "Copilot": { "Model": { "Endpoint": "http://127.0.0.1:9/v1", "Name": "by-file", /* told */ } } }""");
+        Write(
+            "program/appsettings.json",
+            """{ "Copilot": { "Model": { "Endpoint": "http://127.0.0.1:9/v1", "Name": "by-file", /* told */ } } }"""
+        );
         Assert.Contains("by-file at", _terminal.Run("model", "check").Output, StringComparison.Ordinal);
 
         Write("named.json", """{ "Copilot": { "Model": { "Endpoint": "http://127.0.0.1:9/v1", "Name": "by-option" } } }""");
-        Assert.Contains("by-option at", _terminal.Run("model", "check", "--settings", _terminal.Path("named.json")).Output, StringComparison.Ordinal);
+        Assert.Contains(
+            "by-option at",
+            _terminal.Run("model", "check", "--settings", _terminal.Path("named.json")).Output,
+            StringComparison.Ordinal
+        );
         _terminal.Set("COPILOT_SETTINGS", _terminal.Path("named.json"));
         Assert.Contains("by-option at", _terminal.Run("model", "check").Output, StringComparison.Ordinal);
 

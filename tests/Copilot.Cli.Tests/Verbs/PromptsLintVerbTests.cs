@@ -18,12 +18,16 @@ public sealed class PromptsLintVerbTests : IDisposable
     public void A_stray_prompt_exits_1_and_is_named()
     {
         Directory.CreateDirectory(_terminal.Path("prompts"));
-        File.WriteAllText(_terminal.Path("prompts/stray.yaml"), "id: stray\nversion: \"1\"\npurpose: none\nsystem: Say no.\nuser: Say no.\nsettings: { max-output-tokens: 1 }\n");
+        File.WriteAllText(
+            _terminal.Path("prompts/stray.yaml"),
+            "id: stray\nversion: \"1\"\npurpose: none\nsystem: Say no.\nuser: Say no.\nsettings: { max-output-tokens: 1 }\n"
+        );
         var (exitCode, output, _) = _terminal.Run("prompts", "lint", _terminal.Path("prompts"));
         Assert.Equal(1, exitCode);
         Assert.Contains("stray.yaml: R008", output, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void A_folder_that_is_not_there_exits_2() => Assert.Equal(2, _terminal.Run("prompts", "lint", _terminal.Path("nowhere")).ExitCode);
+    public void A_folder_that_is_not_there_exits_2() =>
+        Assert.Equal(2, _terminal.Run("prompts", "lint", _terminal.Path("nowhere")).ExitCode);
 }

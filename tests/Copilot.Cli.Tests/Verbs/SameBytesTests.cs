@@ -38,8 +38,28 @@ public sealed class SameBytesTests
     {
         var usual = await Program([]);
         Assert.StartsWith("{", usual, StringComparison.Ordinal);
-        Assert.Equal(usual, await Program(new() { ["TZ"] = "Asia/Tokyo", ["LC_ALL"] = "tr_TR.UTF-8", ["LANG"] = "tr_TR.UTF-8" }));
-        Assert.Equal(usual, await Program(new() { ["TZ"] = "America/Anchorage", ["LC_ALL"] = "de_DE.UTF-8", ["DOTNET_PROCESSOR_COUNT"] = "1" }));
+        Assert.Equal(
+            usual,
+            await Program(
+                new()
+                {
+                    ["TZ"] = "Asia/Tokyo",
+                    ["LC_ALL"] = "tr_TR.UTF-8",
+                    ["LANG"] = "tr_TR.UTF-8",
+                }
+            )
+        );
+        Assert.Equal(
+            usual,
+            await Program(
+                new()
+                {
+                    ["TZ"] = "America/Anchorage",
+                    ["LC_ALL"] = "de_DE.UTF-8",
+                    ["DOTNET_PROCESSOR_COUNT"] = "1",
+                }
+            )
+        );
     }
 
     private static string Draft(string format)
@@ -68,12 +88,24 @@ public sealed class SameBytesTests
 
     private static async Task<string> Program(Dictionary<string, string> variables)
     {
-        var start = new ProcessStartInfo(Environment.ProcessPath is { } path && Path.GetFileNameWithoutExtension(path) == "dotnet" ? path : "dotnet")
+        var start = new ProcessStartInfo(
+            Environment.ProcessPath is { } path && Path.GetFileNameWithoutExtension(path) == "dotnet" ? path : "dotnet"
+        )
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        foreach (var argument in new[] { Path.Combine(AppContext.BaseDirectory, "copilot.dll"), "draft", Repository.Case(Case), "--json", "--guidelines", Repository.Guidelines })
+        foreach (
+            var argument in new[]
+            {
+                Path.Combine(AppContext.BaseDirectory, "copilot.dll"),
+                "draft",
+                Repository.Case(Case),
+                "--json",
+                "--guidelines",
+                Repository.Guidelines,
+            }
+        )
         {
             start.ArgumentList.Add(argument);
         }

@@ -16,7 +16,8 @@ public sealed class WriterTests : IDisposable
 
     public void Dispose() => _terminal.Dispose();
 
-    private (int ExitCode, string Output, string Error) Draft(params string[] options) => _terminal.Run(["draft", Repository.Case("c01-single-level-slip"), .. options]);
+    private (int ExitCode, string Output, string Error) Draft(params string[] options) =>
+        _terminal.Run(["draft", Repository.Case("c01-single-level-slip"), .. options]);
 
     [Fact]
     public void A_model_that_is_demanded_and_not_configured_exits_3()
@@ -58,7 +59,11 @@ public sealed class WriterTests : IDisposable
         Assert.Contains("The model worded 1 of ", error, StringComparison.Ordinal);
         var draft = JsonDocument.Parse(output).RootElement;
         var worded = Assert.Single(draft.GetProperty("statements").EnumerateArray(), s => s.GetProperty("by").GetString() == "model");
-        Assert.StartsWith("The record says: never used tobacco or nicotine", worded.GetProperty("text").GetString(), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "The record says: never used tobacco or nicotine",
+            worded.GetProperty("text").GetString(),
+            StringComparison.Ordinal
+        );
         Assert.StartsWith("sha256:", draft.GetProperty("versions").GetProperty("prompts").GetString(), StringComparison.Ordinal);
         Assert.Equal(output, Draft("--json", "--writer", "model", "--misses", _terminal.Path("misses")).Output);
     }
@@ -67,7 +72,24 @@ public sealed class WriterTests : IDisposable
     private static string Answer(string request)
     {
         var asked = JsonDocument.Parse(request).RootElement.GetProperty("messages")[1].GetProperty("content").GetString()!;
-        var statement = Regex.Match(asked, @"^(s\d+) \[[^\]]*\] Never used tobacco or nicotine(?: \(tobacco\))?; (.*)$", RegexOptions.Multiline);
-        return JsonSerializer.Serialize(new { statements = new[] { new { id = statement.Groups[1].Value, text = $"The record says: never used tobacco or nicotine; {statement.Groups[2].Value}", citations = new[] { "c1" } } } });
+        var statement = Regex.Match(
+            asked,
+            @"^(s\d+) \[[^\]]*\] Never used tobacco or nicotine(?: \(tobacco\))?; (.*)$",
+            RegexOptions.Multiline
+        );
+        return JsonSerializer.Serialize(
+            new
+            {
+                statements = new[]
+                {
+                    new
+                    {
+                        id = statement.Groups[1].Value,
+                        text = $"The record says: never used tobacco or nicotine; {statement.Groups[2].Value}",
+                        citations = new[] { "c1" },
+                    },
+                },
+            }
+        );
     }
 }

@@ -41,7 +41,9 @@ public sealed class AuditChainTests
             -
             71:{e.Previous}
 
-            """.ReplaceLineEndings("\n"), Encoding.UTF8.GetString(e.CanonicalBytes()));
+            """.ReplaceLineEndings("\n"),
+            Encoding.UTF8.GetString(e.CanonicalBytes())
+        );
         Assert.Equal(e.Hash, e.ComputeHash());
         Assert.Equal("sha256:ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad", AuditHash.Of("abc"));
     }
@@ -59,23 +61,65 @@ public sealed class AuditChainTests
     [Fact]
     public void The_time_is_kept_in_UTC_to_the_millisecond()
     {
-        var entry = new AuditEntry(new DateTimeOffset(2026, 3, 4, 1, 2, 3, TimeSpan.FromHours(-8)).AddTicks(4567891), "n1", "nurse-reviewer", "view", "case-1", Seen.Nothing, null);
+        var entry = new AuditEntry(
+            new DateTimeOffset(2026, 3, 4, 1, 2, 3, TimeSpan.FromHours(-8)).AddTicks(4567891),
+            "n1",
+            "nurse-reviewer",
+            "view",
+            "case-1",
+            Seen.Nothing,
+            null
+        );
         Assert.Equal("2026-03-04T09:02:03.4560000+00:00", AuditChain.Append(AuditHead.Empty("plan-a"), entry).At.ToString("O"));
     }
 
     [Fact]
-    public void What_was_seen_is_told_by_the_versions_of_the_draft() => Assert.Equal(
-        new Seen("sha256:d", "sha256:g", "sha256:p", "m", "0.1.0"), Seen.Of(new Versions("sha256:g", "default@2026.1", "sha256:p", "m", "none", "0.1.0"), "sha256:d"));
+    public void What_was_seen_is_told_by_the_versions_of_the_draft() =>
+        Assert.Equal(
+            new Seen("sha256:d", "sha256:g", "sha256:p", "m", "0.1.0"),
+            Seen.Of(new Versions("sha256:g", "default@2026.1", "sha256:p", "m", "none", "0.1.0"), "sha256:d")
+        );
 
     public static TheoryData<AuditEntry> Unfit()
     {
         var good = new AuditEntry(Chains.Start, "n1", "nurse-reviewer", "view", "case-1", Seen.Nothing, null);
-        return [good with { Actor = "" }, good with { Actor = "a\nb" }, good with { Subject = new string('x', 501) }, good with { Act = "Signed it" }, good with { Role = "" }, good with { Payload = "words of a record" }, good with { Seen = new Seen(Draft: "") }];
+        return
+        [
+            good with
+            {
+                Actor = "",
+            },
+            good with
+            {
+                Actor = "a\nb",
+            },
+            good with
+            {
+                Subject = new string('x', 501),
+            },
+            good with
+            {
+                Act = "Signed it",
+            },
+            good with
+            {
+                Role = "",
+            },
+            good with
+            {
+                Payload = "words of a record",
+            },
+            good with
+            {
+                Seen = new Seen(Draft: ""),
+            },
+        ];
     }
 
     [Theory]
     [MemberData(nameof(Unfit))]
-    public void An_entry_that_is_not_fit_is_not_appended(AuditEntry entry) => Assert.Throws<ArgumentException>(() => AuditChain.Append(AuditHead.Empty("plan-a"), entry));
+    public void An_entry_that_is_not_fit_is_not_appended(AuditEntry entry) =>
+        Assert.Throws<ArgumentException>(() => AuditChain.Append(AuditHead.Empty("plan-a"), entry));
 
     [Fact]
     public void A_chain_that_goes_on_after_a_head_was_noted_is_sound_and_comes_by_it()
@@ -94,12 +138,20 @@ public sealed class AuditChainTests
         foreach (var e in events[3..])
         {
             var last = AuditHead.Of(forged[^1]);
-            forged.Add(AuditChain.Append(last, new AuditEntry(e.At, e.Sequence == 4 ? "n9" : e.Actor, e.Role, e.Act, e.Subject, e.Seen, e.Payload)));
+            forged.Add(
+                AuditChain.Append(last, new AuditEntry(e.At, e.Sequence == 4 ? "n9" : e.Actor, e.Role, e.Act, e.Subject, e.Seen, e.Payload))
+            );
         }
 
         Assert.True(AuditChain.Verify(forged).Sound);
         Assert.Equal(ChainFault.Altered, AuditChain.Verify(forged, AuditHead.Of(events[^1])).Break!.Fault);
-        Assert.Equal((ChainFault.Altered, 7L), (AuditChain.Verify(forged, noted: AuditHead.Of(events[6])).Break!.Fault, AuditChain.Verify(forged, noted: AuditHead.Of(events[6])).Break!.Sequence));
+        Assert.Equal(
+            (ChainFault.Altered, 7L),
+            (
+                AuditChain.Verify(forged, noted: AuditHead.Of(events[6])).Break!.Fault,
+                AuditChain.Verify(forged, noted: AuditHead.Of(events[6])).Break!.Sequence
+            )
+        );
     }
 
     [Fact]
@@ -127,7 +179,13 @@ public sealed class AuditChainTests
     public void An_event_of_another_chain_is_inserted()
     {
         var (events, other) = (Chains.Of(10), Chains.Of(10, "plan-b"));
-        Assert.Equal((ChainFault.Inserted, 4L), (AuditChain.Verify([.. events[..3], other[3], .. events[4..]]).Break!.Fault, AuditChain.Verify([.. events[..3], other[3], .. events[4..]]).Break!.Position));
+        Assert.Equal(
+            (ChainFault.Inserted, 4L),
+            (
+                AuditChain.Verify([.. events[..3], other[3], .. events[4..]]).Break!.Fault,
+                AuditChain.Verify([.. events[..3], other[3], .. events[4..]]).Break!.Position
+            )
+        );
         Assert.False(AuditChain.Verify(other, AuditHead.Of(events[^1])).Sound);
     }
 

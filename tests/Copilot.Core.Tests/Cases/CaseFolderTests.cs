@@ -21,7 +21,10 @@ public sealed class CaseFolderTests : IDisposable
     public void A_folder_that_is_not_there_is_named_with_the_neighbour_that_may_be_meant()
     {
         var refused = Assert.Throws<UnreadableInputException>(() => CaseFolder.Read(_case.Root[..^1] + "d"));
-        Assert.Equal("There is no folder 'casd'. Is 'case' meant? Give the folder that holds case.yaml and chart/.", $"{refused.Problems[0].Reason} {refused.Problems[0].Remedy}");
+        Assert.Equal(
+            "There is no folder 'casd'. Is 'case' meant? Give the folder that holds case.yaml and chart/.",
+            $"{refused.Problems[0].Reason} {refused.Problems[0].Remedy}"
+        );
     }
 
     [Fact]

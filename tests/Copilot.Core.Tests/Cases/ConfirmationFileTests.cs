@@ -25,7 +25,10 @@ public sealed class ConfirmationFileTests
         var (read, problems) = Read(One);
         Assert.Empty(problems);
         var one = Assert.Single(read);
-        Assert.Equal(("R. Example, RN", "01-note", 6, "motor-deficit", "left", null, false), (one.By, one.Document, one.Line, one.Fact, one.Side, one.Value, one.Ongoing));
+        Assert.Equal(
+            ("R. Example, RN", "01-note", 6, "motor-deficit", "left", null, false),
+            (one.By, one.Document, one.Line, one.Fact, one.Side, one.Value, one.Ongoing)
+        );
         Assert.Equal(new DateTimeOffset(2025, 8, 5, 10, 0, 0, TimeSpan.FromHours(-7)), one.At);
     }
 
@@ -47,7 +50,10 @@ public sealed class ConfirmationFileTests
     public void Every_code_of_cases_is_listed_in_the_documentation()
     {
         var page = File.ReadAllText(Path.Combine(Charts.Root(), "docs", "codes.md"));
-        Assert.All(typeof(CaseProblems).GetFields(BindingFlags.Public | BindingFlags.Static).Select(f => (string)f.GetValue(null)!), code => Assert.Contains($"| {code} |", page, StringComparison.Ordinal));
+        Assert.All(
+            typeof(CaseProblems).GetFields(BindingFlags.Public | BindingFlags.Static).Select(f => (string)f.GetValue(null)!),
+            code => Assert.Contains($"| {code} |", page, StringComparison.Ordinal)
+        );
     }
 
     private static (IReadOnlyList<Confirmation> Read, List<Problem> Problems) Read(string text)

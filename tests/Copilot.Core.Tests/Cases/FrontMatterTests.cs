@@ -33,7 +33,10 @@ public sealed class FrontMatterTests : IDisposable
     public void Unknown_keys_and_values_are_messages()
     {
         var (document, messages) = Read("---\ntype: fax\ndate: 2025-05-28\nauthor: wizard\npages: 3\nmodality: [mri]\n---\nText.\n");
-        Assert.Equal((DocumentType.Other, new DateOnly(2025, 5, 28), AuthorRole.Other, Modality.None), (document.Type, document.Date, document.Author, document.Modality));
+        Assert.Equal(
+            (DocumentType.Other, new DateOnly(2025, 5, 28), AuthorRole.Other, Modality.None),
+            (document.Type, document.Date, document.Author, document.Modality)
+        );
         Assert.Equal(["C054:2", "C054:4", "C054:6", "C053:5"], messages);
         Assert.Equal("Text.\n", document.Text[document.BodyStart..]);
     }
@@ -82,7 +85,9 @@ public sealed class FrontMatterTests : IDisposable
     [Fact]
     public void Every_type_author_and_modality_of_the_contract_is_known()
     {
-        foreach (var type in "imaging-report progress-note consult operative-plan therapy-record procedure-note lab letter other".Split(' '))
+        foreach (
+            var type in "imaging-report progress-note consult operative-plan therapy-record procedure-note lab letter other".Split(' ')
+        )
         {
             Assert.Empty(Read($"---\ntype: {type}\ndate: 2025-05-28\n---\nText.\n").Messages);
         }

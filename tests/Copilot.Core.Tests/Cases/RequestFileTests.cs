@@ -26,8 +26,7 @@ public sealed class RequestFileTests : IDisposable
     }
 
     [Fact]
-    public void The_as_of_date_is_the_date_in_the_requests_own_offset() =>
-        Assert.Equal(new DateOnly(2025, 8, 4), _case.Read().AsOf);
+    public void The_as_of_date_is_the_date_in_the_requests_own_offset() => Assert.Equal(new DateOnly(2025, 8, 4), _case.Read().AsOf);
 
     [Fact]
     public void Two_lines_of_one_code_are_keyed_apart()
@@ -69,7 +68,11 @@ public sealed class RequestFileTests : IDisposable
 
         _case.Request("construct: L4-L5", "construct: L6-S1");
         _case.Write("chart/02-films.md", "Slip at L5-6.");
-        File.WriteAllText(_case.Path("case.yaml"), File.ReadAllText(_case.Path("case.yaml")).Replace("63030\", units: 1, levels: [L4-L5]", "63030\", units: 1, levels: [L5-S1]", StringComparison.Ordinal));
+        File.WriteAllText(
+            _case.Path("case.yaml"),
+            File.ReadAllText(_case.Path("case.yaml"))
+                .Replace("63030\", units: 1, levels: [L4-L5]", "63030\", units: 1, levels: [L5-S1]", StringComparison.Ordinal)
+        );
         var request = _case.Read().Request;
 
         Assert.True(request.SixLumbar);
@@ -201,7 +204,10 @@ public sealed class RequestFileTests : IDisposable
     [Fact]
     public void No_procedures_is_refused()
     {
-        _case.Write("case.yaml", TemporaryCase.GoodRequest[..TemporaryCase.GoodRequest.IndexOf("procedures:", StringComparison.Ordinal)] + "procedures: []\n");
+        _case.Write(
+            "case.yaml",
+            TemporaryCase.GoodRequest[..TemporaryCase.GoodRequest.IndexOf("procedures:", StringComparison.Ordinal)] + "procedures: []\n"
+        );
         Assert.Equal(["C025"], _case.Refused().Select(p => p.Code));
     }
 
@@ -216,9 +222,12 @@ public sealed class RequestFileTests : IDisposable
     public void Every_problem_is_reported_at_once()
     {
         _case.Request("age: 68", "age: 680");
-        File.WriteAllText(_case.Path("case.yaml"), File.ReadAllText(_case.Path("case.yaml"))
-            .Replace("standard", "soon", StringComparison.Ordinal)
-            .Replace("side: left", "side: middle, colour: red", StringComparison.Ordinal));
+        File.WriteAllText(
+            _case.Path("case.yaml"),
+            File.ReadAllText(_case.Path("case.yaml"))
+                .Replace("standard", "soon", StringComparison.Ordinal)
+                .Replace("side: left", "side: middle, colour: red", StringComparison.Ordinal)
+        );
         _case.Write("chart/01-mri.md", "---\ndate: 2025-13-01\n---\ntext");
         _case.Write("chart/02.md", [0xC3, 0x28]);
 

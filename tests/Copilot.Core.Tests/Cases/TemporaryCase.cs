@@ -24,7 +24,8 @@ internal sealed class TemporaryCase : IDisposable
         planned_date: 2025-09-02
         """;
 
-    public const string GoodDocument = "---\ntype: imaging-report\ndate: 2025-05-28\nauthor: radiologist\nmodality: mri\n---\nNo fracture.\n";
+    public const string GoodDocument =
+        "---\ntype: imaging-report\ndate: 2025-05-28\nauthor: radiologist\nmodality: mri\n---\nNo fracture.\n";
 
     private readonly DirectoryInfo _outside = Directory.CreateTempSubdirectory("copilot-test-");
 

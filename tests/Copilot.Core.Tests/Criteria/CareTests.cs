@@ -8,11 +8,14 @@ namespace Copilot.Core.Tests.Criteria;
 public sealed class CareTests
 {
     // Symptoms and narrowing, and no care yet; the request is of 1 August 2025.
-    private static SomeCase Uncared() => Some.Case().Fact("claudication").Fact("walking-distance", 150).Fact("central-stenosis", "severe", "L4-L5").Line("63047", "L4-L5");
+    private static SomeCase Uncared() =>
+        Some.Case().Fact("claudication").Fact("walking-distance", 150).Fact("central-stenosis", "severe", "L4-L5").Line("63047", "L4-L5");
 
-    private static SomeCase Treated(string from, string? to = null) => Uncared()
-        .Fact("supervised-therapy", from: from, to: to, ongoing: to is null).Fact("therapy-visits", 8)
-        .Fact("medication", part: "naproxen", from: from, to: to, ongoing: to is null);
+    private static SomeCase Treated(string from, string? to = null) =>
+        Uncared()
+            .Fact("supervised-therapy", from: from, to: to, ongoing: to is null)
+            .Fact("therapy-visits", 8)
+            .Fact("medication", part: "naproxen", from: from, to: to, ongoing: to is null);
 
     [Theory]
     [InlineData("2025-06-20", "met")]
@@ -45,7 +48,10 @@ public sealed class CareTests
     [Fact]
     public void Therapy_without_dates_or_visits_leaves_it_unknown()
     {
-        var made = Uncared().Fact("supervised-therapy", assertion: Assertion.Historical).Fact("medication", part: "naproxen", from: "2025-03-01", ongoing: true).Assess();
+        var made = Uncared()
+            .Fact("supervised-therapy", assertion: Assertion.Historical)
+            .Fact("medication", part: "naproxen", from: "2025-03-01", ongoing: true)
+            .Assess();
 
         Assert.Equal("unknown", made.Says("D-4@L4-L5"));
         Assert.Equal("therapy-records", made.Asked());
@@ -55,7 +61,11 @@ public sealed class CareTests
     [Fact]
     public void Therapy_that_stands_in_a_record_without_a_date_is_flagged_as_undated()
     {
-        var made = Uncared().Document("page", DocumentType.TherapyRecord, null, AuthorRole.Therapist).Fact("supervised-therapy", 9, @in: "page").Fact("medication", part: "naproxen", from: "2025-03-01", ongoing: true).Assess();
+        var made = Uncared()
+            .Document("page", DocumentType.TherapyRecord, null, AuthorRole.Therapist)
+            .Fact("supervised-therapy", 9, @in: "page")
+            .Fact("medication", part: "naproxen", from: "2025-03-01", ongoing: true)
+            .Assess();
 
         Assert.Equal("unknown", made.Says("D-4@L4-L5"));
         Assert.Equal("therapy-records", made.Asked());
@@ -75,27 +85,55 @@ public sealed class CareTests
     [InlineData("knee")]
     [InlineData("shoulder")]
     public void Care_for_another_body_part_is_not_care(string part) =>
-        Assert.NotEqual("met", Uncared().Fact("supervised-therapy", part: part, from: "2025-03-01", to: "2025-06-01").Fact("therapy-visits", 12, part: part)
-            .Fact("medication", part: "naproxen", from: "2025-03-01", ongoing: true).Assess().Says("D-4@L4-L5"));
+        Assert.NotEqual(
+            "met",
+            Uncared()
+                .Fact("supervised-therapy", part: part, from: "2025-03-01", to: "2025-06-01")
+                .Fact("therapy-visits", 12, part: part)
+                .Fact("medication", part: "naproxen", from: "2025-03-01", ongoing: true)
+                .Assess()
+                .Says("D-4@L4-L5")
+        );
 
     [Fact]
     public void One_kind_of_care_is_one_kind_too_few() =>
-        Assert.Equal("not-met", Uncared().Fact("supervised-therapy", from: "2025-03-01", to: "2025-07-01").Fact("therapy-visits", 8).Assess().Says("D-4@L4-L5"));
+        Assert.Equal(
+            "not-met",
+            Uncared().Fact("supervised-therapy", from: "2025-03-01", to: "2025-07-01").Fact("therapy-visits", 8).Assess().Says("D-4@L4-L5")
+        );
 
     [Fact]
     public void All_drugs_together_are_one_kind() =>
-        Assert.Equal("not-met", Uncared().Fact("medication", part: "naproxen", from: "2025-03-01", ongoing: true)
-            .Fact("medication", part: "gabapentin", from: "2025-03-01", ongoing: true).Assess().Says("D-4@L4-L5"));
+        Assert.Equal(
+            "not-met",
+            Uncared()
+                .Fact("medication", part: "naproxen", from: "2025-03-01", ongoing: true)
+                .Fact("medication", part: "gabapentin", from: "2025-03-01", ongoing: true)
+                .Assess()
+                .Says("D-4@L4-L5")
+        );
 
     [Fact]
     public void Two_kinds_of_which_none_is_active_do_not_do() =>
-        Assert.Equal("not-met", Uncared().Fact("medication", part: "naproxen", from: "2025-03-01", ongoing: true)
-            .Fact("injection", from: "2025-05-01", to: "2025-05-01").Assess().Says("D-4@L4-L5"));
+        Assert.Equal(
+            "not-met",
+            Uncared()
+                .Fact("medication", part: "naproxen", from: "2025-03-01", ongoing: true)
+                .Fact("injection", from: "2025-05-01", to: "2025-05-01")
+                .Assess()
+                .Says("D-4@L4-L5")
+        );
 
     [Fact]
     public void A_documented_home_programme_is_active_care() =>
-        Assert.Equal("met", Uncared().Fact("medication", part: "naproxen", from: "2025-03-01", ongoing: true)
-            .Fact("home-programme", from: "2025-05-01", ongoing: true).Assess().Says("D-4@L4-L5"));
+        Assert.Equal(
+            "met",
+            Uncared()
+                .Fact("medication", part: "naproxen", from: "2025-03-01", ongoing: true)
+                .Fact("home-programme", from: "2025-05-01", ongoing: true)
+                .Assess()
+                .Says("D-4@L4-L5")
+        );
 
     [Fact]
     public void Care_that_ended_before_the_window_of_twelve_months_is_no_care()
@@ -126,7 +164,10 @@ public sealed class CareTests
     [Fact]
     public void Active_care_that_is_contraindicated_waives_the_active_part()
     {
-        var made = Uncared().Fact("therapy-contraindicated").Fact("medication", part: "naproxen", from: "2025-03-01", ongoing: true).Assess();
+        var made = Uncared()
+            .Fact("therapy-contraindicated")
+            .Fact("medication", part: "naproxen", from: "2025-03-01", ongoing: true)
+            .Assess();
 
         Assert.Equal("waived", made.Says("D-4@L4-L5"));
         Assert.Equal("met/not-applicable", made.At("L4-L5"));
@@ -135,15 +176,24 @@ public sealed class CareTests
 
     [Fact]
     public void A_contraindication_waives_no_weeks() =>
-        Assert.Equal("not-met", Uncared().Fact("therapy-contraindicated").Fact("medication", part: "naproxen", from: "2025-07-15", ongoing: true).Assess().Says("D-4@L4-L5"));
+        Assert.Equal(
+            "not-met",
+            Uncared()
+                .Fact("therapy-contraindicated")
+                .Fact("medication", part: "naproxen", from: "2025-07-15", ongoing: true)
+                .Assess()
+                .Says("D-4@L4-L5")
+        );
 
     // A letter of 30 July claims therapy from January on, more than 40 visits; the therapist's own record begins later.
-    private static SomeCase Claimed(string recorded, int visits, object? claimed = null) => Uncared()
-        .Document("letter", DocumentType.Letter, "2025-07-30")
-        .Fact("supervised-therapy", claimed ?? 40, from: "2025-01", to: "2025-07", @in: "letter")
-        .Document("therapy", DocumentType.TherapyRecord, "2025-07-28", AuthorRole.Therapist)
-        .Fact("supervised-therapy", visits, from: recorded, to: "2025-07-28", @in: "therapy").Fact("therapy-visits", visits, @in: "therapy")
-        .Fact("medication", part: "naproxen", from: "2025-07-01", ongoing: true);
+    private static SomeCase Claimed(string recorded, int visits, object? claimed = null) =>
+        Uncared()
+            .Document("letter", DocumentType.Letter, "2025-07-30")
+            .Fact("supervised-therapy", claimed ?? 40, from: "2025-01", to: "2025-07", @in: "letter")
+            .Document("therapy", DocumentType.TherapyRecord, "2025-07-28", AuthorRole.Therapist)
+            .Fact("supervised-therapy", visits, from: recorded, to: "2025-07-28", @in: "therapy")
+            .Fact("therapy-visits", visits, @in: "therapy")
+            .Fact("medication", part: "naproxen", from: "2025-07-01", ongoing: true);
 
     [Fact]
     public void A_letter_s_months_of_therapy_against_the_record_s_two_visits_are_a_contradiction()
@@ -166,7 +216,13 @@ public sealed class CareTests
 
     [Fact]
     public void A_letter_is_believed_where_a_note_too_dates_the_therapy_so_early() =>
-        Assert.Equal("met", Claimed("2025-07-07", 2).Fact("supervised-therapy", from: "2025-01", assertion: Assertion.Historical, to: "2025-06").Assess().Says("D-4@L4-L5"));
+        Assert.Equal(
+            "met",
+            Claimed("2025-07-07", 2)
+                .Fact("supervised-therapy", from: "2025-01", assertion: Assertion.Historical, to: "2025-06")
+                .Assess()
+                .Says("D-4@L4-L5")
+        );
 
     [Fact]
     public void A_letter_is_believed_where_no_record_counts_visits() =>
@@ -174,15 +230,24 @@ public sealed class CareTests
 
     [Fact]
     public void Therapy_since_a_day_long_before_the_record_s_first_is_a_contradiction_too() =>
-        Assert.Equal("contradiction", Claimed("2025-07-07", 2).Without("supervised-therapy").Fact("supervised-therapy", from: "2025-01", ongoing: true, @in: "letter")
-            .Fact("supervised-therapy", 2, from: "2025-07-07", to: "2025-07-28", @in: "therapy").Assess().Flagged());
+        Assert.Equal(
+            "contradiction",
+            Claimed("2025-07-07", 2)
+                .Without("supervised-therapy")
+                .Fact("supervised-therapy", from: "2025-01", ongoing: true, @in: "letter")
+                .Fact("supervised-therapy", 2, from: "2025-07-07", to: "2025-07-28", @in: "therapy")
+                .Assess()
+                .Flagged()
+        );
 
     private static SomeCase Necks(bool denied, string? from = null, string? to = null)
     {
-        var made = Uncared().Document("letter", DocumentType.Letter, "2025-07-30")
+        var made = Uncared()
+            .Document("letter", DocumentType.Letter, "2025-07-30")
             .Fact("supervised-therapy", 14, assertion: Assertion.Historical, from: from, to: to, @in: "letter")
             .Document("therapy", DocumentType.TherapyRecord, "2025-04-12", AuthorRole.Therapist)
-            .Fact("supervised-therapy", 14, part: "neck", from: "2025-02-08", to: "2025-04-12", @in: "therapy").Fact("therapy-visits", 14, part: "neck", @in: "therapy")
+            .Fact("supervised-therapy", 14, part: "neck", from: "2025-02-08", to: "2025-04-12", @in: "therapy")
+            .Fact("therapy-visits", 14, part: "neck", @in: "therapy")
             .Fact("medication", part: "naproxen", from: "2025-02-01", ongoing: true);
         return denied ? made.Absent("supervised-therapy", @in: "note") : made;
     }
@@ -212,8 +277,10 @@ public sealed class CareTests
     [Fact]
     public void Planned_care_and_another_person_s_care_are_no_care()
     {
-        var made = Uncared().Fact("supervised-therapy", from: "2025-03-01", to: "2025-07-01", assertion: Assertion.Planned)
-            .Fact("medication", part: "naproxen", from: "2025-03-01", assertion: Assertion.Family).Assess();
+        var made = Uncared()
+            .Fact("supervised-therapy", from: "2025-03-01", to: "2025-07-01", assertion: Assertion.Planned)
+            .Fact("medication", part: "naproxen", from: "2025-03-01", assertion: Assertion.Family)
+            .Assess();
 
         Assert.Equal("unknown", made.Says("D-4@L4-L5"));
     }
@@ -232,13 +299,25 @@ public sealed class CareTests
     [InlineData("2025-05-03", "met")]
     [InlineData("2025-05-02", "not-met")]
     public void Care_before_fusion_went_on_until_90_days_before_the_request(string to, string answer) =>
-        Assert.Equal(answer, Treated("2025-01-01", to).Fact("anterolisthesis", 6, "L4-L5").Fact("nicotine", "never").Line("22612", "L4-L5").Assess().Says("F-1@L4-L5"));
+        Assert.Equal(
+            answer,
+            Treated("2025-01-01", to)
+                .Fact("anterolisthesis", 6, "L4-L5")
+                .Fact("nicotine", "never")
+                .Line("22612", "L4-L5")
+                .Assess()
+                .Says("F-1@L4-L5")
+        );
 
     [Fact]
     public void An_episode_reaches_the_request_where_the_latest_note_shows_it_going_on()
     {
-        var made = Uncared().Fact("supervised-therapy", from: "2025-05-01", ongoing: true).Fact("therapy-visits", 8)
-            .Fact("medication", part: "naproxen", from: "2025-05-01").Line("22612", "L4-L5").Assess();
+        var made = Uncared()
+            .Fact("supervised-therapy", from: "2025-05-01", ongoing: true)
+            .Fact("therapy-visits", 8)
+            .Fact("medication", part: "naproxen", from: "2025-05-01")
+            .Line("22612", "L4-L5")
+            .Assess();
 
         Assert.Contains("13.1 weeks", made.Of("F-1@L4-L5").Because, StringComparison.Ordinal);
     }

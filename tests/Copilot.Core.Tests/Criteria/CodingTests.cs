@@ -65,10 +65,25 @@ public sealed class CodingTests
     public void The_typical_set_for_T12_to_S2_with_two_interbody_levels_is_clean()
     {
         var levels = Some.Levels("T12-S2");
-        var made = Some.Slip(levels).Construct("T12-S2").Fact("pelvic-anchor")
-            .Fact("planned-interbody", level: "L4-L5").Fact("planned-interbody", level: "L5-S1").Fact("decompression-beyond-cage", level: "L4-L5").Fact("decompression-beyond-cage", level: "L5-S1")
-            .Line("22633", "L4-L5").Line("22634", "L5-S1").Line("22614", "T12-L1", "L1-L2", "L2-L3", "L3-L4").Line("22843").Line("22848")
-            .Line("22853", "L4-L5", "L5-S1").Line("63052", "L4-L5").Line("63053", "L5-S1").Line("63047", "L3-L4").Line("20930").Line("20936").Assess();
+        var made = Some.Slip(levels)
+            .Construct("T12-S2")
+            .Fact("pelvic-anchor")
+            .Fact("planned-interbody", level: "L4-L5")
+            .Fact("planned-interbody", level: "L5-S1")
+            .Fact("decompression-beyond-cage", level: "L4-L5")
+            .Fact("decompression-beyond-cage", level: "L5-S1")
+            .Line("22633", "L4-L5")
+            .Line("22634", "L5-S1")
+            .Line("22614", "T12-L1", "L1-L2", "L2-L3", "L3-L4")
+            .Line("22843")
+            .Line("22848")
+            .Line("22853", "L4-L5", "L5-S1")
+            .Line("63052", "L4-L5")
+            .Line("63053", "L5-S1")
+            .Line("63047", "L3-L4")
+            .Line("20930")
+            .Line("20936")
+            .Assess();
 
         Clean(made);
         Assert.Equal("20930x1 20936x1 22614x4 22633x1 22634x1 22843x1 22848x1 22853x2 63047x1 63052x1 63053x1", made.Codes());
@@ -155,7 +170,13 @@ public sealed class CodingTests
     public void Mismatch_07_an_anchor_code_for_screws_in_the_sacrum()
     {
         var levels = Some.Levels("T12-S1");
-        var made = Some.Slip(levels).Absent("pelvic-anchor").Line("22612", levels[^1]).Line("22614", levels[..^1]).Line("22843").Line("22848").Assess();
+        var made = Some.Slip(levels)
+            .Absent("pelvic-anchor")
+            .Line("22612", levels[^1])
+            .Line("22614", levels[..^1])
+            .Line("22843")
+            .Line("22848")
+            .Assess();
 
         Mismatched(made);
         Assert.Equal("not-supported", made.Decided("22848"));
@@ -181,7 +202,11 @@ public sealed class CodingTests
     {
         var levels = Some.Levels("T10-S1");
         Mismatched(Some.Slip(levels).Construct("T10-S1").Line("22802", "T10-S1").Assess());
-        Assert.DoesNotContain("code-mismatch", Some.Slip(levels).Construct("T10-S1").Diagnosis("M41.86").Line("22802", 1, null, "T10-S1").Assess().Flagged(), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "code-mismatch",
+            Some.Slip(levels).Construct("T10-S1").Diagnosis("M41.86").Line("22802", 1, null, "T10-S1").Assess().Flagged(),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -199,7 +224,15 @@ public sealed class CodingTests
     {
         Mismatched(Some.Stenosis("L4-L5").Diagnosis("M48.061").Line("63047", "L4-L5").Assess());
         Assert.Equal("", Some.Stenosis("L4-L5").Diagnosis("M48.062").Line("63047", "L4-L5").Assess().Flagged());
-        Mismatched(Some.Stenosis("L4-L5").Without("claudication").Absent("claudication").Fact("motor-deficit", side: Side.Left).Diagnosis("M48.062").Line("63047", "L4-L5").Assess());
+        Mismatched(
+            Some.Stenosis("L4-L5")
+                .Without("claudication")
+                .Absent("claudication")
+                .Fact("motor-deficit", side: Side.Left)
+                .Diagnosis("M48.062")
+                .Line("63047", "L4-L5")
+                .Assess()
+        );
     }
 
     [Fact]
@@ -230,9 +263,15 @@ public sealed class CodingTests
     [Fact]
     public void Mismatch_16_both_sides_requested_for_symptoms_of_one()
     {
-        var made = Some.Stenosis().Without("claudication").Without("walking-distance").Fact("leg-pain-score", 7)
-            .Fact("herniation", "extrusion", "L4-L5", Side.Left).Fact("root-contact", level: "L4-L5", side: Side.Left, part: "L5").Fact("radiculopathy", side: Side.Left, part: "L5")
-            .Line("63030", 1, Side.Bilateral, "L4-L5").Assess();
+        var made = Some.Stenosis()
+            .Without("claudication")
+            .Without("walking-distance")
+            .Fact("leg-pain-score", 7)
+            .Fact("herniation", "extrusion", "L4-L5", Side.Left)
+            .Fact("root-contact", level: "L4-L5", side: Side.Left, part: "L5")
+            .Fact("radiculopathy", side: Side.Left, part: "L5")
+            .Line("63030", 1, Side.Bilateral, "L4-L5")
+            .Assess();
 
         Mismatched(made);
         Assert.Equal("recode", made.Decided("63030"));
@@ -242,7 +281,8 @@ public sealed class CodingTests
     [Fact]
     public void Mismatch_17_a_stimulator_for_other_bones_and_two_stimulators()
     {
-        var made = Some.Case().Fact("prior-fusion", level: "L3-L4", from: "2025-06-01", to: "2025-06-01", assertion: Assertion.Historical)
+        var made = Some.Case()
+            .Fact("prior-fusion", level: "L3-L4", from: "2025-06-01", to: "2025-06-01", assertion: Assertion.Historical)
             .Fact("prior-fusion", level: "L4-L5", from: "2025-06-01", to: "2025-06-01", assertion: Assertion.Historical);
 
         var limb = made.Line("E0747", 1, null, "L3-L4", "L4-L5").Assess();
@@ -280,9 +320,17 @@ public sealed class CodingTests
     [Fact]
     public void Mismatch_20_codes_are_derived_again_where_support_shrinks_and_that_is_no_mismatch()
     {
-        var made = Some.Slip(Some.Levels("L1-S1")).Document("plan", DocumentType.OperativePlan, "2025-07-20", AuthorRole.Surgeon)
-            .Fact("level-normal", level: "T12-L1").Absent("listhesis", "T12-L1").Fact("dynamic-translation", 1, "T12-L1").Fact("dynamic-angulation", 1, "T12-L1")
-            .Construct("T12-S1").Line("22612", "L5-S1").Line("22614", 5, null, "T12-L5").Line("22843").Assess();
+        var made = Some.Slip(Some.Levels("L1-S1"))
+            .Document("plan", DocumentType.OperativePlan, "2025-07-20", AuthorRole.Surgeon)
+            .Fact("level-normal", level: "T12-L1")
+            .Absent("listhesis", "T12-L1")
+            .Fact("dynamic-translation", 1, "T12-L1")
+            .Fact("dynamic-angulation", 1, "T12-L1")
+            .Construct("T12-S1")
+            .Line("22612", "L5-S1")
+            .Line("22614", 5, null, "T12-L5")
+            .Line("22843")
+            .Assess();
 
         Assert.Equal("", made.Flagged());
         Assert.Equal("partial", made.Recommends());
@@ -316,24 +364,42 @@ public sealed class CodingTests
     public void The_right_operation_with_wrong_codes_is_partial_and_its_codes_are_derived()
     {
         var levels = Some.Levels("L2-S1");
-        var made = Some.Slip(levels).Construct("L2-S1").Absent("pelvic-anchor").Diagnosis("M43.16", "M48.061")
-            .Line("22612", "L4-L5").Line("22614", 5, null, "L2-L3", "L3-L4", "L5-S1").Line("22843").Line("22848").Line("22853", levels)
-            .Line("63047", "L4-L5").Line("63048", "L2-L3", "L3-L4", "L5-S1").Line("20930", 4, null).Assess();
+        var made = Some.Slip(levels)
+            .Construct("L2-S1")
+            .Absent("pelvic-anchor")
+            .Diagnosis("M43.16", "M48.061")
+            .Line("22612", "L4-L5")
+            .Line("22614", 5, null, "L2-L3", "L3-L4", "L5-S1")
+            .Line("22843")
+            .Line("22848")
+            .Line("22853", levels)
+            .Line("63047", "L4-L5")
+            .Line("63048", "L2-L3", "L3-L4", "L5-S1")
+            .Line("20930", 4, null)
+            .Assess();
 
         Mismatched(made);
         Assert.Equal("partial", made.Recommends());
         Assert.Equal(
             ["supported", "recode", "recode", "not-supported", "not-supported", "supported", "supported", "recode"],
-            made.Lines.Select(l => Spelling.Of(l.Decision)));
+            made.Lines.Select(l => Spelling.Of(l.Decision))
+        );
         Assert.Equal("20930x1 22612x1 22614x3 22842x1 63047x1 63048x3", made.Codes());
     }
 
     [Fact]
     public void Two_lines_with_one_code_are_keyed_and_decided_apart()
     {
-        var made = Some.Slip("L3-L4", "L4-L5").Fact("level-normal", level: "L5-S1").Absent("listhesis", "L5-S1").Fact("dynamic-translation", 1, "L5-S1").Fact("dynamic-angulation", 1, "L5-S1")
+        var made = Some.Slip("L3-L4", "L4-L5")
+            .Fact("level-normal", level: "L5-S1")
+            .Absent("listhesis", "L5-S1")
+            .Fact("dynamic-translation", 1, "L5-S1")
+            .Fact("dynamic-angulation", 1, "L5-S1")
             .Document("plan", DocumentType.OperativePlan, "2025-07-20", AuthorRole.Surgeon)
-            .Line("22612", "L4-L5").Line("22614", "L3-L4").Line("22614", "L5-S1").Assess();
+            .Line("22612", "L4-L5")
+            .Line("22614", "L3-L4")
+            .Line("22614", "L5-S1")
+            .Assess();
 
         Assert.Equal(["22612", "22614", "22614#2"], made.Lines.Select(l => l.Key));
         Assert.Equal("supported", made.Decided("22614"));
@@ -344,8 +410,16 @@ public sealed class CodingTests
     [Fact]
     public void A_supported_construct_with_a_gap_is_written_with_a_comma()
     {
-        var made = Some.Slip("L3-L4", "L5-S1").Fact("level-normal", level: "L4-L5").Absent("listhesis", "L4-L5").Fact("dynamic-translation", 1, "L4-L5").Fact("dynamic-angulation", 1, "L4-L5")
-            .Document("plan", DocumentType.OperativePlan, "2025-07-20", AuthorRole.Surgeon).Construct("L3-S1").Line("22612", "L5-S1").Line("22614", "L3-L4", "L4-L5").Assess();
+        var made = Some.Slip("L3-L4", "L5-S1")
+            .Fact("level-normal", level: "L4-L5")
+            .Absent("listhesis", "L4-L5")
+            .Fact("dynamic-translation", 1, "L4-L5")
+            .Fact("dynamic-angulation", 1, "L4-L5")
+            .Document("plan", DocumentType.OperativePlan, "2025-07-20", AuthorRole.Surgeon)
+            .Construct("L3-S1")
+            .Line("22612", "L5-S1")
+            .Line("22614", "L3-L4", "L4-L5")
+            .Assess();
 
         Assert.Equal("L3-L4, L5-S1", made.SupportedConstruct);
         Assert.Equal("L3-S1", made.RequestedConstruct);
@@ -354,8 +428,15 @@ public sealed class CodingTests
     [Fact]
     public void A_deformity_code_of_which_some_levels_stand_is_partly_supported()
     {
-        var made = Some.Deformity("T10-S1").WithoutDocument("standing").Standing(10, 1, 50, 48, 10).Fact("anterolisthesis", 6, "L4-L5").Fact("dynamic-translation", 5, "L4-L5")
-            .Fact("central-stenosis", "severe", "L4-L5").Line("22802", 1, null, "T10-S1").Line("22843").Assess();
+        var made = Some.Deformity("T10-S1")
+            .WithoutDocument("standing")
+            .Standing(10, 1, 50, 48, 10)
+            .Fact("anterolisthesis", 6, "L4-L5")
+            .Fact("dynamic-translation", 5, "L4-L5")
+            .Fact("central-stenosis", "severe", "L4-L5")
+            .Line("22802", 1, null, "T10-S1")
+            .Line("22843")
+            .Assess();
 
         Assert.Equal("partly-supported", made.Decided("22802"));
         Assert.Equal("recode", made.Decided("22843"));
@@ -364,12 +445,23 @@ public sealed class CodingTests
     [Fact]
     public void A_service_that_stands_under_no_code_of_its_own_is_an_alternative()
     {
-        var made = Some.Slip("L4-L5").Fact("central-stenosis", "severe", "L3-L4").Absent("listhesis", "L3-L4").Fact("dynamic-translation", 1, "L3-L4").Fact("dynamic-angulation", 1, "L3-L4")
+        var made = Some.Slip("L4-L5")
+            .Fact("central-stenosis", "severe", "L3-L4")
+            .Absent("listhesis", "L3-L4")
+            .Fact("dynamic-translation", 1, "L3-L4")
+            .Fact("dynamic-angulation", 1, "L3-L4")
             .Document("plan", DocumentType.OperativePlan, "2025-07-20", AuthorRole.Surgeon)
-            .Line("22633", "L4-L5").Line("22634", "L3-L4").Line("63052", "L4-L5").Line("63053", "L3-L4").Assess();
+            .Line("22633", "L4-L5")
+            .Line("22634", "L3-L4")
+            .Line("63052", "L4-L5")
+            .Line("63053", "L3-L4")
+            .Assess();
 
         Assert.Equal("not-supported", made.Decided("63053"));
-        Assert.Contains(made.Alternative, text => text.Contains("63047", StringComparison.Ordinal) && text.Contains("L3-L4", StringComparison.Ordinal));
+        Assert.Contains(
+            made.Alternative,
+            text => text.Contains("63047", StringComparison.Ordinal) && text.Contains("L3-L4", StringComparison.Ordinal)
+        );
         Assert.Equal("22633x1 63052x1", made.Codes());
     }
 }

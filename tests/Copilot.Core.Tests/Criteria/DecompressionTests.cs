@@ -33,8 +33,18 @@ public sealed class DecompressionTests
     [InlineData("walking-distance", 499.0, "met")]
     [InlineData("walking-distance", 500.0, "not-met")]
     public void D_1_turns_on_the_profile_s_figure_of_function(string fact, double value, string answer) =>
-        Assert.Equal(answer, Laminectomy().Without("walking-distance").Fact("odi", 5).Fact("leg-pain-score", 1).Fact("walking-distance", 3000)
-            .Without(fact).Fact(fact, value).Assess().Says("D-1@L4-L5"));
+        Assert.Equal(
+            answer,
+            Laminectomy()
+                .Without("walking-distance")
+                .Fact("odi", 5)
+                .Fact("leg-pain-score", 1)
+                .Fact("walking-distance", 3000)
+                .Without(fact)
+                .Fact(fact, value)
+                .Assess()
+                .Says("D-1@L4-L5")
+        );
 
     [Fact]
     public void D_1_without_score_or_distance_asks_for_the_function_score()
@@ -115,7 +125,11 @@ public sealed class DecompressionTests
     [Fact]
     public void A_surgeon_s_grade_of_an_ungraded_report_leaves_it_unknown()
     {
-        var made = Laminectomy().Without("central-stenosis").Fact("central-stenosis", level: "L4-L5").Fact("central-stenosis", "severe", "L4-L5", @in: "note").Assess();
+        var made = Laminectomy()
+            .Without("central-stenosis")
+            .Fact("central-stenosis", level: "L4-L5")
+            .Fact("central-stenosis", "severe", "L4-L5", @in: "note")
+            .Assess();
 
         Assert.Equal("unknown", made.Says("D-2@L4-L5"));
         Assert.Equal("radiology-addendum", made.Asked());
@@ -168,8 +182,11 @@ public sealed class DecompressionTests
     [Fact]
     public void A_report_that_grades_a_level_in_its_findings_and_otherwise_in_its_impression_contradicts_itself()
     {
-        var made = Laminectomy().Without("central-stenosis")
-            .Fact("central-stenosis", "mild", "L4-L5", section: "FINDINGS").Fact("central-stenosis", "severe", "L4-L5", section: "IMPRESSION").Assess();
+        var made = Laminectomy()
+            .Without("central-stenosis")
+            .Fact("central-stenosis", "mild", "L4-L5", section: "FINDINGS")
+            .Fact("central-stenosis", "severe", "L4-L5", section: "IMPRESSION")
+            .Assess();
 
         Assert.Equal("unknown", made.Says("D-2@L4-L5"));
         Assert.Equal("contradiction", made.Flagged());
@@ -180,8 +197,10 @@ public sealed class DecompressionTests
     [Fact]
     public void Two_reports_of_one_time_that_disagree_contradict_each_other()
     {
-        var made = Laminectomy().Document("ct", DocumentType.ImagingReport, "2025-05-25", AuthorRole.Radiologist, Modality.Ct)
-            .Fact("central-stenosis", "mild", "L4-L5", @in: "ct").Assess();
+        var made = Laminectomy()
+            .Document("ct", DocumentType.ImagingReport, "2025-05-25", AuthorRole.Radiologist, Modality.Ct)
+            .Fact("central-stenosis", "mild", "L4-L5", @in: "ct")
+            .Assess();
 
         Assert.Equal("unknown", made.Says("D-2@L4-L5"));
         Assert.Equal("contradiction", made.Flagged());
@@ -192,8 +211,11 @@ public sealed class DecompressionTests
     [Fact]
     public void What_one_of_two_readers_who_disagree_tells_alone_does_not_decide()
     {
-        var made = Laminectomy().Document("second", DocumentType.ImagingReport, "2025-05-25", AuthorRole.Radiologist, Modality.Mri)
-            .Fact("central-stenosis", "mild", "L4-L5", @in: "second").Fact("stenosis", "severe", "L4-L5").Assess();
+        var made = Laminectomy()
+            .Document("second", DocumentType.ImagingReport, "2025-05-25", AuthorRole.Radiologist, Modality.Mri)
+            .Fact("central-stenosis", "mild", "L4-L5", @in: "second")
+            .Fact("stenosis", "severe", "L4-L5")
+            .Assess();
 
         Assert.Equal("unknown", made.Says("D-2@L4-L5"));
         Assert.Equal("contradiction", made.Flagged());
@@ -202,8 +224,12 @@ public sealed class DecompressionTests
     [Fact]
     public void What_both_of_two_readers_who_disagree_elsewhere_tell_decides()
     {
-        var made = Laminectomy().Document("second", DocumentType.ImagingReport, "2025-05-25", AuthorRole.Radiologist, Modality.Mri)
-            .Fact("central-stenosis", "mild", "L4-L5", @in: "second").Fact("foraminal-stenosis", "severe", "L4-L5").Fact("foraminal-stenosis", "severe", "L4-L5", @in: "second").Assess();
+        var made = Laminectomy()
+            .Document("second", DocumentType.ImagingReport, "2025-05-25", AuthorRole.Radiologist, Modality.Mri)
+            .Fact("central-stenosis", "mild", "L4-L5", @in: "second")
+            .Fact("foraminal-stenosis", "severe", "L4-L5")
+            .Fact("foraminal-stenosis", "severe", "L4-L5", @in: "second")
+            .Assess();
 
         Assert.Equal("met", made.Says("D-2@L4-L5"));
     }
@@ -211,8 +237,10 @@ public sealed class DecompressionTests
     [Fact]
     public void A_change_over_time_is_no_contradiction_and_the_newer_reading_holds()
     {
-        var made = Laminectomy().Document("old-mri", DocumentType.ImagingReport, "2024-10-01", AuthorRole.Radiologist, Modality.Mri)
-            .Fact("central-stenosis", "mild", "L4-L5", @in: "old-mri").Assess();
+        var made = Laminectomy()
+            .Document("old-mri", DocumentType.ImagingReport, "2024-10-01", AuthorRole.Radiologist, Modality.Mri)
+            .Fact("central-stenosis", "mild", "L4-L5", @in: "old-mri")
+            .Assess();
 
         Assert.Equal("met", made.Says("D-2@L4-L5"));
         Assert.Equal("", made.Flagged());
@@ -243,8 +271,13 @@ public sealed class DecompressionTests
     public void A_telephone_note_counts_for_symptoms()
     {
         // The visit with its examination is current, its symptoms are told by telephone alone.
-        var made = Laminectomy().Without("claudication").Without("walking-distance").Document("call", DocumentType.Other, "2025-07-10", AuthorRole.Nurse)
-            .Fact("claudication", @in: "call").Fact("walking-distance", 100, @in: "call").Assess();
+        var made = Laminectomy()
+            .Without("claudication")
+            .Without("walking-distance")
+            .Document("call", DocumentType.Other, "2025-07-10", AuthorRole.Nurse)
+            .Fact("claudication", @in: "call")
+            .Fact("walking-distance", 100, @in: "call")
+            .Assess();
 
         Assert.Equal("met", made.Says("D-1@L4-L5"));
     }
@@ -252,8 +285,12 @@ public sealed class DecompressionTests
     [Fact]
     public void Symptoms_by_telephone_beside_an_old_examination_ask_for_a_current_one()
     {
-        var made = Laminectomy().Dated("note", "2025-01-10").Document("call", DocumentType.Other, "2025-07-10", AuthorRole.Nurse)
-            .Fact("claudication", @in: "call").Fact("walking-distance", 100, @in: "call").Assess();
+        var made = Laminectomy()
+            .Dated("note", "2025-01-10")
+            .Document("call", DocumentType.Other, "2025-07-10", AuthorRole.Nurse)
+            .Fact("claudication", @in: "call")
+            .Fact("walking-distance", 100, @in: "call")
+            .Assess();
 
         Assert.Equal("unknown", made.Says("D-1@L4-L5"));
         Assert.Equal("current-exam", made.Asked());
@@ -263,9 +300,17 @@ public sealed class DecompressionTests
     public void A_telephone_note_never_counts_for_an_examination()
     {
         var definition = GuidelineRules.Facts["motor-grade"];
-        var made = Some.Case().Document("call", DocumentType.Other, "2025-07-10", AuthorRole.Nurse).Fact("motor-grade", 2, part: "EHL", @in: "call");
+        var made = Some.Case()
+            .Document("call", DocumentType.Other, "2025-07-10", AuthorRole.Nurse)
+            .Fact("motor-grade", 2, part: "EHL", @in: "call");
         var (reviewCase, facts) = made.Build();
-        var readings = new Core.Criteria.Reading.Readings(reviewCase, facts, GuidelineRules.Rulebook.Silence, GuidelineRules.Rulebook.Spoken, new(90, 12, 12, 90));
+        var readings = new Core.Criteria.Reading.Readings(
+            reviewCase,
+            facts,
+            GuidelineRules.Rulebook.Silence,
+            GuidelineRules.Rulebook.Spoken,
+            new(90, 12, 12, 90)
+        );
 
         Assert.Empty(readings.Of(definition, null).Current);
     }
@@ -273,8 +318,14 @@ public sealed class DecompressionTests
     [Fact]
     public void A_not_met_criterion_beside_an_unknown_one_needs_no_ask()
     {
-        var made = Laminectomy().WithoutDocument("mri").Without("supervised-therapy").Without("home-programme").Without("medication")
-            .Fact("medication", part: "naproxen", from: "2025-07-10", ongoing: true).Fact("home-programme", from: "2025-07-10", ongoing: true).Assess();
+        var made = Laminectomy()
+            .WithoutDocument("mri")
+            .Without("supervised-therapy")
+            .Without("home-programme")
+            .Without("medication")
+            .Fact("medication", part: "naproxen", from: "2025-07-10", ongoing: true)
+            .Fact("home-programme", from: "2025-07-10", ongoing: true)
+            .Assess();
 
         Assert.Equal("not-met", made.Says("D-4@L4-L5"));
         Assert.Equal("unknown", made.Says("D-2@L4-L5"));

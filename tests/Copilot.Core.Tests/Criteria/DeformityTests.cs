@@ -7,14 +7,18 @@ namespace Copilot.Core.Tests.Criteria;
 /// <summary>X-1 to X-6, the pelvis, and what follows the construct.</summary>
 public sealed class DeformityTests
 {
-    private static SomeCase Scoliosis() => Some.Deformity("T10-pelvis").Line("22802", "T10-S1").Line("22843").Line("22848").Fact("pelvic-anchor");
+    private static SomeCase Scoliosis() =>
+        Some.Deformity("T10-pelvis").Line("22802", "T10-S1").Line("22843").Line("22848").Fact("pelvic-anchor");
 
     [Fact]
     public void A_measured_deformity_carries_every_level_of_its_construct()
     {
         var made = Scoliosis().Assess();
 
-        Assert.All(new[] { "X-1", "X-2", "X-3", "X-4", "X-5", "F-i@T10-T11", "F-i@L5-S1", "P-anchor", "P-1" }, key => Assert.Equal("met", made.Says(key)));
+        Assert.All(
+            new[] { "X-1", "X-2", "X-3", "X-4", "X-5", "F-i@T10-T11", "F-i@L5-S1", "P-anchor", "P-1" },
+            key => Assert.Equal("met", made.Says(key))
+        );
         Assert.Equal("approve", made.Recommends());
         Assert.Equal("22802x1 22843x1 22848x1", made.Codes());
         Assert.Equal("T10-pelvis", made.RequestedConstruct);
@@ -24,8 +28,14 @@ public sealed class DeformityTests
     [Fact]
     public void Films_without_figures_leave_X_1_unknown_and_an_adjective_is_no_degree()
     {
-        var made = Scoliosis().Without("cobb").Without("sva").Without("pelvic-incidence").Without("lumbar-lordosis").Without("pelvic-tilt")
-            .Fact("scoliosis", "moderate", @in: "standing").Assess();
+        var made = Scoliosis()
+            .Without("cobb")
+            .Without("sva")
+            .Without("pelvic-incidence")
+            .Without("lumbar-lordosis")
+            .Without("pelvic-tilt")
+            .Fact("scoliosis", "moderate", @in: "standing")
+            .Assess();
 
         Assert.Equal("unknown", made.Says("X-1"));
         Assert.Equal("unknown", made.Says("X-2"));
@@ -37,13 +47,20 @@ public sealed class DeformityTests
     }
 
     [Fact]
-    public void Four_of_the_five_figures_are_not_all() =>
-        Assert.Equal("unknown", Scoliosis().Without("pelvic-tilt").Assess().Says("X-1"));
+    public void Four_of_the_five_figures_are_not_all() => Assert.Equal("unknown", Scoliosis().Without("pelvic-tilt").Assess().Says("X-1"));
 
     [Fact]
     public void Figures_of_a_lumbar_film_are_not_those_of_a_standing_one() =>
-        Assert.Equal("unknown", Scoliosis().WithoutDocument("standing").Document("lumbar", DocumentType.ImagingReport, "2025-06-05", AuthorRole.Radiologist, Modality.Xray)
-            .Fact("cobb", 42, @in: "lumbar").Fact("sva", 6, @in: "lumbar").Assess().Says("X-1"));
+        Assert.Equal(
+            "unknown",
+            Scoliosis()
+                .WithoutDocument("standing")
+                .Document("lumbar", DocumentType.ImagingReport, "2025-06-05", AuthorRole.Radiologist, Modality.Xray)
+                .Fact("cobb", 42, @in: "lumbar")
+                .Fact("sva", 6, @in: "lumbar")
+                .Assess()
+                .Says("X-1")
+        );
 
     [Theory]
     [InlineData(30, 1, 40, 38, 12, "met")]
@@ -74,7 +91,15 @@ public sealed class DeformityTests
     [InlineData("prior-cobb", "met")]
     public void X_3_stands_on_symptoms_disability_or_progression(string on, string answer)
     {
-        var made = Scoliosis().Without("radiculopathy").Without("odi").Without("claudication").Without("walking-distance").Fact("leg-pain-score", 0).Absent("radiculopathy").Absent("claudication").Absent("motor-deficit");
+        var made = Scoliosis()
+            .Without("radiculopathy")
+            .Without("odi")
+            .Without("claudication")
+            .Without("walking-distance")
+            .Fact("leg-pain-score", 0)
+            .Absent("radiculopathy")
+            .Absent("claudication")
+            .Absent("motor-deficit");
         made = on switch
         {
             "radiculopathy" => made.Without("radiculopathy").Fact("radiculopathy", side: Side.Right, part: "L4"),
@@ -88,8 +113,16 @@ public sealed class DeformityTests
     [Fact]
     public void X_3_asks_for_the_earlier_angle_only_where_it_depends_on_it()
     {
-        var made = Scoliosis().Without("radiculopathy").Without("odi").Without("claudication").Without("walking-distance")
-            .Absent("radiculopathy").Absent("claudication").Absent("motor-deficit").Fact("odi", 20).Assess();
+        var made = Scoliosis()
+            .Without("radiculopathy")
+            .Without("odi")
+            .Without("claudication")
+            .Without("walking-distance")
+            .Absent("radiculopathy")
+            .Absent("claudication")
+            .Absent("motor-deficit")
+            .Fact("odi", 20)
+            .Assess();
 
         Assert.Equal("unknown", made.Says("X-3"));
         Assert.Contains("prior-cobb", made.Asked(), StringComparison.Ordinal);
@@ -100,8 +133,17 @@ public sealed class DeformityTests
     [InlineData("2024-08-01", "met")]
     [InlineData("2024-08-02", "not-met")]
     public void X_4_counts_a_year_from_the_first_record(string from, string answer) =>
-        Assert.Equal(answer, Scoliosis().Without("medication").Without("supervised-therapy").Without("home-programme").Without("therapy-visits")
-            .Fact("medication", part: "naproxen", from: from, ongoing: true).Assess().Says("X-4"));
+        Assert.Equal(
+            answer,
+            Scoliosis()
+                .Without("medication")
+                .Without("supervised-therapy")
+                .Without("home-programme")
+                .Without("therapy-visits")
+                .Fact("medication", part: "naproxen", from: from, ongoing: true)
+                .Assess()
+                .Says("X-4")
+        );
 
     [Fact]
     public void X_5_without_a_rationale_is_unknown_and_asked_for()
@@ -121,15 +163,17 @@ public sealed class DeformityTests
 
     [Fact]
     public void Without_any_claim_of_deformity_no_X_criterion_applies() =>
-        Assert.All(Enumerable.Range(1, 6), n => Assert.Equal("not-applicable", Some.Slip("L4-L5").Line("22612", "L4-L5").Assess().Says($"X-{n}")));
+        Assert.All(
+            Enumerable.Range(1, 6),
+            n => Assert.Equal("not-applicable", Some.Slip("L4-L5").Line("22612", "L4-L5").Assess().Says($"X-{n}"))
+        );
 
     [Fact]
     public void An_osteotomy_code_claims_deformity() =>
         Assert.NotEqual("not-applicable", Some.Slip("L4-L5").Line("22612", "L4-L5").Line("22214", "L4-L5").Assess().Says("X-1"));
 
     [Fact]
-    public void X_6_is_soft() =>
-        Assert.True(Scoliosis().WithoutDocument("standing").Standing(84, 6, 55, 30, 24).Assess().Of("X-6").Soft);
+    public void X_6_is_soft() => Assert.True(Scoliosis().WithoutDocument("standing").Standing(84, 6, 55, 30, 24).Assess().Of("X-6").Soft);
 
     [Fact]
     public void Screws_in_the_sacrum_alone_are_no_pelvic_anchor()
@@ -168,13 +212,25 @@ public sealed class DeformityTests
     public void P_1_counts_the_interspaces_of_the_supported_construct(string construct, string answer)
     {
         var levels = Some.Levels(construct);
-        Assert.Equal(answer, Some.Slip(levels).Fact("pelvic-anchor").Line("22612", levels[^1]).Line("22614", levels[..^1]).Line("22842").Line("22848").Assess().Says("P-1"));
+        Assert.Equal(
+            answer,
+            Some.Slip(levels)
+                .Fact("pelvic-anchor")
+                .Line("22612", levels[^1])
+                .Line("22614", levels[..^1])
+                .Line("22842")
+                .Line("22848")
+                .Assess()
+                .Says("P-1")
+        );
     }
 
     [Fact]
     public void P_1_is_judged_on_what_stands_and_not_on_what_is_requested()
     {
-        var made = Some.Slip("L3-L4", "L4-L5", "L5-S1").Fact("pelvic-anchor").Document("plan", DocumentType.OperativePlan, "2025-07-20", AuthorRole.Surgeon);
+        var made = Some.Slip("L3-L4", "L4-L5", "L5-S1")
+            .Fact("pelvic-anchor")
+            .Document("plan", DocumentType.OperativePlan, "2025-07-20", AuthorRole.Surgeon);
         foreach (var level in new[] { "L1-L2", "L2-L3" })
         {
             made.Fact("level-normal", level: level).Fact("dynamic-translation", 1, level).Fact("dynamic-angulation", 2, level);
@@ -190,7 +246,14 @@ public sealed class DeformityTests
     [Fact]
     public void P_2_is_a_slip_of_grade_three_at_the_lumbosacral_joint_alone()
     {
-        static SomeCase High(string level) => Some.Slip("L4-L5", "L5-S1").Fact("meyerding-grade", 3, level).Fact("pelvic-anchor").Line("22612", "L5-S1").Line("22614", "L4-L5").Line("22842").Line("22848");
+        static SomeCase High(string level) =>
+            Some.Slip("L4-L5", "L5-S1")
+                .Fact("meyerding-grade", 3, level)
+                .Fact("pelvic-anchor")
+                .Line("22612", "L5-S1")
+                .Line("22614", "L4-L5")
+                .Line("22842")
+                .Line("22848");
 
         Assert.Equal("met", High("L5-S1").Assess().Says("P-2"));
         Assert.Equal("not-met", High("L4-L5").Assess().Says("P-2"));
@@ -199,7 +262,14 @@ public sealed class DeformityTests
     [Fact]
     public void P_3_is_a_nonunion_at_the_lumbosacral_joint_alone()
     {
-        static SomeCase Failed(string level) => Some.Slip("L4-L5", "L5-S1").Fact("nonunion", level: level, @in: "ct").Fact("pelvic-anchor").Line("22612", "L5-S1").Line("22614", "L4-L5").Line("22842").Line("22848");
+        static SomeCase Failed(string level) =>
+            Some.Slip("L4-L5", "L5-S1")
+                .Fact("nonunion", level: level, @in: "ct")
+                .Fact("pelvic-anchor")
+                .Line("22612", "L5-S1")
+                .Line("22614", "L4-L5")
+                .Line("22842")
+                .Line("22848");
 
         Assert.Equal("met", Failed("L5-S1").Assess().Says("P-3"));
         Assert.Equal("not-met", Failed("L4-L5").Assess().Says("P-3"));
@@ -217,7 +287,16 @@ public sealed class DeformityTests
     [Fact]
     public void P_7_is_osteoporosis_with_three_levels_to_the_sacrum()
     {
-        static SomeCase Brittle(params string[] levels) => Some.Slip(levels).Without("t-score").Fact("t-score", -2.6).Fact("bone-plan").Fact("pelvic-anchor").Line("22612", levels[^1]).Line("22614", levels[..^1]).Line("22842").Line("22848");
+        static SomeCase Brittle(params string[] levels) =>
+            Some.Slip(levels)
+                .Without("t-score")
+                .Fact("t-score", -2.6)
+                .Fact("bone-plan")
+                .Fact("pelvic-anchor")
+                .Line("22612", levels[^1])
+                .Line("22614", levels[..^1])
+                .Line("22842")
+                .Line("22848");
 
         Assert.Equal("met", Brittle("L3-L4", "L4-L5", "L5-S1").Assess().Says("P-7"));
         Assert.Equal("not-met", Brittle("L4-L5", "L5-S1").Assess().Says("P-7"));

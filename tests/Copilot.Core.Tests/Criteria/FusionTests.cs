@@ -10,7 +10,10 @@ public sealed class FusionTests
     // Stenosis, care and risks as fusion asks for; the level has no route yet.
     private static SomeCase Routeless(params string[] levels)
     {
-        var made = Some.Stenosis(levels).Fact("nicotine", "never").Fact("t-score", -1.0).Document("plan", DocumentType.OperativePlan, "2025-07-20", AuthorRole.Surgeon);
+        var made = Some.Stenosis(levels)
+            .Fact("nicotine", "never")
+            .Fact("t-score", -1.0)
+            .Document("plan", DocumentType.OperativePlan, "2025-07-20", AuthorRole.Surgeon);
         foreach (var level in levels)
         {
             made.Absent("listhesis", level).Fact("dynamic-translation", 1.0, level).Fact("dynamic-angulation", 4, level);
@@ -28,7 +31,10 @@ public sealed class FusionTests
 
         Assert.Equal("approve", made.Recommends());
         Assert.Equal("not-applicable/met", made.At("L4-L5"));
-        Assert.All(new[] { "F-a@L4-L5", "F-c@L4-L5", "F-7@L4-L5", "F-1@L4-L5", "F-2@L4-L5", "F-3" }, key => Assert.Equal("met", made.Says(key)));
+        Assert.All(
+            new[] { "F-a@L4-L5", "F-c@L4-L5", "F-7@L4-L5", "F-1@L4-L5", "F-2@L4-L5", "F-3" },
+            key => Assert.Equal("met", made.Says(key))
+        );
         Assert.Equal("", made.Flagged());
         Assert.Equal("L4-L5", made.SupportedConstruct);
         Assert.Equal("L4-L5", made.RequestedConstruct);
@@ -50,20 +56,34 @@ public sealed class FusionTests
     [InlineData(3.0, "met")]
     [InlineData(2.9, "not-met")]
     public void F_a_begins_at_three_millimetres(double mm, string answer) =>
-        Assert.Equal(answer, Requested(Some.Slip("L4-L5").Without("anterolisthesis").Fact("anterolisthesis", mm, "L4-L5")).Assess().Says("F-a@L4-L5"));
+        Assert.Equal(
+            answer,
+            Requested(Some.Slip("L4-L5").Without("anterolisthesis").Fact("anterolisthesis", mm, "L4-L5")).Assess().Says("F-a@L4-L5")
+        );
 
     [Fact]
     public void F_a_takes_a_grade_where_no_millimetres_are_given() =>
-        Assert.Equal("met", Requested(Some.Slip("L4-L5").Without("anterolisthesis").Fact("meyerding-grade", 1, "L4-L5")).Assess().Says("F-a@L4-L5"));
+        Assert.Equal(
+            "met",
+            Requested(Some.Slip("L4-L5").Without("anterolisthesis").Fact("meyerding-grade", 1, "L4-L5")).Assess().Says("F-a@L4-L5")
+        );
 
     [Fact]
     public void Millimetres_win_over_a_grade() =>
-        Assert.Equal("not-met", Requested(Some.Slip("L4-L5").Without("anterolisthesis").Fact("anterolisthesis", 2, "L4-L5").Fact("meyerding-grade", 1, "L4-L5")).Assess().Says("F-a@L4-L5"));
+        Assert.Equal(
+            "not-met",
+            Requested(Some.Slip("L4-L5").Without("anterolisthesis").Fact("anterolisthesis", 2, "L4-L5").Fact("meyerding-grade", 1, "L4-L5"))
+                .Assess()
+                .Says("F-a@L4-L5")
+        );
 
     [Fact]
     public void A_slip_that_is_only_named_leaves_F_a_unknown()
     {
-        var made = Requested(Some.Slip("L4-L5").Without("anterolisthesis").Without("dynamic-translation").Fact("anterolisthesis", level: "L4-L5")).Assess();
+        var made = Requested(
+                Some.Slip("L4-L5").Without("anterolisthesis").Without("dynamic-translation").Fact("anterolisthesis", level: "L4-L5")
+            )
+            .Assess();
 
         Assert.Equal("unknown", made.Says("F-a@L4-L5"));
         Assert.Equal("pend", made.Recommends());
@@ -72,11 +92,17 @@ public sealed class FusionTests
 
     [Fact]
     public void Retrolisthesis_never_meets_F_a() =>
-        Assert.Equal("not-met", Requested(Some.Slip("L4-L5").Without("anterolisthesis").Fact("retrolisthesis", 6, "L4-L5")).Assess().Says("F-a@L4-L5"));
+        Assert.Equal(
+            "not-met",
+            Requested(Some.Slip("L4-L5").Without("anterolisthesis").Fact("retrolisthesis", 6, "L4-L5")).Assess().Says("F-a@L4-L5")
+        );
 
     [Fact]
     public void A_range_of_millimetres_across_the_threshold_is_unknown() =>
-        Assert.Equal("unknown", Requested(Some.Slip("L4-L5").Without("anterolisthesis").Fact("anterolisthesis", (2, 4), "L4-L5")).Assess().Says("F-a@L4-L5"));
+        Assert.Equal(
+            "unknown",
+            Requested(Some.Slip("L4-L5").Without("anterolisthesis").Fact("anterolisthesis", (2, 4), "L4-L5")).Assess().Says("F-a@L4-L5")
+        );
 
     [Fact]
     public void F_a_contains_D_1_to_D_3_and_not_D_4()
@@ -100,19 +126,34 @@ public sealed class FusionTests
     [InlineData(3.0, "met")]
     [InlineData(2.9, "not-met")]
     public void F_c_begins_at_three_millimetres(double mm, string answer) =>
-        Assert.Equal(answer, Requested(Routeless("L4-L5").Without("dynamic-translation").Fact("dynamic-translation", mm, "L4-L5")).Assess().Says("F-c@L4-L5"));
+        Assert.Equal(
+            answer,
+            Requested(Routeless("L4-L5").Without("dynamic-translation").Fact("dynamic-translation", mm, "L4-L5")).Assess().Says("F-c@L4-L5")
+        );
 
     [Theory]
     [InlineData(10.0, "met")]
     [InlineData(9.9, "not-met")]
     public void F_c_begins_at_ten_degrees(double degrees, string answer) =>
-        Assert.Equal(answer, Requested(Routeless("L4-L5").Without("dynamic-angulation").Fact("dynamic-angulation", degrees, "L4-L5")).Assess().Says("F-c@L4-L5"));
+        Assert.Equal(
+            answer,
+            Requested(Routeless("L4-L5").Without("dynamic-angulation").Fact("dynamic-angulation", degrees, "L4-L5"))
+                .Assess()
+                .Says("F-c@L4-L5")
+        );
 
     [Fact]
     public void Retrolisthesis_without_dynamic_films_leaves_F_c_unknown_and_asks_for_them()
     {
-        var made = Requested(Routeless("L4-L5").Without("dynamic-translation").Without("dynamic-angulation").Without("listhesis")
-            .Fact("retrolisthesis", 4, "L4-L5", @in: "mri").WithoutDocument("films")).Assess();
+        var made = Requested(
+                Routeless("L4-L5")
+                    .Without("dynamic-translation")
+                    .Without("dynamic-angulation")
+                    .Without("listhesis")
+                    .Fact("retrolisthesis", 4, "L4-L5", @in: "mri")
+                    .WithoutDocument("films")
+            )
+            .Assess();
 
         Assert.Equal("unknown", made.Says("F-c@L4-L5"));
         Assert.Equal("dynamic-films", made.Asked());
@@ -122,7 +163,13 @@ public sealed class FusionTests
     [Fact]
     public void F_c_without_a_slip_or_a_claim_is_not_met_and_asked_for_by_nobody()
     {
-        var made = Requested(Some.Stenosis("L4-L5").Absent("listhesis", "L4-L5", @in: "mri").Fact("nicotine", "never").Document("plan", DocumentType.OperativePlan, "2025-07-20", AuthorRole.Surgeon)).Assess();
+        var made = Requested(
+                Some.Stenosis("L4-L5")
+                    .Absent("listhesis", "L4-L5", @in: "mri")
+                    .Fact("nicotine", "never")
+                    .Document("plan", DocumentType.OperativePlan, "2025-07-20", AuthorRole.Surgeon)
+            )
+            .Assess();
 
         Assert.Equal("not-met", made.Says("F-c@L4-L5"));
         Assert.DoesNotContain("dynamic-films", made.Asked(), StringComparison.Ordinal);
@@ -144,27 +191,61 @@ public sealed class FusionTests
     [Fact]
     public void The_flag_prints_every_threshold_in_use()
     {
-        var flag = Requested(Routeless("L4-L5").Without("dynamic-translation").Fact("dynamic-translation", 3.4, "L4-L5")).Assess().Flags.Single();
+        var flag = Requested(Routeless("L4-L5").Without("dynamic-translation").Fact("dynamic-translation", 3.4, "L4-L5"))
+            .Assess()
+            .Flags.Single();
 
         Assert.All(new[] { ">= 3 mm", ">= 2 mm", ">= 4 mm" }, text => Assert.Contains(text, flag.Because, StringComparison.Ordinal));
     }
 
     [Fact]
     public void A_threshold_does_not_matter_where_another_route_is_met() =>
-        Assert.Equal("", Requested(Some.Slip("L4-L5").Without("dynamic-translation").Fact("dynamic-translation", 3.4, "L4-L5").Fact("slip-percent", 22, "L4-L5")).Assess().Flagged());
+        Assert.Equal(
+            "",
+            Requested(
+                    Some.Slip("L4-L5")
+                        .Without("dynamic-translation")
+                        .Fact("dynamic-translation", 3.4, "L4-L5")
+                        .Fact("slip-percent", 22, "L4-L5")
+                )
+                .Assess()
+                .Flagged()
+        );
 
     [Fact]
     public void A_threshold_does_not_matter_where_the_line_is_open_or_fails_for_another_reason()
     {
-        Assert.Equal("", Requested(Routeless("L4-L5").Without("dynamic-translation").Fact("dynamic-translation", 3.4, "L4-L5").Without("nicotine")).Assess().Flagged());
-        Assert.Equal("", Requested(Routeless("L4-L5").Without("dynamic-translation").Fact("dynamic-translation", 3.4, "L4-L5").Without("nicotine").Fact("nicotine", "current")).Assess().Flagged());
+        Assert.Equal(
+            "",
+            Requested(Routeless("L4-L5").Without("dynamic-translation").Fact("dynamic-translation", 3.4, "L4-L5").Without("nicotine"))
+                .Assess()
+                .Flagged()
+        );
+        Assert.Equal(
+            "",
+            Requested(
+                    Routeless("L4-L5")
+                        .Without("dynamic-translation")
+                        .Fact("dynamic-translation", 3.4, "L4-L5")
+                        .Without("nicotine")
+                        .Fact("nicotine", "current")
+                )
+                .Assess()
+                .Flagged()
+        );
     }
 
     [Fact]
     public void A_contested_value_is_a_contradiction_and_not_threshold_dependent()
     {
-        var made = Requested(Routeless("L4-L5").Without("dynamic-translation").Fact("dynamic-translation", 3.4, "L4-L5")
-            .Document("films-2", DocumentType.ImagingReport, "2025-06-08", AuthorRole.Radiologist, Modality.FlexionExtension).Fact("dynamic-translation", 1.0, "L4-L5", @in: "films-2")).Assess();
+        var made = Requested(
+                Routeless("L4-L5")
+                    .Without("dynamic-translation")
+                    .Fact("dynamic-translation", 3.4, "L4-L5")
+                    .Document("films-2", DocumentType.ImagingReport, "2025-06-08", AuthorRole.Radiologist, Modality.FlexionExtension)
+                    .Fact("dynamic-translation", 1.0, "L4-L5", @in: "films-2")
+            )
+            .Assess();
 
         Assert.Equal("unknown", made.Says("F-c@L4-L5"));
         Assert.Equal("contradiction", made.Flagged());
@@ -177,12 +258,20 @@ public sealed class FusionTests
     [InlineData("meyerding-grade", 2.0, "met")]
     [InlineData("meyerding-grade", 1.0, "not-met")]
     public void F_d_begins_at_a_quarter_of_the_vertebra(string fact, double value, string answer) =>
-        Assert.Equal(answer, Requested(Some.Slip("L4-L5").Without("anterolisthesis").Fact("anterolisthesis", 9, "L4-L5").Fact(fact, value, "L4-L5")).Assess().Says("F-d@L4-L5"));
+        Assert.Equal(
+            answer,
+            Requested(Some.Slip("L4-L5").Without("anterolisthesis").Fact("anterolisthesis", 9, "L4-L5").Fact(fact, value, "L4-L5"))
+                .Assess()
+                .Says("F-d@L4-L5")
+        );
 
     [Fact]
     public void A_slip_in_millimetres_alone_may_be_of_any_grade_and_one_below_seven_is_of_none()
     {
-        Assert.Equal("unknown", Requested(Some.Slip("L4-L5").Without("anterolisthesis").Fact("anterolisthesis", 9, "L4-L5")).Assess().Says("F-d@L4-L5"));
+        Assert.Equal(
+            "unknown",
+            Requested(Some.Slip("L4-L5").Without("anterolisthesis").Fact("anterolisthesis", 9, "L4-L5")).Assess().Says("F-d@L4-L5")
+        );
         Assert.Equal("not-met", Requested(Some.Slip("L4-L5")).Assess().Says("F-d@L4-L5"));
         Assert.Equal("not-met", Requested(Routeless("L4-L5")).Assess().Says("F-d@L4-L5"));
     }
@@ -190,8 +279,18 @@ public sealed class FusionTests
     [Fact]
     public void A_grade_that_the_surgeon_gives_against_a_report_without_any_slip_is_a_contradiction()
     {
-        var made = Requested(Some.Stenosis("L4-L5").Fact("nicotine", "never").Absent("listhesis", "L4-L5").Fact("dynamic-translation", 0.6, "L4-L5").Fact("dynamic-angulation", 4, "L4-L5")
-            .Dated("note", "2025-06-10").Fact("pars-defect", level: "L4-L5", side: Side.Bilateral).Fact("isthmic", level: "L4-L5").Fact("meyerding-grade", 2, "L4-L5", @in: "note")).Assess();
+        var made = Requested(
+                Some.Stenosis("L4-L5")
+                    .Fact("nicotine", "never")
+                    .Absent("listhesis", "L4-L5")
+                    .Fact("dynamic-translation", 0.6, "L4-L5")
+                    .Fact("dynamic-angulation", 4, "L4-L5")
+                    .Dated("note", "2025-06-10")
+                    .Fact("pars-defect", level: "L4-L5", side: Side.Bilateral)
+                    .Fact("isthmic", level: "L4-L5")
+                    .Fact("meyerding-grade", 2, "L4-L5", @in: "note")
+            )
+            .Assess();
 
         Assert.Equal("unknown", made.Says("F-b@L4-L5"));
         Assert.Equal("pend", made.Recommends());
@@ -210,7 +309,10 @@ public sealed class FusionTests
     {
         Assert.Equal("not-met", Requested(Routeless("L4-L5").Fact("planned-interbody", level: "L4-L5")).Assess().Says("F-e@L4-L5"));
 
-        var planless = Requested(Routeless("L4-L5").WithoutDocument("plan").Document("note", DocumentType.ProgressNote, "2025-07-20", AuthorRole.PrimaryCare)).Assess();
+        var planless = Requested(
+                Routeless("L4-L5").WithoutDocument("plan").Document("note", DocumentType.ProgressNote, "2025-07-20", AuthorRole.PrimaryCare)
+            )
+            .Assess();
         Assert.Equal("unknown", planless.Says("F-e@L4-L5"));
         Assert.Contains("operative-plan", planless.Asked(), StringComparison.Ordinal);
         Assert.Equal("pend", planless.Recommends());
@@ -218,14 +320,22 @@ public sealed class FusionTests
 
     [Fact]
     public void F_f_is_a_recurrent_herniation_with_back_pain() =>
-        Assert.Equal("met", Requested(Routeless("L4-L5").Fact("recurrent-herniation", level: "L4-L5").Fact("back-pain")).Assess().Says("F-f@L4-L5"));
+        Assert.Equal(
+            "met",
+            Requested(Routeless("L4-L5").Fact("recurrent-herniation", level: "L4-L5").Fact("back-pain")).Assess().Says("F-f@L4-L5")
+        );
 
     [Theory]
     [InlineData("2025-02-01", "met")]
     [InlineData("2025-02-02", "not-met")]
     public void F_g_needs_six_months_since_the_fusion(string day, string answer)
     {
-        var made = Requested(Routeless("L4-L5").Fact("prior-fusion", level: "L4-L5", from: day, to: day, assertion: Assertion.Historical).Fact("nonunion", level: "L4-L5", @in: "ct")).Assess();
+        var made = Requested(
+                Routeless("L4-L5")
+                    .Fact("prior-fusion", level: "L4-L5", from: day, to: day, assertion: Assertion.Historical)
+                    .Fact("nonunion", level: "L4-L5", @in: "ct")
+            )
+            .Assess();
 
         Assert.Equal(answer, made.Says("F-g@L4-L5"));
         Assert.Equal("met", made.Says("A-REV@L4-L5"));
@@ -234,8 +344,12 @@ public sealed class FusionTests
     [Fact]
     public void A_nonunion_that_a_surgeon_suspects_and_no_report_settles_is_unknown()
     {
-        var made = Requested(Routeless("L4-L5").Fact("prior-fusion", level: "L4-L5", from: "2024-08-01", to: "2024-08-01", assertion: Assertion.Historical)
-            .Fact("nonunion", level: "L4-L5", @in: "plan", assertion: Assertion.Possible)).Assess();
+        var made = Requested(
+                Routeless("L4-L5")
+                    .Fact("prior-fusion", level: "L4-L5", from: "2024-08-01", to: "2024-08-01", assertion: Assertion.Historical)
+                    .Fact("nonunion", level: "L4-L5", @in: "plan", assertion: Assertion.Possible)
+            )
+            .Assess();
 
         Assert.Equal("unknown", made.Says("F-g@L4-L5"));
         Assert.Equal("pend", made.Recommends());
@@ -243,19 +357,36 @@ public sealed class FusionTests
 
     [Fact]
     public void F_h_stands_beside_an_earlier_fusion() =>
-        Assert.Equal("met", Requested(Routeless("L4-L5").Fact("prior-fusion", level: "L5-S1", from: "2019-01-01", to: "2019-01-01", assertion: Assertion.Historical)).Assess().Says("F-h@L4-L5"));
+        Assert.Equal(
+            "met",
+            Requested(
+                    Routeless("L4-L5")
+                        .Fact("prior-fusion", level: "L5-S1", from: "2019-01-01", to: "2019-01-01", assertion: Assertion.Historical)
+                )
+                .Assess()
+                .Says("F-h@L4-L5")
+        );
 
     [Fact]
     public void F_j_is_a_fracture_that_is_unstable() =>
-        Assert.Equal("met", Requested(Routeless("L4-L5").Fact("fracture", level: "L4-L5").Fact("instability", level: "L4-L5")).Assess().Says("F-j@L4-L5"));
+        Assert.Equal(
+            "met",
+            Requested(Routeless("L4-L5").Fact("fracture", level: "L4-L5").Fact("instability", level: "L4-L5")).Assess().Says("F-j@L4-L5")
+        );
 
     [Theory]
     [InlineData("L4-L5")]
     [InlineData(null)]
     public void F_k_carries_one_level_between_two_that_stand_by_themselves(string? claimedAt)
     {
-        var made = Some.Slip("L3-L4", "L5-S1").Absent("listhesis", "L4-L5").Fact("central-stenosis", "mild", "L4-L5").Fact("dynamic-translation", 1, "L4-L5")
-            .Fact("bridging-reason", level: claimedAt).Line("22612", "L3-L4").Line("22614", "L4-L5", "L5-S1").Assess();
+        var made = Some.Slip("L3-L4", "L5-S1")
+            .Absent("listhesis", "L4-L5")
+            .Fact("central-stenosis", "mild", "L4-L5")
+            .Fact("dynamic-translation", 1, "L4-L5")
+            .Fact("bridging-reason", level: claimedAt)
+            .Line("22612", "L3-L4")
+            .Line("22614", "L4-L5", "L5-S1")
+            .Assess();
 
         Assert.Equal("met", made.Says("F-k@L4-L5"));
         Assert.Equal("met", made.Says("F-7@L4-L5"));
@@ -266,9 +397,17 @@ public sealed class FusionTests
     [Fact]
     public void A_bridge_carries_no_other_bridge()
     {
-        var made = Some.Slip("L2-L3", "L5-S1").Absent("listhesis", "L3-L4").Absent("listhesis", "L4-L5").Fact("central-stenosis", "mild", "L3-L4").Fact("central-stenosis", "mild", "L4-L5")
-            .Fact("dynamic-translation", 1, "L3-L4").Fact("dynamic-translation", 1, "L4-L5")
-            .Fact("bridging-reason").Line("22612", "L2-L3").Line("22614", "L3-L4", "L4-L5", "L5-S1").Assess();
+        var made = Some.Slip("L2-L3", "L5-S1")
+            .Absent("listhesis", "L3-L4")
+            .Absent("listhesis", "L4-L5")
+            .Fact("central-stenosis", "mild", "L3-L4")
+            .Fact("central-stenosis", "mild", "L4-L5")
+            .Fact("dynamic-translation", 1, "L3-L4")
+            .Fact("dynamic-translation", 1, "L4-L5")
+            .Fact("bridging-reason")
+            .Line("22612", "L2-L3")
+            .Line("22614", "L3-L4", "L4-L5", "L5-S1")
+            .Assess();
 
         Assert.Equal("not-met", made.Says("F-7@L3-L4"));
         Assert.Equal("not-met", made.Says("F-7@L4-L5"));
@@ -278,8 +417,15 @@ public sealed class FusionTests
     [Fact]
     public void A_level_is_not_carried_by_its_neighbours()
     {
-        var made = Some.Slip("L4-L5").Absent("listhesis", "L5-S1").Fact("level-normal", level: "L5-S1").Fact("dynamic-translation", 1, "L5-S1")
-            .Line("22612", "L4-L5").Line("22614", "L5-S1").Line("22842").Construct("L4-S1").Assess();
+        var made = Some.Slip("L4-L5")
+            .Absent("listhesis", "L5-S1")
+            .Fact("level-normal", level: "L5-S1")
+            .Fact("dynamic-translation", 1, "L5-S1")
+            .Line("22612", "L4-L5")
+            .Line("22614", "L5-S1")
+            .Line("22842")
+            .Construct("L4-S1")
+            .Assess();
 
         Assert.Equal("partial", made.Recommends());
         Assert.Equal("supported", made.Decided("22612"));
@@ -294,9 +440,20 @@ public sealed class FusionTests
     [InlineData("2025-02-01", "not-met")]
     public void F_1_wants_26_weeks_for_pain_of_the_back_alone(string from, string answer)
     {
-        var made = Requested(Some.Case().Fact("axial-only").Fact("leg-pain-score", 0).Fact("odi", 44).Fact("nicotine", "never")
-            .Fact("level-normal", level: "L4-L5").Absent("listhesis", "L4-L5").Fact("dynamic-translation", 1, "L4-L5")
-            .Fact("supervised-therapy", from: from, ongoing: true).Fact("therapy-visits", 12).Fact("medication", part: "naproxen", from: from, ongoing: true)).Assess();
+        var made = Requested(
+                Some.Case()
+                    .Fact("axial-only")
+                    .Fact("leg-pain-score", 0)
+                    .Fact("odi", 44)
+                    .Fact("nicotine", "never")
+                    .Fact("level-normal", level: "L4-L5")
+                    .Absent("listhesis", "L4-L5")
+                    .Fact("dynamic-translation", 1, "L4-L5")
+                    .Fact("supervised-therapy", from: from, ongoing: true)
+                    .Fact("therapy-visits", 12)
+                    .Fact("medication", part: "naproxen", from: from, ongoing: true)
+            )
+            .Assess();
 
         Assert.Equal(answer, made.Says("F-1@L4-L5"));
         Assert.Equal("refer", made.Recommends());
@@ -307,8 +464,15 @@ public sealed class FusionTests
     [Fact]
     public void An_unstable_level_with_back_pain_alone_keeps_to_twelve_weeks_and_no_cap()
     {
-        var made = Some.Case().Fact("axial-only").Fact("leg-pain-score", 0).Fact("odi", 44).Fact("nicotine", "never").Fact("psych-screen")
-            .Fact("supervised-therapy", from: "2025-04-01", ongoing: true).Fact("therapy-visits", 12).Fact("medication", part: "naproxen", from: "2025-04-01", ongoing: true);
+        var made = Some.Case()
+            .Fact("axial-only")
+            .Fact("leg-pain-score", 0)
+            .Fact("odi", 44)
+            .Fact("nicotine", "never")
+            .Fact("psych-screen")
+            .Fact("supervised-therapy", from: "2025-04-01", ongoing: true)
+            .Fact("therapy-visits", 12)
+            .Fact("medication", part: "naproxen", from: "2025-04-01", ongoing: true);
         foreach (var level in new[] { "L3-L4", "L4-L5", "L5-S1" })
         {
             made.Fact("level-normal", level: level).Fact("dynamic-translation", 5, level);
@@ -343,7 +507,9 @@ public sealed class FusionTests
     public void F_3_wants_six_weeks_without_nicotine(string nicotine, string? stopped, string answer)
     {
         var made = Requested(Some.Slip("L4-L5").Without("nicotine").Fact("nicotine", nicotine));
-        made = stopped is null ? made : made.Fact("nicotine-stopped", from: stopped == "2019" ? "2019-05" : stopped, to: stopped == "2019" ? "2019-05" : stopped);
+        made = stopped is null
+            ? made
+            : made.Fact("nicotine-stopped", from: stopped == "2019" ? "2019-05" : stopped, to: stopped == "2019" ? "2019-05" : stopped);
         var assessment = made.Assess();
 
         Assert.Equal(answer, assessment.Says("F-3"));
@@ -355,14 +521,25 @@ public sealed class FusionTests
     [InlineData("2025-07-20", " days (")]
     [InlineData("2025-07", " weeks before the request")]
     public void Days_since_nicotine_was_stopped_are_told_where_the_day_is_known(string stopped, string told) =>
-        Assert.Contains(Requested(Some.Slip("L4-L5").Without("nicotine").Fact("nicotine", "former")).Fact("nicotine-stopped", from: stopped, to: stopped).Assess()
-            .Criteria.Single(c => c.Id == "F-3").Reasons, r => r.Text.ToString().Contains(told, StringComparison.Ordinal));
+        Assert.Contains(
+            Requested(Some.Slip("L4-L5").Without("nicotine").Fact("nicotine", "former"))
+                .Fact("nicotine-stopped", from: stopped, to: stopped)
+                .Assess()
+                .Criteria.Single(c => c.Id == "F-3")
+                .Reasons,
+            r => r.Text.ToString().Contains(told, StringComparison.Ordinal)
+        );
 
     [Fact]
     public void Nicotine_without_tobacco_is_use_though_tobacco_was_given_up()
     {
-        var made = Some.Stenosis("L4-L5").Fact("anterolisthesis", 6, "L4-L5").Fact("nicotine", "current", part: "nicotine")
-            .Document("letter", DocumentType.Letter, "2025-07-22", AuthorRole.Surgeon).Fact("nicotine", "former", part: "tobacco", @in: "letter").Line("22612", "L4-L5").Assess();
+        var made = Some.Stenosis("L4-L5")
+            .Fact("anterolisthesis", 6, "L4-L5")
+            .Fact("nicotine", "current", part: "nicotine")
+            .Document("letter", DocumentType.Letter, "2025-07-22", AuthorRole.Surgeon)
+            .Fact("nicotine", "former", part: "tobacco", @in: "letter")
+            .Line("22612", "L4-L5")
+            .Assess();
 
         Assert.Equal("not-met", made.Says("F-3"));
         Assert.Equal("", made.Flagged());
@@ -371,8 +548,13 @@ public sealed class FusionTests
     [Fact]
     public void A_smoker_in_one_note_who_never_smoked_in_another_of_that_time_is_a_contradiction()
     {
-        var made = Some.Stenosis("L4-L5").Fact("anterolisthesis", 6, "L4-L5").Fact("nicotine", "current", part: "tobacco")
-            .Document("letter", DocumentType.Letter, "2025-07-22", AuthorRole.Surgeon).Fact("nicotine", "never", part: "tobacco", @in: "letter").Line("22612", "L4-L5").Assess();
+        var made = Some.Stenosis("L4-L5")
+            .Fact("anterolisthesis", 6, "L4-L5")
+            .Fact("nicotine", "current", part: "tobacco")
+            .Document("letter", DocumentType.Letter, "2025-07-22", AuthorRole.Surgeon)
+            .Fact("nicotine", "never", part: "tobacco", @in: "letter")
+            .Line("22612", "L4-L5")
+            .Assess();
 
         Assert.Equal("unknown", made.Says("F-3"));
         Assert.Contains("contradiction", made.Flagged(), StringComparison.Ordinal);
@@ -380,8 +562,17 @@ public sealed class FusionTests
 
     [Fact]
     public void Nicotine_that_replaces_smoking_leaves_F_3_open() =>
-        Assert.Equal("unknown", Some.Stenosis("L4-L5").Fact("anterolisthesis", 6, "L4-L5").Fact("nicotine", "former").Fact("nicotine-stopped", from: "2025-01-02")
-            .Fact("nicotine", "current", assertion: Assertion.Possible, part: "nicotine").Line("22612", "L4-L5").Assess().Says("F-3"));
+        Assert.Equal(
+            "unknown",
+            Some.Stenosis("L4-L5")
+                .Fact("anterolisthesis", 6, "L4-L5")
+                .Fact("nicotine", "former")
+                .Fact("nicotine-stopped", from: "2025-01-02")
+                .Fact("nicotine", "current", assertion: Assertion.Possible, part: "nicotine")
+                .Line("22612", "L4-L5")
+                .Assess()
+                .Says("F-3")
+        );
 
     [Fact]
     public void F_3_is_unknown_where_the_chart_is_silent()
@@ -395,13 +586,33 @@ public sealed class FusionTests
 
     [Fact]
     public void F_2_does_not_apply_where_no_slip_or_motion_is_relied_on() =>
-        Assert.Equal("not-applicable", Requested(Routeless("L4-L5").Fact("planned-facet-removal", 60, "L4-L5").Without("dynamic-translation").Without("dynamic-angulation")
-            .WithoutDocument("films").Fact("level-normal", level: "L4-L5")).Assess().Says("F-2@L4-L5"));
+        Assert.Equal(
+            "not-applicable",
+            Requested(
+                    Routeless("L4-L5")
+                        .Fact("planned-facet-removal", 60, "L4-L5")
+                        .Without("dynamic-translation")
+                        .Without("dynamic-angulation")
+                        .WithoutDocument("films")
+                        .Fact("level-normal", level: "L4-L5")
+                )
+                .Assess()
+                .Says("F-2@L4-L5")
+        );
 
     [Fact]
     public void A_radiograph_that_tells_nothing_of_the_spine_is_no_film_of_it() =>
-        Assert.Equal("unknown", Requested(Some.Slip("L4-L5").WithoutDocument("films").Fact("anterolisthesis", 6, "L4-L5", @in: "mri")
-            .Document("chest", DocumentType.ImagingReport, "2025-06-08", AuthorRole.Radiologist, Modality.Xray)).Assess().Says("F-2@L4-L5"));
+        Assert.Equal(
+            "unknown",
+            Requested(
+                    Some.Slip("L4-L5")
+                        .WithoutDocument("films")
+                        .Fact("anterolisthesis", 6, "L4-L5", @in: "mri")
+                        .Document("chest", DocumentType.ImagingReport, "2025-06-08", AuthorRole.Radiologist, Modality.Xray)
+                )
+                .Assess()
+                .Says("F-2@L4-L5")
+        );
 
     [Fact]
     public void F_2_without_films_is_unknown_and_asks_for_them()
@@ -429,7 +640,15 @@ public sealed class FusionTests
     [Fact]
     public void F_4_is_asked_for_at_three_levels_as_requested_with_steroid_and_with_an_ankylosed_spine()
     {
-        Assert.Equal("unknown", Some.Slip("L3-L4", "L4-L5", "L5-S1").Without("t-score").Line("22612", "L3-L4").Line("22614", "L4-L5", "L5-S1").Assess().Says("F-4"));
+        Assert.Equal(
+            "unknown",
+            Some.Slip("L3-L4", "L4-L5", "L5-S1")
+                .Without("t-score")
+                .Line("22612", "L3-L4")
+                .Line("22614", "L4-L5", "L5-S1")
+                .Assess()
+                .Says("F-4")
+        );
         Assert.Equal("unknown", Requested(Some.Slip("L4-L5").Without("t-score").Fact("steroid-use")).Assess().Says("F-4"));
         Assert.Equal("unknown", Requested(Some.Slip("L4-L5").Without("t-score").Fact("ankylosing-spondylitis")).Assess().Says("F-4"));
     }
@@ -462,7 +681,13 @@ public sealed class FusionTests
     [InlineData(20, "")]
     public void A_low_slip_at_one_level_without_motion_or_foraminal_narrowing_is_an_evidence_conflict(int percent, string flags)
     {
-        var made = Requested(Some.Slip("L4-L5").Without("dynamic-translation").Fact("dynamic-translation", 1, "L4-L5").Fact("slip-percent", percent, "L4-L5")).Assess();
+        var made = Requested(
+                Some.Slip("L4-L5")
+                    .Without("dynamic-translation")
+                    .Fact("dynamic-translation", 1, "L4-L5")
+                    .Fact("slip-percent", percent, "L4-L5")
+            )
+            .Assess();
 
         Assert.Equal(flags, made.Flagged());
         Assert.Equal("approve", made.Recommends());
@@ -471,23 +696,32 @@ public sealed class FusionTests
     [Fact]
     public void Foraminal_narrowing_motion_or_a_second_level_lift_the_evidence_conflict()
     {
-        static SomeCase Quiet(params string[] levels) => levels.Aggregate(Some.Slip(levels).Without("dynamic-translation"), (c, l) => c.Fact("dynamic-translation", 1, l).Fact("slip-percent", 15, l));
+        static SomeCase Quiet(params string[] levels) =>
+            levels.Aggregate(
+                Some.Slip(levels).Without("dynamic-translation"),
+                (c, l) => c.Fact("dynamic-translation", 1, l).Fact("slip-percent", 15, l)
+            );
 
         Assert.Equal("", Requested(Quiet("L4-L5").Fact("foraminal-stenosis", "moderate", "L4-L5", Side.Left)).Assess().Flagged());
-        Assert.Equal("", Requested(Quiet("L4-L5").Without("dynamic-translation").Fact("dynamic-translation", 5, "L4-L5")).Assess().Flagged());
+        Assert.Equal(
+            "",
+            Requested(Quiet("L4-L5").Without("dynamic-translation").Fact("dynamic-translation", 5, "L4-L5")).Assess().Flagged()
+        );
         Assert.Equal("", Quiet("L4-L5", "L3-L4").Line("22612", "L4-L5").Line("22614", "L3-L4").Assess().Flagged());
     }
 
     [Fact]
-    public void A_competing_cause_lowers_no_answer() =>
-        Assert.Equal("approve", Requested(Some.Slip("L4-L5")).Assess().Recommends());
+    public void A_competing_cause_lowers_no_answer() => Assert.Equal("approve", Requested(Some.Slip("L4-L5")).Assess().Recommends());
 
     [Fact]
     public void The_fusion_criteria_do_not_apply_where_no_fusion_is_requested()
     {
         var made = Some.Slip("L4-L5").Line("63047", "L4-L5").Assess();
 
-        Assert.All(new[] { "F-a@L4-L5", "F-1@L4-L5", "F-3", "F-4", "F-5", "F-7@L4-L5", "X-1" }, key => Assert.Equal("not-applicable", made.Says(key)));
+        Assert.All(
+            new[] { "F-a@L4-L5", "F-1@L4-L5", "F-3", "F-4", "F-5", "F-7@L4-L5", "X-1" },
+            key => Assert.Equal("not-applicable", made.Says(key))
+        );
         Assert.Equal("met/not-applicable", made.At("L4-L5"));
     }
 

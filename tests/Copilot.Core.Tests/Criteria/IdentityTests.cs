@@ -9,15 +9,42 @@ public sealed class IdentityTests
 {
     private static IReadOnlyList<string> SetAside(params string[] texts)
     {
-        var documents = texts.Select((t, i) => new ChartDocument($"d{i + 1}", DocumentType.ProgressNote, new DateOnly(2025, 6, 10), AuthorRole.Surgeon, Modality.None, t, 0)).ToList();
-        var request = new Request("made-up", null, new DateTimeOffset(2025, 8, 1, 9, 0, 0, TimeSpan.Zero), Urgency.Standard, new Plan(LineOfBusiness.Commercial, "CA", "default"), new Member(64, Sex.Female), [], null, [], null);
+        var documents = texts
+            .Select(
+                (t, i) =>
+                    new ChartDocument(
+                        $"d{i + 1}",
+                        DocumentType.ProgressNote,
+                        new DateOnly(2025, 6, 10),
+                        AuthorRole.Surgeon,
+                        Modality.None,
+                        t,
+                        0
+                    )
+            )
+            .ToList();
+        var request = new Request(
+            "made-up",
+            null,
+            new DateTimeOffset(2025, 8, 1, 9, 0, 0, TimeSpan.Zero),
+            Urgency.Standard,
+            new Plan(LineOfBusiness.Commercial, "CA", "default"),
+            new Member(64, Sex.Female),
+            [],
+            null,
+            [],
+            null
+        );
         var review = new ReviewCase(request, documents, []);
         return Identity.SetAside(review, Reader.Own.Value.Read(review));
     }
 
     [Fact]
     public void Another_name_than_the_rest_s_is_set_aside() =>
-        Assert.Equal(["d3"], SetAside("Patient: Wexmoor, Adele R", "PATIENT NAME: ADELE WEXMOOR\nBack pain.", "Patient: Torvald Quince\nBack pain."));
+        Assert.Equal(
+            ["d3"],
+            SetAside("Patient: Wexmoor, Adele R", "PATIENT NAME: ADELE WEXMOOR\nBack pain.", "Patient: Torvald Quince\nBack pain.")
+        );
 
     [Fact]
     public void Another_birth_date_than_the_rest_s_is_set_aside() =>
@@ -40,9 +67,12 @@ public sealed class IdentityTests
 
     [Fact]
     public void No_name_and_no_birth_date_leave_the_reader() =>
-        Assert.All(Reader.Read("Patient: Wexmoor, Adele   DOB: 03/02/1961").Where(f => f.Name == "person-named"), f =>
-        {
-            Assert.DoesNotContain("Wexmoor", f.Evidence.Quote, StringComparison.OrdinalIgnoreCase);
-            Assert.DoesNotContain("1961", f.Evidence.Quote, StringComparison.Ordinal);
-        });
+        Assert.All(
+            Reader.Read("Patient: Wexmoor, Adele   DOB: 03/02/1961").Where(f => f.Name == "person-named"),
+            f =>
+            {
+                Assert.DoesNotContain("Wexmoor", f.Evidence.Quote, StringComparison.OrdinalIgnoreCase);
+                Assert.DoesNotContain("1961", f.Evidence.Quote, StringComparison.Ordinal);
+            }
+        );
 }

@@ -7,8 +7,11 @@ namespace Copilot.Core.Tests.Criteria;
 /// <summary>Epidural injections, a service line by data alone.</summary>
 public sealed class InjectionTests
 {
-    private static SomeCase Sciatica() => Some.Case().Fact("radiculopathy", side: Side.Left, part: "L5").Fact("symptom-onset", from: "2025-06-01", to: "2025-06-01")
-        .Fact("herniation", "protrusion", "L4-L5", Side.Left);
+    private static SomeCase Sciatica() =>
+        Some.Case()
+            .Fact("radiculopathy", side: Side.Left, part: "L5")
+            .Fact("symptom-onset", from: "2025-06-01", to: "2025-06-01")
+            .Fact("herniation", "protrusion", "L4-L5", Side.Left);
 
     [Fact]
     public void Four_weeks_of_radiculopathy_with_a_herniation_are_met()
@@ -24,19 +27,41 @@ public sealed class InjectionTests
     [InlineData("2025-07-04", "met")]
     [InlineData("2025-07-05", "not-met")]
     public void Pain_lasts_four_weeks_to_the_day(string onset, string answer) =>
-        Assert.Equal(answer, Sciatica().Without("symptom-onset").Fact("symptom-onset", from: onset, to: onset)
-            .Fact("medication", part: "naproxen", from: "2025-07-25", ongoing: true).Requesting("64483").Says("E-2@L4-L5"));
+        Assert.Equal(
+            answer,
+            Sciatica()
+                .Without("symptom-onset")
+                .Fact("symptom-onset", from: onset, to: onset)
+                .Fact("medication", part: "naproxen", from: "2025-07-25", ongoing: true)
+                .Requesting("64483")
+                .Says("E-2@L4-L5")
+        );
 
     [Fact]
     public void Three_levels_are_one_too_many() =>
-        Assert.Equal("not-met", Sciatica().Fact("herniation", "protrusion", "L3-L4", Side.Left).Fact("herniation", "protrusion", "L5-S1", Side.Left)
-            .Line("64483", "L4-L5").Line("64484", "L3-L4", "L5-S1").Assess().Says("E-4@L4-L5"));
+        Assert.Equal(
+            "not-met",
+            Sciatica()
+                .Fact("herniation", "protrusion", "L3-L4", Side.Left)
+                .Fact("herniation", "protrusion", "L5-S1", Side.Left)
+                .Line("64483", "L4-L5")
+                .Line("64484", "L3-L4", "L5-S1")
+                .Assess()
+                .Says("E-4@L4-L5")
+        );
 
     [Theory]
     [InlineData(50, "met")]
     [InlineData(49, "not-met")]
     public void A_repeat_needs_half_of_the_pain_relieved(int percent, string answer) =>
-        Assert.Equal(answer, Sciatica().Fact("injection", from: "2025-05-01", to: "2025-05-01").Fact("injection-relief", percent).Requesting("64483").Says("E-5@L4-L5"));
+        Assert.Equal(
+            answer,
+            Sciatica()
+                .Fact("injection", from: "2025-05-01", to: "2025-05-01")
+                .Fact("injection-relief", percent)
+                .Requesting("64483")
+                .Says("E-5@L4-L5")
+        );
 
     [Fact]
     public void A_fifth_session_in_a_year_is_not_met()
@@ -61,7 +86,10 @@ public sealed class InjectionTests
 
     [Fact]
     public void No_lumbar_surgery_criterion_is_answered_for_an_injection() =>
-        Assert.DoesNotContain(Sciatica().Requesting("64483").Criteria, c => c.Id.StartsWith("D-", StringComparison.Ordinal) || c.Id.StartsWith("F-", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            Sciatica().Requesting("64483").Criteria,
+            c => c.Id.StartsWith("D-", StringComparison.Ordinal) || c.Id.StartsWith("F-", StringComparison.Ordinal)
+        );
 }
 
 file static class Requests

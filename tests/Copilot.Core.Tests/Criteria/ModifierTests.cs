@@ -9,7 +9,11 @@ public sealed class ModifierTests
 {
     private static SomeCase Fusion() => Some.Slip("L4-L5").Line("22612", "L4-L5").Line("63047", "L4-L5");
 
-    private static SomeCase Collapsing() => Fusion().Fact("disc-collapse-new", level: "L4-L5").Fact("modic", "1", "L4-L5").Fact("injection", from: "2025-03-15", to: "2025-03-15");
+    private static SomeCase Collapsing() =>
+        Fusion()
+            .Fact("disc-collapse-new", level: "L4-L5")
+            .Fact("modic", "1", "L4-L5")
+            .Fact("injection", from: "2025-03-15", to: "2025-03-15");
 
     [Fact]
     public void An_ankylosed_spine_without_a_CT_is_unknown_and_asks_for_it()
@@ -19,7 +23,14 @@ public sealed class ModifierTests
         Assert.Equal("unknown", made.Says("A-AS"));
         Assert.Equal("ct-spine", made.Asked());
         Assert.Equal("met/unknown", made.At("L4-L5"));
-        Assert.Equal("met", Fusion().Fact("ankylosing-spondylitis").Fact("fracture", level: "L4-L5", assertion: Assertion.Absent, @in: "ct").Assess().Says("A-AS"));
+        Assert.Equal(
+            "met",
+            Fusion()
+                .Fact("ankylosing-spondylitis")
+                .Fact("fracture", level: "L4-L5", assertion: Assertion.Absent, @in: "ct")
+                .Assess()
+                .Says("A-AS")
+        );
         Assert.Equal("not-applicable", Fusion().Assess().Says("A-AS"));
     }
 
@@ -49,7 +60,10 @@ public sealed class ModifierTests
     [InlineData("2025-07-02", "met")]
     [InlineData("2025-07-01", "unknown")]
     public void Inflammation_labs_count_for_thirty_days(string day, string answer) =>
-        Assert.Equal(answer, Collapsing().Document("lab", DocumentType.Lab, day).Fact("esr", 8).Fact("crp", 2).Assess().Says("A-INF@L4-L5"));
+        Assert.Equal(
+            answer,
+            Collapsing().Document("lab", DocumentType.Lab, day).Fact("esr", 8).Fact("crp", 2).Assess().Says("A-INF@L4-L5")
+        );
 
     [Fact]
     public void Raised_labs_are_not_normal() =>
@@ -65,12 +79,17 @@ public sealed class ModifierTests
 
     [Fact]
     public void Raised_values_from_before_the_change_leave_it_open() =>
-        Assert.Equal("unknown", Collapsing().Document("lab", DocumentType.Lab, "2025-05-20").Fact("esr", 61).Fact("crp", 48).Assess().Says("A-INF@L4-L5"));
+        Assert.Equal(
+            "unknown",
+            Collapsing().Document("lab", DocumentType.Lab, "2025-05-20").Fact("esr", 61).Fact("crp", 48).Assess().Says("A-INF@L4-L5")
+        );
 
     [Fact]
     public void A_fused_level_asks_whether_it_healed()
     {
-        var made = Fusion().Fact("prior-fusion", level: "L4-L5", from: "2022-01-01", to: "2022-01-01", assertion: Assertion.Historical).Assess();
+        var made = Fusion()
+            .Fact("prior-fusion", level: "L4-L5", from: "2022-01-01", to: "2022-01-01", assertion: Assertion.Historical)
+            .Assess();
 
         Assert.Equal("unknown", made.Says("A-REV@L4-L5"));
         Assert.Equal("prior-fusion-imaging", made.Asked());
@@ -79,11 +98,24 @@ public sealed class ModifierTests
     [Fact]
     public void A_device_and_a_graft_follow_the_fusion()
     {
-        var stands = Some.Slip("L4-L5").Fact("planned-interbody", level: "L4-L5").Line("22633", "L4-L5").Line("22853", "L4-L5").Line("20936").Line("22840").Assess();
+        var stands = Some.Slip("L4-L5")
+            .Fact("planned-interbody", level: "L4-L5")
+            .Line("22633", "L4-L5")
+            .Line("22853", "L4-L5")
+            .Line("20936")
+            .Line("22840")
+            .Assess();
         Assert.All(new[] { "22633", "22853", "20936", "22840" }, line => Assert.Equal("supported", stands.Decided(line)));
         Assert.All(new[] { "I-1@L4-L5", "I-3@L4-L5", "B-1", "B-2", "B-3" }, key => Assert.Equal("met", stands.Says(key)));
 
-        var falls = Some.Slip("L4-L5").Without("nicotine").Fact("nicotine", "current").Line("22633", "L4-L5").Line("22853", "L4-L5").Line("20936").Line("22840").Assess();
+        var falls = Some.Slip("L4-L5")
+            .Without("nicotine")
+            .Fact("nicotine", "current")
+            .Line("22633", "L4-L5")
+            .Line("22853", "L4-L5")
+            .Line("20936")
+            .Line("22840")
+            .Assess();
         Assert.All(new[] { "22633", "22853", "20936", "22840" }, line => Assert.Equal("not-supported", falls.Decided(line)));
     }
 
@@ -132,8 +164,13 @@ public sealed class ModifierTests
     [InlineData("T11-T12")]
     [InlineData("L2-L3")]
     public void An_old_fusion_elsewhere_is_not_of_the_same_run_of_vertebrae(string elsewhere) =>
-        Assert.Equal("not-met", Stimulator("medicare", "2025-06-01", "L5-S1")
-            .Fact("prior-fusion", level: elsewhere, from: "2009-05-01", to: "2009-05-01", assertion: Assertion.Historical).Assess().Says("S-2"));
+        Assert.Equal(
+            "not-met",
+            Stimulator("medicare", "2025-06-01", "L5-S1")
+                .Fact("prior-fusion", level: elsewhere, from: "2009-05-01", to: "2009-05-01", assertion: Assertion.Historical)
+                .Assess()
+                .Says("S-2")
+        );
 
     [Theory]
     [InlineData("medicare", "2024-11-01", "met")]
@@ -157,7 +194,10 @@ public sealed class ModifierTests
 
     [Fact]
     public void Ultrasound_is_not_for_the_spine() =>
-        Assert.Equal("not-met", Stimulator("default", "2025-06-01", "L4-L5", "L5-S1").Fact("stimulator-planned", "ultrasound").Assess().Says("S-4"));
+        Assert.Equal(
+            "not-met",
+            Stimulator("default", "2025-06-01", "L4-L5", "L5-S1").Fact("stimulator-planned", "ultrasound").Assess().Says("S-4")
+        );
 
     [Fact]
     public void The_line_of_business_does_not_override_the_profile() =>

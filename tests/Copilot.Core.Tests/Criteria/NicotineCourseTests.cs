@@ -11,10 +11,13 @@ public sealed class NicotineCourseTests
 
     private static SomeCase Bare() => Some.Slip("L4-L5").Without("nicotine").Line("22612", "L4-L5");
 
-    private static SomeCase In(SomeCase made, string id, string day) => made.Document(id, DocumentType.ProgressNote, day, AuthorRole.PrimaryCare);
+    private static SomeCase In(SomeCase made, string id, string day) =>
+        made.Document(id, DocumentType.ProgressNote, day, AuthorRole.PrimaryCare);
 
     private static SomeCase Stop(SomeCase made, string id, string day, string first, string? last = null) =>
-        In(made, id, day).Fact("nicotine", "former", part: "tobacco", @in: id).Fact("nicotine-stopped", from: first, to: last ?? first, @in: id);
+        In(made, id, day)
+            .Fact("nicotine", "former", part: "tobacco", @in: id)
+            .Fact("nicotine-stopped", from: first, to: last ?? first, @in: id);
 
     private static SomeCase Use(SomeCase made, string id, string day, string? of = null, string part = "tobacco") =>
         In(made, id, day).Fact("nicotine", "current", part: part, @in: id, date: of);
@@ -32,7 +35,11 @@ public sealed class NicotineCourseTests
         ("an older stop that did not hold", (made, _) => Stop(Use(made, "held", "2025-03-01"), "older", "2025-02-01", "2025-01-15")),
     ];
 
-    private static string Shift(string day, int days) => DateOnly.ParseExact(day, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture).AddDays(days).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+    private static string Shift(string day, int days) =>
+        DateOnly
+            .ParseExact(day, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)
+            .AddDays(days)
+            .ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
 
     public static TheoryData<string, string> Stops => new() { { "2025-06-05", "met" }, { "2025-07-08", "not-met" } };
 
@@ -54,7 +61,10 @@ public sealed class NicotineCourseTests
             }
 
             var assessment = made.Assess();
-            Assert.True(assessment.Says("F-3") == answer && assessment.Flagged().Length == 0, $"{stop} with {string.Join(", ", names)}: {assessment.Says("F-3")} {assessment.Flagged()}");
+            Assert.True(
+                assessment.Says("F-3") == answer && assessment.Flagged().Length == 0,
+                $"{stop} with {string.Join(", ", names)}: {assessment.Says("F-3")} {assessment.Flagged()}"
+            );
         }
     }
 

@@ -32,7 +32,9 @@ public sealed class RecommendationTests
     private static Recommendation ByTheContract(Decision[] lines, bool emergency)
     {
         var reviewed = lines.Where(l => l != Decision.NotReviewed).ToList();
-        bool yes = false, no = false, open = false;
+        bool yes = false,
+            no = false,
+            open = false;
         foreach (var line in reviewed)
         {
             yes |= line == Decision.Supported || line == Decision.PartlySupported || line == Decision.Recode;
@@ -110,14 +112,27 @@ public sealed class RecommendationTests
         var made = Some.Case().Line("63047", "L4-L5").Line("22612", "L4-L5").Assess();
 
         Assert.Equal("pend", made.Recommends());
-        Assert.All(new[] { "D-1@L4-L5", "D-2@L4-L5", "D-3@L4-L5", "D-4@L4-L5", "F-a@L4-L5", "F-1@L4-L5", "F-3" }, key => Assert.Equal("unknown", made.Says(key)));
+        Assert.All(
+            new[] { "D-1@L4-L5", "D-2@L4-L5", "D-3@L4-L5", "D-4@L4-L5", "F-a@L4-L5", "F-1@L4-L5", "F-3" },
+            key => Assert.Equal("unknown", made.Says(key))
+        );
         Assert.All(made.Criteria.Where(c => c.Answer == Answer.Unknown), c => Assert.NotNull(c.Search));
     }
 
     [Fact]
     public void Without_any_answer_but_care_too_short_it_is_referred_though_time_would_cure_it() =>
-        Assert.Equal("refer", Some.Stenosis("L4-L5").Without("supervised-therapy").Without("medication").Without("home-programme")
-            .Fact("medication", part: "naproxen", from: "2025-07-20", ongoing: true).Fact("home-programme", from: "2025-07-20", ongoing: true).Line("63047", "L4-L5").Assess().Recommends());
+        Assert.Equal(
+            "refer",
+            Some.Stenosis("L4-L5")
+                .Without("supervised-therapy")
+                .Without("medication")
+                .Without("home-programme")
+                .Fact("medication", part: "naproxen", from: "2025-07-20", ongoing: true)
+                .Fact("home-programme", from: "2025-07-20", ongoing: true)
+                .Line("63047", "L4-L5")
+                .Assess()
+                .Recommends()
+        );
 
     [Fact]
     public void A_line_that_no_service_line_lists_is_not_reviewed_and_counts_for_nothing()
@@ -159,9 +174,12 @@ public sealed class RecommendationTests
     [Fact]
     public void Another_person_s_document_is_set_aside_and_the_rest_decides()
     {
-        var made = Some.Stenosis("L4-L5").Line("63047", "L4-L5")
+        var made = Some.Stenosis("L4-L5")
+            .Line("63047", "L4-L5")
             .Document("stray", DocumentType.ImagingReport, "2025-06-02", AuthorRole.Radiologist, Modality.Mri)
-            .Fact("patient-sex", "male", @in: "stray").Fact("central-stenosis", "none", "L4-L5", @in: "stray").Assess();
+            .Fact("patient-sex", "male", @in: "stray")
+            .Fact("central-stenosis", "none", "L4-L5", @in: "stray")
+            .Assess();
 
         Assert.Equal("approve", made.Recommends());
         Assert.Equal("identity-mismatch", made.Flagged());
@@ -172,8 +190,12 @@ public sealed class RecommendationTests
     [Fact]
     public void What_stands_only_in_another_person_s_document_is_unknown()
     {
-        var made = Some.Stenosis().Line("63047", "L4-L5").Document("stray", DocumentType.ImagingReport, "2025-06-02", AuthorRole.Radiologist, Modality.Mri)
-            .Fact("patient-age", 25, @in: "stray").Fact("central-stenosis", "severe", "L4-L5", @in: "stray").Assess();
+        var made = Some.Stenosis()
+            .Line("63047", "L4-L5")
+            .Document("stray", DocumentType.ImagingReport, "2025-06-02", AuthorRole.Radiologist, Modality.Mri)
+            .Fact("patient-age", 25, @in: "stray")
+            .Fact("central-stenosis", "severe", "L4-L5", @in: "stray")
+            .Assess();
 
         Assert.Equal("unknown", made.Says("D-2@L4-L5"));
         Assert.Equal("pend", made.Recommends());
@@ -184,7 +206,15 @@ public sealed class RecommendationTests
     [InlineData(62, "")]
     [InlineData(56, "identity-mismatch")]
     public void An_age_may_be_off_by_two_years(int age, string flags) =>
-        Assert.Equal(flags, Some.Stenosis("L4-L5").Line("63047", "L4-L5").Fact("patient-age", age, @in: "mri").Fact("central-stenosis", "severe", "L4-L5", @in: "mri").Assess().Flagged());
+        Assert.Equal(
+            flags,
+            Some.Stenosis("L4-L5")
+                .Line("63047", "L4-L5")
+                .Fact("patient-age", age, @in: "mri")
+                .Fact("central-stenosis", "severe", "L4-L5", @in: "mri")
+                .Assess()
+                .Flagged()
+        );
 
     [Fact]
     public void A_text_that_instructs_its_reader_changes_nothing_but_the_flag()
@@ -197,7 +227,8 @@ public sealed class RecommendationTests
         Assert.Equal("not-met", clean.Says("G-INJ"));
         Assert.Equal(
             clean.Criteria.Where(c => c.Id != "G-INJ").Select(c => (c.Key, c.Answer)),
-            hit.Criteria.Where(c => c.Id != "G-INJ").Select(c => (c.Key, c.Answer)));
+            hit.Criteria.Where(c => c.Id != "G-INJ").Select(c => (c.Key, c.Answer))
+        );
         Assert.Equal(clean.Recommendation, hit.Recommendation);
     }
 
@@ -206,8 +237,14 @@ public sealed class RecommendationTests
     {
         var made = Some.Stenosis("L4-L5").Line("63047", "L4-L5").Assess();
 
-        Assert.Equal(["G-INJ", "G-ID", "G-SCOPE", "G-EMERG", "G-CUR", "G-DOC", "G-CODE", "G-CONTRA"], made.Criteria.Take(8).Select(c => c.Id));
-        Assert.Equal(["not-met", "met", "met", "not-met", "met", "met", "met", "met"], made.Criteria.Take(8).Select(c => Spelling.Of(c.Answer)));
+        Assert.Equal(
+            ["G-INJ", "G-ID", "G-SCOPE", "G-EMERG", "G-CUR", "G-DOC", "G-CODE", "G-CONTRA"],
+            made.Criteria.Take(8).Select(c => c.Id)
+        );
+        Assert.Equal(
+            ["not-met", "met", "met", "not-met", "met", "met", "met", "met"],
+            made.Criteria.Take(8).Select(c => Spelling.Of(c.Answer))
+        );
     }
 
     [Fact]

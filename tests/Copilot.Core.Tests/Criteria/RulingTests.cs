@@ -22,7 +22,11 @@ public sealed class RulingTests
     [Fact]
     public void F_c_is_answered_by_its_numbers_where_an_infection_holds_the_level()
     {
-        var made = Cage().Fact("disc-collapse-new", level: "L4-L5").Fact("modic", "1", "L4-L5").Fact("injection", from: "2025-04-01", to: "2025-04-01", assertion: Assertion.Historical).Assess();
+        var made = Cage()
+            .Fact("disc-collapse-new", level: "L4-L5")
+            .Fact("modic", "1", "L4-L5")
+            .Fact("injection", from: "2025-04-01", to: "2025-04-01", assertion: Assertion.Historical)
+            .Assess();
         Assert.Equal("unknown", made.Says("A-INF@L4-L5"));
         Assert.Equal("met", made.Says("F-c@L4-L5"));
         Assert.Equal("not-applicable/unknown", made.At("L4-L5"));
@@ -45,7 +49,12 @@ public sealed class RulingTests
     [InlineData("current", "not-supported")]
     public void A_decompression_beyond_the_cage_follows_the_interbody_line(string nicotine, string decision)
     {
-        var made = Cage().Without("nicotine").Fact("nicotine", nicotine).Fact("decompression-beyond-cage", level: "L4-L5").Line("63052", "L4-L5").Assess();
+        var made = Cage()
+            .Without("nicotine")
+            .Fact("nicotine", nicotine)
+            .Fact("decompression-beyond-cage", level: "L4-L5")
+            .Line("63052", "L4-L5")
+            .Assess();
         Assert.Equal(decision, made.Decided("22633"));
         Assert.Equal(decision, made.Decided("63052"));
     }
@@ -74,15 +83,27 @@ public sealed class RulingTests
     [InlineData(LineOfBusiness.Commercial, "medicare", "not-met")]
     public void The_profile_decides_and_the_line_of_business_does_not(LineOfBusiness business, string profile, string answer)
     {
-        var (read, facts) = Some.Case().Fact("nicotine", "never").Fact("prior-fusion", level: "L5-S1", from: "2025-06-01", to: "2025-06-01", assertion: Assertion.Historical).Fact("diabetes").Line("E0748", 1, null, "L5-S1").Build();
-        var other = read with { Request = read.Request with { Plan = read.Request.Plan with { LineOfBusiness = business, Profile = profile } } };
+        var (read, facts) = Some.Case()
+            .Fact("nicotine", "never")
+            .Fact("prior-fusion", level: "L5-S1", from: "2025-06-01", to: "2025-06-01", assertion: Assertion.Historical)
+            .Fact("diabetes")
+            .Line("E0748", 1, null, "L5-S1")
+            .Build();
+        var other = read with
+        {
+            Request = read.Request with { Plan = read.Request.Plan with { LineOfBusiness = business, Profile = profile } },
+        };
         Assert.Equal(answer, Assessor.Assess(other, facts, GuidelineRules.Rulebook).Says("S-2"));
     }
 
     [Fact]
     public void An_old_score_beside_a_current_one_is_no_stale_record()
     {
-        var made = Some.Stenosis("L4-L5").Document("old", DocumentType.ProgressNote, "2024-11-01", AuthorRole.PrimaryCare).Fact("odi", 60, @in: "old").Line("63047", "L4-L5").Assess();
+        var made = Some.Stenosis("L4-L5")
+            .Document("old", DocumentType.ProgressNote, "2024-11-01", AuthorRole.PrimaryCare)
+            .Fact("odi", 60, @in: "old")
+            .Line("63047", "L4-L5")
+            .Assess();
         Assert.Equal("", made.Flagged());
         Assert.Equal("approve", made.Recommends());
     }
@@ -90,9 +111,13 @@ public sealed class RulingTests
     [Fact]
     public void A_finished_fusion_lists_its_interspaces_with_both_columns_not_applicable()
     {
-        var made = Some.Case().Profile("medicare").Fact("nicotine", "never").Line("E0748", 1, null, "L4-L5", "L5-S1")
+        var made = Some.Case()
+            .Profile("medicare")
+            .Fact("nicotine", "never")
+            .Line("E0748", 1, null, "L4-L5", "L5-S1")
             .Fact("prior-fusion", level: "L4-L5", from: "2025-06-01", to: "2025-06-01", assertion: Assertion.Historical)
-            .Fact("prior-fusion", level: "L5-S1", from: "2025-06-01", to: "2025-06-01", assertion: Assertion.Historical).Assess();
+            .Fact("prior-fusion", level: "L5-S1", from: "2025-06-01", to: "2025-06-01", assertion: Assertion.Historical)
+            .Assess();
         Assert.Equal(["L4-L5", "L5-S1"], made.Levels.Select(l => l.Level.ToString()));
         Assert.All(made.Levels, l => Assert.False(l.IsRequested));
         Assert.Null(made.RequestedConstruct);
@@ -112,7 +137,12 @@ public sealed class RulingTests
     [Fact]
     public void A_diagnosis_of_deformity_claims_the_route_and_without_films_it_is_unknown()
     {
-        var made = Some.Slip("L4-L5").Fact("medication", part: "naproxen", from: "2024-06-01", ongoing: true).Diagnosis("M41.86").Line("22612", "L4-L5").Line("22614", "L3-L4").Assess();
+        var made = Some.Slip("L4-L5")
+            .Fact("medication", part: "naproxen", from: "2024-06-01", ongoing: true)
+            .Diagnosis("M41.86")
+            .Line("22612", "L4-L5")
+            .Line("22614", "L3-L4")
+            .Assess();
         Assert.Equal("unknown", made.Says("X-1"));
         Assert.Contains("standing-films", made.Asked(), StringComparison.Ordinal);
         Assert.Equal("unknown", made.Says("F-i@L3-L4"));
@@ -120,12 +150,19 @@ public sealed class RulingTests
 
     [Fact]
     public void Where_the_construct_is_not_stated_it_is_that_of_the_lines() =>
-        Assert.Equal("L4-S1", Some.Slip("L4-L5", "L5-S1").Line("22633", "L4-L5").Line("22634", "L5-S1").Line("22842").Assess().RequestedConstruct);
+        Assert.Equal(
+            "L4-S1",
+            Some.Slip("L4-L5", "L5-S1").Line("22633", "L4-L5").Line("22634", "L5-S1").Line("22842").Assess().RequestedConstruct
+        );
 
     [Fact]
     public void Beside_a_route_that_is_met_no_other_is_asked_for()
     {
-        var made = Some.Slip("L4-L5").Without("dynamic-translation").Document("films", DocumentType.ImagingReport, "2025-06-05", AuthorRole.Radiologist, Modality.StandingFullLength).Line("22612", "L4-L5").Assess();
+        var made = Some.Slip("L4-L5")
+            .Without("dynamic-translation")
+            .Document("films", DocumentType.ImagingReport, "2025-06-05", AuthorRole.Radiologist, Modality.StandingFullLength)
+            .Line("22612", "L4-L5")
+            .Assess();
         Assert.Equal("met", made.Says("F-a@L4-L5"));
         Assert.DoesNotContain("dynamic-films", made.Asked(), StringComparison.Ordinal);
     }

@@ -25,23 +25,59 @@ public sealed class SilenceTests
     [InlineData("lateral-recess-stenosis", "L4-5: Severe central stenosis, and the recesses are no better.")]
     [InlineData("herniation", "L4-5: Severe central stenosis. A fragment sits behind the body.")]
     [InlineData("synovial-cyst", "L4-5: Severe central stenosis. The cyst of last year is bigger.")]
-    public void What_it_speaks_of_there_in_words_that_are_not_read_is_unknown(string fact, string text) => Assert.False(IsSilent(fact, text));
+    public void What_it_speaks_of_there_in_words_that_are_not_read_is_unknown(string fact, string text) =>
+        Assert.False(IsSilent(fact, text));
 
     [Fact]
     public void An_addendum_is_silent_of_the_day_of_the_images_it_reads_again()
     {
-        const string text = "ADDENDUM. The study addressed here is the MRI of the lumbar spine of 07/02/2024.\n\nL4-5: Severe central stenosis.";
-        var addendum = new ChartDocument("addendum", DocumentType.ImagingReport, new DateOnly(2025, 6, 20), AuthorRole.Radiologist, Modality.Mri, text + "\n", 0);
+        const string text =
+            "ADDENDUM. The study addressed here is the MRI of the lumbar spine of 07/02/2024.\n\nL4-5: Severe central stenosis.";
+        var addendum = new ChartDocument(
+            "addendum",
+            DocumentType.ImagingReport,
+            new DateOnly(2025, 6, 20),
+            AuthorRole.Radiologist,
+            Modality.Mri,
+            text + "\n",
+            0
+        );
         var (some, _) = Some.Case().Received("2025-07-10T09:00:00-05:00").Build();
-        var readings = new Readings(some with { Documents = [addendum] }, Reader.Own.Value.Read(addendum), GuidelineRules.Rulebook.Silence, GuidelineRules.Rulebook.Spoken, new(90, 12, 12, 90));
+        var readings = new Readings(
+            some with
+            {
+                Documents = [addendum],
+            },
+            Reader.Own.Value.Read(addendum),
+            GuidelineRules.Rulebook.Silence,
+            GuidelineRules.Rulebook.Spoken,
+            new(90, 12, 12, 90)
+        );
         Assert.Empty(readings.Of(GuidelineRules.Facts["foraminal-stenosis"], new Interspace(Bone.L4, Bone.L5)).Current);
     }
 
     private static bool IsSilent(string fact, string text)
     {
-        var document = new ChartDocument("mri", DocumentType.ImagingReport, new DateOnly(2025, 7, 1), AuthorRole.Radiologist, Modality.Mri, text + "\n", 0);
+        var document = new ChartDocument(
+            "mri",
+            DocumentType.ImagingReport,
+            new DateOnly(2025, 7, 1),
+            AuthorRole.Radiologist,
+            Modality.Mri,
+            text + "\n",
+            0
+        );
         var (some, _) = Some.Case().Build();
-        var readings = new Readings(some with { Documents = [document] }, Reader.Own.Value.Read(document), GuidelineRules.Rulebook.Silence, GuidelineRules.Rulebook.Spoken, new(90, 12, 12, 90));
+        var readings = new Readings(
+            some with
+            {
+                Documents = [document],
+            },
+            Reader.Own.Value.Read(document),
+            GuidelineRules.Rulebook.Silence,
+            GuidelineRules.Rulebook.Spoken,
+            new(90, 12, 12, 90)
+        );
         var current = readings.Of(GuidelineRules.Facts[fact], new Interspace(Bone.L4, Bone.L5)).Current;
         return current.Count == 1 && current[0].Silence is not null;
     }

@@ -10,8 +10,16 @@ public sealed class DisclosureFigures
     private const int Planted = 40;
 
     private static readonly Lazy<IReadOnlyList<IReadOnlyList<string>>> Cases = new(() =>
-        [.. Directory.EnumerateDirectories(Path.Combine(GuidelineRules.Root, "evals", "cases")).Order(StringComparer.Ordinal)
-            .Select(c => (IReadOnlyList<string>)[.. Directory.EnumerateFiles(Path.Combine(c, "chart")).Order(StringComparer.Ordinal).Select(File.ReadAllText)])]);
+        [
+            .. Directory
+                .EnumerateDirectories(Path.Combine(GuidelineRules.Root, "evals", "cases"))
+                .Order(StringComparer.Ordinal)
+                .Select(c =>
+                    (IReadOnlyList<string>)
+                        [.. Directory.EnumerateFiles(Path.Combine(c, "chart")).Order(StringComparer.Ordinal).Select(File.ReadAllText)]
+                ),
+        ]
+    );
 
     [Theory]
     [InlineData(IdentifierKind.Person, 38)]
@@ -33,7 +41,9 @@ public sealed class DisclosureFigures
                 var masks = new Masks(documents);
                 var left = masks.Mask(documents[at]);
                 Assert.Equal(documents[at], masks.Restore(left));
-                var told = planted.Told.Where(t => left.Contains(t, StringComparison.Ordinal) && !clean.Contains(t, StringComparison.Ordinal)).ToList();
+                var told = planted
+                    .Told.Where(t => left.Contains(t, StringComparison.Ordinal) && !clean.Contains(t, StringComparison.Ordinal))
+                    .ToList();
                 masked += told.Count == 0 ? 1 : 0;
                 TestContext.Current.TestOutputHelper?.WriteLine(told.Count == 0 ? "" : $"{planted.Line}: {string.Join(", ", told)}");
             }
@@ -55,14 +65,17 @@ public sealed class DisclosureFigures
     public void In_real_notes_nothing_but_names_and_births_is_masked()
     {
         var notes = RealNotes.All();
-        var found = notes.SelectMany(n => IdentifierFinder.In(n.Document.Text).Select(i => (i.Kind, Text: n.Document.Text[i.Start..i.End]))).ToList();
+        var found = notes
+            .SelectMany(n => IdentifierFinder.In(n.Document.Text).Select(i => (i.Kind, Text: n.Document.Text[i.Start..i.End])))
+            .ToList();
         TestContext.Current.TestOutputHelper?.WriteLine(string.Join('\n', found));
         // Read by eye: the collection's own placeholders for names, and names it left.
         Assert.True(found.Count <= 90, string.Join('\n', found));
         Assert.DoesNotContain(found, f => f.Kind is IdentifierKind.Number or IdentifierKind.Address or IdentifierKind.Contact);
     }
 
-    private static IEnumerable<string> Told(string text, HashSet<string> ordinary) => IdentifierFinder.In(text, ordinary.Contains).Select(i => $"{i.Kind} {text[i.Start..i.End]}");
+    private static IEnumerable<string> Told(string text, HashSet<string> ordinary) =>
+        IdentifierFinder.In(text, ordinary.Contains).Select(i => $"{i.Kind} {text[i.Start..i.End]}");
 
     private static string Inserted(string text, string line)
     {

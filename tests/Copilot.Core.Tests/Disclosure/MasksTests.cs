@@ -56,7 +56,8 @@ public sealed class MasksTests
     }
 
     [Fact]
-    public void Only_masks_that_were_made_are_restored() => Assert.Equal("[PERSON-1] and [NUMBER-7] and [L4-5]", new Masks([]).Restore("[PERSON-1] and [NUMBER-7] and [L4-5]"));
+    public void Only_masks_that_were_made_are_restored() =>
+        Assert.Equal("[PERSON-1] and [NUMBER-7] and [L4-5]", new Masks([]).Restore("[PERSON-1] and [NUMBER-7] and [L4-5]"));
 
     [Fact]
     public void A_quote_that_comes_back_with_masks_is_verbatim_in_the_chart()

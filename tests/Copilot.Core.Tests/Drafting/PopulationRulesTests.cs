@@ -8,10 +8,15 @@ public sealed class PopulationRulesTests
 {
     private static readonly PopulationRules Rules = new([("listhesis", "no-listhesis")], [])
     {
-        Nearer = [new PopulationSign("stenosis", "stenosis", Assertion.Present), new PopulationSign("listhesis", "anterolisthesis", Assertion.Present)],
+        Nearer =
+        [
+            new PopulationSign("stenosis", "stenosis", Assertion.Present),
+            new PopulationSign("listhesis", "anterolisthesis", Assertion.Present),
+        ],
     };
 
-    private static readonly Interspace L4L5 = new(Bone.L4, Bone.L5), L5S1 = new(Bone.L5, Bone.S1);
+    private static readonly Interspace L4L5 = new(Bone.L4, Bone.L5),
+        L5S1 = new(Bone.L5, Bone.S1);
 
     [Fact]
     public void What_is_asked_of_the_whole_request_is_shown_by_any_level()
@@ -39,11 +44,18 @@ public sealed class PopulationRulesTests
     [InlineData("moderate", false)]
     public void A_sign_may_ask_for_a_word_of_the_scale(string word, bool shown)
     {
-        var rules = new PopulationRules([], []) { Nearer = [new PopulationSign("severe-stenosis", "stenosis", Assertion.Present) { As = ["severe"] }] };
+        var rules = new PopulationRules([], [])
+        {
+            Nearer = [new PopulationSign("severe-stenosis", "stenosis", Assertion.Present) { As = ["severe"] }],
+        };
 
-        Assert.Equal(shown, rules.NearerTagsOf([Shown("stenosis", L4L5) with { Value = FactValue.Of(word) }], L4L5, []).Contains("severe-stenosis"));
+        Assert.Equal(
+            shown,
+            rules.NearerTagsOf([Shown("stenosis", L4L5) with { Value = FactValue.Of(word) }], L4L5, []).Contains("severe-stenosis")
+        );
         Assert.Empty(rules.NearerTagsOf([Shown("stenosis", L4L5)], L4L5, []));
     }
 
-    private static Fact Shown(string name, Interspace level) => new("f1", name, null, level, null, null, Assertion.Present, null, null, false, null, new Evidence("01-mri", 1, 0, 4, "Mild"));
+    private static Fact Shown(string name, Interspace level) =>
+        new("f1", name, null, level, null, null, Assertion.Present, null, null, false, null, new Evidence("01-mri", 1, 0, 4, "Mild"));
 }

@@ -176,15 +176,43 @@ internal static class Some
         return new GuidelineLibrary(documents, Core.Guidelines.Vocabulary.Empty, "sha256:test");
     }
 
-    public static ChartDocument Document(string id, string text, DocumentType type, DateOnly date, AuthorRole author, Modality modality = Modality.None) =>
-        new(id, type, date, author, modality, text.ReplaceLineEndings("\n"), text.IndexOf("---\n", 4, StringComparison.Ordinal) + 4);
+    public static ChartDocument Document(
+        string id,
+        string text,
+        DocumentType type,
+        DateOnly date,
+        AuthorRole author,
+        Modality modality = Modality.None
+    ) => new(id, type, date, author, modality, text.ReplaceLineEndings("\n"), text.IndexOf("---\n", 4, StringComparison.Ordinal) + 4);
 
-    public static Fact Fact(ChartDocument document, string id, string name, string quote, FactValue? value = null, Interspace? level = null, Side? side = null, Assertion assertion = Assertion.Present)
+    public static Fact Fact(
+        ChartDocument document,
+        string id,
+        string name,
+        string quote,
+        FactValue? value = null,
+        Interspace? level = null,
+        Side? side = null,
+        Assertion assertion = Assertion.Present
+    )
     {
         var start = document.Text.IndexOf(quote, StringComparison.Ordinal);
         Assert.True(start >= 0, $"'{quote}' is not in {document.Id}");
         var day = document.Date is { } date ? DayRange.On(date) : (DayRange?)null;
-        return new Fact(id, name, value, level, side, null, assertion, null, null, false, day, new Evidence(document.Id, document.LineAt(start), start, start + quote.Length, quote));
+        return new Fact(
+            id,
+            name,
+            value,
+            level,
+            side,
+            null,
+            assertion,
+            null,
+            null,
+            false,
+            day,
+            new Evidence(document.Id, document.LineAt(start), start, start + quote.Length, quote)
+        );
     }
 
     public static CriterionAnswer Answer(string id, Interspace? level, Answer answer, string because, params string[] facts) =>
@@ -194,24 +222,39 @@ internal static class Some
     {
         var consult = Document("01-consult", Consult, DocumentType.Consult, new DateOnly(2025, 7, 30), AuthorRole.Surgeon);
         var mri = Document("02-mri", Mri, DocumentType.ImagingReport, new DateOnly(2025, 5, 28), AuthorRole.Radiologist, Modality.Mri);
-        var films = Document("03-films", Films, DocumentType.ImagingReport, new DateOnly(2025, 6, 10), AuthorRole.Radiologist, Modality.FlexionExtension);
+        var films = Document(
+            "03-films",
+            Films,
+            DocumentType.ImagingReport,
+            new DateOnly(2025, 6, 10),
+            AuthorRole.Radiologist,
+            Modality.FlexionExtension
+        );
         var request = new Request(
-            "some-case", "Is a fusion from L3 to S1 supported?", new DateTimeOffset(2025, 8, 4, 9, 12, 0, TimeSpan.FromHours(-7)), Urgency.Standard,
-            new Plan(LineOfBusiness.Commercial, "CA", "default"), new Member(68, Sex.Female), ["M43.16"], new Construct(Bone.L3, Bone.S1),
+            "some-case",
+            "Is a fusion from L3 to S1 supported?",
+            new DateTimeOffset(2025, 8, 4, 9, 12, 0, TimeSpan.FromHours(-7)),
+            Urgency.Standard,
+            new Plan(LineOfBusiness.Commercial, "CA", "default"),
+            new Member(68, Sex.Female),
+            ["M43.16"],
+            new Construct(Bone.L3, Bone.S1),
             [
                 new ProcedureLine("22633", "22633", 1, [L45], null),
                 new ProcedureLine("22634", "22634", 2, [L34, L51], null),
                 new ProcedureLine("63047", "63047", 1, [L34], null),
                 new ProcedureLine("22842", "22842", 1, [], null),
             ],
-            null);
+            null
+        );
         var facts = new List<Fact>
         {
             Fact(consult, "f1", "walking-distance", "Walks 150 m", FactValue.Number(150, 150, "m")),
             Fact(consult, "f2", "odi", "ODI 48 %", FactValue.Number(48, 48, "%")),
             Fact(consult, "f3", "home-programme", "Home exercises since 10 Feb 2025") with
             {
-                Start = DayRange.On(new DateOnly(2025, 2, 10)), Ongoing = true,
+                Start = DayRange.On(new DateOnly(2025, 2, 10)),
+                Ongoing = true,
             },
             Fact(consult, "f4", "saddle-anaesthesia", "no saddle numbness", assertion: Assertion.Absent),
             Fact(consult, "f5", "cauda-equina-syndrome", "Her sister had a cauda equina syndrome", assertion: Assertion.Family),
@@ -225,10 +268,16 @@ internal static class Some
             Fact(films, "f13", "dynamic-translation", "moves by 0.8 mm", FactValue.Number(0.8, 0.8, "mm"), L51),
             Fact(consult, "f14", "instability-claimed", "L5-S1 is clearly unstable", null, L51),
         };
-        var search = new ProofOfSearch(["dynamic-translation"], [new("01-consult", null, null), new("02-mri", 7, "slight retrolisthesis"), new("03-films", null, null)]);
+        var search = new ProofOfSearch(
+            ["dynamic-translation"],
+            [new("01-consult", null, null), new("02-mri", 7, "slight retrolisthesis"), new("03-films", null, null)]
+        );
         var criteria = new List<CriterionAnswer>
         {
-            Answer("G-EMERG", null, Core.Criteria.Answer.NotMet, "No sign of an emergency is recorded.", "f4") with { Search = new ProofOfSearch(["saddle-anaesthesia"], [new("01-consult", 8, "no saddle numbness"), new("02-mri", null, null)]) },
+            Answer("G-EMERG", null, Core.Criteria.Answer.NotMet, "No sign of an emergency is recorded.", "f4") with
+            {
+                Search = new ProofOfSearch(["saddle-anaesthesia"], [new("01-consult", 8, "no saddle numbness"), new("02-mri", null, null)]),
+            },
             Answer("D-1", L34, Core.Criteria.Answer.Met, "Walking distance 150 m is < 500 m.", "f1", "f2"),
             Answer("D-1", L45, Core.Criteria.Answer.Met, "Walking distance 150 m is < 500 m.", "f1", "f2"),
             Answer("D-1", L51, Core.Criteria.Answer.Met, "Walking distance 150 m is < 500 m.", "f1", "f2"),
@@ -238,33 +287,90 @@ internal static class Some
             Answer("F-a", L34, Core.Criteria.Answer.NotMet, "The slip is backward, and only a slip forward counts.", "f7"),
             Answer("F-a", L45, Core.Criteria.Answer.Met, "Anterolisthesis 6 mm is >= 3 mm.", "f9"),
             Answer("F-a", L51, Core.Criteria.Answer.NotMet, "No listhesis is found.", "f11"),
-            Answer("F-c", L34, Core.Criteria.Answer.Unknown, "No film shows how far the level moves.", "f7") with { Causes = [Cause.Missing], Missing = ["dynamic-translation"], Asks = ["dynamic-films"], Search = search },
+            Answer("F-c", L34, Core.Criteria.Answer.Unknown, "No film shows how far the level moves.", "f7") with
+            {
+                Causes = [Cause.Missing],
+                Missing = ["dynamic-translation"],
+                Asks = ["dynamic-films"],
+                Search = search,
+            },
             Answer("F-c", L45, Core.Criteria.Answer.Met, "Dynamic translation 4.5 mm is >= 3 mm.", "f12"),
             Answer("F-c", L51, Core.Criteria.Answer.NotMet, "Dynamic translation 0.8 mm is not >= 3 mm.", "f13"),
             Answer("F-1", L34, Core.Criteria.Answer.Met, "25.0 weeks of care, 10 Feb to 4 Aug 2025, is >= 12 weeks.", "f3"),
             Answer("F-1", L45, Core.Criteria.Answer.Met, "25.0 weeks of care, 10 Feb to 4 Aug 2025, is >= 12 weeks.", "f3"),
             Answer("F-1", L51, Core.Criteria.Answer.Met, "25.0 weeks of care, 10 Feb to 4 Aug 2025, is >= 12 weeks.", "f3"),
-            Answer("F-4", null, Core.Criteria.Answer.Unknown, "No bone density is recorded.") with { Soft = true, Causes = [Cause.Missing], Missing = ["t-score", "hounsfield"], Asks = ["bone-density"], Search = new ProofOfSearch(["t-score"], [new("01-consult", null, null)]) },
+            Answer("F-4", null, Core.Criteria.Answer.Unknown, "No bone density is recorded.") with
+            {
+                Soft = true,
+                Causes = [Cause.Missing],
+                Missing = ["t-score", "hounsfield"],
+                Asks = ["bone-density"],
+                Search = new ProofOfSearch(["t-score"], [new("01-consult", null, null)]),
+            },
         };
         var assessment = new Assessment(
-            Recommendation.Partial, false, [], ["lumbar-spine"], "L3-S1", "L4-L5", criteria,
+            Recommendation.Partial,
+            false,
+            [],
+            ["lumbar-spine"],
+            "L3-S1",
+            "L4-L5",
+            criteria,
             [
                 new LevelAnswer(L34, Core.Criteria.Answer.Met, Core.Criteria.Answer.Unknown),
                 new LevelAnswer(L45, Core.Criteria.Answer.Met, Core.Criteria.Answer.Met),
                 new LevelAnswer(L51, Core.Criteria.Answer.NotMet, Core.Criteria.Answer.NotMet),
             ],
             [
-                new LineDecision("22633", "22633", 1, [L45], Decision.Supported, "Fusion is met at L4-L5.", [new SuggestedCode("22633", 1, [L45])], ["F-a@L4-L5", "F-1@L4-L5"]),
-                new LineDecision("22634", "22634", 2, [L34, L51], Decision.NotSupported, "Fusion is not met at L5-S1 and open at L3-L4.", [], ["F-c@L3-L4", "F-c@L5-S1"]),
-                new LineDecision("63047", "63047", 1, [L34], Decision.Supported, "Decompression is met at L3-L4.", [new SuggestedCode("63047", 1, [L34])], ["D-1@L3-L4", "D-2@L3-L4"]),
-                new LineDecision("22842", "22842", 1, [], Decision.Recode, "The supported construct spans 2 bones.", [new SuggestedCode("22840", 1, [])], ["F-a@L4-L5"]),
+                new LineDecision(
+                    "22633",
+                    "22633",
+                    1,
+                    [L45],
+                    Decision.Supported,
+                    "Fusion is met at L4-L5.",
+                    [new SuggestedCode("22633", 1, [L45])],
+                    ["F-a@L4-L5", "F-1@L4-L5"]
+                ),
+                new LineDecision(
+                    "22634",
+                    "22634",
+                    2,
+                    [L34, L51],
+                    Decision.NotSupported,
+                    "Fusion is not met at L5-S1 and open at L3-L4.",
+                    [],
+                    ["F-c@L3-L4", "F-c@L5-S1"]
+                ),
+                new LineDecision(
+                    "63047",
+                    "63047",
+                    1,
+                    [L34],
+                    Decision.Supported,
+                    "Decompression is met at L3-L4.",
+                    [new SuggestedCode("63047", 1, [L34])],
+                    ["D-1@L3-L4", "D-2@L3-L4"]
+                ),
+                new LineDecision(
+                    "22842",
+                    "22842",
+                    1,
+                    [],
+                    Decision.Recode,
+                    "The supported construct spans 2 bones.",
+                    [new SuggestedCode("22840", 1, [])],
+                    ["F-a@L4-L5"]
+                ),
             ],
             [new SuggestedCode("22633", 1, [L45]), new SuggestedCode("63047", 1, [L34]), new SuggestedCode("22840", 1, [])],
             [
                 new Ask("dynamic-films", "Flexion-extension films of L3-L4 with the movement in millimetres", ["F-c@L3-L4"]),
                 new Ask("bone-density", "A bone density result (DXA or CT)", ["F-4"]),
             ],
-            [], []);
+            [],
+            []
+        );
         return new Brief
         {
             Case = new ReviewCase(request, [consult, mri, films], []),
@@ -282,7 +388,11 @@ internal static class Some
                 new CriterionText("F-1", "Care before fusion", CriterionPart.Required, ["fusion"], "policy-fusion", "F-1"),
                 new CriterionText("F-4", "Bone health", CriterionPart.Soft, ["fusion"], "policy-fusion", "F-4"),
             ],
-            Columns = new Dictionary<string, LevelColumn> { ["decompression"] = LevelColumn.Decompression, ["fusion"] = LevelColumn.Fusion },
+            Columns = new Dictionary<string, LevelColumn>
+            {
+                ["decompression"] = LevelColumn.Decompression,
+                ["fusion"] = LevelColumn.Fusion,
+            },
             Thresholds =
             [
                 new ProfileThreshold("instability-translation", ">=", 3, "mm", [2, 4], "motion#three"),
@@ -307,10 +417,20 @@ internal static class Some
             },
             Words = new Words(
                 new Dictionary<string, string> { ["odi"] = "ODI (disability score)", ["t-score"] = "T-score" },
-                new Dictionary<string, string> { ["dynamic-films"] = "X-rays taken while you bend forward and back", ["bone-density"] = "a test of how strong your bones are" }),
+                new Dictionary<string, string>
+                {
+                    ["dynamic-films"] = "X-rays taken while you bend forward and back",
+                    ["bone-density"] = "a test of how strong your bones are",
+                }
+            ),
             Population = new PopulationRules(
                 [("listhesis", "no-listhesis"), ("anterolisthesis", "retrolisthesis")],
-                [new PopulationSign("anterolisthesis", "anterolisthesis", Assertion.Present), new PopulationSign("retrolisthesis", "retrolisthesis", Assertion.Present), new PopulationSign("no-listhesis", "listhesis", Assertion.Absent)]),
+                [
+                    new PopulationSign("anterolisthesis", "anterolisthesis", Assertion.Present),
+                    new PopulationSign("retrolisthesis", "retrolisthesis", Assertion.Present),
+                    new PopulationSign("no-listhesis", "listhesis", Assertion.Absent),
+                ]
+            ),
         };
     }
 

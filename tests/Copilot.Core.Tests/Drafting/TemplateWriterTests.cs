@@ -18,7 +18,11 @@ public sealed class TemplateWriterTests
     public void The_verdict_comes_first_and_names_every_line()
     {
         var verdict = Draft.Statements[0];
-        Assert.StartsWith("Recommended in part. Supported: 22633, 63047 and 22842; criteria not met: 22634.", verdict.Text, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Recommended in part. Supported: 22633, 63047 and 22842; criteria not met: 22634.",
+            verdict.Text,
+            StringComparison.Ordinal
+        );
         Assert.Contains("recommendation", verdict.About);
     }
 
@@ -38,19 +42,47 @@ public sealed class TemplateWriterTests
     public void An_emergency_is_told_before_everything_else()
     {
         var brief = Some.Brief();
-        var criteria = brief.Assessment.Criteria.Select(c => c.Id == "G-EMERG" ? c with { Answer = Answer.Met, Because = "Saddle sensation is lost." } : c).ToList();
-        var draft = TemplateWriter.Write(brief with { Assessment = brief.Assessment with { Criteria = criteria, Expedited = true, Recommendation = Recommendation.ApproveExpedited } });
+        var criteria = brief
+            .Assessment.Criteria.Select(c => c.Id == "G-EMERG" ? c with { Answer = Answer.Met, Because = "Saddle sensation is lost." } : c)
+            .ToList();
+        var draft = TemplateWriter.Write(
+            brief with
+            {
+                Assessment = brief.Assessment with
+                {
+                    Criteria = criteria,
+                    Expedited = true,
+                    Recommendation = Recommendation.ApproveExpedited,
+                },
+            }
+        );
         Assert.StartsWith("Emergency: ", draft.Statements[0].Text, StringComparison.Ordinal);
         Assert.Contains("without delay", draft.Statements[0].Text, StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_gate_is_shown_although_it_is_negative() =>
-        Assert.Contains(Draft.Statements, s => s.Section == Section.Determination && s.Text.StartsWith("Gates: ", StringComparison.Ordinal) && s.Text.Contains("emergency (G-EMERG): not met", StringComparison.Ordinal));
+        Assert.Contains(
+            Draft.Statements,
+            s =>
+                s.Section == Section.Determination
+                && s.Text.StartsWith("Gates: ", StringComparison.Ordinal)
+                && s.Text.Contains("emergency (G-EMERG): not met", StringComparison.Ordinal)
+        );
 
     [Fact]
     public void Every_requested_interspace_is_analysed() =>
-        Assert.All(Draft.Assessment.Levels, level => Assert.Contains(Draft.Statements, s => s.Section == Section.LevelAnalysis && s.Level == level.Level && s.Text.StartsWith($"At {level.Level} the ", StringComparison.Ordinal)));
+        Assert.All(
+            Draft.Assessment.Levels,
+            level =>
+                Assert.Contains(
+                    Draft.Statements,
+                    s =>
+                        s.Section == Section.LevelAnalysis
+                        && s.Level == level.Level
+                        && s.Text.StartsWith($"At {level.Level} the ", StringComparison.Ordinal)
+                )
+        );
 
     [Fact]
     public void An_unknown_says_what_is_missing_and_where_it_was_looked_for()
@@ -62,12 +94,21 @@ public sealed class TemplateWriterTests
 
     [Fact]
     public void Findings_are_told_with_values_units_and_dates() =>
-        Assert.Contains(Draft.Statements, s => s.Level == Some.L45 && s.Text == "At L4-L5 the flexion-extension films of 10 Jun 2025 show dynamic translation 4.5 mm; the MRI report of 28 May 2025 shows severe central stenosis and anterolisthesis 6 mm.");
+        Assert.Contains(
+            Draft.Statements,
+            s =>
+                s.Level == Some.L45
+                && s.Text
+                    == "At L4-L5 the flexion-extension films of 10 Jun 2025 show dynamic translation 4.5 mm; the MRI report of 28 May 2025 shows severe central stenosis and anterolisthesis 6 mm."
+        );
 
     [Fact]
     public void Opposing_sources_stand_side_by_side()
     {
-        var conflict = Assert.Single(Draft.Statements, s => s.Section == Section.EvidenceConflicts && s.Text.StartsWith("In our summaries of the sources: ", StringComparison.Ordinal));
+        var conflict = Assert.Single(
+            Draft.Statements,
+            s => s.Section == Section.EvidenceConflicts && s.Text.StartsWith("In our summaries of the sources: ", StringComparison.Ordinal)
+        );
         Assert.Contains("15.2 points", conflict.Text, StringComparison.Ordinal);
         Assert.Contains("ODI was 25", conflict.Text, StringComparison.Ordinal);
         Assert.Contains("(SLIDE, trial, 2016)", conflict.Text, StringComparison.Ordinal);
@@ -76,7 +117,15 @@ public sealed class TemplateWriterTests
 
     [Fact]
     public void Every_ask_is_made_once_with_the_policy_that_makes_it() =>
-        Assert.All(Draft.Assessment.Asks, ask => Assert.NotEmpty(Assert.Single(Draft.Statements, s => s.Section == Section.Requirements && s.About.Contains($"ask:{ask.Id}")).Citations.OfType<GuidelineCitation>()));
+        Assert.All(
+            Draft.Assessment.Asks,
+            ask =>
+                Assert.NotEmpty(
+                    Assert
+                        .Single(Draft.Statements, s => s.Section == Section.Requirements && s.About.Contains($"ask:{ask.Id}"))
+                        .Citations.OfType<GuidelineCitation>()
+                )
+        );
 
     [Fact]
     public void A_summary_of_ours_is_never_put_in_quotation_marks() =>
@@ -104,7 +153,8 @@ public sealed class TemplateWriterTests
     public void A_source_of_another_population_is_not_cited_for_a_level() =>
         Assert.DoesNotContain(
             Draft.Statements.Where(s => s.About.Contains("F-a@L3-L4") && s.Section == Section.LevelAnalysis).SelectMany(s => s.Citations),
-            c => c.Document == "slip-trial");
+            c => c.Document == "slip-trial"
+        );
 
     [Fact]
     public void The_family_history_is_named_as_a_pitfall_only_where_it_bears_on_the_case() =>
@@ -115,15 +165,28 @@ public sealed class TemplateWriterTests
     {
         Assert.DoesNotContain(Draft.Statements, s => s.Text.Contains("in dispute", StringComparison.Ordinal));
         var brief = Some.Brief();
-        var facts = brief.Facts.Select(f => f.Id == "f13" ? f with { Value = Copilot.Core.Facts.FactValue.Number(2.5, 2.5, "mm") } : f).ToList();
-        var criteria = brief.Assessment.Criteria.Select(c => c.Key == "F-c@L5-S1" ? c with { Because = "Dynamic translation 2.5 mm is not >= 3 mm." } : c).ToList();
+        var facts = brief
+            .Facts.Select(f => f.Id == "f13" ? f with { Value = Copilot.Core.Facts.FactValue.Number(2.5, 2.5, "mm") } : f)
+            .ToList();
+        var criteria = brief
+            .Assessment.Criteria.Select(c => c.Key == "F-c@L5-S1" ? c with { Because = "Dynamic translation 2.5 mm is not >= 3 mm." } : c)
+            .ToList();
         var draft = TemplateWriter.Write(brief with { Facts = facts, Assessment = brief.Assessment with { Criteria = criteria } });
-        Assert.Contains(draft.Statements, s => s.Section == Section.Pitfalls && s.Text.Contains("this profile uses at least 3 mm (instability translation), while 2 mm and 4 mm are in use elsewhere", StringComparison.Ordinal));
+        Assert.Contains(
+            draft.Statements,
+            s =>
+                s.Section == Section.Pitfalls
+                && s.Text.Contains(
+                    "this profile uses at least 3 mm (instability translation), while 2 mm and 4 mm are in use elsewhere",
+                    StringComparison.Ordinal
+                )
+        );
     }
 
     [Fact]
     public void Two_runs_write_the_same() =>
         Assert.Equal(
             Draft.Statements.Select(s => $"{s.Id} {s.Text} {string.Join(';', s.Citations)} {string.Join(';', s.About)}"),
-            Some.Draft().Statements.Select(s => $"{s.Id} {s.Text} {string.Join(';', s.Citations)} {string.Join(';', s.About)}"));
+            Some.Draft().Statements.Select(s => $"{s.Id} {s.Text} {string.Join(';', s.Citations)} {string.Join(';', s.About)}")
+        );
 }

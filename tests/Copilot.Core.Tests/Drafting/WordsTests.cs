@@ -25,7 +25,11 @@ public sealed class WordsTests
         var problems = new List<Problem>();
         var words = Words.Read(Read(Words.File), problems);
         Assert.Empty(problems);
-        var asks = Read("common/asks.yaml").Split('\n').Where(l => l.Length > 0 && char.IsAsciiLetterLower(l[0]) && l.Contains(':', StringComparison.Ordinal)).Select(l => l[..l.IndexOf(':', StringComparison.Ordinal)]).ToList();
+        var asks = Read("common/asks.yaml")
+            .Split('\n')
+            .Where(l => l.Length > 0 && char.IsAsciiLetterLower(l[0]) && l.Contains(':', StringComparison.Ordinal))
+            .Select(l => l[..l.IndexOf(':', StringComparison.Ordinal)])
+            .ToList();
         Assert.NotEmpty(asks);
         Assert.All(asks, ask => Assert.InRange(ReadingLevel.Grade(words.Members[ask]), -5, 9));
     }

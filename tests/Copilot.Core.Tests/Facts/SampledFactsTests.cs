@@ -79,8 +79,12 @@ public sealed class SampledFactsTests
 
     private sealed record Sampled(string Seed, string Source, ChartDocument Document, Fact Fact)
     {
-        public string Key { get; } = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(
-            $"{Seed}|{Source}|{Document.Id}|{Fact.Evidence.Start}|{Fact.Name}|{Reader.Show(Fact)}")));
+        public string Key { get; } =
+            Convert.ToHexString(
+                SHA256.HashData(
+                    Encoding.UTF8.GetBytes($"{Seed}|{Source}|{Document.Id}|{Fact.Evidence.Start}|{Fact.Name}|{Reader.Show(Fact)}")
+                )
+            );
     }
 
     [Theory]
@@ -89,8 +93,12 @@ public sealed class SampledFactsTests
     {
         var (seed, batches, count, _, _) = Draws[draw];
         var ofName = Draws[draw].OfName;
-        var facts = Draws[draw].Folders.SelectMany(f => OfCases.GetOrAdd(f, f => [.. ReadAll(f)]))
-            .Where(r => batches.Contains(r.Name[0], StringComparison.Ordinal) && Array.Exists(Draws[draw].Prefixes, p => r.Name.StartsWith(p, StringComparison.Ordinal)))
+        var facts = Draws[draw]
+            .Folders.SelectMany(f => OfCases.GetOrAdd(f, f => [.. ReadAll(f)]))
+            .Where(r =>
+                batches.Contains(r.Name[0], StringComparison.Ordinal)
+                && Array.Exists(Draws[draw].Prefixes, p => r.Name.StartsWith(p, StringComparison.Ordinal))
+            )
             .Select(r => new Sampled(seed, r.Name, r.Document, r.Fact));
         Check(Taken(facts, count, ofName), count, $"{seed}.cases");
     }
@@ -100,8 +108,14 @@ public sealed class SampledFactsTests
     public void Every_sampled_fact_of_the_real_notes_is_quoted_word_for_word(int draw)
     {
         var (seed, _, _, count, takes) = Draws[draw];
-        var notes = RealNotes.All().Select(n => n.Document).Where(n => takes(n.Id)).Concat(Draws[draw].OfVisits ? RealNotes.OfVisits() : []);
-        var facts = notes.SelectMany(n => OfNotes.GetOrAdd(n.Id, _ => [.. Reader.Own.Value.Read(n)]).Select(f => new Sampled(seed, "notes", n, f)));
+        var notes = RealNotes
+            .All()
+            .Select(n => n.Document)
+            .Where(n => takes(n.Id))
+            .Concat(Draws[draw].OfVisits ? RealNotes.OfVisits() : []);
+        var facts = notes.SelectMany(n =>
+            OfNotes.GetOrAdd(n.Id, _ => [.. Reader.Own.Value.Read(n)]).Select(f => new Sampled(seed, "notes", n, f))
+        );
         Check(Taken(facts, count, Draws[draw].OfName), count, $"{seed}.notes");
     }
 
@@ -116,10 +130,20 @@ public sealed class SampledFactsTests
     private static bool IsFirstHalf(string id) => SHA256.HashData(Encoding.UTF8.GetBytes("half|" + id))[0] < 128;
 
     private static List<Sampled> Taken(IEnumerable<Sampled> facts, int count, int ofName = int.MaxValue) =>
-        [.. facts.OrderBy(s => s.Key, StringComparer.Ordinal).GroupBy(s => (s.Source, s.Document.Id)).SelectMany(g => g.Take(ADocument))
-            .OrderBy(s => s.Key, StringComparer.Ordinal).GroupBy(s => s.Fact.Name).SelectMany(g => g.Take(ofName))
-            .OrderBy(s => s.Key, StringComparer.Ordinal).Take(count)
-            .OrderBy(s => s.Source, StringComparer.Ordinal).ThenBy(s => s.Document.Id, StringComparer.Ordinal).ThenBy(s => s.Fact.Evidence.Start)];
+        [
+            .. facts
+                .OrderBy(s => s.Key, StringComparer.Ordinal)
+                .GroupBy(s => (s.Source, s.Document.Id))
+                .SelectMany(g => g.Take(ADocument))
+                .OrderBy(s => s.Key, StringComparer.Ordinal)
+                .GroupBy(s => s.Fact.Name)
+                .SelectMany(g => g.Take(ofName))
+                .OrderBy(s => s.Key, StringComparer.Ordinal)
+                .Take(count)
+                .OrderBy(s => s.Source, StringComparer.Ordinal)
+                .ThenBy(s => s.Document.Id, StringComparer.Ordinal)
+                .ThenBy(s => s.Fact.Evidence.Start),
+        ];
 
     private static void Check(List<Sampled> sample, int count, string name)
     {
@@ -140,7 +164,9 @@ public sealed class SampledFactsTests
         var f = s.Fact;
         return $"""
             #{number} {s.Source} {s.Document.Id}:{e.Line} ({s.Document.Type} {s.Document.Date:yyyy-MM-dd}) [{f.Section}]
-            {f.Name} = {Reader.Show(f)} | {f.Assertion} start={f.Start} end={f.End} ongoing={f.Ongoing} date={f.Date} stated={f.Value?.Stated} {f.Value?.StatedUnit}
+            {f.Name} = {Reader.Show(
+                f
+            )} | {f.Assertion} start={f.Start} end={f.End} ongoing={f.Ongoing} date={f.Date} stated={f.Value?.Stated} {f.Value?.StatedUnit}
             {text[from..e.Start]}[[{e.Quote}]]{text[e.End..to]}
 
             """;

@@ -25,7 +25,15 @@ public sealed class GuardrailDocumentationTests
 
     [Fact]
     public void Every_guardrail_has_a_test_file_of_its_own() =>
-        Assert.All(GuardrailList.Default.All, g => Assert.NotNull(typeof(GuardrailDocumentationTests).Assembly.GetType($"{g.GetType().Namespace!.Replace("Copilot.Core.", "Copilot.Core.Tests.", StringComparison.Ordinal)}.{g.GetType().Name}Tests")));
+        Assert.All(
+            GuardrailList.Default.All,
+            g =>
+                Assert.NotNull(
+                    typeof(GuardrailDocumentationTests).Assembly.GetType(
+                        $"{g.GetType().Namespace!.Replace("Copilot.Core.", "Copilot.Core.Tests.", StringComparison.Ordinal)}.{g.GetType().Name}Tests"
+                    )
+                )
+        );
 
     private static string Read()
     {

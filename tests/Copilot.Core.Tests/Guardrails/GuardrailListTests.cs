@@ -19,8 +19,7 @@ public sealed class GuardrailListTests
     public void An_empty_list_cannot_be_built() => Assert.Throws<ArgumentException>(() => new GuardrailList([]));
 
     [Fact]
-    public void A_code_cannot_stand_twice() =>
-        Assert.Throws<ArgumentException>(() => new GuardrailList([new Throwing(), new Throwing()]));
+    public void A_code_cannot_stand_twice() => Assert.Throws<ArgumentException>(() => new GuardrailList([new Throwing(), new Throwing()]));
 
     [Fact]
     public void A_guardrail_that_throws_blocks_under_its_code()
@@ -33,7 +32,10 @@ public sealed class GuardrailListTests
 
     [Fact]
     public void Codes_stand_in_ascending_order() =>
-        Assert.Equal(GuardrailList.Default.All.Select(g => g.Code).Order(StringComparer.Ordinal), GuardrailList.Default.All.Select(g => g.Code));
+        Assert.Equal(
+            GuardrailList.Default.All.Select(g => g.Code).Order(StringComparer.Ordinal),
+            GuardrailList.Default.All.Select(g => g.Code)
+        );
 
     private sealed class Throwing : Guardrail
     {
@@ -41,6 +43,7 @@ public sealed class GuardrailListTests
 
         public override string Holds => "Nothing.";
 
-        public override IEnumerable<Violation> Check(TextReading text, GuardrailInput input) => throw new InvalidOperationException("broken");
+        public override IEnumerable<Violation> Check(TextReading text, GuardrailInput input) =>
+            throw new InvalidOperationException("broken");
     }
 }

@@ -9,7 +9,8 @@ namespace Copilot.Core.Tests.Guardrails;
 /// <summary>A long chart has long drafts: what is gone through for each sentence, and not once a case, makes the time grow as its square. Looks are counted, not time.</summary>
 public sealed class LongChartTests
 {
-    private const string Letter = "The MRI of 28 May 2025 shows a slip of 6 mm at L4-L5 and severe central stenosis. She had twelve weeks of therapy from 10 February 2025. Leg pain is 7 of 10.\n\n";
+    private const string Letter =
+        "The MRI of 28 May 2025 shows a slip of 6 mm at L4-L5 and severe central stenosis. She had twelve weeks of therapy from 10 February 2025. Leg pain is 7 of 10.\n\n";
 
     [Theory]
     [InlineData(Audience.Reviewer)]
@@ -25,7 +26,10 @@ public sealed class LongChartTests
     {
         var (brief, facts, documents) = Watched();
         var draft = TemplateWriter.Write(brief, audience);
-        draft = draft with { Statements = [.. Enumerable.Range(0, times).SelectMany(n => draft.Statements.Select(s => s with { Id = $"{s.Id}-{n}" }))] };
+        draft = draft with
+        {
+            Statements = [.. Enumerable.Range(0, times).SelectMany(n => draft.Statements.Select(s => s with { Id = $"{s.Id}-{n}" }))],
+        };
         (facts.Looks, documents.Looks) = (0, 0);
         GuardrailList.Default.Check(draft, new GuardrailInput(brief));
         Assert.True(facts.Looks > 0);
@@ -53,7 +57,11 @@ public sealed class LongChartTests
     {
         private int _looks;
 
-        public int Looks { get => _looks; set => _looks = value; }
+        public int Looks
+        {
+            get => _looks;
+            set => _looks = value;
+        }
 
         public int Count => items.Count;
 

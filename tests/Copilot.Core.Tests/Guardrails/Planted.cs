@@ -9,7 +9,12 @@ namespace Copilot.Core.Tests.Guardrails;
 internal static class Planted
 {
     /// <summary>What one guardrail finds in the draft as changed, against the untouched brief or a changed one.</summary>
-    public static IReadOnlyList<Violation> Run(Guardrail guardrail, Func<Determination, Determination>? defect = null, Func<Brief, Brief>? world = null, Audience audience = Audience.Reviewer)
+    public static IReadOnlyList<Violation> Run(
+        Guardrail guardrail,
+        Func<Determination, Determination>? defect = null,
+        Func<Brief, Brief>? world = null,
+        Audience audience = Audience.Reviewer
+    )
     {
         var brief = world is null ? Some.Brief() : world(Some.Brief());
         var written = TemplateWriter.Write(brief, audience);
@@ -26,7 +31,10 @@ internal static class Planted
 
     /// <summary>Replaces words in the first statement that has them.</summary>
     public static Determination Reword(this Determination draft, string from, string to) =>
-        draft.Change(s => s.Text.Contains(from, StringComparison.Ordinal), s => s with { Text = s.Text.Replace(from, to, StringComparison.Ordinal) });
+        draft.Change(
+            s => s.Text.Contains(from, StringComparison.Ordinal),
+            s => s with { Text = s.Text.Replace(from, to, StringComparison.Ordinal) }
+        );
 
     public static Determination Without(this Determination draft, Func<Statement, bool> which)
     {
@@ -34,10 +42,19 @@ internal static class Planted
         return draft with { Statements = [.. draft.Statements.Where(s => !which(s))] };
     }
 
-    public static Determination Say(this Determination draft, Section section, string text, IReadOnlyList<string>? about = null, IReadOnlyList<Citation>? citations = null) =>
-        draft with { Statements = [.. draft.Statements, new Statement("s999", section, null, text, citations ?? [], about ?? [])] };
+    public static Determination Say(
+        this Determination draft,
+        Section section,
+        string text,
+        IReadOnlyList<string>? about = null,
+        IReadOnlyList<Citation>? citations = null
+    ) => draft with { Statements = [.. draft.Statements, new Statement("s999", section, null, text, citations ?? [], about ?? [])] };
 
-    public static Determination With(this Determination draft, Func<Assessment, Assessment> change) => draft with { Assessment = change(draft.Assessment) };
+    public static Determination With(this Determination draft, Func<Assessment, Assessment> change) =>
+        draft with
+        {
+            Assessment = change(draft.Assessment),
+        };
 
     public static Assessment Answer(this Assessment assessment, string key, Func<CriterionAnswer, CriterionAnswer> change)
     {

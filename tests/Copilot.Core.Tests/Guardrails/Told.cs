@@ -24,8 +24,12 @@ internal static class Told
     }
 
     /// <summary>What one guardrail finds in a text.</summary>
-    public static IReadOnlyList<Violation> Run(Guardrail guardrail, string text, Func<Brief, Brief>? world = null, AuditFormat format = AuditFormat.Auto) =>
-        Audit.Run(text, format, new GuardrailInput(Brief(world)), new GuardrailList([guardrail])).Violations;
+    public static IReadOnlyList<Violation> Run(
+        Guardrail guardrail,
+        string text,
+        Func<Brief, Brief>? world = null,
+        AuditFormat format = AuditFormat.Auto
+    ) => Audit.Run(text, format, new GuardrailInput(Brief(world)), new GuardrailList([guardrail])).Violations;
 
     public static AuditResult All(string text, AuditFormat format = AuditFormat.Auto) => Audit.Run(text, format, Brief());
 
@@ -37,5 +41,6 @@ internal static class Told
         Assert.All(found, v => Assert.True(v.Start is null || text[v.Start.Value..v.End!.Value] == v.Text, "the stretch is the file's"));
     }
 
-    public static void Passes(Guardrail guardrail, string text, Func<Brief, Brief>? world = null) => Assert.Empty(Run(guardrail, text, world));
+    public static void Passes(Guardrail guardrail, string text, Func<Brief, Brief>? world = null) =>
+        Assert.Empty(Run(guardrail, text, world));
 }

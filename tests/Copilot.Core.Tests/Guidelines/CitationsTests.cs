@@ -14,8 +14,13 @@ public sealed class CitationsTests
 
         Assert.True(group.WellFormed);
         Assert.Equal(
-            [(MarkerKind.Guideline, "slip-2016", "physical-function", null), (MarkerKind.Guideline, "nordsten-ds", null, null), (MarkerKind.Chart, "02-mri", (string?)null, (int?)9)],
-            group.Markers.Select(m => (m.Kind, m.Document, m.Passage, m.Line)));
+            [
+                (MarkerKind.Guideline, "slip-2016", "physical-function", null),
+                (MarkerKind.Guideline, "nordsten-ds", null, null),
+                (MarkerKind.Chart, "02-mri", (string?)null, (int?)9),
+            ],
+            group.Markers.Select(m => (m.Kind, m.Document, m.Passage, m.Line))
+        );
         Assert.Equal("@nordsten-ds", text[group.Markers[1].Start..group.Markers[1].End]);
         Assert.Equal(']', text[group.End - 1]);
     }
@@ -60,7 +65,12 @@ public sealed class CitationsTests
     [Fact]
     public void What_is_written_is_read_back()
     {
-        Citation[] citations = [new GuidelineCitation("slip-2016", "reoperation", "q"), new ChartCitation("02-mri", 9, "q"), new GuidelineCitation("cobb", "", "q")];
+        Citation[] citations =
+        [
+            new GuidelineCitation("slip-2016", "reoperation", "q"),
+            new ChartCitation("02-mri", 9, "q"),
+            new GuidelineCitation("cobb", "", "q"),
+        ];
         var text = Citations.Write(citations);
 
         Assert.Equal("[@slip-2016#reoperation; chart:02-mri:9; @cobb]", text);
@@ -70,15 +80,18 @@ public sealed class CitationsTests
 
     [Fact]
     public void Any_text_is_read_with_spans_in_order_and_inside_it() =>
-        Gen.OneOf("[", "]", "@", "#", ";", "chart:", ":", "9", "a-b", " ", "\n", "\r\n", "é").Array[0, 40].Select(string.Concat).Sample(text =>
-        {
-            var last = 0;
-            foreach (var group in Citations.Find(text))
+        Gen.OneOf("[", "]", "@", "#", ";", "chart:", ":", "9", "a-b", " ", "\n", "\r\n", "é")
+            .Array[0, 40]
+            .Select(string.Concat)
+            .Sample(text =>
             {
-                Assert.True(group.Start >= last && group.End > group.Start && group.End <= text.Length);
-                Assert.NotEmpty(group.Markers);
-                Assert.All(group.Markers, m => Assert.True(m.Start >= group.Start && m.End <= group.End && m.Start <= m.End));
-                last = group.End;
-            }
-        });
+                var last = 0;
+                foreach (var group in Citations.Find(text))
+                {
+                    Assert.True(group.Start >= last && group.End > group.Start && group.End <= text.Length);
+                    Assert.NotEmpty(group.Markers);
+                    Assert.All(group.Markers, m => Assert.True(m.Start >= group.Start && m.End <= group.End && m.Start <= m.End));
+                    last = group.End;
+                }
+            });
 }

@@ -48,7 +48,8 @@ public sealed class DocumentReaderTests
     public void Hard_wrapped_lines_are_joined_in_the_plain_text() =>
         Assert.Equal(
             "At 2 years the score rose by 15.2 points with fusion and by 9.5 without.",
-            Samples.Read(Samples.EvidenceFile, Samples.Evidence).Passages[0].Text);
+            Samples.Read(Samples.EvidenceFile, Samples.Evidence).Passages[0].Text
+        );
 
     [Fact]
     public void A_rule_block_is_handed_out_raw_with_the_line_on_which_it_begins()
@@ -86,7 +87,10 @@ public sealed class DocumentReaderTests
     [InlineData("[@a] [@b]", "", "")]
     public void A_citation_knows_the_sentence_before_it(string text, string first, string second)
     {
-        var cites = Samples.Read(Samples.PolicyFile, Samples.Policy.Replace("Standing films.", text, StringComparison.Ordinal)).Passages[1].Cites;
+        var cites = Samples
+            .Read(Samples.PolicyFile, Samples.Policy.Replace("Standing films.", text, StringComparison.Ordinal))
+            .Passages[1]
+            .Cites;
 
         Assert.Equal([first, second], cites.Select(c => c.Sentence));
     }
@@ -94,7 +98,10 @@ public sealed class DocumentReaderTests
     [Fact]
     public void Braces_in_running_text_stay_text()
     {
-        var document = Samples.Read(Samples.EvidenceFile, Samples.Evidence.Replace("14 % and 34 %.", "The set {a} and {#b}", StringComparison.Ordinal));
+        var document = Samples.Read(
+            Samples.EvidenceFile,
+            Samples.Evidence.Replace("14 % and 34 %.", "The set {a} and {#b}", StringComparison.Ordinal)
+        );
 
         Assert.Equal("The set {a} and {#b}", document.Passages[1].Text);
     }
@@ -102,7 +109,10 @@ public sealed class DocumentReaderTests
     [Fact]
     public void Lists_and_tables_become_lines()
     {
-        var document = Samples.Read(Samples.EvidenceFile, Samples.Evidence.Replace("14 % and 34 %.", "- one\n  more\n- two\n\n| a | b |\n|---|---|\n| 1 | 2 |", StringComparison.Ordinal));
+        var document = Samples.Read(
+            Samples.EvidenceFile,
+            Samples.Evidence.Replace("14 % and 34 %.", "- one\n  more\n- two\n\n| a | b |\n|---|---|\n| 1 | 2 |", StringComparison.Ordinal)
+        );
 
         Assert.Equal("- one more\n- two\na | b\n1 | 2", document.Passages[1].Text);
     }
@@ -164,21 +174,43 @@ public sealed class DocumentReaderTests
     {
         var lineEnd = Gen.OneOf("\n", "\r\n");
         var piece = Gen.OneOf(
-            "plain words", "*emphasis* and `code`", "- item", "1. first", "> quoted", "| a | b |", "\t", "", "", "{#x y=z}", "[@a; @b#c]", "[@", "&amp; <b>", "~~~", "```rule", "```", "---", "é ü 漢 😀", "\\# no heading");
+            "plain words",
+            "*emphasis* and `code`",
+            "- item",
+            "1. first",
+            "> quoted",
+            "| a | b |",
+            "\t",
+            "",
+            "",
+            "{#x y=z}",
+            "[@a; @b#c]",
+            "[@",
+            "&amp; <b>",
+            "~~~",
+            "```rule",
+            "```",
+            "---",
+            "é ü 漢 😀",
+            "\\# no heading"
+        );
         var section = Gen.Select(Gen.Int[1, 4], piece.Array[0, 6]);
 
-        Gen.Select(lineEnd, section.Array[1, 5]).Sample((end, sections) =>
-        {
-            var lines = new List<string> { "---", "id: x", "kind: trial", "body: b", "title: t", "licence: own", "---", "# Title" };
-            foreach (var ((depth, pieces), i) in sections.Select((s, i) => (s, i)))
-            {
-                lines.Add($"{new string('#', depth + 1)} Heading {i} {{#slug-{i} verified=true}}");
-                lines.AddRange(pieces);
-            }
+        Gen.Select(lineEnd, section.Array[1, 5])
+            .Sample(
+                (end, sections) =>
+                {
+                    var lines = new List<string> { "---", "id: x", "kind: trial", "body: b", "title: t", "licence: own", "---", "# Title" };
+                    foreach (var ((depth, pieces), i) in sections.Select((s, i) => (s, i)))
+                    {
+                        lines.Add($"{new string('#', depth + 1)} Heading {i} {{#slug-{i} verified=true}}");
+                        lines.AddRange(pieces);
+                    }
 
-            var document = DocumentReader.Read("line/evidence/x.md", string.Join(end, lines), []);
-            AssertSpans(document!);
-        });
+                    var document = DocumentReader.Read("line/evidence/x.md", string.Join(end, lines), []);
+                    AssertSpans(document!);
+                }
+            );
     }
 
     private static void AssertSpans(GuidelineDocument document)
@@ -201,10 +233,17 @@ public sealed class DocumentReaderTests
     public void An_import_tells_its_plans_its_file_and_the_pages_of_its_passages()
     {
         var problems = new List<Problem>();
-        var read = DocumentReader.Read("line/evidence/a.md", "---\nid: a\nkind: policy\nbody: TODO\ntitle: A\nplan: [one-hmo, two-ppo]\ntenant: one\nverified: false\nlicence: customer\nsource: { file: a.pdf, sha256: ab, pages: 3 }\n---\n\n## Care {#care verified=false page=\"2-3\"}\n\nText. <!-- page 3 -->\n", problems)!;
+        var read = DocumentReader.Read(
+            "line/evidence/a.md",
+            "---\nid: a\nkind: policy\nbody: TODO\ntitle: A\nplan: [one-hmo, two-ppo]\ntenant: one\nverified: false\nlicence: customer\nsource: { file: a.pdf, sha256: ab, pages: 3 }\n---\n\n## Care {#care verified=false page=\"2-3\"}\n\nText. <!-- page 3 -->\n",
+            problems
+        )!;
 
         Assert.Empty(problems);
-        Assert.Equal((null, "one", new SourceFile("a.pdf", "ab", 3), true), (read.Front.Body, read.Front.Tenant, read.Front.Source, read.Front.HoldsSourceText));
+        Assert.Equal(
+            (null, "one", new SourceFile("a.pdf", "ab", 3), true),
+            (read.Front.Body, read.Front.Tenant, read.Front.Source, read.Front.HoldsSourceText)
+        );
         Assert.Equal(["one-hmo", "two-ppo"], read.Front.Plan);
         Assert.Equal(["body"], read.Front.Blanks);
         Assert.Equal(("2-3", "Text."), (read.Passages[0].Page, read.Passages[0].Text));

@@ -46,5 +46,8 @@ public sealed class GuidelineLibraryTests
     private static GuidelineLibrary Library(params GuidelineDocument[] documents) => new(documents, Vocabulary.Empty, "sha256:0");
 
     private static GuidelineDocument Document(string id, string keys) =>
-        Samples.Read($"line/evidence/{id}.md", $"---\nid: {id}\nkind: guideline\nbody: B\ntitle: T\nlicence: own\n{keys}\n---\n## One {{#one}}\ntext\n");
+        Samples.Read(
+            $"line/evidence/{id}.md",
+            $"---\nid: {id}\nkind: guideline\nbody: B\ntitle: T\nlicence: own\n{keys}\n---\n## One {{#one}}\ntext\n"
+        );
 }

@@ -23,7 +23,11 @@ public sealed class LintTests
         Three months of care.
         """;
 
-    private static readonly Vocabulary Words = new(["listhesis", "single-level", "multilevel", "any"], ["clinical", "function", "coverage"], ["A", "B"]);
+    private static readonly Vocabulary Words = new(
+        ["listhesis", "single-level", "multilevel", "any"],
+        ["clinical", "function", "coverage"],
+        ["A", "B"]
+    );
 
     [Fact]
     public void A_sound_library_has_no_problems() => Assert.Empty(Lint(Samples.Policy, Samples.Evidence));
@@ -50,7 +54,10 @@ public sealed class LintTests
     {
         var problems = Lint(Samples.Policy, Replace(Samples.Evidence, right, wrong));
 
-        Assert.Contains(problems, p => p.Code == code && p.Place.File == Samples.EvidenceFile && p.Place.Line == line && p.Place.Column >= 1);
+        Assert.Contains(
+            problems,
+            p => p.Code == code && p.Place.File == Samples.EvidenceFile && p.Place.Line == line && p.Place.Column >= 1
+        );
     }
 
     [Theory]
@@ -102,9 +109,15 @@ public sealed class LintTests
     [Fact]
     public void A_policy_may_not_rest_on_a_superseded_source_unless_the_sentence_says_so()
     {
-        var successor = Samples.Read("lumbar-spine/evidence/trial-two.md", Replace(Replace(Samples.Evidence, "id: trial-one", "id: trial-two"), "grade: B", "supersedes: [trial-one]"));
+        var successor = Samples.Read(
+            "lumbar-spine/evidence/trial-two.md",
+            Replace(Replace(Samples.Evidence, "id: trial-one", "id: trial-two"), "grade: B", "supersedes: [trial-one]")
+        );
 
-        Assert.Contains(Lint(Samples.Policy, Samples.Evidence, successor), p => p.Code == "G022" && p.Reason.Contains("'trial-two'", StringComparison.Ordinal));
+        Assert.Contains(
+            Lint(Samples.Policy, Samples.Evidence, successor),
+            p => p.Code == "G022" && p.Reason.Contains("'trial-two'", StringComparison.Ordinal)
+        );
         Assert.Empty(Lint(Replace(Samples.Policy, "Twelve weeks of care", "Since superseded: twelve weeks"), Samples.Evidence, successor));
     }
 
@@ -133,7 +146,10 @@ public sealed class LintTests
 
     [Fact]
     public void A_near_miss_is_suggested() =>
-        Assert.Contains(Lint(Replace(Samples.Policy, "#function", "#functoin"), Samples.Evidence), p => p.Remedy.StartsWith("Did you mean 'function'?", StringComparison.Ordinal));
+        Assert.Contains(
+            Lint(Replace(Samples.Policy, "#function", "#functoin"), Samples.Evidence),
+            p => p.Remedy.StartsWith("Did you mean 'function'?", StringComparison.Ordinal)
+        );
 
     [Fact]
     public void Citations_in_fenced_blocks_are_not_the_documents_own() =>
@@ -142,10 +158,36 @@ public sealed class LintTests
     [Fact]
     public void A_source_s_own_text_may_quote_and_call_itself_what_it_does()
     {
-        var own = Payer.Replace("own-summary", "customer", StringComparison.Ordinal).Replace("Three months of care.", "This guideline requires \"three whole months of care\".", StringComparison.Ordinal);
+        var own = Payer
+            .Replace("own-summary", "customer", StringComparison.Ordinal)
+            .Replace("Three months of care.", "This guideline requires \"three whole months of care\".", StringComparison.Ordinal);
 
-        Assert.Empty(GuidelineLint.Run(new GuidelineReading(new GuidelineLibrary([DocumentReader.Read("line/evidence/payer-fusion.md", own, [])!], Words, ""), [])));
-        Assert.Equal(["G023", "G024"], GuidelineLint.Run(new GuidelineReading(new GuidelineLibrary([DocumentReader.Read("line/evidence/payer-fusion.md", own.Replace("customer", "own-summary", StringComparison.Ordinal), [])!], Words, ""), [])).Select(p => p.Code));
+        Assert.Empty(
+            GuidelineLint.Run(
+                new GuidelineReading(new GuidelineLibrary([DocumentReader.Read("line/evidence/payer-fusion.md", own, [])!], Words, ""), [])
+            )
+        );
+        Assert.Equal(
+            ["G023", "G024"],
+            GuidelineLint
+                .Run(
+                    new GuidelineReading(
+                        new GuidelineLibrary(
+                            [
+                                DocumentReader.Read(
+                                    "line/evidence/payer-fusion.md",
+                                    own.Replace("customer", "own-summary", StringComparison.Ordinal),
+                                    []
+                                )!,
+                            ],
+                            Words,
+                            ""
+                        ),
+                        []
+                    )
+                )
+                .Select(p => p.Code)
+        );
     }
 
     [Fact]
@@ -161,7 +203,8 @@ public sealed class LintTests
     public void Every_code_is_listed_in_the_documentation_and_no_other()
     {
         var page = File.ReadAllLines(Path.Combine(Samples.RepositoryRoot(), "docs", "lint-codes.md"));
-        var documented = page.Where(l => l.StartsWith("| Y", StringComparison.Ordinal) || l.StartsWith("| G", StringComparison.Ordinal)).Select(l => l.Split('|')[1].Trim());
+        var documented = page.Where(l => l.StartsWith("| Y", StringComparison.Ordinal) || l.StartsWith("| G", StringComparison.Ordinal))
+            .Select(l => l.Split('|')[1].Trim());
 
         Assert.Equal(LintCodes.All.Select(c => c.Code), documented);
     }
@@ -189,7 +232,16 @@ public sealed class LintTests
         GuidelineLint.Run(new GuidelineReading(Library(policy, evidence, others), []));
 
     private static GuidelineLibrary Library(string policy, string evidence, params GuidelineDocument[] others) =>
-        new([Read(Samples.PolicyFile, policy), Read(Samples.EvidenceFile, evidence), Samples.Read("lumbar-spine/evidence/payer-fusion.md", Payer), .. others], Words, "sha256:0");
+        new(
+            [
+                Read(Samples.PolicyFile, policy),
+                Read(Samples.EvidenceFile, evidence),
+                Samples.Read("lumbar-spine/evidence/payer-fusion.md", Payer),
+                .. others,
+            ],
+            Words,
+            "sha256:0"
+        );
 
     private static GuidelineDocument Read(string file, string text) => DocumentReader.Read(file, text, [])!;
 }

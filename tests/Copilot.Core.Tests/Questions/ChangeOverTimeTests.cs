@@ -5,8 +5,21 @@ namespace Copilot.Core.Tests.Questions;
 
 public sealed class ChangeOverTimeTests
 {
-    private static Fact Told(string state, int day, Assertion assertion = Assertion.Present) => new(
-        $"f{day}", "nicotine", new FactValue { Word = state }, null, null, null, assertion, null, null, false, DayRange.On(new DateOnly(2025, 3, day)), new Evidence("note", day, 0, 1, "x"));
+    private static Fact Told(string state, int day, Assertion assertion = Assertion.Present) =>
+        new(
+            $"f{day}",
+            "nicotine",
+            new FactValue { Word = state },
+            null,
+            null,
+            null,
+            assertion,
+            null,
+            null,
+            false,
+            DayRange.On(new DateOnly(2025, 3, day)),
+            new Evidence("note", day, 0, 1, "x")
+        );
 
     [Fact]
     public void One_state_before_another_is_a_change()

@@ -5,8 +5,15 @@ namespace Copilot.Core.Tests.Review;
 
 public sealed class AttestationTests
 {
-    private static IEnumerable<string> Refused(Person? by = null, string state = "CA", string specialty = "Orthopaedic surgery", string statement = Attestation.ReviewedRecord) =>
-        Attestation.Make(by ?? Physician, Credential.DoctorOfMedicine, state, specialty, Noon, "some-case", Draft, statement).Refusals.Select(r => r.Code);
+    private static IEnumerable<string> Refused(
+        Person? by = null,
+        string state = "CA",
+        string specialty = "Orthopaedic surgery",
+        string statement = Attestation.ReviewedRecord
+    ) =>
+        Attestation
+            .Make(by ?? Physician, Credential.DoctorOfMedicine, state, specialty, Noon, "some-case", Draft, statement)
+            .Refusals.Select(r => r.Code);
 
     [Fact]
     public void A_physician_attests() => Assert.Empty(Refused());

@@ -15,13 +15,16 @@ public sealed class ReasonTests
     [InlineData("because because because because")]
     [InlineData("aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa")]
     [InlineData("a b c d e f")]
-    public void A_reason_that_says_nothing_is_none(string? text) => Assert.Equal(["W030"], Reason.Read(text, "an override").Refusals.Select(r => r.Code));
+    public void A_reason_that_says_nothing_is_none(string? text) =>
+        Assert.Equal(["W030"], Reason.Read(text, "an override").Refusals.Select(r => r.Code));
 
     [Fact]
-    public void A_reason_in_words_is_kept_as_it_was_given() => Assert.Equal("The film shows six millimetres.", Reason.Read("  The film shows six millimetres.\n", "an override").Value!.Text);
+    public void A_reason_in_words_is_kept_as_it_was_given() =>
+        Assert.Equal("The film shows six millimetres.", Reason.Read("  The film shows six millimetres.\n", "an override").Value!.Text);
 
     [Fact]
-    public void A_book_is_no_reason() => Assert.Equal(["W031"], Reason.Read(string.Join(' ', Enumerable.Range(1, 2000)), "an override").Refusals.Select(r => r.Code));
+    public void A_book_is_no_reason() =>
+        Assert.Equal(["W031"], Reason.Read(string.Join(' ', Enumerable.Range(1, 2000)), "an override").Refusals.Select(r => r.Code));
 
     [Fact]
     public void A_guardrail_is_overridden_by_a_physician_with_a_reason_where_it_blocks()
@@ -30,8 +33,14 @@ public sealed class ReasonTests
         const string reason = "The figure stands in the picture, not in the text.";
         Assert.Equal("K07", GuardrailOverride.Make(violation, Physician, reason, Noon).Value!.Code);
         Assert.Equal(["W030"], GuardrailOverride.Make(violation, Physician, "  ", Noon).Refusals.Select(r => r.Code));
-        Assert.All(new[] { Nurse, Lead, Administrator }, by => Assert.Equal(["W001"], GuardrailOverride.Make(violation, by, reason, Noon).Refusals.Select(r => r.Code)));
-        Assert.Equal(["W045"], GuardrailOverride.Make(violation with { Severity = Severity.Warn }, Physician, reason, Noon).Refusals.Select(r => r.Code));
+        Assert.All(
+            new[] { Nurse, Lead, Administrator },
+            by => Assert.Equal(["W001"], GuardrailOverride.Make(violation, by, reason, Noon).Refusals.Select(r => r.Code))
+        );
+        Assert.Equal(
+            ["W045"],
+            GuardrailOverride.Make(violation with { Severity = Severity.Warn }, Physician, reason, Noon).Refusals.Select(r => r.Code)
+        );
     }
 
     [Fact]

@@ -13,7 +13,11 @@ public sealed class ReviewDeskTests
     private static readonly DraftStanding Supports = new(Recommendation.Approve, [], []);
     private static readonly DraftStanding Fails = new(Recommendation.Refer, ["Line A0001 is not supported."], []);
     private static readonly DraftStanding Waits = new(Recommendation.Pend, ["Line A0001 needs information."], []);
-    private static readonly Particulars Approval = new() { Draft = Supports, Signed = ApprovedDetermination.Sign(Basis(), Nurse, Noon).Value };
+    private static readonly Particulars Approval = new()
+    {
+        Draft = Supports,
+        Signed = ApprovedDetermination.Sign(Basis(), Nurse, Noon).Value,
+    };
     private static readonly Particulars Adverse = new() { Draft = Fails, Signed = Against(Authorisation.Nothing) };
 
     [Fact]
@@ -23,18 +27,25 @@ public sealed class ReviewDeskTests
         Assert.Equal((Stage.Signed, "n1"), (signed.Stage, signed.Assignee));
         Assert.Same(Approval.Signed, signed.Signed);
         Assert.Equal("signed", signed.State.State);
-        Assert.Equal(["4 Mar 2026 12:00 -08:00 Nurse 1, a nurse reviewer, took it up.", "4 Mar 2026 12:00 -08:00 Nurse 1, a nurse reviewer, approved it."], signed.State.History);
+        Assert.Equal(
+            [
+                "4 Mar 2026 12:00 -08:00 Nurse 1, a nurse reviewer, took it up.",
+                "4 Mar 2026 12:00 -08:00 Nurse 1, a nurse reviewer, approved it.",
+            ],
+            signed.State.History
+        );
     }
 
-    public static TheoryData<string, DraftStanding> NotToApprove() => new()
-    {
-        { "W010", Fails },
-        { "W010", Waits },
-        { "W010", new DraftStanding(Recommendation.Partial, ["Line A0002 is not supported."], []) },
-        { "W010", new DraftStanding(Recommendation.Approve, ["Line A0002 is recoded."], []) },
-        { "W010", new DraftStanding(Recommendation.OutOfScope, [], []) },
-        { "W011", Supports with { Held = [Holding] } },
-    };
+    public static TheoryData<string, DraftStanding> NotToApprove() =>
+        new()
+        {
+            { "W010", Fails },
+            { "W010", Waits },
+            { "W010", new DraftStanding(Recommendation.Partial, ["Line A0002 is not supported."], []) },
+            { "W010", new DraftStanding(Recommendation.Approve, ["Line A0002 is recoded."], []) },
+            { "W010", new DraftStanding(Recommendation.OutOfScope, [], []) },
+            { "W011", Supports with { Held = [Holding] } },
+        };
 
     [Theory]
     [MemberData(nameof(NotToApprove))]
@@ -45,7 +56,11 @@ public sealed class ReviewDeskTests
     public void An_override_does_not_let_a_nurse_approve()
     {
         var overridden = Did(WithPhysician(), Act.OverrideGuardrail, Physician, Overriding());
-        var back = Did(Did(overridden, Act.ReturnToReviewer, Physician, new Particulars { Words = "Please word statement four anew." }), Act.Take, Nurse);
+        var back = Did(
+            Did(overridden, Act.ReturnToReviewer, Physician, new Particulars { Words = "Please word statement four anew." }),
+            Act.Take,
+            Nurse
+        );
         Assert.Equal(["W011"], Refused(back, Act.Approve, Nurse, Approval with { Draft = Supports with { Held = [Holding] } }));
     }
 
@@ -53,9 +68,15 @@ public sealed class ReviewDeskTests
     public void A_nurse_refers_or_asks_and_never_signs_against_a_request()
     {
         Assert.Equal(Stage.WithPhysician, Did(InReview(), Act.Refer, Nurse).Stage);
-        Assert.Equal(Stage.WaitingForInformation, Did(InReview(), Act.AskForInformation, Nurse, new Particulars { Words = "Flexion-extension films." }).Stage);
+        Assert.Equal(
+            Stage.WaitingForInformation,
+            Did(InReview(), Act.AskForInformation, Nurse, new Particulars { Words = "Flexion-extension films." }).Stage
+        );
         Assert.Equal(["W018"], Refused(InReview(), Act.AskForInformation, Nurse, Particulars.None));
-        Assert.All(Enum.GetValues<Stage>(), stage => Assert.Equal(["W004"], Refused(InReview() with { Stage = stage }, Act.SignAdverse, Nurse, Adverse)));
+        Assert.All(
+            Enum.GetValues<Stage>(),
+            stage => Assert.Equal(["W004"], Refused(InReview() with { Stage = stage }, Act.SignAdverse, Nurse, Adverse))
+        );
     }
 
     [Fact]
@@ -70,7 +91,11 @@ public sealed class ReviewDeskTests
     [Fact]
     public void Partial_is_not_signed_as_adverse_nor_the_other_way_round()
     {
-        var partial = new Particulars { Draft = new DraftStanding(Recommendation.Partial, ["Line A0002 is not supported."], []), Signed = Against(new Authorisation([new AuthorisedLine("A0001", "A0001", 2, [L34, L45], null)])) };
+        var partial = new Particulars
+        {
+            Draft = new DraftStanding(Recommendation.Partial, ["Line A0002 is not supported."], []),
+            Signed = Against(new Authorisation([new AuthorisedLine("A0001", "A0001", 2, [L34, L45], null)])),
+        };
         Assert.Equal(Stage.Signed, Did(WithPhysician(), Act.SignPartial, Physician, partial).Stage);
         Assert.Contains("W020", Refused(WithPhysician(), Act.SignAdverse, Physician, partial));
         Assert.Contains("W020", Refused(WithPhysician(), Act.SignPartial, Physician, Adverse));
@@ -80,10 +105,21 @@ public sealed class ReviewDeskTests
     public void Who_decides_otherwise_than_the_criteria_says_why()
     {
         Assert.Equal(["W019"], Refused(WithPhysician(), Act.SignAdverse, Physician, Adverse with { Draft = Waits }));
-        Assert.Equal(Stage.Signed, Did(WithPhysician(), Act.SignAdverse, Physician, new Particulars { Draft = Waits, Signed = Against(Authorisation.Nothing, departure: Why) }).Stage);
+        Assert.Equal(
+            Stage.Signed,
+            Did(
+                WithPhysician(),
+                Act.SignAdverse,
+                Physician,
+                new Particulars { Draft = Waits, Signed = Against(Authorisation.Nothing, departure: Why) }
+            ).Stage
+        );
         var approval = ApprovedDetermination.Sign(Basis(), Physician, Noon).Value;
         Assert.Equal(["W019"], Refused(WithPhysician(), Act.Approve, Physician, new Particulars { Draft = Fails, Signed = approval }));
-        Assert.Equal(Stage.Signed, Did(WithPhysician(), Act.Approve, Physician, new Particulars { Draft = Supports, Signed = approval }).Stage);
+        Assert.Equal(
+            Stage.Signed,
+            Did(WithPhysician(), Act.Approve, Physician, new Particulars { Draft = Supports, Signed = approval }).Stage
+        );
     }
 
     [Fact]
@@ -94,7 +130,18 @@ public sealed class ReviewDeskTests
         Assert.Equal(["W012"], Refused(once, Act.SignAdverse, Physician, held));
         var twice = Did(once, Act.OverrideGuardrail, Physician, Overriding(Holding with { Statement = "s5" }));
         Assert.Equal(Stage.Signed, Did(twice, Act.SignAdverse, Physician, held).Stage);
-        Assert.Equal(["W012"], Refused(twice, Act.SignAdverse, Physician, held with { Draft = Fails with { Held = [Holding with { Why = "'7 mm' is not in the cited record." }] } }));
+        Assert.Equal(
+            ["W012"],
+            Refused(
+                twice,
+                Act.SignAdverse,
+                Physician,
+                held with
+                {
+                    Draft = Fails with { Held = [Holding with { Why = "'7 mm' is not in the cited record." }] },
+                }
+            )
+        );
     }
 
     [Fact]
@@ -103,11 +150,24 @@ public sealed class ReviewDeskTests
         var record = Did(ReviewRecord.New("r1", new ReviewOptions(FirstView: true)), Act.Take, Nurse);
         Assert.Equal(["W013"], Refused(record, Act.Approve, Nurse, Approval));
         Assert.Equal(["W013"], Refused(record, Act.Refer, Nurse, Particulars.None));
-        var viewed = Did(record, Act.RecordFirstView, Nurse, new Particulars { FirstView = FirstView.Record(Nurse, OwnView.SupportsEverything, null, Noon, null).Value });
+        var viewed = Did(
+            record,
+            Act.RecordFirstView,
+            Nurse,
+            new Particulars { FirstView = FirstView.Record(Nurse, OwnView.SupportsEverything, null, Noon, null).Value }
+        );
         Assert.Equal(Stage.Signed, Did(viewed, Act.Approve, Nurse, Approval).Stage);
         Assert.Equal(OwnView.SupportsEverything, Assert.Single(viewed.FirstViews).View);
         Assert.Contains("W013", Refused(Did(viewed, Act.Refer, Nurse), Act.SignAdverse, Physician, Adverse));
-        Assert.Equal(["W013"], Refused(record, Act.RecordFirstView, Nurse, new Particulars { FirstView = FirstView.Record(OtherNurse, OwnView.Unsure, null, Noon, null).Value }));
+        Assert.Equal(
+            ["W013"],
+            Refused(
+                record,
+                Act.RecordFirstView,
+                Nurse,
+                new Particulars { FirstView = FirstView.Record(OtherNurse, OwnView.Unsure, null, Noon, null).Value }
+            )
+        );
     }
 
     [Fact]
@@ -123,24 +183,46 @@ public sealed class ReviewDeskTests
         Assert.Contains("W015", Refused(copy, Act.SignAdverse, Physician, Adverse));
         Assert.Equal(["W015"], Refused(copy, Act.Assign, Lead, new Particulars { Assignee = Physician }));
         Assert.Equal("p2", Did(copy, Act.Assign, Lead, new Particulars { Assignee = OtherPhysician }).Assignee);
-        Assert.Equal(Stage.Signed, Did(copy, Act.SignAdverse, OtherPhysician, Adverse with { Signed = Against(Authorisation.Nothing, OtherPhysician) }).Stage);
+        Assert.Equal(
+            Stage.Signed,
+            Did(copy, Act.SignAdverse, OtherPhysician, Adverse with { Signed = Against(Authorisation.Nothing, OtherPhysician) }).Stage
+        );
 
-        var returned = Did(Did(copy, Act.ReturnToReviewer, OtherPhysician, new Particulars { Words = "Please ask for the films once more." }), Act.Take, Nurse);
+        var returned = Did(
+            Did(copy, Act.ReturnToReviewer, OtherPhysician, new Particulars { Words = "Please ask for the films once more." }),
+            Act.Take,
+            Nurse
+        );
         Assert.Equal(["W016"], Refused(returned, Act.Approve, Nurse, Approval));
     }
 
     [Fact]
     public void An_appeal_of_an_appeal_excludes_both_who_signed()
     {
-        var first = Did(Did(WithPhysician(), Act.SignAdverse, Physician, Adverse), Act.ReopenForAppeal, Administrator, new Particulars { CopyId = "r2" });
-        var second = Did(Did(first, Act.SignAdverse, OtherPhysician, Adverse with { Signed = Against(Authorisation.Nothing, OtherPhysician) }), Act.ReopenForAppeal, Nurse, new Particulars { CopyId = "r3" });
+        var first = Did(
+            Did(WithPhysician(), Act.SignAdverse, Physician, Adverse),
+            Act.ReopenForAppeal,
+            Administrator,
+            new Particulars { CopyId = "r2" }
+        );
+        var second = Did(
+            Did(first, Act.SignAdverse, OtherPhysician, Adverse with { Signed = Against(Authorisation.Nothing, OtherPhysician) }),
+            Act.ReopenForAppeal,
+            Nurse,
+            new Particulars { CopyId = "r3" }
+        );
         Assert.Equal(["p1", "p2"], second.Appeal!.TookPart);
     }
 
     [Fact]
     public void Whoever_took_part_in_any_way_decides_no_appeal_of_it_and_is_not_given_it()
     {
-        var signed = Did(Did(WithPhysician(), Act.PeerToPeerNote, OtherPhysician, new Particulars { Words = "Spoke with the surgeon." }), Act.SignAdverse, Physician, Adverse);
+        var signed = Did(
+            Did(WithPhysician(), Act.PeerToPeerNote, OtherPhysician, new Particulars { Words = "Spoke with the surgeon." }),
+            Act.SignAdverse,
+            Physician,
+            Adverse
+        );
         var third = new Person("p3", "Physician Three", Role.PhysicianAdvisor);
         var appeal = new Particulars { CopyId = "r2", Editors = ["p4"] };
         Assert.Equal(["p1", "p2", "p4"], Did(signed, Act.ReopenForAppeal, Nurse, appeal).Appeal!.TookPart.Order());
@@ -160,12 +242,20 @@ public sealed class ReviewDeskTests
 
     [Fact]
     public void An_approval_has_nothing_to_appeal() =>
-        Assert.Equal(["W017"], Refused(Did(InReview(), Act.Approve, Nurse, Approval), Act.ReopenForAppeal, Nurse, new Particulars { CopyId = "r2" }));
+        Assert.Equal(
+            ["W017"],
+            Refused(Did(InReview(), Act.Approve, Nurse, Approval), Act.ReopenForAppeal, Nurse, new Particulars { CopyId = "r2" })
+        );
 
     [Fact]
     public void What_a_physician_returns_goes_back_to_the_reviewer_who_referred_it()
     {
-        var returned = Did(Did(InReview(), Act.Refer, Nurse, new Particulars { Assignee = Physician }), Act.ReturnToReviewer, Physician, new Particulars { Words = "Please ask for the films first." });
+        var returned = Did(
+            Did(InReview(), Act.Refer, Nurse, new Particulars { Assignee = Physician }),
+            Act.ReturnToReviewer,
+            Physician,
+            new Particulars { Words = "Please ask for the films first." }
+        );
         Assert.Equal((Stage.Returned, "n1"), (returned.Stage, returned.Assignee));
         Assert.Equal(["W030"], Refused(WithPhysician(), Act.ReturnToReviewer, Physician, new Particulars { Words = "no" }));
     }
@@ -194,7 +284,12 @@ public sealed class ReviewDeskTests
     [Fact]
     public void A_draft_that_was_assigned_or_noted_upon_is_still_a_draft_without_history()
     {
-        var noted = Did(Did(ReviewRecord.New("r1"), Act.Assign, Lead, new Particulars { Assignee = Nurse }), Act.Note, Nurse, new Particulars { Words = "Two MRIs." });
+        var noted = Did(
+            Did(ReviewRecord.New("r1"), Act.Assign, Lead, new Particulars { Assignee = Nurse }),
+            Act.Note,
+            Nurse,
+            new Particulars { Words = "Two MRIs." }
+        );
         Assert.Equal(2, noted.Steps.Count);
         Assert.Equal(("draft", 0), (noted.State.State, noted.State.History.Count));
     }
@@ -207,11 +302,14 @@ public sealed class ReviewDeskTests
         Assert.Equal((Stage.InReview, 1), (record.Stage, record.Steps.Count));
     }
 
-    private static Particulars Overriding(Violation? violation = null) => new()
-    {
-        Draft = Fails with { Held = [violation ?? Holding] },
-        Override = GuardrailOverride.Make(violation ?? Holding, Physician, "The figure stands in the picture, not in the report's text.", Noon).Value,
-    };
+    private static Particulars Overriding(Violation? violation = null) =>
+        new()
+        {
+            Draft = Fails with { Held = [violation ?? Holding] },
+            Override = GuardrailOverride
+                .Make(violation ?? Holding, Physician, "The figure stands in the picture, not in the report's text.", Noon)
+                .Value,
+        };
 
     private static ReviewRecord InReview() => Did(ReviewRecord.New("r1"), Act.Take, Nurse);
 
@@ -224,5 +322,6 @@ public sealed class ReviewDeskTests
         return attempt.Value!;
     }
 
-    private static IEnumerable<string> Refused(ReviewRecord record, Act act, Person by, Particulars with) => ReviewDesk.Do(record, act, by, Noon, with).Refusals.Select(r => r.Code);
+    private static IEnumerable<string> Refused(ReviewRecord record, Act act, Person by, Particulars with) =>
+        ReviewDesk.Do(record, act, by, Noon, with).Refusals.Select(r => r.Code);
 }

@@ -18,26 +18,52 @@ public sealed class SignedDeterminationTests
 
     [Fact]
     public void Neither_a_lead_nor_an_administrator_signs() =>
-        Assert.All(new[] { Lead, Administrator }, by => Assert.Equal(["W001"], ApprovedDetermination.Sign(Basis(), by, Noon).Refusals.Select(r => r.Code)));
+        Assert.All(
+            new[] { Lead, Administrator },
+            by => Assert.Equal(["W001"], ApprovedDetermination.Sign(Basis(), by, Noon).Refusals.Select(r => r.Code))
+        );
 
     [Fact]
     public void Less_than_was_asked_for_cannot_be_signed_as_an_approval_by_anybody() =>
-        Assert.All(new[] { Nurse, Physician }, by => Assert.Equal(["W020"], ApprovedDetermination.Sign(Basis(OneLine), by, Noon).Refusals.Select(r => r.Code)));
+        Assert.All(
+            new[] { Nurse, Physician },
+            by => Assert.Equal(["W020"], ApprovedDetermination.Sign(Basis(OneLine), by, Noon).Refusals.Select(r => r.Code))
+        );
 
     [Fact]
     public void An_adverse_determination_is_constructed_with_an_attestation_or_not_at_all()
     {
-        Assert.All(typeof(AdverseDetermination).GetConstructors(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic), constructor =>
-        {
-            Assert.True(constructor.IsPrivate);
-            var parameter = Assert.Single(constructor.GetParameters(), p => p.ParameterType == typeof(Attestation));
-            Assert.Equal(NullabilityState.NotNull, new NullabilityInfoContext().Create(parameter).WriteState);
-        });
+        Assert.All(
+            typeof(AdverseDetermination).GetConstructors(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic),
+            constructor =>
+            {
+                Assert.True(constructor.IsPrivate);
+                var parameter = Assert.Single(constructor.GetParameters(), p => p.ParameterType == typeof(Attestation));
+                Assert.Equal(NullabilityState.NotNull, new NullabilityInfoContext().Create(parameter).WriteState);
+            }
+        );
         Assert.Throws<ArgumentNullException>(() => AdverseDetermination.Sign(Basis(Authorisation.Nothing), null!, Noon));
-        Assert.All(typeof(Attestation).GetConstructors(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic), c => Assert.True(c.IsPrivate));
-        Assert.All(new[] { typeof(Attestation), typeof(SignedDetermination), typeof(AdverseDetermination), typeof(ApprovedDetermination) }.SelectMany(t => t.GetProperties()), p => Assert.False(p.CanWrite));
-        Assert.Equal([typeof(AdverseDetermination), typeof(ApprovedDetermination)],
-            typeof(SignedDetermination).Assembly.GetTypes().Where(t => t.IsSubclassOf(typeof(SignedDetermination))).OrderBy(t => t.Name, StringComparer.Ordinal));
+        Assert.All(
+            typeof(Attestation).GetConstructors(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic),
+            c => Assert.True(c.IsPrivate)
+        );
+        Assert.All(
+            new[]
+            {
+                typeof(Attestation),
+                typeof(SignedDetermination),
+                typeof(AdverseDetermination),
+                typeof(ApprovedDetermination),
+            }.SelectMany(t => t.GetProperties()),
+            p => Assert.False(p.CanWrite)
+        );
+        Assert.Equal(
+            [typeof(AdverseDetermination), typeof(ApprovedDetermination)],
+            typeof(SignedDetermination)
+                .Assembly.GetTypes()
+                .Where(t => t.IsSubclassOf(typeof(SignedDetermination)))
+                .OrderBy(t => t.Name, StringComparer.Ordinal)
+        );
     }
 
     [Fact]
@@ -55,7 +81,8 @@ public sealed class SignedDeterminationTests
         var basis = Basis(Authorisation.Nothing, null, "A reason.");
         Assert.All(
             new[] { Attest(caseId: "other"), Attest(draft: "sha256:other"), Attest(at: Noon.AddMinutes(1)) },
-            attestation => Assert.Equal(["W044"], AdverseDetermination.Sign(basis, attestation, Noon).Refusals.Select(r => r.Code)));
+            attestation => Assert.Equal(["W044"], AdverseDetermination.Sign(basis, attestation, Noon).Refusals.Select(r => r.Code))
+        );
     }
 
     [Fact]
@@ -69,7 +96,11 @@ public sealed class SignedDeterminationTests
     [Fact]
     public void More_than_was_asked_for_is_authorised_by_nobody()
     {
-        var more = new Authorisation([new AuthorisedLine("A0001", "A0001", 3, [L34, L45], null), new AuthorisedLine("A0002", "A0002", 1, [L45], Side.Bilateral), new AuthorisedLine("A0009", "A0009", 1, [], null)]);
+        var more = new Authorisation([
+            new AuthorisedLine("A0001", "A0001", 3, [L34, L45], null),
+            new AuthorisedLine("A0002", "A0002", 1, [L45], Side.Bilateral),
+            new AuthorisedLine("A0009", "A0009", 1, [], null),
+        ]);
         var refusal = Assert.Single(ApprovedDetermination.Sign(Basis(more), Physician, Noon).Refusals);
         Assert.Equal("W022", refusal.Code);
         Assert.Contains("Line A0001 was asked for with 2 units.", refusal.Reason, StringComparison.Ordinal);

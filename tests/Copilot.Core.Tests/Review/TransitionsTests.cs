@@ -9,7 +9,12 @@ public sealed class TransitionsTests
 
     private static readonly Dictionary<string, Stage> Stages = new()
     {
-        ["draft"] = Stage.Draft, ["review"] = Stage.InReview, ["waits"] = Stage.WaitingForInformation, ["physician"] = Stage.WithPhysician, ["signed"] = Stage.Signed, ["returned"] = Stage.Returned,
+        ["draft"] = Stage.Draft,
+        ["review"] = Stage.InReview,
+        ["waits"] = Stage.WaitingForInformation,
+        ["physician"] = Stage.WithPhysician,
+        ["signed"] = Stage.Signed,
+        ["returned"] = Stage.Returned,
     };
 
     // A row an act; in it a cell a stage, and in the cell what becomes of it by nurse, physician, lead, administrator: the stage afterwards, or the code of the refusal.
@@ -62,53 +67,81 @@ public sealed class TransitionsTests
     }
 
     [Fact]
-    public void No_combination_is_missing_here() => Assert.Equal(
-        Enum.GetValues<Stage>().Length * Enum.GetValues<Act>().Length * Enum.GetValues<Role>().Length,
-        Cells().Select(c => (c.Data.Item1, c.Data.Item2, c.Data.Item3)).Distinct().Count());
+    public void No_combination_is_missing_here() =>
+        Assert.Equal(
+            Enum.GetValues<Stage>().Length * Enum.GetValues<Act>().Length * Enum.GetValues<Role>().Length,
+            Cells().Select(c => (c.Data.Item1, c.Data.Item2, c.Data.Item3)).Distinct().Count()
+        );
 
     [Fact]
-    public void Every_refusal_tells_a_person_why_and_what_to_do_instead() => Assert.All(Refused(), refusal =>
-    {
-        Assert.Matches("^[A-Z][^_{}]*[.]$", refusal.Reason);
-        Assert.Matches("^[A-Z][^_{}]*[.]$", refusal.Remedy);
-        Assert.DoesNotMatch("[a-z][A-Z]", refusal.Reason + refusal.Remedy);
-    });
+    public void Every_refusal_tells_a_person_why_and_what_to_do_instead() =>
+        Assert.All(
+            Refused(),
+            refusal =>
+            {
+                Assert.Matches("^[A-Z][^_{}]*[.]$", refusal.Reason);
+                Assert.Matches("^[A-Z][^_{}]*[.]$", refusal.Remedy);
+                Assert.DoesNotMatch("[a-z][A-Z]", refusal.Reason + refusal.Remedy);
+            }
+        );
 
     [Fact]
     public void Only_a_physician_signs_against_a_request()
     {
         Assert.All(new[] { Act.SignPartial, Act.SignAdverse }, act => Assert.Equal([Role.PhysicianAdvisor], Transitions.Who(act)));
-        Assert.All(Enum.GetValues<Stage>().SelectMany(s => new[] { Act.SignPartial, Act.SignAdverse }.Select(a => Transitions.Of(s, a, Role.PhysicianAdvisor))).Where(r => r.Permitted),
-            ruling => Assert.Contains(Condition.Attested, ruling.Conditions));
+        Assert.All(
+            Enum.GetValues<Stage>()
+                .SelectMany(s => new[] { Act.SignPartial, Act.SignAdverse }.Select(a => Transitions.Of(s, a, Role.PhysicianAdvisor)))
+                .Where(r => r.Permitted),
+            ruling => Assert.Contains(Condition.Attested, ruling.Conditions)
+        );
     }
 
     [Fact]
-    public void What_is_signed_is_left_by_no_act_but_an_appeal_s_copy() => Assert.All(
-        from act in Enum.GetValues<Act>() from role in Enum.GetValues<Role>() select Transitions.Of(Stage.Signed, act, role),
-        ruling => Assert.True(ruling.Refusal is not null || ruling.OpensCopy || ruling.To == Stage.Signed));
+    public void What_is_signed_is_left_by_no_act_but_an_appeal_s_copy() =>
+        Assert.All(
+            from act in Enum.GetValues<Act>()
+            from role in Enum.GetValues<Role>()
+            select Transitions.Of(Stage.Signed, act, role),
+            ruling => Assert.True(ruling.Refusal is not null || ruling.OpensCopy || ruling.To == Stage.Signed)
+        );
 
     [Fact]
-    public void A_lead_and_an_administrator_decide_nothing() => Assert.All(
-        from stage in Enum.GetValues<Stage>() from act in Enum.GetValues<Act>() from role in new[] { Role.EvaluationLead, Role.Administrator } where stage != Stage.Signed select Transitions.Of(stage, act, role),
-        ruling => Assert.NotEqual(Stage.Signed, ruling.To));
+    public void A_lead_and_an_administrator_decide_nothing() =>
+        Assert.All(
+            from stage in Enum.GetValues<Stage>()
+            from act in Enum.GetValues<Act>()
+            from role in new[] { Role.EvaluationLead, Role.Administrator }
+            where stage != Stage.Signed
+            select Transitions.Of(stage, act, role),
+            ruling => Assert.NotEqual(Stage.Signed, ruling.To)
+        );
 
     [Fact]
     public void From_every_state_that_is_open_a_signature_can_be_reached()
     {
         var reached = new HashSet<Stage> { Stage.Signed };
-        for (var before = 0; before < reached.Count;)
+        for (var before = 0; before < reached.Count; )
         {
             before = reached.Count;
-            reached.UnionWith(from stage in Enum.GetValues<Stage>() from act in Enum.GetValues<Act>() from role in Enum.GetValues<Role>()
-                              where Transitions.Of(stage, act, role) is { Permitted: true, To: { } to } && reached.Contains(to) select stage);
+            reached.UnionWith(
+                from stage in Enum.GetValues<Stage>()
+                from act in Enum.GetValues<Act>()
+                from role in Enum.GetValues<Role>()
+                where Transitions.Of(stage, act, role) is { Permitted: true, To: { } to } && reached.Contains(to)
+                select stage
+            );
         }
 
         Assert.Equal(Enum.GetValues<Stage>().Length, reached.Count);
     }
 
     [Fact]
-    public void States_are_spelled_as_the_contract_spells_them() => Assert.Equal(
-        ["draft", "in-review", "waiting-for-information", "with-physician", "signed", "returned"], Enum.GetValues<Stage>().Select(ReviewWords.Spelled));
+    public void States_are_spelled_as_the_contract_spells_them() =>
+        Assert.Equal(
+            ["draft", "in-review", "waiting-for-information", "with-physician", "signed", "returned"],
+            Enum.GetValues<Stage>().Select(ReviewWords.Spelled)
+        );
 
     [Fact]
     public void Everything_has_words_of_its_own()
@@ -121,5 +154,12 @@ public sealed class TransitionsTests
     }
 
     private static IEnumerable<Refusal> Refused() =>
-        (from stage in Enum.GetValues<Stage>() from act in Enum.GetValues<Act>() from role in Enum.GetValues<Role>() select Transitions.Of(stage, act, role).Refusal).OfType<Refusal>().Distinct();
+        (
+            from stage in Enum.GetValues<Stage>()
+            from act in Enum.GetValues<Act>()
+            from role in Enum.GetValues<Role>()
+            select Transitions.Of(stage, act, role).Refusal
+        )
+            .OfType<Refusal>()
+            .Distinct();
 }

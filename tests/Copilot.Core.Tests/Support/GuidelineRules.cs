@@ -18,8 +18,12 @@ internal static class GuidelineRules
 
     public static FactDictionary Facts => Read.Value.Facts;
 
-    public static IEnumerable<(string Folder, RuleText Rule)> RulesOf(string folder) => GuidelineFolder.Read(folder).Library.Rules.Select(r =>
-        (r.File.Split('/')[0], new RuleText(r.Criterion, r.Heading, r.Document, r.File, r.Yaml, r.FirstLine)));
+    public static IEnumerable<(string Folder, RuleText Rule)> RulesOf(string folder) =>
+        GuidelineFolder
+            .Read(folder)
+            .Library.Rules.Select(r =>
+                (r.File.Split('/')[0], new RuleText(r.Criterion, r.Heading, r.Document, r.File, r.Yaml, r.FirstLine))
+            );
 
     private static (Rulebook, FactDictionary) Compile()
     {

@@ -16,8 +16,10 @@ internal static class Some
     public static SomeCase Stenosis(params string[] levels)
     {
         var made = Case()
-            .Fact("claudication").Fact("walking-distance", 150)
-            .Fact("supervised-therapy", from: "2025-03-10", to: "2025-05-30").Fact("therapy-visits", 12)
+            .Fact("claudication")
+            .Fact("walking-distance", 150)
+            .Fact("supervised-therapy", from: "2025-03-10", to: "2025-05-30")
+            .Fact("therapy-visits", 12)
             .Fact("medication", part: "naproxen", from: "2025-03-01", ongoing: true)
             .Fact("home-programme", from: "2025-03-10", ongoing: true);
         foreach (var level in levels)
@@ -41,16 +43,25 @@ internal static class Some
     }
 
     /// <summary>A deformity that meets, in a construct from top to bottom; no level has an indication of its own.</summary>
-    public static SomeCase Deformity(string construct) => Levels(construct)
-        .Aggregate(Stenosis(), (made, level) => made.Fact("level-normal", level: level).Absent("listhesis", level, @in: "mri"))
-        .Construct(construct).Diagnosis("M41.86").Fact("nicotine", "never").Fact("t-score", -1.2).Fact("radiculopathy", side: Side.Right, part: "L4")
-        .Fact("medication", part: "naproxen", from: "2024-06-01", ongoing: true)
-        .Standing(cobb: 42, sva: 6, incidence: 55, lordosis: 30, tilt: 24)
-        .Fact("end-vertebra-rationale").Fact("deformity-claimed")
-        .Fact("odi", 48);
+    public static SomeCase Deformity(string construct) =>
+        Levels(construct)
+            .Aggregate(Stenosis(), (made, level) => made.Fact("level-normal", level: level).Absent("listhesis", level, @in: "mri"))
+            .Construct(construct)
+            .Diagnosis("M41.86")
+            .Fact("nicotine", "never")
+            .Fact("t-score", -1.2)
+            .Fact("radiculopathy", side: Side.Right, part: "L4")
+            .Fact("medication", part: "naproxen", from: "2024-06-01", ongoing: true)
+            .Standing(cobb: 42, sva: 6, incidence: 55, lordosis: 30, tilt: 24)
+            .Fact("end-vertebra-rationale")
+            .Fact("deformity-claimed")
+            .Fact("odi", 48);
 
     /// <summary>The interspaces of a span, as texts.</summary>
-    public static string[] Levels(string span) => Construct.TryParse(span, out var construct) ? [.. construct.Interspaces().Select(l => l.ToString())] : throw new FormatException(span);
+    public static string[] Levels(string span) =>
+        Construct.TryParse(span, out var construct)
+            ? [.. construct.Interspaces().Select(l => l.ToString())]
+            : throw new FormatException(span);
 
     public static DayRange Day(string text)
     {
@@ -73,7 +84,9 @@ internal static class Some
 /// <c>plan</c> (20 July), <c>lab</c> (15 July). The note holds an examination.</summary>
 internal sealed class SomeCase
 {
-    private readonly Dictionary<string, (DocumentType Type, DateOnly? Date, AuthorRole Author, Modality Modality)> _documents = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (DocumentType Type, DateOnly? Date, AuthorRole Author, Modality Modality)> _documents = new(
+        StringComparer.Ordinal
+    );
     private readonly List<Told> _facts = [];
     private readonly List<(string Code, int Units, string[] Levels, Side? Side)> _lines = [];
     private readonly List<string> _diagnoses = [];
@@ -126,9 +139,20 @@ internal sealed class SomeCase
         return this;
     }
 
-    public SomeCase Document(string id, DocumentType type, string? date, AuthorRole author = AuthorRole.Other, Modality modality = Modality.None)
+    public SomeCase Document(
+        string id,
+        DocumentType type,
+        string? date,
+        AuthorRole author = AuthorRole.Other,
+        Modality modality = Modality.None
+    )
     {
-        _documents[id] = (type, date is null ? null : DateOnly.ParseExact(date, "yyyy-MM-dd", CultureInfo.InvariantCulture), author, modality);
+        _documents[id] = (
+            type,
+            date is null ? null : DateOnly.ParseExact(date, "yyyy-MM-dd", CultureInfo.InvariantCulture),
+            author,
+            modality
+        );
         return this;
     }
 
@@ -158,8 +182,20 @@ internal sealed class SomeCase
     /// <param name="from">A day (<c>2025-03-10</c>) or a month (<c>2025-03</c>) on which it began; likewise <paramref name="to"/>.</param>
     /// <param name="in">The document; its kind's own where left out.</param>
     public SomeCase Fact(
-        string name, object? value = null, string? level = null, Side? side = null, string? part = null, Assertion assertion = Assertion.Present,
-        string? from = null, string? to = null, bool ongoing = false, string? @in = null, string? section = null, string? date = null, Course? course = null)
+        string name,
+        object? value = null,
+        string? level = null,
+        Side? side = null,
+        string? part = null,
+        Assertion assertion = Assertion.Present,
+        string? from = null,
+        string? to = null,
+        bool ongoing = false,
+        string? @in = null,
+        string? section = null,
+        string? date = null,
+        Course? course = null
+    )
     {
         var definition = GuidelineRules.Facts.Find(name) ?? throw new ArgumentException($"The dictionary has no '{name}'.", nameof(name));
         var document = @in ?? Home(definition, name);
@@ -168,11 +204,15 @@ internal sealed class SomeCase
         return this;
     }
 
-    public SomeCase Absent(string name, string? level = null, Side? side = null, string? @in = null) => Fact(name, level: level, side: side, assertion: Assertion.Absent, @in: @in);
+    public SomeCase Absent(string name, string? level = null, Side? side = null, string? @in = null) =>
+        Fact(name, level: level, side: side, assertion: Assertion.Absent, @in: @in);
 
     public SomeCase Standing(double cobb, double sva, double incidence, double lordosis, double tilt) =>
-        Fact("cobb", cobb, @in: "standing").Fact("sva", sva, @in: "standing").Fact("pelvic-incidence", incidence, @in: "standing")
-            .Fact("lumbar-lordosis", lordosis, @in: "standing").Fact("pelvic-tilt", tilt, @in: "standing");
+        Fact("cobb", cobb, @in: "standing")
+            .Fact("sva", sva, @in: "standing")
+            .Fact("pelvic-incidence", incidence, @in: "standing")
+            .Fact("lumbar-lordosis", lordosis, @in: "standing")
+            .Fact("pelvic-tilt", tilt, @in: "standing");
 
     public Assessment Assess() => Assess(GuidelineRules.Rulebook);
 
@@ -186,17 +226,34 @@ internal sealed class SomeCase
     {
         var sixLumbar = _lines.SelectMany(l => l.Levels).Append(_construct ?? "").Any(l => l.Contains("L6", StringComparison.Ordinal));
         var seen = new Dictionary<string, int>(StringComparer.Ordinal);
-        var lines = _lines.Select(l =>
-        {
-            var count = seen[l.Code] = seen.GetValueOrDefault(l.Code) + 1;
-            var levels = l.Levels.SelectMany(s => Span(s).Interspaces(sixLumbar)).Distinct().Order().ToList();
-            return new ProcedureLine(count == 1 ? l.Code : $"{l.Code}#{count}", l.Code, l.Units, levels, l.Side);
-        }).ToList();
+        var lines = _lines
+            .Select(l =>
+            {
+                var count = seen[l.Code] = seen.GetValueOrDefault(l.Code) + 1;
+                var levels = l.Levels.SelectMany(s => Span(s).Interspaces(sixLumbar)).Distinct().Order().ToList();
+                return new ProcedureLine(count == 1 ? l.Code : $"{l.Code}#{count}", l.Code, l.Units, levels, l.Side);
+            })
+            .ToList();
         var request = new Request(
-            "made-up", null, _received, Urgency.Standard, new Plan(LineOfBusiness.Commercial, "CA", _profile), _member, _diagnoses,
-            _construct is null ? null : Span(_construct), lines, null);
-        var told = _documents.ContainsKey("note") && !_facts.Exists(f => f.Name == "examination")
-            ? [.. _facts, new Told("examination", null, null, null, null, Assertion.Present, null, null, false, "note", null, null, null)] : _facts;
+            "made-up",
+            null,
+            _received,
+            Urgency.Standard,
+            new Plan(LineOfBusiness.Commercial, "CA", _profile),
+            _member,
+            _diagnoses,
+            _construct is null ? null : Span(_construct),
+            lines,
+            null
+        );
+        var told =
+            _documents.ContainsKey("note") && !_facts.Exists(f => f.Name == "examination")
+                ?
+                [
+                    .. _facts,
+                    new Told("examination", null, null, null, null, Assertion.Present, null, null, false, "note", null, null, null),
+                ]
+                : _facts;
         var texts = _documents.Keys.ToDictionary(id => id, _ => new List<string>(), StringComparer.Ordinal);
         var facts = new List<Fact>();
         foreach (var fact in told)
@@ -205,24 +262,42 @@ internal sealed class SomeCase
             var text = texts[fact.Document];
             var start = text.Sum(t => t.Length + 1);
             text.Add(quote);
-            facts.Add(fact.Make($"f{facts.Count + 1}", _documents[fact.Document].Date, new Evidence(fact.Document, text.Count, start, start + quote.Length, quote)));
+            facts.Add(
+                fact.Make(
+                    $"f{facts.Count + 1}",
+                    _documents[fact.Document].Date,
+                    new Evidence(fact.Document, text.Count, start, start + quote.Length, quote)
+                )
+            );
         }
 
-        var documents = _documents.OrderBy(d => d.Key, StringComparer.Ordinal)
-            .Select(d => new ChartDocument(d.Key, d.Value.Type, d.Value.Date, d.Value.Author, d.Value.Modality, string.Join('\n', texts[d.Key]) + "\n", 0)).ToList();
+        var documents = _documents
+            .OrderBy(d => d.Key, StringComparer.Ordinal)
+            .Select(d => new ChartDocument(
+                d.Key,
+                d.Value.Type,
+                d.Value.Date,
+                d.Value.Author,
+                d.Value.Modality,
+                string.Join('\n', texts[d.Key]) + "\n",
+                0
+            ))
+            .ToList();
         return (new ReviewCase(request, documents, []), facts);
     }
 
-    private static Construct Span(string text) => Core.Cases.Construct.TryParse(text, out var span) ? span : throw new FormatException(text);
+    private static Construct Span(string text) =>
+        Core.Cases.Construct.TryParse(text, out var span) ? span : throw new FormatException(text);
 
-    private static string Home(FactDefinition definition, string name) => definition switch
-    {
-        { From: FactSource.Plan } => "plan",
-        { From: FactSource.Imaging, Fresh: Freshness.Films } => "films",
-        { From: FactSource.Imaging } => "mri",
-        { From: FactSource.Lab } or { Fresh: Freshness.Labs } => "lab",
-        _ => name is "esr" or "crp" ? "lab" : "note",
-    };
+    private static string Home(FactDefinition definition, string name) =>
+        definition switch
+        {
+            { From: FactSource.Plan } => "plan",
+            { From: FactSource.Imaging, Fresh: Freshness.Films } => "films",
+            { From: FactSource.Imaging } => "mri",
+            { From: FactSource.Lab } or { Fresh: Freshness.Labs } => "lab",
+            _ => name is "esr" or "crp" ? "lab" : "note",
+        };
 
     private void Ensure(string id)
     {
@@ -246,32 +321,92 @@ internal sealed class SomeCase
     }
 
     private sealed record Told(
-        string Name, object? Value, string? Level, Side? Side, string? Part, Assertion Assertion, string? From, string? To, bool Ongoing,
-        string Document, string? Section, string? Date, Course? Course)
+        string Name,
+        object? Value,
+        string? Level,
+        Side? Side,
+        string? Part,
+        Assertion Assertion,
+        string? From,
+        string? To,
+        bool Ongoing,
+        string Document,
+        string? Section,
+        string? Date,
+        Course? Course
+    )
     {
         public Fact Make(string id, DateOnly? documentDate, Evidence evidence)
         {
-            DayRange? start = From is null ? null : Some.Day(From), end = To is null ? null : Some.Day(To);
+            DayRange? start = From is null ? null : Some.Day(From),
+                end = To is null ? null : Some.Day(To);
             DayRange? noted = documentDate is { } day ? DayRange.On(day) : null;
             return new Fact(
-                id, Name, Made(), Level is null ? null : Some.Level(Level), Side, Part, Assertion, start, end, Ongoing,
-                Date is not null ? Some.Day(Date) : noted, evidence) { Section = Section, Course = Course };
+                id,
+                Name,
+                Made(),
+                Level is null ? null : Some.Level(Level),
+                Side,
+                Part,
+                Assertion,
+                start,
+                end,
+                Ongoing,
+                Date is not null ? Some.Day(Date) : noted,
+                evidence
+            )
+            {
+                Section = Section,
+                Course = Course,
+            };
         }
 
-        public override string ToString() => string.Join(' ', new[]
-        {
-            Assertion == Assertion.Present ? null : Assertion.ToString(), Side?.ToString(), Part, Name, Value?.ToString(), Level, From, To, Ongoing ? "ongoing" : null,
-        }.OfType<string>());
+        public override string ToString() =>
+            string.Join(
+                ' ',
+                new[]
+                {
+                    Assertion == Assertion.Present ? null : Assertion.ToString(),
+                    Side?.ToString(),
+                    Part,
+                    Name,
+                    Value?.ToString(),
+                    Level,
+                    From,
+                    To,
+                    Ongoing ? "ongoing" : null,
+                }.OfType<string>()
+            );
 
-        private FactValue? Made() => Value switch
-        {
-            null => null,
-            string text when text.Split("..") is [var low, var high] => new FactValue { Word = low, WordHigh = high, Stated = text },
-            string text => FactValue.Of(text),
-            ValueTuple<double, double> range => new FactValue { Low = range.Item1, High = range.Item2, Stated = $"{range.Item1}-{range.Item2}" },
-            ValueTuple<int, int> range => new FactValue { Low = range.Item1, High = range.Item2, Stated = $"{range.Item1}-{range.Item2}" },
-            _ => FactValue.Number(Convert.ToDouble(Value, CultureInfo.InvariantCulture), Convert.ToDouble(Value, CultureInfo.InvariantCulture), null),
-        };
+        private FactValue? Made() =>
+            Value switch
+            {
+                null => null,
+                string text when text.Split("..") is [var low, var high] => new FactValue
+                {
+                    Word = low,
+                    WordHigh = high,
+                    Stated = text,
+                },
+                string text => FactValue.Of(text),
+                ValueTuple<double, double> range => new FactValue
+                {
+                    Low = range.Item1,
+                    High = range.Item2,
+                    Stated = $"{range.Item1}-{range.Item2}",
+                },
+                ValueTuple<int, int> range => new FactValue
+                {
+                    Low = range.Item1,
+                    High = range.Item2,
+                    Stated = $"{range.Item1}-{range.Item2}",
+                },
+                _ => FactValue.Number(
+                    Convert.ToDouble(Value, CultureInfo.InvariantCulture),
+                    Convert.ToDouble(Value, CultureInfo.InvariantCulture),
+                    null
+                ),
+            };
     }
 }
 
@@ -285,8 +420,7 @@ internal static class AssessmentWords
         return assessment.Find(parts[0], level) is { } answer ? Spelling.Of(answer.Answer) : $"no answer to {key}";
     }
 
-    public static CriterionAnswer Of(this Assessment assessment, string key) =>
-        assessment.Criteria.Single(c => c.Key == key);
+    public static CriterionAnswer Of(this Assessment assessment, string key) => assessment.Criteria.Single(c => c.Key == key);
 
     public static string Decided(this Assessment assessment, string line) =>
         Spelling.Of(assessment.Lines.Single(l => l.Key == line).Decision);
@@ -297,13 +431,23 @@ internal static class AssessmentWords
         string.Join(" ", assessment.SuggestedCodes.OrderBy(c => c.Code, StringComparer.Ordinal).Select(c => $"{c.Code}x{c.Units}"));
 
     public static string Suggested(this Assessment assessment, string line) =>
-        string.Join(" ", assessment.Lines.Single(l => l.Key == line).Suggested.OrderBy(c => c.Code, StringComparer.Ordinal).Select(c => $"{c.Code}x{c.Units}"));
+        string.Join(
+            " ",
+            assessment
+                .Lines.Single(l => l.Key == line)
+                .Suggested.OrderBy(c => c.Code, StringComparer.Ordinal)
+                .Select(c => $"{c.Code}x{c.Units}")
+        );
 
-    public static string Asked(this Assessment assessment) => string.Join(" ", assessment.Asks.Select(a => a.Id).Order(StringComparer.Ordinal));
+    public static string Asked(this Assessment assessment) =>
+        string.Join(" ", assessment.Asks.Select(a => a.Id).Order(StringComparer.Ordinal));
 
-    public static string Flagged(this Assessment assessment) => string.Join(" ", assessment.Flags.Select(f => f.Id).Order(StringComparer.Ordinal));
+    public static string Flagged(this Assessment assessment) =>
+        string.Join(" ", assessment.Flags.Select(f => f.Id).Order(StringComparer.Ordinal));
 
     /// <summary><c>met/not-met</c>: decompression, then fusion.</summary>
     public static string At(this Assessment assessment, string level) =>
-        assessment.Levels.Single(l => l.Level == Some.Level(level)) is var found ? $"{Spelling.Of(found.Decompression)}/{Spelling.Of(found.Fusion)}" : "";
+        assessment.Levels.Single(l => l.Level == Some.Level(level)) is var found
+            ? $"{Spelling.Of(found.Decompression)}/{Spelling.Of(found.Fusion)}"
+            : "";
 }

@@ -30,7 +30,10 @@ public sealed class YamlSourceTests
 
     [Fact]
     public void Nesting_that_a_person_writes_is_read() =>
-        Assert.Equal(["Y002"], Problems(string.Concat(Enumerable.Range(0, 40).Select(i => new string(' ', i) + "a:\n"))).Select(p => p.Code));
+        Assert.Equal(
+            ["Y002"],
+            Problems(string.Concat(Enumerable.Range(0, 40).Select(i => new string(' ', i) + "a:\n"))).Select(p => p.Code)
+        );
 
     [Fact]
     public void An_alias_is_refused_where_it_stands()
@@ -40,7 +43,8 @@ public sealed class YamlSourceTests
     }
 
     [Fact]
-    public void A_text_over_the_limit_is_refused_unread() => Assert.Equal(["Y006"], Problems(new string('a', YamlSource.MaximumLength + 1)).Select(p => p.Code));
+    public void A_text_over_the_limit_is_refused_unread() =>
+        Assert.Equal(["Y006"], Problems(new string('a', YamlSource.MaximumLength + 1)).Select(p => p.Code));
 
     [Fact]
     public void A_required_key_that_is_empty_is_missing()

@@ -18,11 +18,14 @@ public sealed class AuditTests
     {
         lock (Briefs)
         {
-            return Briefs.TryGetValue(id, out var known) ? known : Briefs[id] = OwnCases.Pipeline.Read(CaseFolder.Read(Path.Combine(Repository.Root, "evals", "cases", id))).Brief;
+            return Briefs.TryGetValue(id, out var known)
+                ? known
+                : Briefs[id] = OwnCases.Pipeline.Read(CaseFolder.Read(Path.Combine(Repository.Root, "evals", "cases", id))).Brief;
         }
     }
 
-    private static string Text(string name) => File.ReadAllText(Path.Combine(Repository.Root, "tests", "Copilot.Engine.Tests", "Audits", "texts", name));
+    private static string Text(string name) =>
+        File.ReadAllText(Path.Combine(Repository.Root, "tests", "Copilot.Engine.Tests", "Audits", "texts", name));
 
     [Theory]
     [InlineData("c01-letter.txt", "c01-single-level-slip")]
@@ -34,34 +37,51 @@ public sealed class AuditTests
         Assert.DoesNotContain(Audit.Run(Text(text), AuditFormat.Auto, Brief(id)).Violations, v => v.Severity == Severity.Block);
 
     /// <summary>Sound sentences in many registers, by case: suppositions, rules, studies, other people, other units, positions, parts of the request.</summary>
-    public static TheoryData<string> SentenceFiles => [.. Directory.GetFiles(Path.Combine(Repository.Root, "evals", "sentences"), "*.txt").Select(f => Path.GetFileNameWithoutExtension(f)!)];
+    public static TheoryData<string> SentenceFiles =>
+        [
+            .. Directory
+                .GetFiles(Path.Combine(Repository.Root, "evals", "sentences"), "*.txt")
+                .Select(f => Path.GetFileNameWithoutExtension(f)!),
+        ];
 
     [Theory]
     [MemberData(nameof(SentenceFiles))]
     public void A_sound_sentence_of_any_hand_is_not_blocked(string id)
     {
-        foreach (var sentence in File.ReadLines(Path.Combine(Repository.Root, "evals", "sentences", $"{id}.txt")).Where(l => l.Trim().Length > 0))
+        foreach (
+            var sentence in File.ReadLines(Path.Combine(Repository.Root, "evals", "sentences", $"{id}.txt")).Where(l => l.Trim().Length > 0)
+        )
         {
-            var blocks = Audit.Run(sentence, AuditFormat.Auto, Brief(id)).Violations.Where(v => v is { Severity: Severity.Block, Start: not null }).Select(v => $"{v.Code} {v.Why}");
+            var blocks = Audit
+                .Run(sentence, AuditFormat.Auto, Brief(id))
+                .Violations.Where(v => v is { Severity: Severity.Block, Start: not null })
+                .Select(v => $"{v.Code} {v.Why}");
             Assert.True(!blocks.Any(), $"{sentence}: {string.Join("; ", blocks)}");
         }
     }
 
-    private static IEnumerable<string[]> Pairs => File.ReadLines(Path.Combine(Repository.Root, "evals", "sentences", "pairs.tsv")).Where(l => l.Length > 0 && l[0] != '#').Select(l => l.Replace("\\n", "\n", StringComparison.Ordinal).Split('\t'));
+    private static IEnumerable<string[]> Pairs =>
+        File.ReadLines(Path.Combine(Repository.Root, "evals", "sentences", "pairs.tsv"))
+            .Where(l => l.Length > 0 && l[0] != '#')
+            .Select(l => l.Replace("\\n", "\n", StringComparison.Ordinal).Split('\t'));
 
     [Fact]
     public void A_sound_text_of_a_pair_is_not_blocked() =>
-        Assert.DoesNotContain(Pairs, p => Audit.Run(p[2], AuditFormat.Auto, Brief(p[1])).Violations.Any(v => v is { Severity: Severity.Block, Start: not null }));
+        Assert.DoesNotContain(
+            Pairs,
+            p => Audit.Run(p[2], AuditFormat.Auto, Brief(p[1])).Violations.Any(v => v is { Severity: Severity.Block, Start: not null })
+        );
 
     /// <summary>The pairs were written before the readers: how many are found is a measure, and falls only by a decision.</summary>
     [Fact]
-    public void More_than_half_of_the_flaws_of_the_pairs_are_found() =>
-        Assert.True(Pairs.Count(p => Found(p[2], p[3], Brief(p[1]))) >= 50);
+    public void More_than_half_of_the_flaws_of_the_pairs_are_found() => Assert.True(Pairs.Count(p => Found(p[2], p[3], Brief(p[1]))) >= 50);
 
     private static bool Found(string sound, string flawed, Brief brief)
     {
         var known = Audit.Run(sound, AuditFormat.Auto, brief).Violations.Select(v => (v.Code, v.Why)).ToHashSet();
-        return Audit.Run(flawed, AuditFormat.Auto, brief).Violations.Any(v => !known.Contains((v.Code, v.Why)) && !(v.Start is null && v.Code is "K13" or "K06"));
+        return Audit
+            .Run(flawed, AuditFormat.Auto, brief)
+            .Violations.Any(v => !known.Contains((v.Code, v.Why)) && !(v.Start is null && v.Code is "K13" or "K06"));
     }
 
     [Theory]
@@ -80,12 +100,18 @@ public sealed class AuditTests
     [InlineData("The member is", "The member, Mrs. Harriet Cole, is")]
     [InlineData("She has never smoked.", "[INSERT NICOTINE STATUS]")]
     [InlineData("which meets the 12-week minimum of the policy", "which meets the 12 weeks that NASS requires")]
-    [InlineData("We recommend approval", "In a trial, better clinical outcomes were seen with screws (83% versus 45%). We recommend approval")]
+    [InlineData(
+        "We recommend approval",
+        "In a trial, better clinical outcomes were seen with screws (83% versus 45%). We recommend approval"
+    )]
     [InlineData("Clinical review\n", "You may appeal this decision within 45 days.\n")]
     [InlineData("68-year-old woman", "58-year-old man")]
     public void A_defect_planted_in_a_sound_letter_is_found(string from, string to)
     {
-        var sound = Audit.Run(Text("c01-letter.txt"), AuditFormat.Auto, Brief("c01-single-level-slip")).Violations.Select(v => (v.Code, v.Why)).ToHashSet();
+        var sound = Audit
+            .Run(Text("c01-letter.txt"), AuditFormat.Auto, Brief("c01-single-level-slip"))
+            .Violations.Select(v => (v.Code, v.Why))
+            .ToHashSet();
         Assert.Contains(Planted(from, to).Violations, v => !sound.Contains((v.Code, v.Why)));
     }
 
@@ -144,7 +170,10 @@ public sealed class AuditTests
     [InlineData("K13")]
     [InlineData("K16")]
     public void What_is_missing_from_the_whole_text_has_no_line(string code) =>
-        Assert.Contains(Audit.Run(Text("t12-flawed.md"), AuditFormat.Auto, Brief("t12-s2-fusion")).Violations, v => v.Code == code && v.Line is null);
+        Assert.Contains(
+            Audit.Run(Text("t12-flawed.md"), AuditFormat.Auto, Brief("t12-s2-fusion")).Violations,
+            v => v.Code == code && v.Line is null
+        );
 
     [Theory]
     [InlineData("c01-single-level-slip")]
@@ -155,7 +184,11 @@ public sealed class AuditTests
         var draft = TemplateWriter.Write(brief);
         var json = DraftJson.Write(draft, new GuardrailVerdict([]), brief.Dictionary);
         Assert.False(Audit.Run(json, AuditFormat.Auto, brief).Held);
-        var other = json.Replace($"\"recommendation\": \"{Core.Criteria.Spelling.Of(draft.Assessment.Recommendation)}\"", "\"recommendation\": \"out-of-scope\"", StringComparison.Ordinal);
+        var other = json.Replace(
+            $"\"recommendation\": \"{Core.Criteria.Spelling.Of(draft.Assessment.Recommendation)}\"",
+            "\"recommendation\": \"out-of-scope\"",
+            StringComparison.Ordinal
+        );
         Assert.True(Audit.Run(other, AuditFormat.Auto, brief).Held);
     }
 
@@ -170,13 +203,15 @@ public sealed class AuditTests
         Assert.Throws<UnreadableInputException>(() => Audit.Run(text, AuditFormat.Auto, Brief("c01-single-level-slip")));
 
     [Fact]
-    public void A_text_without_any_claim_does_not_pass() => Assert.True(Audit.Run("Lovely weather today.", AuditFormat.Auto, Brief("c01-single-level-slip")).Held);
+    public void A_text_without_any_claim_does_not_pass() =>
+        Assert.True(Audit.Run("Lovely weather today.", AuditFormat.Auto, Brief("c01-single-level-slip")).Held);
 
     [Fact]
     public void A_megabyte_is_read_in_linear_time()
     {
         var brief = Brief("c01-single-level-slip");
-        var line = "L4-L5: severe central stenosis with an anterolisthesis of 6 mm [chart:02-mri-lumbar:20]; \"quoted words of nobody\" 1, 2.\n";
+        var line =
+            "L4-L5: severe central stenosis with an anterolisthesis of 6 mm [chart:02-mri-lumbar:20]; \"quoted words of nobody\" 1, 2.\n";
         TimeSpan Time(int bytes)
         {
             var text = string.Concat(Enumerable.Repeat(line, bytes / line.Length));
@@ -191,28 +226,73 @@ public sealed class AuditTests
 
     private static readonly string[] Pieces =
     [
-        "L4-L5", "L3-S1", "fusion", "is not met", "meets the criteria", "[@", "[@x#", "[chart:02:9", "[1]", "1, 2.", "\"", "“", "<b>", "</p", "<!--", "&#x", "| L4-L5 | met |", "# ", "> ", "\u202E", "l\u0435vel", "{{", "____", "May 28, 2025", "5/28/2025", "> 20-30 degrees",
-        "83% vs 45%", "AANS recommends only when", "denied", "within 30 days", "appeal", "99999999999999999999 mm", "\n", "\r\n", "((((((((((", "))))", "٣ mm", "½", "if", "must",
+        "L4-L5",
+        "L3-S1",
+        "fusion",
+        "is not met",
+        "meets the criteria",
+        "[@",
+        "[@x#",
+        "[chart:02:9",
+        "[1]",
+        "1, 2.",
+        "\"",
+        "“",
+        "<b>",
+        "</p",
+        "<!--",
+        "&#x",
+        "| L4-L5 | met |",
+        "# ",
+        "> ",
+        "\u202E",
+        "l\u0435vel",
+        "{{",
+        "____",
+        "May 28, 2025",
+        "5/28/2025",
+        "> 20-30 degrees",
+        "83% vs 45%",
+        "AANS recommends only when",
+        "denied",
+        "within 30 days",
+        "appeal",
+        "99999999999999999999 mm",
+        "\n",
+        "\r\n",
+        "((((((((((",
+        "))))",
+        "٣ mm",
+        "½",
+        "if",
+        "must",
     ];
 
     [Fact]
-    public void No_text_makes_an_audit_fail() => Gen.OneOf(Gen.String, Gen.Int[0, Pieces.Length - 1].Select(i => Pieces[i]).Array[1, 30].Select(p => string.Join(' ', p))).Sample(
-        text =>
-        {
-            foreach (var format in new[] { AuditFormat.Auto, AuditFormat.Html })
-            {
-                try
+    public void No_text_makes_an_audit_fail() =>
+        Gen.OneOf(Gen.String, Gen.Int[0, Pieces.Length - 1].Select(i => Pieces[i]).Array[1, 30].Select(p => string.Join(' ', p)))
+            .Sample(
+                text =>
                 {
-                    var result = Audit.Run(text, format, Brief("c01-single-level-slip"));
-                    Assert.DoesNotContain(result.Violations, v => v.Why.Contains("guardrail itself failed", StringComparison.Ordinal));
-                    Assert.All(result.Violations.Where(v => v.Start is not null), v => Assert.Equal(text[v.Start!.Value..v.End!.Value], v.Text));
-                    Assert.NotEmpty(AuditMarkdown.Write(result));
-                    Assert.NotEmpty(AuditHtml.Write(result));
-                }
-                catch (UnreadableInputException)
-                {
-                }
-            }
-        },
-        iter: 150);
+                    foreach (var format in new[] { AuditFormat.Auto, AuditFormat.Html })
+                    {
+                        try
+                        {
+                            var result = Audit.Run(text, format, Brief("c01-single-level-slip"));
+                            Assert.DoesNotContain(
+                                result.Violations,
+                                v => v.Why.Contains("guardrail itself failed", StringComparison.Ordinal)
+                            );
+                            Assert.All(
+                                result.Violations.Where(v => v.Start is not null),
+                                v => Assert.Equal(text[v.Start!.Value..v.End!.Value], v.Text)
+                            );
+                            Assert.NotEmpty(AuditMarkdown.Write(result));
+                            Assert.NotEmpty(AuditHtml.Write(result));
+                        }
+                        catch (UnreadableInputException) { }
+                    }
+                },
+                iter: 150
+            );
 }

@@ -12,9 +12,23 @@ public sealed class ExampleDeterminationTests
     {
         var folder = Path.Combine(Repository.Root, "..", "shared", "domain");
         Assert.SkipUnless(File.Exists(Path.Combine(folder, "example-determination.txt")), "shared/domain is not beside the repository.");
-        var found = Audit.Run(File.ReadAllText(Path.Combine(folder, "example-determination.txt")), AuditFormat.Auto, AuditTests.Brief("t12-s2-fusion")).Violations;
-        var rows = File.ReadLines(Path.Combine(folder, "example-findings.tsv")).Skip(1).Select(l => l.Split('\t')).Where(r => r[3] is "text and case" or "omission").ToList();
-        var missed = rows.Where(row => !found.Any(v => row[2].Split(',').Contains(v.Code) && (row[1] == "-" ? v.Line is null : row[1].Split(',').Contains($"{v.Line}")))).ToList();
-        Assert.True(rows.Count - missed.Count >= Least, $"{rows.Count - missed.Count} of {rows.Count}; missed: {string.Join(", ", missed.Select(r => r[0]))}");
+        var found = Audit
+            .Run(File.ReadAllText(Path.Combine(folder, "example-determination.txt")), AuditFormat.Auto, AuditTests.Brief("t12-s2-fusion"))
+            .Violations;
+        var rows = File.ReadLines(Path.Combine(folder, "example-findings.tsv"))
+            .Skip(1)
+            .Select(l => l.Split('\t'))
+            .Where(r => r[3] is "text and case" or "omission")
+            .ToList();
+        var missed = rows.Where(row =>
+                !found.Any(v =>
+                    row[2].Split(',').Contains(v.Code) && (row[1] == "-" ? v.Line is null : row[1].Split(',').Contains($"{v.Line}"))
+                )
+            )
+            .ToList();
+        Assert.True(
+            rows.Count - missed.Count >= Least,
+            $"{rows.Count - missed.Count} of {rows.Count}; missed: {string.Join(", ", missed.Select(r => r[0]))}"
+        );
     }
 }

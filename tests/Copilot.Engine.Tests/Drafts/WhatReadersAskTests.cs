@@ -13,8 +13,15 @@ public sealed class WhatReadersAskTests
     [Fact]
     public void A_span_of_care_cites_the_lines_between_which_it_spans()
     {
-        var care = Assert.Single(Of(Slip).Draft.Statements, s => s.Section == Section.Determination && s.Text.Contains("care spans", StringComparison.Ordinal));
-        Assert.Contains("gabapentin and naproxen in February", string.Join(' ', care.Citations.OfType<ChartCitation>().Select(c => c.Quote)), StringComparison.Ordinal);
+        var care = Assert.Single(
+            Of(Slip).Draft.Statements,
+            s => s.Section == Section.Determination && s.Text.Contains("care spans", StringComparison.Ordinal)
+        );
+        Assert.Contains(
+            "gabapentin and naproxen in February",
+            string.Join(' ', care.Citations.OfType<ChartCitation>().Select(c => c.Quote)),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -29,8 +36,17 @@ public sealed class WhatReadersAskTests
     public void A_plan_with_a_profile_of_its_own_is_told_where_the_request_names_another()
     {
         const string Told = "the profile medicare is the one for such plans";
-        string Basis(string profile) => Of(Slip, r => r.Replace("business: commercial", "business: medicare-advantage", StringComparison.Ordinal).Replace("profile: default", $"profile: {profile}", StringComparison.Ordinal)) is var (draft, held, _) && !held
-            ? string.Join(' ', draft.Statements.Where(s => s.Section == Section.Determination).Select(s => s.Text)) : "held";
+        string Basis(string profile) =>
+            Of(
+                Slip,
+                r =>
+                    r.Replace("business: commercial", "business: medicare-advantage", StringComparison.Ordinal)
+                        .Replace("profile: default", $"profile: {profile}", StringComparison.Ordinal)
+            )
+                is var (draft, held, _)
+            && !held
+                ? string.Join(' ', draft.Statements.Where(s => s.Section == Section.Determination).Select(s => s.Text))
+                : "held";
         Assert.Contains(Told, Basis("default"), StringComparison.Ordinal);
         Assert.DoesNotContain(Told, Basis("medicare"), StringComparison.Ordinal);
         Assert.DoesNotContain(Told, string.Join(' ', Of(Slip).Draft.Statements.Select(s => s.Text)), StringComparison.Ordinal);
@@ -59,10 +75,14 @@ public sealed class WhatReadersAskTests
     {
         string Pitfalls(string muscle)
         {
-            const string Mri = "---\ntype: imaging-report\ndate: 2025-07-01\nauthor: radiologist\nmodality: mri\n---\nL5-S1: Severe right foraminal stenosis compressing the exiting right L5 nerve root. The canal is widely patent.\n";
-            var note = $"---\ntype: consult\ndate: 2025-07-20\nauthor: surgeon\n---\nRight leg pain, 7/10, for six months. Exam: {muscle} on the right is 4/5.\n";
+            const string Mri =
+                "---\ntype: imaging-report\ndate: 2025-07-01\nauthor: radiologist\nmodality: mri\n---\nL5-S1: Severe right foraminal stenosis compressing the exiting right L5 nerve root. The canal is widely patent.\n";
+            var note =
+                $"---\ntype: consult\ndate: 2025-07-20\nauthor: surgeon\n---\nRight leg pain, 7/10, for six months. Exam: {muscle} on the right is 4/5.\n";
             var request = File.ReadAllText(Path.Combine(Repository.Root, "evals", "cases", Slip, "case.yaml"));
-            request = request[..request.IndexOf("construct:", StringComparison.Ordinal)] + "procedures:\n  - { code: \"63030\", units: 1, levels: [L5-S1], side: right }\n";
+            request =
+                request[..request.IndexOf("construct:", StringComparison.Ordinal)]
+                + "procedures:\n  - { code: \"63030\", units: 1, levels: [L5-S1], side: right }\n";
             var (draft, held, _) = Draft(CaseFolder.Read(request, [("01-note.md", note), ("02-mri.md", Mri)]));
             Assert.False(held);
             return string.Join(' ', draft.Statements.Where(s => s.Section == Section.Pitfalls).Select(s => s.Text));
@@ -72,7 +92,11 @@ public sealed class WhatReadersAskTests
         Assert.DoesNotContain("different roots", Pitfalls("great toe extension"), StringComparison.Ordinal);
     }
 
-    private static (Determination Draft, bool Held, string Page) Of(string id, Func<string, string>? request = null, IEnumerable<(string, string)>? more = null)
+    private static (Determination Draft, bool Held, string Page) Of(
+        string id,
+        Func<string, string>? request = null,
+        IEnumerable<(string, string)>? more = null
+    )
     {
         var folder = Path.Combine(Repository.Root, "evals", "cases", id);
         var text = File.ReadAllText(Path.Combine(folder, "case.yaml"));

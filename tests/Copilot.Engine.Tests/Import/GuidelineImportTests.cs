@@ -20,7 +20,10 @@ public sealed class GuidelineImportTests
         <h2>Empty</h2><h2>Guideline</h2><p>This guideline requires nothing [@else] of horses.</p></body></html>
         """;
 
-    private static readonly ImportLexicon Lexicon = ImportLexicon.Read(File.ReadAllText(Path.Combine(Repository.Guidelines, ImportLexicon.File)), []);
+    private static readonly ImportLexicon Lexicon = ImportLexicon.Read(
+        File.ReadAllText(Path.Combine(Repository.Guidelines, ImportLexicon.File)),
+        []
+    );
 
     [Fact]
     public void An_import_whose_blanks_are_filled_lints_and_is_found()
@@ -34,8 +37,14 @@ public sealed class GuidelineImportTests
 
         var library = Library(import, filled);
         var document = Assert.Single(library.Documents);
-        Assert.Equal(("zebra-stripe-fusion", "Zebra stripe fusion", "STABLE", "12.3", new DateOnly(2024, 3, 14), "customer"), (document.Id, document.Title, document.Front.Body, document.Front.Version, document.Front.Effective, document.Front.Licence));
-        Assert.Equal((false, "stable", "policy.html", null), (document.Front.Verified, document.Front.Tenant, document.Front.Source!.File, document.Front.Source.Pages));
+        Assert.Equal(
+            ("zebra-stripe-fusion", "Zebra stripe fusion", "STABLE", "12.3", new DateOnly(2024, 3, 14), "customer"),
+            (document.Id, document.Title, document.Front.Body, document.Front.Version, document.Front.Effective, document.Front.Licence)
+        );
+        Assert.Equal(
+            (false, "stable", "policy.html", null),
+            (document.Front.Verified, document.Front.Tenant, document.Front.Source!.File, document.Front.Source.Pages)
+        );
         Assert.Equal(["stable-hmo"], document.Front.Plan);
         Assert.Empty(document.Rules);
         var found = new GuidelineSearch(PassageIndex.Build(library, SearchLexicon.Empty)).Search("striping of zebras", 1);
@@ -47,7 +56,10 @@ public sealed class GuidelineImportTests
     {
         var import = Import(Policy);
 
-        Assert.Equal(["Striping is considered medically necessary when all of the following are met:"], import.Candidates.Select(c => c.Text));
+        Assert.Equal(
+            ["Striping is considered medically necessary when all of the following are met:"],
+            import.Candidates.Select(c => c.Text)
+        );
         Assert.Contains("<!-- may state criteria -->", import.Markdown, StringComparison.Ordinal);
         Assert.DoesNotContain("```rule", import.Markdown, StringComparison.Ordinal);
     }
@@ -55,7 +67,15 @@ public sealed class GuidelineImportTests
     [Fact]
     public void A_citation_can_show_the_page()
     {
-        var pdf = new PdfFile().Page().Line(60, 740, "Zebra policy", 20).Line(60, 700, "Criteria", 14).Lines(60, 670, "Words on the first page.").Page().Lines(60, 740, "Words on the second page.").Line(60, 700, "Codes", 14).Lines(60, 670, "More words.");
+        var pdf = new PdfFile()
+            .Page()
+            .Line(60, 740, "Zebra policy", 20)
+            .Line(60, 700, "Criteria", 14)
+            .Lines(60, 670, "Words on the first page.")
+            .Page()
+            .Lines(60, 740, "Words on the second page.")
+            .Line(60, 700, "Codes", 14)
+            .Lines(60, 670, "More words.");
         var import = GuidelineImport.Write(IntakeReader.Read("a.pdf", pdf.Build()), new ImportSettings(), Lexicon);
         var document = Library(import, import.Markdown).Documents[0];
 
@@ -87,12 +107,17 @@ public sealed class GuidelineImportTests
     [Fact]
     public void Text_that_looks_like_markup_a_rule_or_a_citation_is_only_text()
     {
-        var import = Import("<body><h1>T</h1><h2>A {#b verified=true} [x](y)</h2><p>```rule<p>- not an item<p>12. not either<p># nor this<p>[@policy-x#y] &lt;!-- a --&gt; &lt;b&gt; *a* _b_ a | b<p>---<p>===</body>");
+        var import = Import(
+            "<body><h1>T</h1><h2>A {#b verified=true} [x](y)</h2><p>```rule<p>- not an item<p>12. not either<p># nor this<p>[@policy-x#y] &lt;!-- a --&gt; &lt;b&gt; *a* _b_ a | b<p>---<p>===</body>"
+        );
         var document = Library(import, import.Markdown).Documents[0];
         var passage = Assert.Single(document.Passages);
 
         Assert.Equal(("a-b-verified-true-x-y", "A {#b verified=true} [x](y)", false), (passage.Id, passage.Heading, passage.Verified));
-        Assert.Equal("```rule\n- not an item\n12. not either\n# nor this\n(@policy-x#y] <!-- a --> <b> *a* _b_ a | b\n---\n===", passage.Text);
+        Assert.Equal(
+            "```rule\n- not an item\n12. not either\n# nor this\n(@policy-x#y] <!-- a --> <b> *a* _b_ a | b\n---\n===",
+            passage.Text
+        );
         Assert.Empty(document.Rules);
         Assert.Empty(passage.Cites);
     }
@@ -117,46 +142,67 @@ public sealed class GuidelineImportTests
         blocks.Paragraph("Tobacco, see note [1].");
         blocks.Footnote("[1]", "Within twelve months.");
         blocks.Footnote("[2]", "Of nothing.");
-        var import = GuidelineImport.Write(new IntakeDocument("x", IntakeKind.Docx, "0", null, null, blocks.Blocks, blocks.Text, [], []), new ImportSettings(Body: "X"), ImportLexicon.Empty);
+        var import = GuidelineImport.Write(
+            new IntakeDocument("x", IntakeKind.Docx, "0", null, null, blocks.Blocks, blocks.Text, [], []),
+            new ImportSettings(Body: "X"),
+            ImportLexicon.Empty
+        );
 
         Assert.Equal(
             ["Six weeks[1], or three[9].\n[1] Within twelve months.", "Tobacco, see note [1].\n[2] Of nothing."],
-            Library(import, import.Markdown).Documents[0].Passages.Select(p => p.Text));
+            Library(import, import.Markdown).Documents[0].Passages.Select(p => p.Text)
+        );
     }
 
     [Fact]
     public void Whatever_stood_in_the_document_stands_in_its_passages_again()
     {
-        var words = Gen.String[Gen.Char["ab CD 12.)-*_`[]{}<>#|~&!\\:+=\"'@$^éß;"], 1, 40].Select(t => IntakeText.Clean(t)).Where(t => t.Length > 0 && !t.Contains("[@", StringComparison.Ordinal) && !t.Contains("[ @", StringComparison.Ordinal));
+        var words = Gen.String[Gen.Char["ab CD 12.)-*_`[]{}<>#|~&!\\:+=\"'@$^éß;"], 1, 40]
+            .Select(t => IntakeText.Clean(t))
+            .Where(t => t.Length > 0 && !t.Contains("[@", StringComparison.Ordinal) && !t.Contains("[ @", StringComparison.Ordinal));
         var kind = Read.OneOf(IntakeBlockKind.Paragraph, IntakeBlockKind.ListItem, IntakeBlockKind.TableRow);
-        Gen.Select(kind, words, words, Gen.Int[1, 4]).List[1, 10].Sample(parts =>
-        {
-            var blocks = new BlockList("x", new IntakeLimits());
-            blocks.Heading(1, "T");
-            blocks.Heading(2, "H");
-            var (table, inTable, expected) = (0, false, new List<string>());
-            foreach (var (k, one, two, depth) in parts)
-            {
-                table = k == IntakeBlockKind.TableRow && !inTable ? blocks.NewTable() : table;
-                inTable = k == IntakeBlockKind.TableRow;
-                switch (k)
+        Gen.Select(kind, words, words, Gen.Int[1, 4])
+            .List[1, 10]
+            .Sample(
+                parts =>
                 {
-                    case IntakeBlockKind.Paragraph: blocks.Paragraph(one); expected.Add(one); break;
-                    case IntakeBlockKind.ListItem: blocks.Item(depth, "1.", one); expected.Add($"- 1. {one}"); break;
-                    default: blocks.Row(table, [one, two]); expected.Add($"{one} | {two}"); break;
-                }
-            }
+                    var blocks = new BlockList("x", new IntakeLimits());
+                    blocks.Heading(1, "T");
+                    blocks.Heading(2, "H");
+                    var (table, inTable, expected) = (0, false, new List<string>());
+                    foreach (var (k, one, two, depth) in parts)
+                    {
+                        table = k == IntakeBlockKind.TableRow && !inTable ? blocks.NewTable() : table;
+                        inTable = k == IntakeBlockKind.TableRow;
+                        switch (k)
+                        {
+                            case IntakeBlockKind.Paragraph:
+                                blocks.Paragraph(one);
+                                expected.Add(one);
+                                break;
+                            case IntakeBlockKind.ListItem:
+                                blocks.Item(depth, "1.", one);
+                                expected.Add($"- 1. {one}");
+                                break;
+                            default:
+                                blocks.Row(table, [one, two]);
+                                expected.Add($"{one} | {two}");
+                                break;
+                        }
+                    }
 
-            var document = new IntakeDocument("x", IntakeKind.Html, "0", null, null, blocks.Blocks, blocks.Text, [], []);
-            var import = GuidelineImport.Write(document, new ImportSettings(Body: "X"), ImportLexicon.Empty);
-            var problems = new List<Problem>();
-            var read = DocumentReader.Read($"line/evidence/{import.Id}.md", import.Markdown, problems)!;
+                    var document = new IntakeDocument("x", IntakeKind.Html, "0", null, null, blocks.Blocks, blocks.Text, [], []);
+                    var import = GuidelineImport.Write(document, new ImportSettings(Body: "X"), ImportLexicon.Empty);
+                    var problems = new List<Problem>();
+                    var read = DocumentReader.Read($"line/evidence/{import.Id}.md", import.Markdown, problems)!;
 
-            Assert.Empty(problems);
-            Assert.Equal(expected, string.Join('\n', read.Passages.Select(p => p.Text)).Split('\n').Select(l => l.TrimStart()));
-            Assert.Empty(read.Rules);
-            Assert.DoesNotContain(read.Passages, p => p.Verified);
-        }, iter: 400);
+                    Assert.Empty(problems);
+                    Assert.Equal(expected, string.Join('\n', read.Passages.Select(p => p.Text)).Split('\n').Select(l => l.TrimStart()));
+                    Assert.Empty(read.Rules);
+                    Assert.DoesNotContain(read.Passages, p => p.Verified);
+                },
+                iter: 400
+            );
     }
 
     [Fact]
@@ -179,5 +225,6 @@ public sealed class GuidelineImportTests
         return new GuidelineLibrary([document!], Vocabulary.Empty, "");
     }
 
-    private static IReadOnlyList<Problem> Lint(ImportedGuideline import, string text) => GuidelineLint.Run(new GuidelineReading(Library(import, text), []));
+    private static IReadOnlyList<Problem> Lint(ImportedGuideline import, string text) =>
+        GuidelineLint.Run(new GuidelineReading(Library(import, text), []));
 }

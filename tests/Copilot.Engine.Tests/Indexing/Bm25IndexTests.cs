@@ -21,7 +21,13 @@ public sealed class Bm25IndexTests
     [Fact]
     public void A_term_in_a_weightier_field_counts_more()
     {
-        var index = Bm25Index.Build([[new Field(["slip"], 1), new Field(["stenosis"], 2)], [new Field(["stenosis"], 1), new Field(["slip"], 2)]], Options);
+        var index = Bm25Index.Build(
+            [
+                [new Field(["slip"], 1), new Field(["stenosis"], 2)],
+                [new Field(["stenosis"], 1), new Field(["slip"], 2)],
+            ],
+            Options
+        );
 
         Assert.Equal([1, 0], index.Search([new QueryTerm("slip", 1)], 2).Select(h => h.Document));
     }
@@ -36,7 +42,10 @@ public sealed class Bm25IndexTests
 
     [Fact]
     public void Only_accepted_texts_take_a_place_in_the_list() =>
-        Assert.Equal([1, 3], Build("slip", "slip", "slip", "slip").Search([new QueryTerm("slip", 1)], 2, i => i % 2 == 1).Select(h => h.Document));
+        Assert.Equal(
+            [1, 3],
+            Build("slip", "slip", "slip", "slip").Search([new QueryTerm("slip", 1)], 2, i => i % 2 == 1).Select(h => h.Document)
+        );
 
     [Fact]
     public void An_empty_index_an_unknown_word_and_no_words_find_nothing()
@@ -52,26 +61,37 @@ public sealed class Bm25IndexTests
     {
         var word = Gen.OneOf("a", "b", "c", "d", "e");
         var texts = word.Array[0, 6].Array[0, 12];
-        Gen.Select(texts, word.Array[0, 4], Gen.Int[0, 14]).Sample((corpus, query, top) =>
-        {
-            var index = Bm25Index.Build(corpus.Select(t => (IReadOnlyList<Field>)[new Field(t, 1)]), Options);
-            var hits = index.Search(query.Select(t => new QueryTerm(t, 1)), top);
+        Gen.Select(texts, word.Array[0, 4], Gen.Int[0, 14])
+            .Sample(
+                (corpus, query, top) =>
+                {
+                    var index = Bm25Index.Build(corpus.Select(t => (IReadOnlyList<Field>)[new Field(t, 1)]), Options);
+                    var hits = index.Search(query.Select(t => new QueryTerm(t, 1)), top);
 
-            var average = corpus.Length == 0 ? 1 : Math.Max(corpus.Average(t => t.Length), 1e-9);
-            var expected = corpus.Select((text, i) => (Document: i, Score: query.Sum(term => Score(corpus, text, term, average))))
-                .Where(s => s.Score > 0).OrderByDescending(s => Math.Round(s.Score, 5)).ThenBy(s => s.Document).Take(top).ToList();
-            Assert.Equal(expected.Count, hits.Count);
-            for (var i = 0; i < hits.Count; i++)
-            {
-                Assert.Equal(expected[i].Score, hits[i].Score, 1e-4);
-            }
-        });
+                    var average = corpus.Length == 0 ? 1 : Math.Max(corpus.Average(t => t.Length), 1e-9);
+                    var expected = corpus
+                        .Select((text, i) => (Document: i, Score: query.Sum(term => Score(corpus, text, term, average))))
+                        .Where(s => s.Score > 0)
+                        .OrderByDescending(s => Math.Round(s.Score, 5))
+                        .ThenBy(s => s.Document)
+                        .Take(top)
+                        .ToList();
+                    Assert.Equal(expected.Count, hits.Count);
+                    for (var i = 0; i < hits.Count; i++)
+                    {
+                        Assert.Equal(expected[i].Score, hits[i].Score, 1e-4);
+                    }
+                }
+            );
     }
 
     private static double Score(string[][] corpus, string[] text, string term, double average)
     {
-        double n = corpus.Count(t => t.Contains(term)), frequency = text.Count(t => t == term);
-        return Math.Log(1 + (corpus.Length - n + 0.5) / (n + 0.5)) * frequency * (Options.K1 + 1)
+        double n = corpus.Count(t => t.Contains(term)),
+            frequency = text.Count(t => t == term);
+        return Math.Log(1 + (corpus.Length - n + 0.5) / (n + 0.5))
+            * frequency
+            * (Options.K1 + 1)
             / (frequency + Options.K1 * (1 - Options.B + Options.B * text.Length / average));
     }
 

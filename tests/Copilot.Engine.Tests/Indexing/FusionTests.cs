@@ -7,7 +7,8 @@ public sealed class FusionTests
     [Fact]
     public void Scores_are_brought_to_one_measure_and_added_by_weight()
     {
-        Hit[] words = [new(1, 8), new(2, 4)], near = [new(2, 0.9), new(3, 0.5), new(1, 0.1)];
+        Hit[] words = [new(1, 8), new(2, 4)],
+            near = [new(2, 0.9), new(3, 0.5), new(1, 0.1)];
 
         var fused = Fusion.Fuse(words, near, 0.25, depth: 10, top: 10);
 

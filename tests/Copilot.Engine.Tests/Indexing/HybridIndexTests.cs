@@ -10,44 +10,63 @@ public sealed class HybridIndexTests
 
     [Fact]
     public void Words_are_ranked_as_a_plain_scorer_ranks_them() =>
-        Gen.Select(InventedTexts.Some(25), InventedTexts.Line(5), Gen.Int[1, 12]).Sample((texts, query, top) =>
-        {
-            var index = IndexBuilder.Build(texts, Settings with { Vectors = false });
-            var hits = index.Search(query, SearchLexicon.Empty, top);
-            var expected = Plain(texts, query).Take(top).ToList();
+        Gen.Select(InventedTexts.Some(25), InventedTexts.Line(5), Gen.Int[1, 12])
+            .Sample(
+                (texts, query, top) =>
+                {
+                    var index = IndexBuilder.Build(texts, Settings with { Vectors = false });
+                    var hits = index.Search(query, SearchLexicon.Empty, top);
+                    var expected = Plain(texts, query).Take(top).ToList();
 
-            Assert.Equal(expected.Count, hits.Count);
-            Assert.All(hits.Zip(expected), pair => Assert.Equal(pair.Second.Score, pair.First.Score, 1e-4));
-            Assert.All(hits.Zip(hits.Skip(1)), pair => Assert.True(
-                pair.First.Score > pair.Second.Score || string.CompareOrdinal(index.Key(pair.First.Document), index.Key(pair.Second.Document)) < 0));
-        });
+                    Assert.Equal(expected.Count, hits.Count);
+                    Assert.All(hits.Zip(expected), pair => Assert.Equal(pair.Second.Score, pair.First.Score, 1e-4));
+                    Assert.All(
+                        hits.Zip(hits.Skip(1)),
+                        pair =>
+                            Assert.True(
+                                pair.First.Score > pair.Second.Score
+                                    || string.CompareOrdinal(index.Key(pair.First.Document), index.Key(pair.Second.Document)) < 0
+                            )
+                    );
+                }
+            );
 
     [Fact]
     public void The_products_of_sparse_vectors_are_the_scores() =>
-        Gen.Select(InventedTexts.Some(15), InventedTexts.Line(5)).Sample((texts, query) =>
-        {
-            var words = IndexBuilder.Build(texts, Settings with { Vectors = false }).Words;
-            var asked = words.Query(SearchLexicon.Empty.Query(query));
-            var vectors = words.Vectors().ToList();
+        Gen.Select(InventedTexts.Some(15), InventedTexts.Line(5))
+            .Sample(
+                (texts, query) =>
+                {
+                    var words = IndexBuilder.Build(texts, Settings with { Vectors = false }).Words;
+                    var asked = words.Query(SearchLexicon.Empty.Query(query));
+                    var vectors = words.Vectors().ToList();
 
-            Assert.All(words.Search(SearchLexicon.Empty.Query(query), 100), hit => Assert.Equal(hit.Score, Product(asked, vectors[hit.Document]), 1e-3));
-            Assert.All(vectors, v => Assert.Equal(v.Terms.Order(), v.Terms));
-        });
+                    Assert.All(
+                        words.Search(SearchLexicon.Empty.Query(query), 100),
+                        hit => Assert.Equal(hit.Score, Product(asked, vectors[hit.Document]), 1e-3)
+                    );
+                    Assert.All(vectors, v => Assert.Equal(v.Terms.Order(), v.Terms));
+                }
+            );
 
     [Fact]
     public void An_index_brought_up_to_date_ranks_as_one_built_anew() =>
-        Gen.Select(InventedTexts.Some(30), InventedTexts.Some(4), InventedTexts.Line(5), Gen.Int[0, 1]).Sample((before, changed, query, removed) =>
-        {
-            var after = before.Where(b => changed.All(c => c.Key != b.Key)).Skip(removed).Concat(changed).ToArray();
-            var settings = Settings with { Vectors = false };
-            var updated = IndexBuilder.Update(IndexBuilder.Build(before, settings), after, settings);
-            var anew = IndexBuilder.Build(after, settings);
+        Gen.Select(InventedTexts.Some(30), InventedTexts.Some(4), InventedTexts.Line(5), Gen.Int[0, 1])
+            .Sample(
+                (before, changed, query, removed) =>
+                {
+                    var after = before.Where(b => changed.All(c => c.Key != b.Key)).Skip(removed).Concat(changed).ToArray();
+                    var settings = Settings with { Vectors = false };
+                    var updated = IndexBuilder.Update(IndexBuilder.Build(before, settings), after, settings);
+                    var anew = IndexBuilder.Build(after, settings);
 
-            Assert.Equal(
-                anew.Search(query, SearchLexicon.Empty, 50).Select(h => (anew.Key(h.Document), h.Score)),
-                updated.Search(query, SearchLexicon.Empty, 50).Select(h => (updated.Key(h.Document), h.Score)));
-            Assert.Equal(anew.Hashes.ToArray(), updated.Hashes.ToArray());
-        });
+                    Assert.Equal(
+                        anew.Search(query, SearchLexicon.Empty, 50).Select(h => (anew.Key(h.Document), h.Score)),
+                        updated.Search(query, SearchLexicon.Empty, 50).Select(h => (updated.Key(h.Document), h.Score))
+                    );
+                    Assert.Equal(anew.Hashes.ToArray(), updated.Hashes.ToArray());
+                }
+            );
 
     [Fact]
     public void Vectors_of_texts_that_did_not_change_stay_and_new_ones_are_embedded_alike()
@@ -109,14 +128,20 @@ public sealed class HybridIndexTests
         Assert.Equal(IndexException.Duplicate, Code(() => IndexBuilder.Build([.. texts, texts[3]], Settings)));
         var index = IndexBuilder.Build(texts, Settings);
         Assert.Equal(IndexException.Duplicate, Code(() => IndexBuilder.Update(index, [.. texts, texts[3]], Settings)));
-        Assert.Equal(IndexException.Duplicate, Code(() => IndexBuilder.Update(index, [.. texts, texts[3] with { Fields = [new TextField("other", 1)] }], Settings)));
+        Assert.Equal(
+            IndexException.Duplicate,
+            Code(() => IndexBuilder.Update(index, [.. texts, texts[3] with { Fields = [new TextField("other", 1)] }], Settings))
+        );
     }
 
     [Theory]
     [InlineData(float.NaN)]
     [InlineData(float.PositiveInfinity)]
     public void What_is_no_number_is_no_vector(float value) =>
-        Assert.Equal(IndexException.NoVector, Code(() => IndexBuilder.Build(InventedTexts.Corpus(3), Settings with { Embedder = new Fixed([1, value]) })));
+        Assert.Equal(
+            IndexException.NoVector,
+            Code(() => IndexBuilder.Build(InventedTexts.Corpus(3), Settings with { Embedder = new Fixed([1, value]) }))
+        );
 
     [Fact]
     public void A_passage_of_fifty_megabytes_is_refused_in_words_and_the_index_before_answers()
@@ -156,13 +181,31 @@ public sealed class HybridIndexTests
     // BM25 as its formula stands, over every text.
     private static IEnumerable<(string Key, double Score)> Plain(IndexedText[] texts, string query)
     {
-        var cut = texts.Select(t => t.Fields.SelectMany(f => SearchLexicon.Empty.Terms(f.Text).Select(term => (term, f.Weight))).ToList()).ToList();
+        var cut = texts
+            .Select(t => t.Fields.SelectMany(f => SearchLexicon.Empty.Terms(f.Text).Select(term => (term, f.Weight))).ToList())
+            .ToList();
         var average = Math.Max(cut.Average(t => t.Sum(x => x.Weight)), 1e-9);
-        return texts.Select((t, i) => (t.Key, Score: SearchLexicon.Empty.Terms(query).Sum(term =>
-        {
-            double saying = cut.Count(c => c.Any(x => x.term == term)), often = cut[i].Where(x => x.term == term).Sum(x => x.Weight);
-            return Math.Log(1 + (texts.Length - saying + 0.5) / (saying + 0.5)) * often * 2.5 / (often + 1.5 * (0.25 + 0.75 * cut[i].Sum(x => x.Weight) / average));
-        }))).Where(s => s.Score > 0).OrderByDescending(s => Math.Round(s.Score, 4)).ThenBy(s => s.Key, StringComparer.Ordinal);
+        return texts
+            .Select(
+                (t, i) =>
+                    (
+                        t.Key,
+                        Score: SearchLexicon
+                            .Empty.Terms(query)
+                            .Sum(term =>
+                            {
+                                double saying = cut.Count(c => c.Any(x => x.term == term)),
+                                    often = cut[i].Where(x => x.term == term).Sum(x => x.Weight);
+                                return Math.Log(1 + (texts.Length - saying + 0.5) / (saying + 0.5))
+                                    * often
+                                    * 2.5
+                                    / (often + 1.5 * (0.25 + 0.75 * cut[i].Sum(x => x.Weight) / average));
+                            })
+                    )
+            )
+            .Where(s => s.Score > 0)
+            .OrderByDescending(s => Math.Round(s.Score, 4))
+            .ThenBy(s => s.Key, StringComparer.Ordinal);
     }
 
     private sealed class Fixed(float[] vector) : IEmbedder
@@ -171,6 +214,7 @@ public sealed class HybridIndexTests
 
         public int Dimension => vector.Length;
 
-        public IReadOnlyList<float[]> Embed(IReadOnlyList<EmbeddingInput> texts, CancellationToken cancellation = default) => [.. texts.Select(_ => (float[])vector.Clone())];
+        public IReadOnlyList<float[]> Embed(IReadOnlyList<EmbeddingInput> texts, CancellationToken cancellation = default) =>
+            [.. texts.Select(_ => (float[])vector.Clone())];
     }
 }

@@ -17,7 +17,13 @@ public sealed class PassageFilterTests
         Assert.Equal(500, found.Count);
         Assert.All(found, h => Assert.True(h.Document.Front.Plan is [] or ["plan-199"] && h.Document.Front.Tenant is null or "south"));
         Assert.Contains(found, h => h.Document.Front.Plan is ["plan-199"]);
-        Assert.Equal(found, index.Search("fusion of a slip under rule 199", int.MaxValue).Where(h => new PassageFilter("plan-199", "south").Accepts(library, h.Document)).Take(500));
+        Assert.Equal(
+            found,
+            index
+                .Search("fusion of a slip under rule 199", int.MaxValue)
+                .Where(h => new PassageFilter("plan-199", "south").Accepts(library, h.Document))
+                .Take(500)
+        );
     }
 
     [Fact]

@@ -7,26 +7,40 @@ public sealed class PostingListsTests
 {
     [Fact]
     public void Lists_brought_up_to_date_are_those_built_anew() =>
-        Gen.Select(InventedTexts.Some(20), InventedTexts.Some(20)).Sample((before, after) =>
-        {
-            before = [.. before.OrderBy(t => t.Key, StringComparer.Ordinal)];
-            after = [.. after.OrderBy(t => t.Key, StringComparer.Ordinal)];
-            var old = PostingLists.Build([.. before.Select(Cut)]);
-            var same = before.Select(b => Array.FindIndex(after, a => a.Key == b.Key && a.Fields.SequenceEqual(b.Fields))).ToArray();
-            var added = Enumerable.Range(0, after.Length).Except(same).ToDictionary(i => i, i => Cut(after[i]));
+        Gen.Select(InventedTexts.Some(20), InventedTexts.Some(20))
+            .Sample(
+                (before, after) =>
+                {
+                    before = [.. before.OrderBy(t => t.Key, StringComparer.Ordinal)];
+                    after = [.. after.OrderBy(t => t.Key, StringComparer.Ordinal)];
+                    var old = PostingLists.Build([.. before.Select(Cut)]);
+                    var same = before
+                        .Select(b => Array.FindIndex(after, a => a.Key == b.Key && a.Fields.SequenceEqual(b.Fields)))
+                        .ToArray();
+                    var added = Enumerable.Range(0, after.Length).Except(same).ToDictionary(i => i, i => Cut(after[i]));
 
-            Equal(PostingLists.Build([.. after.Select(Cut)]), old.With(same, added));
-        });
+                    Equal(PostingLists.Build([.. after.Select(Cut)]), old.With(same, added));
+                }
+            );
 
     [Fact]
     public void More_entries_than_a_column_holds_are_told_by_their_code_before_anything_is_made()
     {
         // As long as a column can be, and without a byte behind it: whoever looked into it would fail otherwise.
-        var full = new PostingLists(new uint[] { 7 }, new[] { 0, Array.MaxLength }, new Promised<int>(Array.MaxLength).All, new Promised<byte>(Array.MaxLength).All, new float[] { 1 });
+        var full = new PostingLists(
+            new uint[] { 7 },
+            new[] { 0, Array.MaxLength },
+            new Promised<int>(Array.MaxLength).All,
+            new Promised<byte>(Array.MaxLength).All,
+            new float[] { 1 }
+        );
         var e = Assert.Throws<IndexException>(() => full.With([0], new Dictionary<int, TermVector> { [1] = Vector("slip") }));
 
         Assert.Equal(IndexException.TooLarge, e.Problem.Code);
-        Assert.Equal(IndexException.TooLarge, Assert.Throws<IndexException>(() => KeyColumn.Of([.. Enumerable.Repeat(new string('k', 1 << 20), 2100)])).Problem.Code);
+        Assert.Equal(
+            IndexException.TooLarge,
+            Assert.Throws<IndexException>(() => KeyColumn.Of([.. Enumerable.Repeat(new string('k', 1 << 20), 2100)])).Problem.Code
+        );
         Assert.Equal(Array.MaxLength, IndexException.Fitting(Array.MaxLength));
         Assert.Throws<IndexException>(() => IndexException.Fitting(17_000_000L * 128));
     }
@@ -41,15 +55,18 @@ public sealed class PostingListsTests
 
     [Fact]
     public void What_is_left_of_a_text_without_a_part_is_the_rest() =>
-        Gen.Select(InventedTexts.Line(10), InventedTexts.Line(10)).Sample((a, b) =>
-        {
-            var (whole, part, rest) = (Vector($"{a} {b}"), Vector(b), Vector(a));
-            var left = whole.Without(part);
+        Gen.Select(InventedTexts.Line(10), InventedTexts.Line(10))
+            .Sample(
+                (a, b) =>
+                {
+                    var (whole, part, rest) = (Vector($"{a} {b}"), Vector(b), Vector(a));
+                    var left = whole.Without(part);
 
-            Assert.Equal(rest.Terms, left.Terms);
-            Assert.Equal(rest.Halves, left.Halves);
-            Assert.Equal(rest.Length, left.Length);
-        });
+                    Assert.Equal(rest.Terms, left.Terms);
+                    Assert.Equal(rest.Halves, left.Halves);
+                    Assert.Equal(rest.Length, left.Length);
+                }
+            );
 
     private sealed class Promised<T>(int length) : System.Buffers.MemoryManager<T>
     {
@@ -59,13 +76,9 @@ public sealed class PostingListsTests
 
         public override System.Buffers.MemoryHandle Pin(int elementIndex = 0) => throw new NotSupportedException();
 
-        public override void Unpin()
-        {
-        }
+        public override void Unpin() { }
 
-        protected override void Dispose(bool disposing)
-        {
-        }
+        protected override void Dispose(bool disposing) { }
     }
 
     private static TermVector Vector(string text) => TermVector.Of([new Field(SearchLexicon.Empty.Terms(text), 1)]);

@@ -14,8 +14,7 @@ public sealed class SearchLexiconTests
         """;
 
     [Fact]
-    public void Synonyms_of_one_word_are_one_term() =>
-        Assert.Equal(Terms("spondylolisthesis"), Terms("slips"));
+    public void Synonyms_of_one_word_are_one_term() => Assert.Equal(Terms("spondylolisthesis"), Terms("slips"));
 
     [Fact]
     public void A_phrase_keeps_its_words_and_gains_its_concept()
@@ -69,7 +68,11 @@ public sealed class SearchLexiconTests
 
     [Fact]
     public void Its_code_is_documented() =>
-        Assert.Contains($"| {SearchLexicon.TwoMeanings} |", File.ReadAllText(Path.Combine(Repository.Root, "docs", "lint-codes.md")), StringComparison.Ordinal);
+        Assert.Contains(
+            $"| {SearchLexicon.TwoMeanings} |",
+            File.ReadAllText(Path.Combine(Repository.Root, "docs", "lint-codes.md")),
+            StringComparison.Ordinal
+        );
 
     private static IReadOnlyList<string> Terms(string text) => Read(Yaml).Terms(text);
 

@@ -30,7 +30,8 @@ public sealed class TokenizerTests
     [InlineData("L5-L4", "l5-l4 l5 l4")]
     [InlineData("L4-9", "l4-9 l4 9")]
     [InlineData("T13-L1", "t13-l1 t13 l1")]
-    public void What_no_spine_has_is_a_compound_like_others(string text, string tokens) => Assert.Equal(tokens.Split(' '), Tokenizer.Tokens(text));
+    public void What_no_spine_has_is_a_compound_like_others(string text, string tokens) =>
+        Assert.Equal(tokens.Split(' '), Tokenizer.Tokens(text));
 
     [Theory]
     [InlineData("22633", "22633")]
@@ -47,7 +48,8 @@ public sealed class TokenizerTests
     [InlineData("PI-LL", "pi-ll pi ll")]
     [InlineData("PI–LL", "pi-ll pi ll")]
     [InlineData("flexion-extension", "flexion extens")]
-    public void Compounds_with_a_digit_or_named_are_kept_beside_their_parts(string text, string tokens) => Assert.Equal(tokens.Split(' '), Tokenizer.Tokens(text));
+    public void Compounds_with_a_digit_or_named_are_kept_beside_their_parts(string text, string tokens) =>
+        Assert.Equal(tokens.Split(' '), Tokenizer.Tokens(text));
 
     [Theory]
     [InlineData("Försth", "forsth")]
@@ -96,19 +98,41 @@ public sealed class TokenizerTests
 
     [Fact]
     public void Any_text_gives_terms_without_blanks_in_lower_case() =>
-        Gen.String.Sample(text => Assert.All(Tokenizer.Tokens(text), token =>
-        {
-            Assert.NotEmpty(token);
-            Assert.DoesNotContain(token, char.IsWhiteSpace);
-            Assert.DoesNotContain(token, char.IsAsciiLetterUpper);
-        }));
+        Gen.String.Sample(text =>
+            Assert.All(
+                Tokenizer.Tokens(text),
+                token =>
+                {
+                    Assert.NotEmpty(token);
+                    Assert.DoesNotContain(token, char.IsWhiteSpace);
+                    Assert.DoesNotContain(token, char.IsAsciiLetterUpper);
+                }
+            )
+        );
 
     [Fact]
     public void Texts_joined_by_a_blank_give_the_terms_of_both()
     {
-        var word = Gen.OneOf("L4-5", "fusion", "the", "5,183", "rhBMP-2", "3", "a/b", "L4", "-", "5/5", "patient's", "T12-S2", ".", "Försth", "M48.062");
+        var word = Gen.OneOf(
+            "L4-5",
+            "fusion",
+            "the",
+            "5,183",
+            "rhBMP-2",
+            "3",
+            "a/b",
+            "L4",
+            "-",
+            "5/5",
+            "patient's",
+            "T12-S2",
+            ".",
+            "Försth",
+            "M48.062"
+        );
         var text = word.Array[0, 8].Select(words => string.Join(' ', words));
-        Gen.Select(text, text).Sample((a, b) => Assert.Equal([.. Tokenizer.Tokens(a), .. Tokenizer.Tokens(b)], Tokenizer.Tokens($"{a} {b}")));
+        Gen.Select(text, text)
+            .Sample((a, b) => Assert.Equal([.. Tokenizer.Tokens(a), .. Tokenizer.Tokens(b)], Tokenizer.Tokens($"{a} {b}")));
     }
 
     [Fact]

@@ -49,7 +49,20 @@ public sealed class IntakeReaderTests
     [Fact]
     public void A_protected_office_file_is_called_encrypted()
     {
-        byte[] bytes = [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, .. new byte[504], .. Encoding.Unicode.GetBytes("EncryptedPackage"), .. new byte[100]];
+        byte[] bytes =
+        [
+            0xD0,
+            0xCF,
+            0x11,
+            0xE0,
+            0xA1,
+            0xB1,
+            0x1A,
+            0xE1,
+            .. new byte[504],
+            .. Encoding.Unicode.GetBytes("EncryptedPackage"),
+            .. new byte[100],
+        ];
 
         Assert.Equal(IntakeProblems.Encrypted, Read.Refusal(bytes));
     }
@@ -92,7 +105,10 @@ public sealed class IntakeReaderTests
 
     [Fact]
     public void A_text_beyond_the_limit_is_refused() =>
-        Assert.Equal(IntakeProblems.TooMuchText, Read.Refusal(Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat("word ", 400))), new IntakeLimits { Characters = 1000 }));
+        Assert.Equal(
+            IntakeProblems.TooMuchText,
+            Read.Refusal(Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat("word ", 400))), new IntakeLimits { Characters = 1000 })
+        );
 
     [Fact]
     public void A_limit_out_of_its_range_is_no_limit() =>
@@ -105,7 +121,9 @@ public sealed class IntakeReaderTests
     [Fact]
     public void Every_code_is_listed_in_the_documentation_and_no_other()
     {
-        var listed = File.ReadAllLines(Path.Combine(Repository.Root, "docs", "codes.md")).Where(l => l.StartsWith("| T0", StringComparison.Ordinal)).Select(l => l[2..6]);
+        var listed = File.ReadAllLines(Path.Combine(Repository.Root, "docs", "codes.md"))
+            .Where(l => l.StartsWith("| T0", StringComparison.Ordinal))
+            .Select(l => l[2..6]);
 
         Assert.Equal(IntakeProblems.All, listed);
     }

@@ -9,12 +9,14 @@ public sealed class MarkdownBlocksTests
     [InlineData("6 weeks<br>in 12 months", "p 6 weeks in 12 months")]
     [InlineData("<td>Slip</td><td>3 mm</td>", "p Slip 3 mm")]
     [InlineData("L4<b>-L5</b>", "p L4-L5")]
-    public void A_tag_that_ends_a_line_or_a_cell_keeps_words_apart(string line, string read) => Assert.Equal(["h1 T", read], Read.Text($"# T\n\n{line}").Shape());
+    public void A_tag_that_ends_a_line_or_a_cell_keeps_words_apart(string line, string read) =>
+        Assert.Equal(["h1 T", read], Read.Text($"# T\n\n{line}").Shape());
 
     [Fact]
     public void Headings_lists_tables_and_fences_are_told_apart()
     {
-        var read = Read.Text("""
+        var read = Read.Text(
+            """
             ---
             id: x
             ---
@@ -39,14 +41,24 @@ public sealed class MarkdownBlocksTests
             as  it
               stands
             ```
-            """);
+            """
+        );
 
         Assert.Equal(
             [
-                "h1 Title", "p Some words with weight, a link and code; 2 * 3 < 7.", "h2 Second", "i1 1. First goes on", "i1 2. Second", "i2 • below", "i1 • other", "r1 A | B", "r1 1 | 2 | x",
+                "h1 Title",
+                "p Some words with weight, a link and code; 2 * 3 < 7.",
+                "h2 Second",
+                "i1 1. First goes on",
+                "i1 2. Second",
+                "i2 • below",
+                "i1 • other",
+                "r1 A | B",
+                "r1 1 | 2 | x",
                 "l as  it/  stands",
             ],
-            read.Shape());
+            read.Shape()
+        );
         Assert.Equal(["1 | 2", "x"], read.Blocks[8].Cells);
         Read.HoldsTogether(read);
     }
@@ -70,17 +82,55 @@ public sealed class MarkdownBlocksTests
 
     [Fact]
     public void Signs_without_a_partner_stay() =>
-        Assert.Equal(["h1 A", "p p < 0.05* and 3 * 4 * 5, snake_case_name, a [bracket] and an open ["], Read.Text("# A\n\np < 0.05* and 3 * 4 * 5, snake_case_name, a [bracket] and an open [").Shape());
+        Assert.Equal(
+            ["h1 A", "p p < 0.05* and 3 * 4 * 5, snake_case_name, a [bracket] and an open ["],
+            Read.Text("# A\n\np < 0.05* and 3 * 4 * 5, snake_case_name, a [bracket] and an open [").Shape()
+        );
 
     [Fact]
     public void Whatever_it_is_given_it_reads_or_refuses()
     {
-        var piece = Read.OneOf("# ", "- ", "1. ", "| a | b |\n", "| - | - |\n", "```\n", "> ", "<script>", "-->", "<!--", "[", "](", ")", "**", "_", "`", "\\", "&amp;", "&#", "<b", ">", "\n", "\n\n", "words ", "\t", "\u0000", "\uD800", "é");
-        piece.List[0, 40].Select(parts => "# T\n\nx\n\n" + string.Concat(parts)).Sample(text =>
-        {
-            var read = Read.Text(text.Replace("\0", "", StringComparison.Ordinal));
-            Read.HoldsTogether(read);
-        }, iter: 300);
+        var piece = Read.OneOf(
+            "# ",
+            "- ",
+            "1. ",
+            "| a | b |\n",
+            "| - | - |\n",
+            "```\n",
+            "> ",
+            "<script>",
+            "-->",
+            "<!--",
+            "[",
+            "](",
+            ")",
+            "**",
+            "_",
+            "`",
+            "\\",
+            "&amp;",
+            "&#",
+            "<b",
+            ">",
+            "\n",
+            "\n\n",
+            "words ",
+            "\t",
+            "\u0000",
+            "\uD800",
+            "é"
+        );
+        piece
+            .List[0, 40]
+            .Select(parts => "# T\n\nx\n\n" + string.Concat(parts))
+            .Sample(
+                text =>
+                {
+                    var read = Read.Text(text.Replace("\0", "", StringComparison.Ordinal));
+                    Read.HoldsTogether(read);
+                },
+                iter: 300
+            );
     }
 
     [Theory]

@@ -71,7 +71,9 @@ internal sealed class PdfFile : IDisposable
         var start = file.Position;
         Write(string.Create(CultureInfo.InvariantCulture, $"xref\n0 {objects.Length + 1}\n0000000000 65535 f \n"));
         offsets.ForEach(o => Write(string.Create(CultureInfo.InvariantCulture, $"{o:0000000000} 00000 n \n")));
-        Write(string.Create(CultureInfo.InvariantCulture, $"trailer\n<< /Size {objects.Length + 1} /Root 1 0 R >>\nstartxref\n{start}\n%%EOF"));
+        Write(
+            string.Create(CultureInfo.InvariantCulture, $"trailer\n<< /Size {objects.Length + 1} /Root 1 0 R >>\nstartxref\n{start}\n%%EOF")
+        );
         return file.ToArray();
     }
 
@@ -90,6 +92,9 @@ internal sealed class PdfFile : IDisposable
         }
 
         var filter = packed == 0 ? "" : $"/Filter [{string.Concat(Enumerable.Repeat("/FlateDecode ", packed))}]";
-        return string.Create(CultureInfo.InvariantCulture, $"<< /Length {content.Length} {filter} {more} >>\nstream\n{Encoding.Latin1.GetString(content)}\nendstream");
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"<< /Length {content.Length} {filter} {more} >>\nstream\n{Encoding.Latin1.GetString(content)}\nendstream"
+        );
     }
 }

@@ -6,7 +6,8 @@ public sealed class PlainTextBlocksTests
     public void Paragraphs_stand_between_blank_lines_and_items_begin_with_marks() =>
         Assert.Equal(
             ["p One paragraph on two lines.", "i1 1. First", "i2 a) below it, going on", "i1 2. Second", "p After."],
-            Read.Text("One paragraph\non two lines.\n\n1. First\n   a) below it,\n      going on\n2. Second\n\nAfter.").Shape());
+            Read.Text("One paragraph\non two lines.\n\n1. First\n   a) below it,\n      going on\n2. Second\n\nAfter.").Shape()
+        );
 
     [Theory]
     [InlineData("2024. A year is no mark")]
@@ -20,5 +21,6 @@ public sealed class PlainTextBlocksTests
     [InlineData("(iv) one", "(iv)")]
     [InlineData("1.2.3. one", "1.2.3.")]
     [InlineData("B) one", "B)")]
-    public void Marks_of_many_kinds_are_kept_as_written(string line, string mark) => Assert.Equal([$"i1 {mark} one"], Read.Text(line).Shape());
+    public void Marks_of_many_kinds_are_kept_as_written(string line, string mark) =>
+        Assert.Equal([$"i1 {mark} one"], Read.Text(line).Shape());
 }

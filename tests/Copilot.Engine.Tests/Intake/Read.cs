@@ -8,7 +8,8 @@ namespace Copilot.Engine.Tests.Intake;
 /// <summary>Reads what a test made, and gives what a test looks at.</summary>
 internal static class Read
 {
-    public static IntakeDocument Text(string text, IntakeLimits? limits = null) => IntakeReader.Read("in.txt", Encoding.UTF8.GetBytes(text), limits);
+    public static IntakeDocument Text(string text, IntakeLimits? limits = null) =>
+        IntakeReader.Read("in.txt", Encoding.UTF8.GetBytes(text), limits);
 
     public static Gen<T> OneOf<T>(params T[] values) => Gen.Int[0, values.Length - 1].Select(i => values[i]);
 
@@ -24,15 +25,18 @@ internal static class Read
     public static IEnumerable<string> Codes(this IntakeDocument document) => document.Messages.Select(m => m.Code);
 
     /// <summary>One line a block: kind, level, mark, words.</summary>
-    public static IEnumerable<string> Shape(this IntakeDocument document) => document.Blocks.Select(b => b.Kind switch
-    {
-        IntakeBlockKind.Heading => $"h{b.Level} {b.Text}",
-        IntakeBlockKind.ListItem => $"i{b.Level} {b.Mark} {b.Text}",
-        IntakeBlockKind.TableRow => $"r{b.Table} {b.Text}",
-        IntakeBlockKind.Lines => $"l {b.Text.Replace('\n', '/')}",
-        IntakeBlockKind.Footnote => $"f {b.Mark} {b.Text}",
-        _ => $"p {b.Text}",
-    });
+    public static IEnumerable<string> Shape(this IntakeDocument document) =>
+        document.Blocks.Select(b =>
+            b.Kind switch
+            {
+                IntakeBlockKind.Heading => $"h{b.Level} {b.Text}",
+                IntakeBlockKind.ListItem => $"i{b.Level} {b.Mark} {b.Text}",
+                IntakeBlockKind.TableRow => $"r{b.Table} {b.Text}",
+                IntakeBlockKind.Lines => $"l {b.Text.Replace('\n', '/')}",
+                IntakeBlockKind.Footnote => $"f {b.Mark} {b.Text}",
+                _ => $"p {b.Text}",
+            }
+        );
 
     /// <summary>Spans count in the document's text, pages never go back, and numbers follow each other.</summary>
     public static void HoldsTogether(IntakeDocument document)

@@ -10,7 +10,11 @@ namespace Copilot.Engine.Tests.Intake;
 internal static class WordFile
 {
     /// <param name="body">What stands in the document's body, as its XML.</param>
-    public static byte[] Of(string body, Action<MainDocumentPart>? more = null, WordprocessingDocumentType type = WordprocessingDocumentType.Document)
+    public static byte[] Of(
+        string body,
+        Action<MainDocumentPart>? more = null,
+        WordprocessingDocumentType type = WordprocessingDocumentType.Document
+    )
     {
         using var stream = new MemoryStream();
         using (var document = WordprocessingDocument.Create(stream, type))
@@ -18,7 +22,11 @@ internal static class WordFile
             var main = document.AddMainDocumentPart();
             using (var part = main.GetStream(FileMode.Create))
             {
-                part.Write(Encoding.UTF8.GetBytes($"<w:document xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"><w:body>{body}</w:body></w:document>"));
+                part.Write(
+                    Encoding.UTF8.GetBytes(
+                        $"<w:document xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"><w:body>{body}</w:body></w:document>"
+                    )
+                );
             }
 
             var styles = main.AddNewPart<StyleDefinitionsPart>();
@@ -26,14 +34,29 @@ internal static class WordFile
                 new Style(new StyleName { Val = "Title" }) { StyleId = "Title", Type = StyleValues.Paragraph },
                 new Style(new StyleName { Val = "heading 1" }) { StyleId = "H1", Type = StyleValues.Paragraph },
                 new Style(new StyleName { Val = "Own" }, new BasedOn { Val = "H1" }) { StyleId = "Own", Type = StyleValues.Paragraph },
-                new Style(new StyleName { Val = "heading 2" }) { StyleId = "H2", Type = StyleValues.Paragraph });
+                new Style(new StyleName { Val = "heading 2" }) { StyleId = "H2", Type = StyleValues.Paragraph }
+            );
             var numbering = main.AddNewPart<NumberingDefinitionsPart>();
             numbering.Numbering = new Numbering(
-                new AbstractNum(Level(0, NumberFormatValues.Decimal, "%1."), Level(1, NumberFormatValues.LowerLetter, "%2)"), Level(2, NumberFormatValues.LowerRoman, "%1.%3")) { AbstractNumberId = 1 },
+                new AbstractNum(
+                    Level(0, NumberFormatValues.Decimal, "%1."),
+                    Level(1, NumberFormatValues.LowerLetter, "%2)"),
+                    Level(2, NumberFormatValues.LowerRoman, "%1.%3")
+                )
+                {
+                    AbstractNumberId = 1,
+                },
                 new AbstractNum(Level(0, NumberFormatValues.Bullet, "\uF0B7")) { AbstractNumberId = 2 },
                 new NumberingInstance(new AbstractNumId { Val = 1 }) { NumberID = 1 },
                 new NumberingInstance(new AbstractNumId { Val = 2 }) { NumberID = 2 },
-                new NumberingInstance(new AbstractNumId { Val = 1 }, new LevelOverride(new StartOverrideNumberingValue { Val = 1 }) { LevelIndex = 0 }) { NumberID = 3 });
+                new NumberingInstance(
+                    new AbstractNumId { Val = 1 },
+                    new LevelOverride(new StartOverrideNumberingValue { Val = 1 }) { LevelIndex = 0 }
+                )
+                {
+                    NumberID = 3,
+                }
+            );
             more?.Invoke(main);
         }
 

@@ -12,14 +12,35 @@ internal static class Asked
 
     public const string Key = "sk-not-a-key-0123456789";
 
-    public static AnswerShape Shape { get; } = new("slip", JsonDocument.Parse("""
-        {"type":"object","properties":{"slip":{"type":"integer"},"side":{"type":["string","null"],"enum":["left","right",null]}},"required":["slip","side"],"additionalProperties":false}
-        """).RootElement.Clone());
+    public static AnswerShape Shape { get; } =
+        new(
+            "slip",
+            JsonDocument
+                .Parse(
+                    """
+                    {"type":"object","properties":{"slip":{"type":"integer"},"side":{"type":["string","null"],"enum":["left","right",null]}},"required":["slip","side"],"additionalProperties":false}
+                    """
+                )
+                .RootElement.Clone()
+        );
 
     public const string Right = """{"slip":5,"side":"left"}""";
 
-    public static ModelRequest Request(bool shaped = true, ModelRole role = ModelRole.Facts, string text = Record) => new(
-        role, "facts@1#sha256:00", [new ModelMessage(Speaker.System, "Read the record."), new ModelMessage(Speaker.User, text)], shaped ? Shape : null, new ModelSettings(0, 7, 500));
+    public static ModelRequest Request(bool shaped = true, ModelRole role = ModelRole.Facts, string text = Record) =>
+        new(
+            role,
+            "facts@1#sha256:00",
+            [new ModelMessage(Speaker.System, "Read the record."), new ModelMessage(Speaker.User, text)],
+            shaped ? Shape : null,
+            new ModelSettings(0, 7, 500)
+        );
 
-    public static ModelOptions Options(string endpoint = "http://localhost:9/v1") => new() { Endpoint = new Uri(endpoint), Name = "m-1", Key = new Secret(Key), Retries = 1 };
+    public static ModelOptions Options(string endpoint = "http://localhost:9/v1") =>
+        new()
+        {
+            Endpoint = new Uri(endpoint),
+            Name = "m-1",
+            Key = new Secret(Key),
+            Retries = 1,
+        };
 }

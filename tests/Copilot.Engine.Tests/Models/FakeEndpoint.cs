@@ -15,25 +15,39 @@ internal sealed class FakeEndpoint(params Func<HttpRequestMessage, HttpResponseM
     public List<HttpRequestMessage> Requests { get; } = [];
 
     /// <summary>A chat completion with a message.</summary>
-    public static Func<HttpRequestMessage, HttpResponseMessage> Says(string content, string finish = "stop") => Returns(HttpStatusCode.OK, Completion(content, finish));
+    public static Func<HttpRequestMessage, HttpResponseMessage> Says(string content, string finish = "stop") =>
+        Returns(HttpStatusCode.OK, Completion(content, finish));
 
-    public static Func<HttpRequestMessage, HttpResponseMessage> Fails(int status, string? parameter = null, string? code = null, TimeSpan? retryAfter = null) => _ =>
-    {
-        var response = Json((HttpStatusCode)status, $$"""{"error":{"message":"no","type":"invalid_request_error","param":{{JsonSerializer.Serialize(parameter)}},"code":{{JsonSerializer.Serialize(code)}} } }""");
-        if (retryAfter is { } wait)
+    public static Func<HttpRequestMessage, HttpResponseMessage> Fails(
+        int status,
+        string? parameter = null,
+        string? code = null,
+        TimeSpan? retryAfter = null
+    ) =>
+        _ =>
         {
-            response.Headers.RetryAfter = new System.Net.Http.Headers.RetryConditionHeaderValue(wait);
-        }
+            var response = Json(
+                (HttpStatusCode)status,
+                $$"""{"error":{"message":"no","type":"invalid_request_error","param":{{JsonSerializer.Serialize(parameter)}},"code":{{JsonSerializer.Serialize(code)}} } }"""
+            );
+            if (retryAfter is { } wait)
+            {
+                response.Headers.RetryAfter = new System.Net.Http.Headers.RetryConditionHeaderValue(wait);
+            }
 
-        return response;
-    };
+            return response;
+        };
 
     public static Func<HttpRequestMessage, HttpResponseMessage> Returns(HttpStatusCode status, string body) => _ => Json(status, body);
 
-    public static Func<HttpRequestMessage, HttpResponseMessage> Streams(params string[] events) => _ => new HttpResponseMessage(HttpStatusCode.OK)
-    {
-        Content = new StreamContent(new Arriving(Encoding.UTF8.GetBytes(string.Concat(events.Select(e => $"data: {e}\n\n"))))) { Headers = { ContentType = new("text/event-stream") } },
-    };
+    public static Func<HttpRequestMessage, HttpResponseMessage> Streams(params string[] events) =>
+        _ => new HttpResponseMessage(HttpStatusCode.OK)
+        {
+            Content = new StreamContent(new Arriving(Encoding.UTF8.GetBytes(string.Concat(events.Select(e => $"data: {e}\n\n")))))
+            {
+                Headers = { ContentType = new("text/event-stream") },
+            },
+        };
 
     public static string Piece(string? content, string? finish = null)
     {
@@ -43,9 +57,11 @@ internal sealed class FakeEndpoint(params Func<HttpRequestMessage, HttpResponseM
 
     public static string Completion(string content, string finish = "stop") =>
         $$"""
-        {"id":"1","object":"chat.completion","created":1,"model":"m-1-exact","choices":[{"index":0,"message":{"role":"assistant","content":{{JsonSerializer.Serialize(content)}} },"finish_reason":"{{finish}}"}],
-         "usage":{"prompt_tokens":100,"completion_tokens":20,"total_tokens":120,"prompt_tokens_details":{"cached_tokens":40} } }
-        """;
+            {"id":"1","object":"chat.completion","created":1,"model":"m-1-exact","choices":[{"index":0,"message":{"role":"assistant","content":{{JsonSerializer.Serialize(
+                content
+            )}} },"finish_reason":"{{finish}}"}],
+             "usage":{"prompt_tokens":100,"completion_tokens":20,"total_tokens":120,"prompt_tokens_details":{"cached_tokens":40} } }
+            """;
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
@@ -67,7 +83,8 @@ internal sealed class FakeEndpoint(params Func<HttpRequestMessage, HttpResponseM
         return response;
     }
 
-    private static HttpResponseMessage Json(HttpStatusCode status, string body) => new(status) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
+    private static HttpResponseMessage Json(HttpStatusCode status, string body) =>
+        new(status) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
 
     /// <summary>Bytes that can be read once, as from a network.</summary>
     private sealed class Arriving(byte[] bytes) : MemoryStream(bytes)

@@ -26,23 +26,62 @@ public sealed class OtlpExportTests
         using var collector = new Collector();
         var reviewCase = CaseFolder.Read(Path.Combine(Repository.Root, "evals", "cases", "c01-single-level-slip"));
         const string Answer = "{\"facts\":[]}";
-        using (var traces = Sdk.CreateTracerProviderBuilder().AddSource(Telemetry.Name).AddOtlpExporter(o => collector.Receive(o, "v1/traces")).Build())
-        using (var metrics = Sdk.CreateMeterProviderBuilder().AddMeter(Telemetry.Name).AddOtlpExporter(o => collector.Receive(o, "v1/metrics")).Build())
+        using (
+            var traces = Sdk.CreateTracerProviderBuilder()
+                .AddSource(Telemetry.Name)
+                .AddOtlpExporter(o => collector.Receive(o, "v1/traces"))
+                .Build()
+        )
+        using (
+            var metrics = Sdk.CreateMeterProviderBuilder()
+                .AddMeter(Telemetry.Name)
+                .AddOtlpExporter(o => collector.Receive(o, "v1/metrics"))
+                .Build()
+        )
         using (var endpoint = new FakeEndpoint(FakeEndpoint.Says(Answer), FakeEndpoint.Says(Answer)))
         {
-            var settings = new Dictionary<string, string?> { ["Copilot:Model:Endpoint"] = "http://somewhere.localhost:9/v1", ["Copilot:Model:Name"] = "m-otlp", ["Copilot:Model:Key"] = Asked.Key };
-            using var set = new ModelSet(ModelConfiguration.Read(new ConfigurationBuilder().AddInMemoryCollection(settings).Build()), null, null, TimeProvider.System, endpoint);
+            var settings = new Dictionary<string, string?>
+            {
+                ["Copilot:Model:Endpoint"] = "http://somewhere.localhost:9/v1",
+                ["Copilot:Model:Name"] = "m-otlp",
+                ["Copilot:Model:Key"] = Asked.Key,
+            };
+            using var set = new ModelSet(
+                ModelConfiguration.Read(new ConfigurationBuilder().AddInMemoryCollection(settings).Build()),
+                null,
+                null,
+                TimeProvider.System,
+                endpoint
+            );
             var pipeline = ReviewPipeline.Open(Repository.Guidelines);
-            var review = await pipeline.ReadAsync(reviewCase, FactsPolicy.Admit, set.ForCase()[ModelRole.Facts], PromptLibrary.Read(Path.Combine(Repository.Root, "prompts")), TestContext.Current.CancellationToken);
+            var review = await pipeline.ReadAsync(
+                reviewCase,
+                FactsPolicy.Admit,
+                set.ForCase()[ModelRole.Facts],
+                PromptLibrary.Read(Path.Combine(Repository.Root, "prompts")),
+                TestContext.Current.CancellationToken
+            );
             ReviewPipeline.Draft(review, Audience.Reviewer);
             Assert.True(traces.ForceFlush(10_000));
             Assert.True(metrics.ForceFlush(10_000));
         }
 
-        Assert.All(new[] { "model call", "facts", "criteria", "draft", "m-otlp" }, name => Assert.Contains(name, collector.Of("/v1/traces"), StringComparison.Ordinal));
-        Assert.All(new[] { "copilot.stop.duration", "copilot.model.calls", "copilot.model.tokens" }, name => Assert.Contains(name, collector.Of("/v1/metrics"), StringComparison.Ordinal));
+        Assert.All(
+            new[] { "model call", "facts", "criteria", "draft", "m-otlp" },
+            name => Assert.Contains(name, collector.Of("/v1/traces"), StringComparison.Ordinal)
+        );
+        Assert.All(
+            new[] { "copilot.stop.duration", "copilot.model.calls", "copilot.model.tokens" },
+            name => Assert.Contains(name, collector.Of("/v1/metrics"), StringComparison.Ordinal)
+        );
         var sent = collector.Of("/v1/traces") + collector.Of("/v1/metrics");
-        var words = reviewCase.Documents.SelectMany(d => d.Text.Split([' ', '\n'])).Where(w => w.Length > 8).Distinct().Append(reviewCase.Request.Id).Append(Asked.Key).Append("somewhere.localhost");
+        var words = reviewCase
+            .Documents.SelectMany(d => d.Text.Split([' ', '\n']))
+            .Where(w => w.Length > 8)
+            .Distinct()
+            .Append(reviewCase.Request.Id)
+            .Append(Asked.Key)
+            .Append("somewhere.localhost");
         Assert.All(words, word => Assert.DoesNotContain(word, sent, StringComparison.Ordinal));
     }
 
@@ -66,7 +105,8 @@ public sealed class OtlpExportTests
             _ = Task.Run(Serve);
         }
 
-        public void Receive(OtlpExporterOptions options, string path) => (options.Endpoint, options.Protocol) = (new Uri(_address + path), OtlpExportProtocol.HttpProtobuf);
+        public void Receive(OtlpExporterOptions options, string path) =>
+            (options.Endpoint, options.Protocol) = (new Uri(_address + path), OtlpExportProtocol.HttpProtobuf);
 
         public string Of(string path) => string.Concat(_received.Where(r => r.Path == path).Select(r => r.Body));
 

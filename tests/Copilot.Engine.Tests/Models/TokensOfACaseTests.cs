@@ -30,7 +30,12 @@ public sealed class TokensOfACaseTests
         var prompts = PromptLibrary.Read(Path.Combine(Repository.Root, "prompts"));
         var answer = AnswerOfAReader();
         var (lines, all) = (new List<string>(), new List<int>());
-        foreach (var folder in new[] { "cases", "waiting" }.SelectMany(f => Directory.EnumerateDirectories(Path.Combine(Repository.Root, "evals", f))).Where(f => File.Exists(Path.Combine(f, "case.yaml"))).Order(StringComparer.Ordinal))
+        foreach (
+            var folder in new[] { "cases", "waiting" }
+                .SelectMany(f => Directory.EnumerateDirectories(Path.Combine(Repository.Root, "evals", f)))
+                .Where(f => File.Exists(Path.Combine(f, "case.yaml")))
+                .Order(StringComparer.Ordinal)
+        )
         {
             var chart = CaseFolder.Read(folder);
             if (chart.Documents.Count != Documents)
@@ -39,17 +44,27 @@ public sealed class TokensOfACaseTests
             }
 
             var model = new Silent();
-            var review = await OwnCases.Pipeline.ReadAsync(chart, FactsPolicy.Propose, model, prompts, TestContext.Current.CancellationToken);
+            var review = await OwnCases.Pipeline.ReadAsync(
+                chart,
+                FactsPolicy.Propose,
+                model,
+                prompts,
+                TestContext.Current.CancellationToken
+            );
             var facts = model.Asked.Sum(Read);
             model.Asked.Clear();
             await new ModelWriter(model, prompts).WriteAsync(review.Brief, Audience.Reviewer, TestContext.Current.CancellationToken);
             var draft = model.Asked.Sum(Read);
             var template = ReviewPipeline.Draft(review);
-            var slots = template.Statements.Where(s => model.Asked.Exists(r => r.Messages[^1].Text.Contains($"\n{s.Id} [", StringComparison.Ordinal))).ToList();
+            var slots = template
+                .Statements.Where(s => model.Asked.Exists(r => r.Messages[^1].Text.Contains($"\n{s.Id} [", StringComparison.Ordinal)))
+                .ToList();
             var written = Tokenizer.CountTokens(RightAnswers.Draft(template with { Statements = slots }, _ => "c1"));
 
             // The round of repair, where every statement was refused, asks and answers once more; reckoned on what is read, for a writer repeats few.
-            lines.Add($"{chart.Request.Id}: read {facts} + {draft}, with a second round {facts + (2 * draft)}; written {answer} + {written}");
+            lines.Add(
+                $"{chart.Request.Id}: read {facts} + {draft}, with a second round {facts + (2 * draft)}; written {answer} + {written}"
+            );
             Assert.InRange(facts + (2 * draft), 1, MostRead);
             all.Add(answer + written);
         }
@@ -63,7 +78,11 @@ public sealed class TokensOfACaseTests
     // The middle of what a careful reader answered for whole charts; documents are named as the prompt asks for now.
     private static int AnswerOfAReader()
     {
-        var answers = Directory.EnumerateFiles(Path.Combine(Repository.Root, "evals", "proposals"), "*.json").Select(f => Tokenizer.CountTokens(Short(JsonNode.Parse(File.ReadAllText(f))!).ToJsonString(Written))).Order().ToList();
+        var answers = Directory
+            .EnumerateFiles(Path.Combine(Repository.Root, "evals", "proposals"), "*.json")
+            .Select(f => Tokenizer.CountTokens(Short(JsonNode.Parse(File.ReadAllText(f))!).ToJsonString(Written)))
+            .Order()
+            .ToList();
         return answers[answers.Count / 2];
     }
 
@@ -77,7 +96,9 @@ public sealed class TokensOfACaseTests
         return answer;
     }
 
-    private static int Read(ModelRequest request) => request.Messages.Sum(m => Tokenizer.CountTokens(m.Text)) + (request.Shape is { } shape ? Tokenizer.CountTokens(shape.Schema.GetRawText()) : 0);
+    private static int Read(ModelRequest request) =>
+        request.Messages.Sum(m => Tokenizer.CountTokens(m.Text))
+        + (request.Shape is { } shape ? Tokenizer.CountTokens(shape.Schema.GetRawText()) : 0);
 
     // Says nothing, and keeps what it was asked.
     private sealed class Silent : ILanguageModel
@@ -87,7 +108,15 @@ public sealed class TokensOfACaseTests
         public Task<ModelAnswer> AnswerAsync(ModelRequest request, CancellationToken cancel)
         {
             Asked.Add(request);
-            return Task.FromResult(new ModelAnswer(request.Role == ModelRole.Facts ? "{\"facts\":[]}" : "{\"statements\":[]}", "silent", Rung.Schema, default, TimeSpan.Zero));
+            return Task.FromResult(
+                new ModelAnswer(
+                    request.Role == ModelRole.Facts ? "{\"facts\":[]}" : "{\"statements\":[]}",
+                    "silent",
+                    Rung.Schema,
+                    default,
+                    TimeSpan.Zero
+                )
+            );
         }
 
         public IAsyncEnumerable<string> StreamAsync(ModelRequest request, CancellationToken cancel) => throw new NotSupportedException();

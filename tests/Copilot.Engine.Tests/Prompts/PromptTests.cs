@@ -34,7 +34,13 @@ public sealed class PromptTests
     {
         var messages = Read(Sound).Prompt!.Compose(new Dictionary<string, string> { ["chart"] = "Line one.", ["question"] = "What?" });
 
-        Assert.Equal([new ModelMessage(Speaker.System, "Say which words stand between the marks."), new ModelMessage(Speaker.User, "<chart>\nLine one.\n</chart>\nAsked: What?\n")], messages);
+        Assert.Equal(
+            [
+                new ModelMessage(Speaker.System, "Say which words stand between the marks."),
+                new ModelMessage(Speaker.User, "<chart>\nLine one.\n</chart>\nAsked: What?\n"),
+            ],
+            messages
+        );
     }
 
     [Fact]
@@ -43,7 +49,9 @@ public sealed class PromptTests
         var prompt = Read(Sound).Prompt!;
         Gen.String.Sample(chart =>
         {
-            var said = prompt.Compose(new Dictionary<string, string> { ["chart"] = chart + "{{question}}", ["question"] = "secret" })[1].Text;
+            var said = prompt
+                .Compose(new Dictionary<string, string> { ["chart"] = chart + "{{question}}", ["question"] = "secret" })[1]
+                .Text;
             Assert.Equal($"<chart>\n{chart}{{{{question}}}}\n</chart>\nAsked: secret\n", said);
         });
     }
@@ -54,7 +62,16 @@ public sealed class PromptTests
         var prompt = Read(Sound).Prompt!;
 
         Assert.Throws<ArgumentException>(() => prompt.Compose(new Dictionary<string, string> { ["chart"] = "" }));
-        Assert.Throws<ArgumentException>(() => prompt.Compose(new Dictionary<string, string> { ["chart"] = "", ["question"] = "", ["other"] = "" }));
+        Assert.Throws<ArgumentException>(() =>
+            prompt.Compose(
+                new Dictionary<string, string>
+                {
+                    ["chart"] = "",
+                    ["question"] = "",
+                    ["other"] = "",
+                }
+            )
+        );
     }
 
     [Theory]
@@ -99,9 +116,17 @@ public sealed class PromptTests
     [Fact]
     public void Prompts_that_are_missing_unknown_or_given_other_values_are_found_together()
     {
-        using var folder = new Folder(("sample.yaml", Sound), ("stray.yaml", Sound.Replace("id: sample", "id: stray", StringComparison.Ordinal)));
+        using var folder = new Folder(
+            ("sample.yaml", Sound),
+            ("stray.yaml", Sound.Replace("id: sample", "id: stray", StringComparison.Ordinal))
+        );
 
-        var codes = Lint(folder.Path, new PromptUse("sample", ["chart"], ShapeOf.Record("sample", SampleJson.Default.Sample)), new PromptUse("gone", [], null)).Select(p => p.Code);
+        var codes = Lint(
+                folder.Path,
+                new PromptUse("sample", ["chart"], ShapeOf.Record("sample", SampleJson.Default.Sample)),
+                new PromptUse("gone", [], null)
+            )
+            .Select(p => p.Code);
         Assert.Equal([PromptLint.VariablesDiffer, PromptLibrary.NoPrompt, PromptLibrary.NoPrompt], codes);
     }
 
@@ -113,8 +138,20 @@ public sealed class PromptTests
     {
         var page = File.ReadAllText(Path.Combine(Repository.Root, "docs", "lint-codes.md"));
         Assert.All(
-            [PromptReader.NotUtf8, PromptReader.WrongId, PromptReader.UnknownVariable, PromptReader.UnusedVariable, PromptReader.VariableInSystem, PromptReader.BrokenSchema, PromptReader.OutOfRange, PromptLibrary.NoPrompt, PromptLint.VariablesDiffer, PromptLint.ShapeDiffers],
-            code => Assert.Contains($"| {code} |", page, StringComparison.Ordinal));
+            [
+                PromptReader.NotUtf8,
+                PromptReader.WrongId,
+                PromptReader.UnknownVariable,
+                PromptReader.UnusedVariable,
+                PromptReader.VariableInSystem,
+                PromptReader.BrokenSchema,
+                PromptReader.OutOfRange,
+                PromptLibrary.NoPrompt,
+                PromptLint.VariablesDiffer,
+                PromptLint.ShapeDiffers,
+            ],
+            code => Assert.Contains($"| {code} |", page, StringComparison.Ordinal)
+        );
     }
 
     private static (Prompt? Prompt, List<Problem> Problems) Read(string text)

@@ -34,7 +34,8 @@ public sealed class AnswersWhatWasAskedTests
     [InlineData("is her HbA1c ok?")]
     [InlineData("Did Kaiser send the PT notes?")]
     [InlineData("is he back to sport?")]
-    public void Words_of_the_field_name_no_source(string question) => Assert.Empty(Ask("c02-one-bad-level-two-passengers", question).Question.Sources);
+    public void Words_of_the_field_name_no_source(string question) =>
+        Assert.Empty(Ask("c02-one-bad-level-two-passengers", question).Question.Sources);
 
     [Fact]
     public void Two_questions_in_one_line_are_two_answers()
@@ -47,14 +48,22 @@ public sealed class AnswersWhatWasAskedTests
     [Theory]
     [InlineData("how many PT visits and when did it start")]
     [InlineData("if he quit in March, does that do it?")]
-    public void One_question_stays_one(string question) => Assert.DoesNotContain(Ask("c16-severe-short-care", question).Statements, s => s.Text.StartsWith("To the second question", StringComparison.Ordinal));
+    public void One_question_stays_one(string question) =>
+        Assert.DoesNotContain(
+            Ask("c16-severe-short-care", question).Statements,
+            s => s.Text.StartsWith("To the second question", StringComparison.Ordinal)
+        );
 
     [Fact]
     public void The_same_request_under_another_plan_is_run_again()
     {
         var answer = Ask("z15-stim-single-level", "same pt but commercial, would the box be ok then");
         Assert.Contains(new Change("recommendation", "", "partial", "approve"), answer.Changes);
-        Assert.StartsWith("Run again with this: the recommendation would be approve; on record it is partial.", answer.Times[0], StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Run again with this: the recommendation would be approve; on record it is partial.",
+            answer.Times[0],
+            StringComparison.Ordinal
+        );
     }
 
     [Theory]
@@ -67,18 +76,36 @@ public sealed class AnswersWhatWasAskedTests
     [InlineData("does the numbness start at L4?")]
     [InlineData("does the scoliosis go up to L2?")]
     [InlineData("what if the stenosis goes up to L2?")]
-    public void How_far_a_finding_reaches_is_no_other_request(string question) => Assert.False(Ask("ad13-t10-iliac-no-scoliosis-on-exam", question).Question.Extends);
+    public void How_far_a_finding_reaches_is_no_other_request(string question) =>
+        Assert.False(Ask("ad13-t10-iliac-no-scoliosis-on-exam", question).Question.Extends);
 
     [Theory]
     [InlineData("take it up to L3", true)]
     [InlineData("should they stop at L2?", true)]
-    public void An_operation_has_an_end(string question, bool extends) => Assert.Equal(extends, Ask("ad13-t10-iliac-no-scoliosis-on-exam", question).Question.Extends);
+    public void An_operation_has_an_end(string question, bool extends) =>
+        Assert.Equal(extends, Ask("ad13-t10-iliac-no-scoliosis-on-exam", question).Question.Extends);
 
     [Theory]
-    [InlineData("c01-single-level-slip", "if the office resends it in 3 weeks and the A1c is 9, would it go through", "What is told beside that day was not run")]
-    [InlineData("c16-severe-short-care", "if they add a stimulator and she smokes a pack a day, would it be ok?", "The service that would come to the request was not run")]
-    [InlineData("c16-severe-short-care", "if they add a TLIF at L4-5 and she smokes a pack a day, would it be ok?", "The finding that the question supposes was not run")]
-    [InlineData("z15-stim-single-level", "same pt but commercial, and add a pedicle subtraction osteotomy at L4-5, would that be ok?", "The other request that the question supposes was not run")]
+    [InlineData(
+        "c01-single-level-slip",
+        "if the office resends it in 3 weeks and the A1c is 9, would it go through",
+        "What is told beside that day was not run"
+    )]
+    [InlineData(
+        "c16-severe-short-care",
+        "if they add a stimulator and she smokes a pack a day, would it be ok?",
+        "The service that would come to the request was not run"
+    )]
+    [InlineData(
+        "c16-severe-short-care",
+        "if they add a TLIF at L4-5 and she smokes a pack a day, would it be ok?",
+        "The finding that the question supposes was not run"
+    )]
+    [InlineData(
+        "z15-stim-single-level",
+        "same pt but commercial, and add a pedicle subtraction osteotomy at L4-5, would that be ok?",
+        "The other request that the question supposes was not run"
+    )]
     [InlineData("p07-quit-thirty-three-days", "if he was in PT through Aug 20, would that be enough", "Aug 20 is told without a year")]
     public void What_was_not_run_beside_a_supposition_is_said_and_no_yes_or_no(string on, string question, string says)
     {
@@ -152,7 +179,10 @@ public sealed class AnswersWhatWasAskedTests
 
     [Fact]
     public void What_is_supposed_never_stands_among_what_is_on_record() =>
-        Assert.DoesNotContain(Ask("c16-severe-short-care", "what is missing? would it be met if he quit in March?").Statements, s => s.Text.Contains("To the second question", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            Ask("c16-severe-short-care", "what is missing? would it be met if he quit in March?").Statements,
+            s => s.Text.Contains("To the second question", StringComparison.Ordinal)
+        );
 
     [Fact]
     public void Yes_to_an_indication_is_said_of_what_the_ground_rests_on()
@@ -160,7 +190,11 @@ public sealed class AnswersWhatWasAskedTests
         // A ground stands here, and on no bone density.
         var lead = Ask("c01-single-level-slip", "is the bone density an indication for fusion?").Lead;
         Assert.False(lead?.Text.StartsWith("Yes", StringComparison.Ordinal) ?? false);
-        Assert.StartsWith("Yes: ", Ask("c01-single-level-slip", "is the slip with instability an indication for fusion?").Lead!.Text, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Yes: ",
+            Ask("c01-single-level-slip", "is the slip with instability an indication for fusion?").Lead!.Text,
+            StringComparison.Ordinal
+        );
     }
 
     [Theory]
@@ -168,11 +202,18 @@ public sealed class AnswersWhatWasAskedTests
     [InlineData("urgent L4-5 lami, humana", false)]
     [InlineData("urgent L4-5 lami, cant pee", true)]
     public void Haste_alone_is_no_sign_of_an_emergency(string question, bool isEmergency) =>
-        Assert.Equal(isEmergency, Questions.Value.Skeleton(question, "case", new DateTimeOffset(2025, 7, 1, 9, 0, 0, TimeSpan.Zero)).Skeleton.IsEmergency);
+        Assert.Equal(
+            isEmergency,
+            Questions.Value.Skeleton(question, "case", new DateTimeOffset(2025, 7, 1, 9, 0, 0, TimeSpan.Zero)).Skeleton.IsEmergency
+        );
 
     [Fact]
     public void Whether_all_of_it_goes_through_is_what_the_request_comes_to() =>
-        Assert.StartsWith("In part: ", Ask("v09-yes-no-open", "suppose the addendum says moderate central at 3-4, does all of it go through then").Lead!.Text, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "In part: ",
+            Ask("v09-yes-no-open", "suppose the addendum says moderate central at 3-4, does all of it go through then").Lead!.Text,
+            StringComparison.Ordinal
+        );
 
     [Fact]
     public void Records_that_the_rules_do_not_hold_against_each_other_are_both_told_with_their_days()

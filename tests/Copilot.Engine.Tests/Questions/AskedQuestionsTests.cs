@@ -13,9 +13,13 @@ public sealed class AskedQuestionsTests
 
     private static readonly Lazy<CaseQuestions> Questions = new(() => new CaseQuestions(OwnCases.Pipeline));
 
-    private static IEnumerable<string[]> Rows => File.ReadLines(Path.Combine(Repository.Root, "tests", "Copilot.Engine.Tests", "Questions", "asked.tsv")).Skip(1).Select(l => l.Split('\t'));
+    private static IEnumerable<string[]> Rows =>
+        File.ReadLines(Path.Combine(Repository.Root, "tests", "Copilot.Engine.Tests", "Questions", "asked.tsv"))
+            .Skip(1)
+            .Select(l => l.Split('\t'));
 
-    public static TheoryData<string, string, string, string> Asked => [.. Rows.Where(r => r.Length < 6 || r[5].Length == 0).Select(r => (r[0], r[1], r[3], r[4]))];
+    public static TheoryData<string, string, string, string> Asked =>
+        [.. Rows.Where(r => r.Length < 6 || r[5].Length == 0).Select(r => (r[0], r[1], r[3], r[4]))];
 
     public static TheoryData<string, string, string> All => [.. Rows.Select(r => (r[0], r[1], r[4]))];
 
@@ -58,19 +62,28 @@ public sealed class AskedQuestionsTests
     [Fact]
     public void A_request_sent_again_with_the_other_side_is_judged_anew_and_the_case_stays_as_it_is()
     {
-        Page("q10-request-right-chart-left-l5-s1", "If the office resubmits as 63030 left, same records, does she meet everything?", out var answer);
+        Page(
+            "q10-request-right-chart-left-l5-s1",
+            "If the office resubmits as 63030 left, same records, does she meet everything?",
+            out var answer
+        );
         Assert.Contains(new Change("recommendation", "", "pend", "approve"), answer!.Changes);
         Assert.Equal(Side.Right, Read("q10-request-right-chart-left-l5-s1").Case.Request.Procedures[0].Side);
     }
 
-    private static Review Read(string name) => OwnCases.Pipeline.Read(CaseFolder.Read(Path.Combine(Repository.Root, "evals", "cases", name)));
+    private static Review Read(string name) =>
+        OwnCases.Pipeline.Read(CaseFolder.Read(Path.Combine(Repository.Root, "evals", "cases", name)));
 
     private static string Page(string on, string question, out QuestionAnswer? answer)
     {
         answer = null;
         if (on == Alone)
         {
-            var (skeleton, missing) = Questions.Value.Skeleton(question, "new-case", new DateTimeOffset(2025, 1, 1, 0, 0, 0, TimeSpan.Zero));
+            var (skeleton, missing) = Questions.Value.Skeleton(
+                question,
+                "new-case",
+                new DateTimeOffset(2025, 1, 1, 0, 0, 0, TimeSpan.Zero)
+            );
             return missing + skeleton.Yaml("new-case");
         }
 
@@ -82,5 +95,6 @@ public sealed class AskedQuestionsTests
     private static string[] Parts(string text) => text.Split('|', StringSplitOptions.RemoveEmptyEntries);
 
     // Markdown may escape or space a number otherwise.
-    private static string Squeezed(string text) => text.Replace(" ", "", StringComparison.Ordinal).Replace("\\", "", StringComparison.Ordinal);
+    private static string Squeezed(string text) =>
+        text.Replace(" ", "", StringComparison.Ordinal).Replace("\\", "", StringComparison.Ordinal);
 }

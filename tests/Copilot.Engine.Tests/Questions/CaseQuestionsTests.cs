@@ -14,14 +14,44 @@ public sealed class CaseQuestionsTests
 {
     private static readonly string[] Pieces =
     [
-        "why", "what if", "without", "L4-5", "L1-S1", "S1-L5", "T12", "F-1", "slip", "nicotine", "NASS", "?", "4 mm", "if", "would", "be supported", "\n", "\0", "---", "[", "||",
-        "\ud83d\ude00", "\ud800", "alone", "fusion", "cage", "22633", "codes", "99999999999999999999", "had", "0",
+        "why",
+        "what if",
+        "without",
+        "L4-5",
+        "L1-S1",
+        "S1-L5",
+        "T12",
+        "F-1",
+        "slip",
+        "nicotine",
+        "NASS",
+        "?",
+        "4 mm",
+        "if",
+        "would",
+        "be supported",
+        "\n",
+        "\0",
+        "---",
+        "[",
+        "||",
+        "\ud83d\ude00",
+        "\ud800",
+        "alone",
+        "fusion",
+        "cage",
+        "22633",
+        "codes",
+        "99999999999999999999",
+        "had",
+        "0",
     ];
 
     private static readonly Lazy<CaseQuestions> Questions = new(() => new CaseQuestions(OwnCases.Pipeline));
     private static readonly Lazy<Review> Passengers = new(() => Read("c02-one-bad-level-two-passengers"));
 
-    private static Review Read(string name) => OwnCases.Pipeline.Read(CaseFolder.Read(Path.Combine(Repository.Root, "evals", "cases", name)));
+    private static Review Read(string name) =>
+        OwnCases.Pipeline.Read(CaseFolder.Read(Path.Combine(Repository.Root, "evals", "cases", name)));
 
     private static QuestionAnswer Ask(string question) => Questions.Value.Answer(question, Passengers.Value);
 
@@ -134,9 +164,21 @@ public sealed class CaseQuestionsTests
     public void A_recorded_finding_is_answered_with_its_lines_and_their_words()
     {
         var answer = Ask("which record shows the slip at L4-5?");
-        Assert.Contains(answer.Statements, s => s.Citations.OfType<ChartCitation>().Any(c => c.Document == "03-flexion-extension") && s.Text.Contains("5 mm", StringComparison.Ordinal));
-        Assert.All(answer.Statements.SelectMany(s => s.Citations).OfType<ChartCitation>(), c =>
-            Assert.Contains(c.Quote, Passengers.Value.Case.Documents.Single(d => d.Id == c.Document).Line(c.Line), StringComparison.Ordinal));
+        Assert.Contains(
+            answer.Statements,
+            s =>
+                s.Citations.OfType<ChartCitation>().Any(c => c.Document == "03-flexion-extension")
+                && s.Text.Contains("5 mm", StringComparison.Ordinal)
+        );
+        Assert.All(
+            answer.Statements.SelectMany(s => s.Citations).OfType<ChartCitation>(),
+            c =>
+                Assert.Contains(
+                    c.Quote,
+                    Passengers.Value.Case.Documents.Single(d => d.Id == c.Document).Line(c.Line),
+                    StringComparison.Ordinal
+                )
+        );
     }
 
     [Fact]
@@ -211,9 +253,14 @@ public sealed class CaseQuestionsTests
                 var answer = Ask(t);
                 Assert.NotEmpty(QuestionMarkdown.Write(answer, Passengers.Value.Brief));
                 Assert.NotEmpty(QuestionJson.Write(answer));
-                Assert.True(answer.Statements.Count + answer.SupposedStatements.Count + answer.Times.Count + answer.CanAnswer.Count > 0 || answer.Supposed.Count > 0);
+                Assert.True(
+                    answer.Statements.Count + answer.SupposedStatements.Count + answer.Times.Count + answer.CanAnswer.Count > 0
+                        || answer.Supposed.Count > 0
+                );
             },
-            iter: 60, threads: 1);
+            iter: 60,
+            threads: 1
+        );
     }
 
     [Theory]
@@ -223,19 +270,28 @@ public sealed class CaseQuestionsTests
     public void The_questions_that_a_determination_offers_are_answered(string name)
     {
         var review = Read(name);
-        Assert.All(ReviewPipeline.Draft(review).Related.Questions, q =>
-        {
-            var answer = Questions.Value.Answer(q, review);
-            Assert.True(answer.Question.Kind != QuestionKind.Outside, q);
-            Assert.False(answer.Verdict.Held, q + " " + string.Join(" ", answer.Verdict.Violations.Select(v => v.Code + v.Statement + v.Why)));
-        });
+        Assert.All(
+            ReviewPipeline.Draft(review).Related.Questions,
+            q =>
+            {
+                var answer = Questions.Value.Answer(q, review);
+                Assert.True(answer.Question.Kind != QuestionKind.Outside, q);
+                Assert.False(
+                    answer.Verdict.Held,
+                    q + " " + string.Join(" ", answer.Verdict.Violations.Select(v => v.Code + v.Statement + v.Why))
+                );
+            }
+        );
     }
 
     [Fact]
     public void A_question_alone_becomes_a_case_with_what_is_missing()
     {
         var (skeleton, missing) = Questions.Value.Skeleton(
-            "Is T12-S2 posterior fusion with lumbar laminectomies medically necessary for a 71-year-old woman with severe stenosis who has failed conservative treatment?", "one", new DateTimeOffset(2025, 1, 1, 0, 0, 0, TimeSpan.Zero));
+            "Is T12-S2 posterior fusion with lumbar laminectomies medically necessary for a 71-year-old woman with severe stenosis who has failed conservative treatment?",
+            "one",
+            new DateTimeOffset(2025, 1, 1, 0, 0, 0, TimeSpan.Zero)
+        );
         Assert.Equal((71, Sex.Female), (skeleton.Age, skeleton.Sex));
         Assert.Equal("T12-S2", skeleton.Construct?.ToString());
         Assert.Contains(skeleton.Candidates, c => c.Code == "22612");

@@ -14,7 +14,10 @@ public sealed class ConflictPartnersTests
 {
     private static readonly GuidelineSet Guidelines = GuidelineSet.Open(Repository.Guidelines);
 
-    private static readonly IReadOnlyList<GuidelineDocument> Contested = [.. Guidelines.Library.Documents.Where(d => d.Front.ConflictsWith.Count > 0)];
+    private static readonly IReadOnlyList<GuidelineDocument> Contested =
+    [
+        .. Guidelines.Library.Documents.Where(d => d.Front.ConflictsWith.Count > 0),
+    ];
 
     private static readonly RetrievalScope Anyone = new(new DateOnly(2026, 3, 2), []);
 
@@ -33,11 +36,18 @@ public sealed class ConflictPartnersTests
         var text = new StringBuilder("---\nid: policy-test\nkind: policy\ntitle: Test\n---\n");
         foreach (var (place, passage) in passages.Index())
         {
-            text.Append(System.Globalization.CultureInfo.InvariantCulture, $"\n## {passage.Heading} {{#test-{place}}}\n\n{passage.Heading} [@{passage.Key}].\n");
+            text.Append(
+                System.Globalization.CultureInfo.InvariantCulture,
+                $"\n## {passage.Heading} {{#test-{place}}}\n\n{passage.Heading} [@{passage.Key}].\n"
+            );
         }
 
         var problems = new List<Problem>();
-        var library = new GuidelineLibrary([.. Guidelines.Library.Documents, DocumentReader.Read("lumbar-spine/policy/policy-test.md", text.ToString(), problems)!], Guidelines.Library.Vocabulary, Guidelines.Library.Hash);
+        var library = new GuidelineLibrary(
+            [.. Guidelines.Library.Documents, DocumentReader.Read("lumbar-spine/policy/policy-test.md", text.ToString(), problems)!],
+            Guidelines.Library.Vocabulary,
+            Guidelines.Library.Hash
+        );
         Assert.Empty(problems);
         var retriever = new Retriever(library, PassageIndex.Build(library, Guidelines.Search), Guidelines.Population);
         foreach (var day in new DateOnly[] { new(2008, 5, 5), new(2015, 5, 5), new(2021, 5, 5), new(2026, 5, 5) })
@@ -57,16 +67,45 @@ public sealed class ConflictPartnersTests
     {
         var retriever = new Retriever(Guidelines.Library, PassageIndex.Build(Guidelines.Library, Guidelines.Search), Guidelines.Population);
         var criteria = Guidelines.Rulebook.Criteria.Keys.Order(StringComparer.Ordinal).ToArray();
-        var tags = Guidelines.Population.Opposites.SelectMany(o => new[] { o.Item1, o.Item2 }).Concat(Guidelines.Population.Conditions).Distinct().Order(StringComparer.Ordinal).ToArray();
-        var texts = Guidelines.Library.Documents.SelectMany(d => d.Passages).Select(p => p.Heading).Concat(Contested.SelectMany(d => d.Passages).Select(p => p.Text)).ToArray();
+        var tags = Guidelines
+            .Population.Opposites.SelectMany(o => new[] { o.Item1, o.Item2 })
+            .Concat(Guidelines.Population.Conditions)
+            .Distinct()
+            .Order(StringComparer.Ordinal)
+            .ToArray();
+        var texts = Guidelines
+            .Library.Documents.SelectMany(d => d.Passages)
+            .Select(p => p.Heading)
+            .Concat(Contested.SelectMany(d => d.Passages).Select(p => p.Text))
+            .ToArray();
         var some = OneOf(tags).Array[0, 5];
-        var scope = Gen.Select(Gen.Date[new DateTime(2005, 1, 1), new DateTime(2028, 1, 1)], some, some, Gen.Enum<LineOfBusiness>(), OneOf(criteria), OneOf(texts), Gen.Int[0, 7])
-            .Select((day, population, nearer, payer, other, question, which) => new RetrievalScope(DateOnly.FromDateTime(day), population.ToHashSet())
-            {
-                Nearer = nearer.ToHashSet(), Payer = payer, WaivedBy = (which & 1) == 0 ? null : other, OpenBy = (which & 2) == 0 ? [] : [other], Question = (which & 4) == 0 ? null : question,
-            });
+        var scope = Gen.Select(
+                Gen.Date[new DateTime(2005, 1, 1), new DateTime(2028, 1, 1)],
+                some,
+                some,
+                Gen.Enum<LineOfBusiness>(),
+                OneOf(criteria),
+                OneOf(texts),
+                Gen.Int[0, 7]
+            )
+            .Select(
+                (day, population, nearer, payer, other, question, which) =>
+                    new RetrievalScope(DateOnly.FromDateTime(day), population.ToHashSet())
+                    {
+                        Nearer = nearer.ToHashSet(),
+                        Payer = payer,
+                        WaivedBy = (which & 1) == 0 ? null : other,
+                        OpenBy = (which & 2) == 0 ? [] : [other],
+                        Question = (which & 4) == 0 ? null : question,
+                    }
+            );
 
-        Gen.Select(OneOf(criteria), scope).Sample((criterion, wanted) => Alone(Guidelines.Library, retriever.For(criterion, wanted), wanted.Day).Count == 0, iter: 500, threads: 1);
+        Gen.Select(OneOf(criteria), scope)
+            .Sample(
+                (criterion, wanted) => Alone(Guidelines.Library, retriever.For(criterion, wanted), wanted.Day).Count == 0,
+                iter: 500,
+                threads: 1
+            );
     }
 
     [Fact]
@@ -89,12 +128,13 @@ public sealed class ConflictPartnersTests
         return
         [
             .. from f in found
-               where f.Passage.Contested
-               let others = f.Document.Front.ConflictsWith.Where(id => library.Find(id) is not null && InForce(library, id, day)).ToList()
-               where f.Reason == Reason.Conflicting ? !others.Any(contested.Contains) : !others.TrueForAll(contested.Contains)
-               select f.Passage.Key,
+            where f.Passage.Contested
+            let others = f.Document.Front.ConflictsWith.Where(id => library.Find(id) is not null && InForce(library, id, day)).ToList()
+            where f.Reason == Reason.Conflicting ? !others.Any(contested.Contains) : !others.TrueForAll(contested.Contains)
+            select f.Passage.Key,
         ];
     }
 
-    private static bool InForce(GuidelineLibrary library, string id, DateOnly day) => library.StandingOn(library.Find(id)!, day) == Standing.InForce;
+    private static bool InForce(GuidelineLibrary library, string id, DateOnly day) =>
+        library.StandingOn(library.Find(id)!, day) == Standing.InForce;
 }

@@ -7,7 +7,9 @@ namespace Copilot.Engine.Tests.Retrieval;
 public sealed class GuidelineSearchTests
 {
     private static readonly PassageIndex Index = PassageIndex.Build(
-        GuidelineFolder.Read(Repository.Guidelines).Library, SearchLexicon.ReadFolder(Repository.Guidelines, []));
+        GuidelineFolder.Read(Repository.Guidelines).Library,
+        SearchLexicon.ReadFolder(Repository.Guidelines, [])
+    );
 
     private static readonly GuidelineSearch Search = new(Index);
 
@@ -20,7 +22,10 @@ public sealed class GuidelineSearchTests
         var found = ranks.Count(r => r.Rank is >= 1 and <= 5) / (double)ranks.Count;
         var reciprocal = ranks.Average(r => r.Rank == 0 ? 0 : 1.0 / r.Rank);
         var missed = string.Join("\n", ranks.Where(r => r.Rank is 0 or > 5).Select(r => $"{r.Rank}: {r.Query}"));
-        Assert.True(found >= 0.95 && reciprocal >= 0.85, $"Within five {found:F3}, mean reciprocal rank {reciprocal:F3}; missed:\n{missed}");
+        Assert.True(
+            found >= 0.95 && reciprocal >= 0.85,
+            $"Within five {found:F3}, mean reciprocal rank {reciprocal:F3}; missed:\n{missed}"
+        );
     }
 
     [Fact]
@@ -47,11 +52,17 @@ public sealed class GuidelineSearchTests
 
     // Among the evidence: a criterion answers many of these questions as well.
     private static int Rank(string query, string[] answers) =>
-        Index.Search(query, 10, (document, _) => document.Shelf == Shelf.Evidence).Select(h => h.Passage.Key).ToList().FindIndex(answers.Contains) + 1;
+        Index
+            .Search(query, 10, (document, _) => document.Shelf == Shelf.Evidence)
+            .Select(h => h.Passage.Key)
+            .ToList()
+            .FindIndex(answers.Contains) + 1;
 
     private static List<(string Query, string[] Answers)> Queries() =>
-        [.. File.ReadLines(Path.Combine(Repository.Root, "tests", "Copilot.Engine.Tests", "Retrieval", "guideline-queries.tsv"))
-            .Where(line => line.Length > 0 && line[0] != '#')
-            .Select(line => line.Split('\t'))
-            .Select(cells => (cells[0], cells[1].Split("; ")))];
+        [
+            .. File.ReadLines(Path.Combine(Repository.Root, "tests", "Copilot.Engine.Tests", "Retrieval", "guideline-queries.tsv"))
+                .Where(line => line.Length > 0 && line[0] != '#')
+                .Select(line => line.Split('\t'))
+                .Select(cells => (cells[0], cells[1].Split("; "))),
+        ];
 }

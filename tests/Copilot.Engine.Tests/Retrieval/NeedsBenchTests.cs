@@ -32,7 +32,16 @@ public sealed class NeedsBenchTests
     [Fact]
     public void What_contradicts_and_has_expired_counts_as_beyond_reach()
     {
-        var need = new LabelledNeed("n1", "c01-single-level-slip", "F-a", "L4-L5", "Why?", ["policy-fusion#F-a"], ["ssss-2016#disability-five-years", "va-dod-2017-lbp#epidural-long-term"], []);
+        var need = new LabelledNeed(
+            "n1",
+            "c01-single-level-slip",
+            "F-a",
+            "L4-L5",
+            "Why?",
+            ["policy-fusion#F-a"],
+            ["ssss-2016#disability-five-years", "va-dod-2017-lbp#epidural-long-term"],
+            []
+        );
 
         var result = new NeedsBench(OwnCases.Pipeline, Path.Combine(Repository.Root, "evals", "cases")).Run([need], asked: false);
 
@@ -40,13 +49,18 @@ public sealed class NeedsBenchTests
     }
 
     [Fact]
-    public void Few_lookalikes_stand_within_the_first_five() => Assert.True(Tuned.Value.Asked.Misleading <= 0.15, $"{Tuned.Value.Asked.Misleading:F3}");
+    public void Few_lookalikes_stand_within_the_first_five() =>
+        Assert.True(Tuned.Value.Asked.Misleading <= 0.15, $"{Tuned.Value.Asked.Misleading:F3}");
 
     [Fact]
     public void A_need_is_read_with_its_judgements()
     {
-        var need = Assert.Single(LabelledNeed.Read(
-            "- id: n1\n  case: c\n  criterion: F-1\n  level: L4-L5\n  query: Why?\n  bears: [a#b, c#d]\n  conflicts: [c#d, e#f]\n  lookalikes:\n  - passage: g#h\n    why: other people\n", "needs.yaml"));
+        var need = Assert.Single(
+            LabelledNeed.Read(
+                "- id: n1\n  case: c\n  criterion: F-1\n  level: L4-L5\n  query: Why?\n  bears: [a#b, c#d]\n  conflicts: [c#d, e#f]\n  lookalikes:\n  - passage: g#h\n    why: other people\n",
+                "needs.yaml"
+            )
+        );
 
         Assert.Equal(["a#b", "c#d", "e#f"], need.Wanted);
         Assert.Equal(["g#h"], need.Lookalikes);
@@ -56,7 +70,9 @@ public sealed class NeedsBenchTests
     [Fact]
     public void A_file_that_holds_no_needs_is_refused_with_its_place()
     {
-        var problem = Assert.Throws<UnreadableInputException>(() => LabelledNeed.Read("- id: n1\n  colour: red\n", "needs.yaml")).Problems[0];
+        var problem = Assert.Throws<UnreadableInputException>(() => LabelledNeed.Read("- id: n1\n  colour: red\n", "needs.yaml")).Problems[
+            0
+        ];
 
         Assert.Equal("needs.yaml", problem.Place.File);
     }

@@ -57,7 +57,10 @@ public sealed class RetrieverTests
     [InlineData("2024-12-31", true)]
     [InlineData("2025-01-01", false)]
     public void A_source_that_does_not_hold_on_the_day_of_service_is_not_brought(string day, bool brought) =>
-        Assert.Equal(brought, Retriever("expires: 2025-01-01").For("F-1", Anyone with { Day = DateOnly.Parse(day) }).Any(f => f.Document.Id == "review"));
+        Assert.Equal(
+            brought,
+            Retriever("expires: 2025-01-01").For("F-1", Anyone with { Day = DateOnly.Parse(day) }).Any(f => f.Document.Id == "review")
+        );
 
     [Fact]
     public void A_source_from_an_opposite_population_is_not_found_and_still_brought_where_it_is_cited()
@@ -101,7 +104,10 @@ public sealed class RetrieverTests
         var retriever = Retriever("population: [single-level]", " see=\"review#fusion\"");
 
         Assert.DoesNotContain(retriever.For("F-1", Anyone with { Population = ["multilevel"] }), f => f.Document.Id == "review");
-        Assert.Contains(retriever.For("F-1", Anyone with { Population = ["single-level"] }), f => f.Document.Id == "review" && f.Reason == Reason.Bearing);
+        Assert.Contains(
+            retriever.For("F-1", Anyone with { Population = ["single-level"] }),
+            f => f.Document.Id == "review" && f.Reason == Reason.Bearing
+        );
     }
 
     [Fact]
@@ -119,7 +125,9 @@ public sealed class RetrieverTests
         var retriever = Retriever("authority: lcd\npayer: [medicare-advantage]", " see=\"review#fusion other#knee\"");
         List<string> Of(LineOfBusiness payer) => [.. Keys(retriever.For("F-1", Anyone with { Payer = payer }))];
 
-        Assert.True(Of(LineOfBusiness.MedicareAdvantage).IndexOf("review#fusion") < Of(LineOfBusiness.MedicareAdvantage).IndexOf("other#knee"));
+        Assert.True(
+            Of(LineOfBusiness.MedicareAdvantage).IndexOf("review#fusion") < Of(LineOfBusiness.MedicareAdvantage).IndexOf("other#knee")
+        );
         Assert.True(Of(LineOfBusiness.Commercial).IndexOf("review#fusion") > Of(LineOfBusiness.Commercial).IndexOf("other#knee"));
     }
 
@@ -136,19 +144,30 @@ public sealed class RetrieverTests
     {
         var retriever = Retriever(criterionTags: " see=\"review#fusion other#knee\"");
 
-        Assert.Equal("other#knee", Keys(retriever.For("F-1", Anyone with { Question = "the knee" })).SkipWhile(k => k != "review#fusion" && k != "other#knee").First());
+        Assert.Equal(
+            "other#knee",
+            Keys(retriever.For("F-1", Anyone with { Question = "the knee" }))
+                .SkipWhile(k => k != "review#fusion" && k != "other#knee")
+                .First()
+        );
     }
 
     [Fact]
     public void What_is_named_first_comes_first_among_equals() =>
-        Assert.True(Place("other#knee", Retriever(criterionTags: " see=\"other#knee review#fusion\"")) < Place("review#fusion", Retriever(criterionTags: " see=\"other#knee review#fusion\"")));
+        Assert.True(
+            Place("other#knee", Retriever(criterionTags: " see=\"other#knee review#fusion\""))
+                < Place("review#fusion", Retriever(criterionTags: " see=\"other#knee review#fusion\""))
+        );
 
     [Fact]
     public void A_passage_that_is_not_what_the_conflict_is_about_brings_nobody_and_answers_nobody()
     {
         Assert.DoesNotContain(Retriever(forTags: " contested=false").For("F-1", Anyone), f => f.Reason == Reason.Conflicting);
         Assert.DoesNotContain(Retriever(againstTags: " contested=false").For("F-1", Anyone), f => f.Passage.Key == "trial-against#result");
-        Assert.Contains(Retriever(againstTags: " contested=false").For("F-1", Anyone), f => f.Reason == Reason.Conflicting && f.Passage.Key == "trial-against#walking");
+        Assert.Contains(
+            Retriever(againstTags: " contested=false").For("F-1", Anyone),
+            f => f.Reason == Reason.Conflicting && f.Passage.Key == "trial-against#walking"
+        );
     }
 
     [Fact]
@@ -170,20 +189,33 @@ public sealed class RetrieverTests
     public void A_source_of_a_severe_condition_bears_less_on_a_mild_one()
     {
         static double Score(string population, params string[] shown) =>
-            Retriever($"population: [{population}]", " see=\"review#fusion\"").For("F-1", Anyone with { Nearer = shown }).Single(f => f.Passage.Key == "review#fusion").Score;
+            Retriever($"population: [{population}]", " see=\"review#fusion\"")
+                .For("F-1", Anyone with { Nearer = shown })
+                .Single(f => f.Passage.Key == "review#fusion")
+                .Score;
 
         Assert.True(Score("fracture, grave-fracture", "fracture") < Score("fracture, infection", "fracture"));
-        Assert.Equal(Score("fracture, infection", "fracture", "infection"), Score("fracture, grave-fracture", "fracture", "grave-fracture"));
+        Assert.Equal(
+            Score("fracture, infection", "fracture", "infection"),
+            Score("fracture, grave-fracture", "fracture", "grave-fracture")
+        );
     }
 
     [Fact]
     public void A_criterion_that_is_named_is_kept_from_nobody() =>
-        Assert.Contains(Retriever(criterionTags: " see=\"policy-fusion#F-2\"").For("F-1", Anyone with { Population = ["multilevel"] }), f => f.Passage.Key == "policy-fusion#F-2");
+        Assert.Contains(
+            Retriever(criterionTags: " see=\"policy-fusion#F-2\"").For("F-1", Anyone with { Population = ["multilevel"] }),
+            f => f.Passage.Key == "policy-fusion#F-2"
+        );
 
     [Fact]
     public void Where_no_rule_is_of_the_cases_payer_anothers_is_the_measure()
     {
-        double Score(string see) => Retriever("payer: [medicare-advantage]", $" see=\"review#fusion{see}\"").For("F-1", Anyone with { Payer = LineOfBusiness.Commercial }).Single(f => f.Passage.Key == "review#fusion").Score;
+        double Score(string see) =>
+            Retriever("payer: [medicare-advantage]", $" see=\"review#fusion{see}\"")
+                .For("F-1", Anyone with { Payer = LineOfBusiness.Commercial })
+                .Single(f => f.Passage.Key == "review#fusion")
+                .Score;
 
         Assert.True(Score("") > Score(" own#rule"));
         Assert.Equal(Score(""), Score(" other#knee"));
@@ -208,7 +240,10 @@ public sealed class RetrieverTests
 
     [Fact]
     public void One_passage_of_the_other_side_answers_what_has_no_answer_of_its_own() =>
-        Assert.Single(Retriever(criterionTags: " see=\"trial-for#more\"").For("F-1", Anyone), f => f.Document.Id == "trial-against" && f.Reason == Reason.Conflicting);
+        Assert.Single(
+            Retriever(criterionTags: " see=\"trial-for#more\"").For("F-1", Anyone),
+            f => f.Document.Id == "trial-against" && f.Reason == Reason.Conflicting
+        );
 
     [Fact]
     public void A_further_passage_of_one_document_comes_behind_another_document()
@@ -230,7 +265,10 @@ public sealed class RetrieverTests
 
     [Fact]
     public void What_waives_a_criterion_comes_right_behind_it() =>
-        Assert.Equal(("policy-fusion#F-2", Reason.Deciding), Retriever().For("F-1", Anyone with { WaivedBy = "F-2" })[1] is var second ? (second.Passage.Key, second.Reason) : default);
+        Assert.Equal(
+            ("policy-fusion#F-2", Reason.Deciding),
+            Retriever().For("F-1", Anyone with { WaivedBy = "F-2" })[1] is var second ? (second.Passage.Key, second.Reason) : default
+        );
 
     [Fact]
     public void The_same_question_gives_the_same_passages() =>
@@ -240,7 +278,9 @@ public sealed class RetrieverTests
     public void In_the_repository_a_guideline_for_fusion_is_never_brought_without_a_trial_against()
     {
         var library = GuidelineFolder.Read(Repository.Guidelines).Library;
-        var criterion = Read("lumbar-spine/policy/policy-test.md", """
+        var criterion = Read(
+            "lumbar-spine/policy/policy-test.md",
+            """
             ---
             id: policy-test
             kind: policy
@@ -249,9 +289,14 @@ public sealed class RetrieverTests
             ## Fusion of a single-level slip {#test-slip}
 
             Fusion beside decompression for a degenerative slip with stenosis [@nass-2014-degenerative-spondylolisthesis#decompression-with-fusion].
-            """);
+            """
+        );
         var with = new GuidelineLibrary([.. library.Documents, criterion], library.Vocabulary, library.Hash);
-        var found = new Retriever(with, PassageIndex.Build(with, SearchLexicon.ReadFolder(Repository.Guidelines, [])), PopulationRules.None).For("test-slip", Anyone);
+        var found = new Retriever(
+            with,
+            PassageIndex.Build(with, SearchLexicon.ReadFolder(Repository.Guidelines, [])),
+            PopulationRules.None
+        ).For("test-slip", Anyone);
 
         var contested = found.Select(f => f.Document.Id).ToList();
         Assert.Contains("ssss-2016", contested);
@@ -260,13 +305,21 @@ public sealed class RetrieverTests
 
     private static IEnumerable<string> Keys(IEnumerable<RetrievedPassage> found) => found.Select(f => f.Passage.Key);
 
-    private static int Place(string key, Retriever retriever, RetrievalScope? scope = null) => Keys(retriever.For("F-1", scope ?? Anyone)).ToList().IndexOf(key);
+    private static int Place(string key, Retriever retriever, RetrievalScope? scope = null) =>
+        Keys(retriever.For("F-1", scope ?? Anyone)).ToList().IndexOf(key);
 
-    private static Retriever Retriever(string reviewKeys = "year: 2015", string criterionTags = "", string forTags = "", string againstTags = "")
+    private static Retriever Retriever(
+        string reviewKeys = "year: 2015",
+        string criterionTags = "",
+        string forTags = "",
+        string againstTags = ""
+    )
     {
         var library = new GuidelineLibrary(
             [
-                Read("line/policy/policy-fusion.md", $$"""
+                Read(
+                    "line/policy/policy-fusion.md",
+                    $$"""
                     ---
                     id: policy-fusion
                     kind: policy
@@ -285,21 +338,46 @@ public sealed class RetrieverTests
                     ## F-3 Walking {#F-3}
 
                     Walking after fusion of a slip [@trial-for#result; @trial-against#walking].
-                    """),
-                Evidence("trial-for", "conflicts_with: [trial-against]", $"## Result {{#result outcome=\"clinical\"{forTags}}}\n\nFusion beside decompression of a slip gave better function.\n\n## More {{#more outcome=\"biomechanics\"}}\n\nNothing else.\n"),
-                Evidence("trial-against", "conflicts_with: [trial-for]", $"## Wounds {{#wound outcome=\"infection\"}}\n\nWound infection of a fusion of a slip.\n\n## Result {{#result outcome=\"clinical\"{againstTags}}}\n\nFusion of a slip gave no better function.\n\n## Distance {{#walking outcome=\"clinical\"}}\n\nPatients went as far.\n"),
-                Evidence("review", reviewKeys, "## Fusion {#fusion outcome=\"clinical\"}\n\nFusion for a slip with stenosis after failed therapy.\n"),
+                    """
+                ),
+                Evidence(
+                    "trial-for",
+                    "conflicts_with: [trial-against]",
+                    $"## Result {{#result outcome=\"clinical\"{forTags}}}\n\nFusion beside decompression of a slip gave better function.\n\n## More {{#more outcome=\"biomechanics\"}}\n\nNothing else.\n"
+                ),
+                Evidence(
+                    "trial-against",
+                    "conflicts_with: [trial-for]",
+                    $"## Wounds {{#wound outcome=\"infection\"}}\n\nWound infection of a fusion of a slip.\n\n## Result {{#result outcome=\"clinical\"{againstTags}}}\n\nFusion of a slip gave no better function.\n\n## Distance {{#walking outcome=\"clinical\"}}\n\nPatients went as far.\n"
+                ),
+                Evidence(
+                    "review",
+                    reviewKeys,
+                    "## Fusion {#fusion outcome=\"clinical\"}\n\nFusion for a slip with stenosis after failed therapy.\n"
+                ),
                 Evidence("own", "payer: [commercial]", "## Rule {#rule outcome=\"coverage\"}\n\nWhat this payer asks.\n"),
                 Evidence("other", "year: 2014", "## Knee {#knee}\n\nNothing about the spine.\n"),
             ],
             Vocabulary.Empty,
-            "sha256:0");
-        var populations = new PopulationRules([("single-level", "multilevel")], []) { Nearer = [new("infection", "spinal-infection", Assertion.Present), new("fracture", "fracture", Assertion.Present), new("grave-fracture", "fracture", Assertion.Present) { As = ["severe"] }] };
+            "sha256:0"
+        );
+        var populations = new PopulationRules([("single-level", "multilevel")], [])
+        {
+            Nearer =
+            [
+                new("infection", "spinal-infection", Assertion.Present),
+                new("fracture", "fracture", Assertion.Present),
+                new("grave-fracture", "fracture", Assertion.Present) { As = ["severe"] },
+            ],
+        };
         return new Retriever(library, PassageIndex.Build(library, SearchLexicon.Empty), populations);
     }
 
     private static GuidelineDocument Evidence(string id, string keys, string body) =>
-        Read($"line/evidence/{id}.md", $"---\nid: {id}\nkind: trial\nbody: B\ntitle: {id}\nlicence: own\nverified: true\n{keys}\n---\n{body}");
+        Read(
+            $"line/evidence/{id}.md",
+            $"---\nid: {id}\nkind: trial\nbody: B\ntitle: {id}\nlicence: own\nverified: true\n{keys}\n---\n{body}"
+        );
 
     private static GuidelineDocument Read(string file, string text)
     {

@@ -14,7 +14,9 @@ public sealed class EvalSuiteTests : IDisposable
         var path = Path.Combine(_root.FullName, folder);
         Directory.CreateDirectory(Path.Combine(path, "chart"));
         File.WriteAllText(Path.Combine(path, "chart", "01.md"), $"---\ntype: lab\ndate: 2025-05-01\n---\n{document}\n");
-        File.WriteAllText(Path.Combine(path, "case.yaml"), $$"""
+        File.WriteAllText(
+            Path.Combine(path, "case.yaml"),
+            $$"""
             id: {{id}}
             received: 2025-08-04T09:12:00-07:00
             urgency: standard
@@ -22,7 +24,8 @@ public sealed class EvalSuiteTests : IDisposable
             member: { age: 68, sex: female }
             diagnoses: []
             procedures: [{ code: "11111", units: 1 }]
-            """);
+            """
+        );
         if (expected is not null)
         {
             File.WriteAllText(Path.Combine(path, "expected.yaml"), expected);

@@ -9,7 +9,8 @@ public sealed class ExpectedFileTests
     [Fact]
     public void Everything_that_the_contract_names_is_read()
     {
-        var expected = Samples.Expected("""
+        var expected = Samples.Expected(
+            """
             recommendation: approve
             flags: []
             levels:
@@ -26,13 +27,15 @@ public sealed class ExpectedFileTests
             expedited: false
             supported_construct: null
             tags: [approve, single-level]
-            """);
+            """
+        );
 
         Assert.Equal("approve", expected.Recommendation);
         Assert.Empty(expected.Flags!);
         Assert.Equal(
             ["L4-L5 decompression=met", "L4-L5 fusion=not-applicable", "11111=supported", "11111#2=recode", "Q-1@L4-L5=met"],
-            expected.Answers.Select(a => $"{a.Key}={a.Answer}"));
+            expected.Answers.Select(a => $"{a.Key}={a.Answer}")
+        );
         Assert.Equal(2, expected.SuggestedCodes!["11111"]);
         Assert.True(expected.AsksOnly);
         Assert.Equal([null], expected.SupportedConstruct!);

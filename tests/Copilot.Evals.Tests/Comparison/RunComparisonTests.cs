@@ -7,9 +7,16 @@ namespace Copilot.Evals.Tests.Comparison;
 
 public sealed class RunComparisonTests
 {
-    private static RunComparison Compare(Recommendation before, Recommendation after, string expected = "recommendation: pend", int cases = 1) => RunComparison.Of(
-        EvalRunTests.Run([.. Enumerable.Range(0, cases).Select(i => ($"c{i}", expected, before))]).Cases,
-        EvalRunTests.Run([.. Enumerable.Range(0, cases).Select(i => ($"c{i}", expected, after))]).Cases);
+    private static RunComparison Compare(
+        Recommendation before,
+        Recommendation after,
+        string expected = "recommendation: pend",
+        int cases = 1
+    ) =>
+        RunComparison.Of(
+            EvalRunTests.Run([.. Enumerable.Range(0, cases).Select(i => ($"c{i}", expected, before))]).Cases,
+            EvalRunTests.Run([.. Enumerable.Range(0, cases).Select(i => ($"c{i}", expected, after))]).Cases
+        );
 
     [Fact]
     public void Equal_runs_have_no_changes_and_are_not_worse()
@@ -40,7 +47,9 @@ public sealed class RunComparisonTests
     public void A_case_that_went_missing_is_worse_and_a_new_one_is_not()
     {
         var one = EvalRunTests.Run(("a", "recommendation: pend", Recommendation.Pend)).Cases;
-        var two = EvalRunTests.Run(("a", "recommendation: pend", Recommendation.Pend), ("b", "recommendation: pend", Recommendation.Pend)).Cases;
+        var two = EvalRunTests
+            .Run(("a", "recommendation: pend", Recommendation.Pend), ("b", "recommendation: pend", Recommendation.Pend))
+            .Cases;
         Assert.NotEmpty(RunComparison.Of(two, one).Worse);
         Assert.Empty(RunComparison.Of(one, two).Worse);
         Assert.Equal(["b"], RunComparison.Of(one, two).OnlyInB);
@@ -58,7 +67,9 @@ public sealed class RunComparisonTests
     [Fact]
     public void Metrics_are_compared_over_the_cases_that_both_have()
     {
-        var a = EvalRunTests.Run(("a", "recommendation: pend", Recommendation.Pend), ("b", "recommendation: pend", Recommendation.Approve)).Cases;
+        var a = EvalRunTests
+            .Run(("a", "recommendation: pend", Recommendation.Pend), ("b", "recommendation: pend", Recommendation.Approve))
+            .Cases;
         var b = EvalRunTests.Run(("a", "recommendation: pend", Recommendation.Pend)).Cases;
         Assert.Equal(new Tally(1, 1), RunComparison.Of(a, b).Metrics[0].A);
     }

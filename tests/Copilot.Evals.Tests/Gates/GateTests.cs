@@ -12,11 +12,17 @@ public sealed class GateTests
 
     [Fact]
     public void A_share_below_the_minimum_falls_short() =>
-        Assert.Equal(["recommendation: 0 of 1 right, at least 0.9 wanted"], Judge("minimum: { recommendation: 0.9 }", "recommendation: pend", Recommendation.Partial).Shortfalls);
+        Assert.Equal(
+            ["recommendation: 0 of 1 right, at least 0.9 wanted"],
+            Judge("minimum: { recommendation: 0.9 }", "recommendation: pend", Recommendation.Partial).Shortfalls
+        );
 
     [Fact]
     public void A_metric_that_nothing_measured_falls_short() =>
-        Assert.Equal(["flags: 0 of 0 right, at least 0 wanted"], Judge("minimum: { flags: 0 }", "recommendation: pend", Recommendation.Pend).Shortfalls);
+        Assert.Equal(
+            ["flags: 0 of 0 right, at least 0 wanted"],
+            Judge("minimum: { flags: 0 }", "recommendation: pend", Recommendation.Pend).Shortfalls
+        );
 
     [Fact]
     public void Wrong_approvals_are_none_unless_the_file_allows_them()

@@ -13,5 +13,6 @@ public sealed class DrawTests
     }
 
     [Fact]
-    public void A_shuffle_keeps_every_item() => Assert.Equal(Enumerable.Range(0, 50), new Draw("x").Shuffled(Enumerable.Range(0, 50)).Order());
+    public void A_shuffle_keeps_every_item() =>
+        Assert.Equal(Enumerable.Range(0, 50), new Draw("x").Shuffled(Enumerable.Range(0, 50)).Order());
 }

@@ -43,12 +43,25 @@ public sealed class MutationOperatorTests
     [InlineData("approve-unmet", "- Fusion: not met.", "- Fusion: met.")]
     [InlineData("fail-met", "- Fusion: met.", "- Fusion: not met.")]
     [InlineData("unknown-to-not-met", "- Fusion: unknown.", "- Fusion: not met.")]
-    [InlineData("drop-level", "- Fusion is supported at L3-L4 and L4-L5.", "- Fusion is supported at L3-L4.", "- Fusion is supported at L4-L5.")]
+    [InlineData(
+        "drop-level",
+        "- Fusion is supported at L3-L4 and L4-L5.",
+        "- Fusion is supported at L3-L4.",
+        "- Fusion is supported at L4-L5."
+    )]
     [InlineData("turn-slip", "- A backward slip is seen.", "- A forward slip is seen.")]
-    [InlineData("may-to-must", "- The guideline says that fusion may be considered.", "- The guideline says that fusion must be considered.", "- The guideline says that fusion has to be considered.")]
+    [InlineData(
+        "may-to-must",
+        "- The guideline says that fusion may be considered.",
+        "- The guideline says that fusion must be considered.",
+        "- The guideline says that fusion has to be considered."
+    )]
     [InlineData("add-only", "- NASS recommends fusion for a slip.", "- NASS recommends fusion only for a slip.")]
     public void A_defect_is_what_its_name_says(string name, string text, params string[] expected) =>
-        Assert.All(Assert.Single(new[] { MutationSamples.Mutants(name, text) }, m => m.Count > 0), mutant => Assert.Contains(mutant, expected));
+        Assert.All(
+            Assert.Single(new[] { MutationSamples.Mutants(name, text) }, m => m.Count > 0),
+            mutant => Assert.Contains(mutant, expected)
+        );
 
     [Theory]
     [InlineData("flip-side", "- The question is left open by the right team.")]
@@ -66,7 +79,8 @@ public sealed class MutationOperatorTests
     [InlineData("negate-finding", "- *Present:* a nurse and a coder.")]
     [InlineData("negate-finding", "- Therapy of 16 visits is recorded.")]
     [InlineData("turn-comparator", "- She walks more than 200 meters.")]
-    public void Where_a_change_would_be_no_defect_none_is_made(string name, string text) => Assert.Empty(MutationSamples.Mutants(name, text));
+    public void Where_a_change_would_be_no_defect_none_is_made(string name, string text) =>
+        Assert.Empty(MutationSamples.Mutants(name, text));
 
     [Fact]
     public void What_the_text_says_elsewhere_in_the_same_words_is_no_defect() =>
@@ -90,7 +104,10 @@ public sealed class MutationOperatorTests
     {
         Assert.Distinct(MutationOperators.All.Select(o => o.Name));
         Assert.True(MutationOperators.All.Count >= 30);
-        Assert.All(MutationOperators.All, o => Assert.True(o.Plants.Length > 10 && o.Name.All(c => char.IsAsciiLetterLower(c) || c == '-')));
+        Assert.All(
+            MutationOperators.All,
+            o => Assert.True(o.Plants.Length > 10 && o.Name.All(c => char.IsAsciiLetterLower(c) || c == '-'))
+        );
     }
 
     [Fact]

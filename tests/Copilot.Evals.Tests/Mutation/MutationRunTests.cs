@@ -7,17 +7,35 @@ namespace Copilot.Evals.Tests.Mutation;
 
 public sealed class MutationRunTests
 {
-    private static readonly IReadOnlyList<MutationOperator> Sides = [.. MutationOperators.All.Where(o => o.Name is "flip-side" or "insert-denial")];
+    private static readonly IReadOnlyList<MutationOperator> Sides =
+    [
+        .. MutationOperators.All.Where(o => o.Name is "flip-side" or "insert-denial"),
+    ];
 
     private static MutationRun Run(Func<string, IReadOnlyList<Finding>> audit, int sample = 10, params CleanText[] texts) =>
-        MutationRun.Of([new MutationCase(MutationSamples.Subject, texts.Length > 0 ? texts : [MutationSamples.Clean(MutationSamples.Markdown)], audit)], Sides, sample, workers: 1);
+        MutationRun.Of(
+            [
+                new MutationCase(
+                    MutationSamples.Subject,
+                    texts.Length > 0 ? texts : [MutationSamples.Clean(MutationSamples.Markdown)],
+                    audit
+                ),
+            ],
+            Sides,
+            sample,
+            workers: 1
+        );
 
     private static OperatorTotals Of(MutationRun run, string name) => MutationTotals.Of(run).Operators.Single(o => o.Name == name);
 
     [Fact]
     public void A_mutant_is_caught_where_the_audit_finds_more_than_in_the_clean_text()
     {
-        var run = Run(text => text.Contains("right leg", StringComparison.Ordinal) ? [new("K19", true, 10, "wrong side"), new("K00", false, 1, "always")] : [new("K00", false, 1, "always")]);
+        var run = Run(text =>
+            text.Contains("right leg", StringComparison.Ordinal)
+                ? [new("K19", true, 10, "wrong side"), new("K00", false, 1, "always")]
+                : [new("K00", false, 1, "always")]
+        );
         Assert.Equal((1, 1, 1), (Of(run, "flip-side").Caught.Right, Of(run, "flip-side").Caught.Of, Of(run, "flip-side").Blocked));
         Assert.Equal(["K19"], Of(run, "flip-side").By.Keys);
         Assert.Equal(0, Of(run, "insert-denial").Caught.Right);
@@ -25,7 +43,13 @@ public sealed class MutationRunTests
 
     [Fact]
     public void A_second_finding_of_the_same_kind_is_a_new_one() =>
-        Assert.Equal(1, Of(Run(text => [.. Enumerable.Repeat(new Finding("K28", true, 1, "said"), text.Split("right leg").Length)]), "flip-side").Caught.Right);
+        Assert.Equal(
+            1,
+            Of(
+                Run(text => [.. Enumerable.Repeat(new Finding("K28", true, 1, "said"), text.Split("right leg").Length)]),
+                "flip-side"
+            ).Caught.Right
+        );
 
     [Fact]
     public void What_is_found_in_clean_texts_is_a_false_alarm()
@@ -45,8 +69,16 @@ public sealed class MutationRunTests
     [Fact]
     public void The_same_texts_give_the_same_mutants_however_many_workers_there_are()
     {
-        MutationCase[] cases = [.. Enumerable.Range(0, 4).Select(i => new MutationCase(MutationSamples.Subject, [new CleanText($"{i}", true, MutationSamples.Markdown)], _ => []))];
-        Assert.Equal(MutationRun.Of(cases, Sides, 5, 1).Mutants.Select(m => m.Now), MutationRun.Of(cases, Sides, 5, 4).Mutants.Select(m => m.Now));
+        MutationCase[] cases =
+        [
+            .. Enumerable
+                .Range(0, 4)
+                .Select(i => new MutationCase(MutationSamples.Subject, [new CleanText($"{i}", true, MutationSamples.Markdown)], _ => [])),
+        ];
+        Assert.Equal(
+            MutationRun.Of(cases, Sides, 5, 1).Mutants.Select(m => m.Now),
+            MutationRun.Of(cases, Sides, 5, 4).Mutants.Select(m => m.Now)
+        );
     }
 
     [Fact]
@@ -73,7 +105,13 @@ public sealed class MutationRunTests
     [InlineData("mutate: { own: { operators: { flip: 1 } } }", "Y002")]
     public void The_gate_is_read_strictly(string yaml, string code)
     {
-        Assert.Equal([code], Assert.Throws<UnreadableInputException>(() => MutationGate.Read("gate.yaml", yaml)).Problems.Select(p => p.Code));
-        Assert.Equal([code], Assert.Throws<UnreadableInputException>(() => Gate.Read("gate.yaml", yaml, null)).Problems.Select(p => p.Code));
+        Assert.Equal(
+            [code],
+            Assert.Throws<UnreadableInputException>(() => MutationGate.Read("gate.yaml", yaml)).Problems.Select(p => p.Code)
+        );
+        Assert.Equal(
+            [code],
+            Assert.Throws<UnreadableInputException>(() => Gate.Read("gate.yaml", yaml, null)).Problems.Select(p => p.Code)
+        );
     }
 }

@@ -59,11 +59,18 @@ internal static class MutationSamples
         }
         """;
 
-    public static Subject Subject { get; } = new(
-        Samples.Case(
-            Samples.Document("01-note", "no saddle numbness\nL4-5 stenosis severe with 6 mm of slip, left leg 7/10\n"),
-            Samples.Document("02-earlier", "seen\n", date: "2024-11-02")),
-        new GuidelineLibrary([Document("old-d", new DateOnly(2020, 1, 1), "clinical"), Document("films-e", null, "fusion-rate")], Vocabulary.Empty, "hash"));
+    public static Subject Subject { get; } =
+        new(
+            Samples.Case(
+                Samples.Document("01-note", "no saddle numbness\nL4-5 stenosis severe with 6 mm of slip, left leg 7/10\n"),
+                Samples.Document("02-earlier", "seen\n", date: "2024-11-02")
+            ),
+            new GuidelineLibrary(
+                [Document("old-d", new DateOnly(2020, 1, 1), "clinical"), Document("films-e", null, "fusion-rate")],
+                Vocabulary.Empty,
+                "hash"
+            )
+        );
 
     public static CleanText Clean(string text, bool own = true) => new("sample", own, text);
 
@@ -76,8 +83,49 @@ internal static class MutationSamples
         return [.. MutationOperators.All.Single(o => o.Name == name).In(page, Subject, new Draw(name)).Select(page.With)];
     }
 
-    private static GuidelineDocument Document(string id, DateOnly? expires, string outcome) => new(
-        new FrontMatter(id, DocumentKind.Trial, null, id, [], null, 2010, null, null, null, null, expires, [], [], [outcome], null, [], true, null), $"{id}.md", "", id, "",
-        [new Passage(id, "result", "Result", "In our summary: the fusion healed in 80 % against 40 %.", new Span(0, 0), 1, [], [outcome], null, true, [])],
-        [], new Dictionary<string, Core.Place>());
+    private static GuidelineDocument Document(string id, DateOnly? expires, string outcome) =>
+        new(
+            new FrontMatter(
+                id,
+                DocumentKind.Trial,
+                null,
+                id,
+                [],
+                null,
+                2010,
+                null,
+                null,
+                null,
+                null,
+                expires,
+                [],
+                [],
+                [outcome],
+                null,
+                [],
+                true,
+                null
+            ),
+            $"{id}.md",
+            "",
+            id,
+            "",
+            [
+                new Passage(
+                    id,
+                    "result",
+                    "Result",
+                    "In our summary: the fusion healed in 80 % against 40 %.",
+                    new Span(0, 0),
+                    1,
+                    [],
+                    [outcome],
+                    null,
+                    true,
+                    []
+                ),
+            ],
+            [],
+            new Dictionary<string, Core.Place>()
+        );
 }

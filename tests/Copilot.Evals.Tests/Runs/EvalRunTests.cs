@@ -13,11 +13,16 @@ namespace Copilot.Evals.Tests.Runs;
 public sealed class EvalRunTests
 {
     private static EvalCase Case(string id, string expected) =>
-        new(Samples.Case(Samples.Document("01", "text")) is var c ? c with { Request = c.Request with { Id = id } } : null!, Samples.Expected(expected));
+        new(
+            Samples.Case(Samples.Document("01", "text")) is var c ? c with { Request = c.Request with { Id = id } } : null!,
+            Samples.Expected(expected)
+        );
 
-    internal static EvalRun Run(params (string Id, string Expected, Recommendation Actual)[] cases) => EvalRun.Of(
-        [.. cases.Select(c => Case(c.Id, c.Expected))],
-        reviewed => Samples.Outcome(Samples.Assessment(cases.Single(c => c.Id == reviewed.Request.Id).Actual)));
+    internal static EvalRun Run(params (string Id, string Expected, Recommendation Actual)[] cases) =>
+        EvalRun.Of(
+            [.. cases.Select(c => Case(c.Id, c.Expected))],
+            reviewed => Samples.Outcome(Samples.Assessment(cases.Single(c => c.Id == reviewed.Request.Id).Actual))
+        );
 
     internal static string Json(EvalRun run)
     {
@@ -33,9 +38,16 @@ public sealed class EvalRunTests
     [Fact]
     public void The_JSON_has_the_shape_of_the_contract()
     {
-        var json = JsonDocument.Parse(Json(Run(
-            ("a", "recommendation: approve\ntags: [x]", Recommendation.Approve),
-            ("b", "recommendation: pend\nflags: []\ntags: [x, y]", Recommendation.Approve)))).RootElement;
+        var json = JsonDocument
+            .Parse(
+                Json(
+                    Run(
+                        ("a", "recommendation: approve\ntags: [x]", Recommendation.Approve),
+                        ("b", "recommendation: pend\nflags: []\ntags: [x, y]", Recommendation.Approve)
+                    )
+                )
+            )
+            .RootElement;
 
         var b = json.GetProperty("cases")[1];
         Assert.Equal("b", b.GetProperty("id").GetString());
@@ -91,7 +103,8 @@ public sealed class EvalRunTests
     {
         var run = Run(
             ("a", "recommendation: approve\ntags: [x]", Recommendation.Approve),
-            ("b", "recommendation: pend\ntags: [y]", Recommendation.Approve));
+            ("b", "recommendation: pend\ntags: [y]", Recommendation.Approve)
+        );
         var report = RunReport.Write(run, Gate.Default.Judge(run.Totals));
 
         Assert.Contains("recommendation  ██████████░░░░░░░░░░ 0.500", report, StringComparison.Ordinal);

@@ -6,7 +6,8 @@ namespace Copilot.Evals.Tests.Scoring;
 
 public sealed class CaseScorerTests
 {
-    private static CaseScore Score(string yaml, ReviewOutcome? outcome) => CaseScorer.Score("sample", Samples.Expected(yaml), outcome, outcome is null ? "stopped" : null);
+    private static CaseScore Score(string yaml, ReviewOutcome? outcome) =>
+        CaseScorer.Score("sample", Samples.Expected(yaml), outcome, outcome is null ? "stopped" : null);
 
     [Fact]
     public void What_matches_is_right_under_its_own_metric()
@@ -28,7 +29,8 @@ public sealed class CaseScorerTests
             expedited: false
             supported_construct: L4-L5
             """,
-            Samples.Outcome(Samples.Assessment(asks: ["codes"]), cited: "a"));
+            Samples.Outcome(Samples.Assessment(asks: ["codes"]), cited: "a")
+        );
 
         Assert.Empty(score.Missed);
         Assert.Equal([1, 2, 1, 1, 2, 1, 1, 2, 2, 1, 1], Metrics.All.Select(m => score.Of(m).Of));
@@ -77,14 +79,20 @@ public sealed class CaseScorerTests
     [InlineData("supported", Decision.Supported, 0, 0)]
     public void A_wrong_line_is_counted_by_its_direction(string expected, Decision actual, int approvals, int adverse)
     {
-        var score = Score($"recommendation: partial\nlines: {{ '11111': {expected} }}", Samples.Outcome(Samples.Assessment(Recommendation.Partial, actual)));
+        var score = Score(
+            $"recommendation: partial\nlines: {{ '11111': {expected} }}",
+            Samples.Outcome(Samples.Assessment(Recommendation.Partial, actual))
+        );
         Assert.Equal((approvals, adverse), (score.WrongApprovals.Count, score.WrongAdverse.Count));
     }
 
     [Fact]
     public void A_failed_case_misses_everything()
     {
-        var score = Score("recommendation: approve\nflags: []\nasks: []\nasks_only: true\nmust_not_say: ['x']\nmust_not_cite: [a]\nsuggested_codes: {}", null);
+        var score = Score(
+            "recommendation: approve\nflags: []\nasks: []\nasks_only: true\nmust_not_say: ['x']\nmust_not_cite: [a]\nsuggested_codes: {}",
+            null
+        );
         Assert.Equal(6, score.Missed.Count());
         Assert.Equal(CaseScore.Failed, score.Actual);
     }
@@ -92,7 +100,10 @@ public sealed class CaseScorerTests
     [Fact]
     public void Quotations_are_neither_said_nor_forbidden()
     {
-        var outcome = Samples.Outcome(Samples.Assessment(), "The note says \"service was denied\" and “6 mm”.\n> block denied\nNothing else.");
+        var outcome = Samples.Outcome(
+            Samples.Assessment(),
+            "The note says \"service was denied\" and “6 mm”.\n> block denied\nNothing else."
+        );
         var score = Score("recommendation: approve\nmust_not_say: ['denied']\nmust_say: ['6 mm']", outcome);
         Assert.Equal(["text /6 mm/: expected said, got not said"], score.Missed.Select(m => m.ToString()));
     }
@@ -102,7 +113,10 @@ public sealed class CaseScorerTests
     {
         var outcome = Samples.Outcome(Samples.Assessment()) with
         {
-            Verdict = new GuardrailVerdict([new Violation("K07", Severity.Block, null, "", ""), new Violation("K25", Severity.Warn, null, "", "")]),
+            Verdict = new GuardrailVerdict([
+                new Violation("K07", Severity.Block, null, "", ""),
+                new Violation("K25", Severity.Warn, null, "", ""),
+            ]),
         };
         Assert.Equal(["K07"], Score("recommendation: approve", outcome).Held);
     }

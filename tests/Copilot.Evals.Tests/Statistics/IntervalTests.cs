@@ -21,12 +21,18 @@ public sealed class IntervalTests
 
     [Fact]
     public void The_interval_holds_the_share_and_lies_from_0_to_1() =>
-        Gen.Select(Gen.Int[1, 5000], Gen.Double[0, 1]).Sample((of, share) =>
-        {
-            var tally = new Tally((int)(of * share), of);
-            var interval = Interval.Wilson(tally);
-            return interval.Low >= 0 && interval.High <= 1 && interval.Low <= tally.Share + 1e-12 && tally.Share <= interval.High + 1e-12;
-        });
+        Gen.Select(Gen.Int[1, 5000], Gen.Double[0, 1])
+            .Sample(
+                (of, share) =>
+                {
+                    var tally = new Tally((int)(of * share), of);
+                    var interval = Interval.Wilson(tally);
+                    return interval.Low >= 0
+                        && interval.High <= 1
+                        && interval.Low <= tally.Share + 1e-12
+                        && tally.Share <= interval.High + 1e-12;
+                }
+            );
 
     [Fact]
     public void Equal_runs_differ_by_nothing()

@@ -33,7 +33,10 @@ public sealed class TwinTests
     [Theory]
     [InlineData("Seen 5/28/25, 05-28-2025, 28 May 2025, March 3, 2024-05.", "Seen 5/28/21, 05-28-2021, 28 May 2021, March 3, 2020-05.")]
     [InlineData("since '24; (2/2/00)", "since '20; (2/2/96)")]
-    [InlineData("2000 mg, L4-5, 5/5/5, T 98.6, 120/80, 10-12-24 weeks, 1.2025", "2000 mg, L4-5, 5/5/5, T 98.6, 120/80, 10-12-20 weeks, 1.2025")]
+    [InlineData(
+        "2000 mg, L4-5, 5/5/5, T 98.6, 120/80, 10-12-24 weeks, 1.2025",
+        "2000 mg, L4-5, 5/5/5, T 98.6, 120/80, 10-12-20 weeks, 1.2025"
+    )]
     public void Years_fall_by_four(string body, string expected) => Assert.Equal(expected, Body("earlier-years", body));
 
     [Fact]
@@ -42,7 +45,10 @@ public sealed class TwinTests
         var original = Samples.Case(Samples.Document("01", "x"));
         var twin = Named("earlier-years").Make(original)!;
         Assert.Equal(original.AsOf.AddYears(-4), twin.AsOf);
-        Assert.Equal(original.AsOf.DayNumber - original.Documents[0].Date!.Value.DayNumber, twin.AsOf.DayNumber - twin.Documents[0].Date!.Value.DayNumber);
+        Assert.Equal(
+            original.AsOf.DayNumber - original.Documents[0].Date!.Value.DayNumber,
+            twin.AsOf.DayNumber - twin.Documents[0].Date!.Value.DayNumber
+        );
         Assert.Contains("date: 2021-05-28", twin.Documents[0].Text, StringComparison.Ordinal);
     }
 
@@ -67,7 +73,10 @@ public sealed class TwinTests
     {
         var report = Samples.Document("01", "x", DocumentType.ImagingReport);
         Assert.Null(Named("no-imaging-report").Make(Samples.Case(report)));
-        Assert.Equal(["02"], Named("no-imaging-report").Make(Samples.Case(report, Samples.Document("02", "y")))!.Documents.Select(d => d.Id));
+        Assert.Equal(
+            ["02"],
+            Named("no-imaging-report").Make(Samples.Case(report, Samples.Document("02", "y")))!.Documents.Select(d => d.Id)
+        );
     }
 
     [Fact]
@@ -79,17 +88,28 @@ public sealed class TwinTests
     }
 
     [Fact]
-    public void A_changed_answer_breaks_the_relation_of_sameness() => Assert.Equal(
-        ["recommendation: approve became pend"],
-        Named("irrelevant-pages").Violations(Samples.Assessment(), Samples.Assessment(Recommendation.Pend)));
+    public void A_changed_answer_breaks_the_relation_of_sameness() =>
+        Assert.Equal(
+            ["recommendation: approve became pend"],
+            Named("irrelevant-pages").Violations(Samples.Assessment(), Samples.Assessment(Recommendation.Pend))
+        );
 
     [Theory]
     [InlineData(Recommendation.Approve, Decision.Supported, Recommendation.Pend, Decision.NeedsInformation, 0)]
     [InlineData(Recommendation.Pend, Decision.NeedsInformation, Recommendation.Approve, Decision.Supported, 2)]
     [InlineData(Recommendation.Partial, Decision.NotSupported, Recommendation.Partial, Decision.PartlySupported, 1)]
     [InlineData(Recommendation.Partial, Decision.Supported, Recommendation.Partial, Decision.Recode, 0)]
-    public void Knowing_less_may_never_approve_more(Recommendation before, Decision was, Recommendation after, Decision now, int violations) =>
-        Assert.Equal(violations, Named("no-imaging-report").Violations(Samples.Assessment(before, was), Samples.Assessment(after, now)).Count);
+    public void Knowing_less_may_never_approve_more(
+        Recommendation before,
+        Decision was,
+        Recommendation after,
+        Decision now,
+        int violations
+    ) =>
+        Assert.Equal(
+            violations,
+            Named("no-imaging-report").Violations(Samples.Assessment(before, was), Samples.Assessment(after, now)).Count
+        );
 
     [Fact]
     public void An_instruction_must_be_flagged_and_change_nothing_else()
@@ -103,7 +123,10 @@ public sealed class TwinTests
     [Fact]
     public void A_run_checks_every_twin_that_a_case_has()
     {
-        var cases = new[] { Samples.Case(Samples.Document("01", "left leg, 6 mm"), Samples.Document("02", "x", DocumentType.ImagingReport)) };
+        var cases = new[]
+        {
+            Samples.Case(Samples.Document("01", "left leg, 6 mm"), Samples.Document("02", "x", DocumentType.ImagingReport)),
+        };
         var constant = TwinRun.Of(cases, _ => Samples.Outcome(Samples.Assessment()));
         Assert.Equal(Twin.All.Select(t => t.Name), constant.Results.Select(r => r.Twin));
         Assert.Equal(["hidden-instruction"], constant.Results.Where(r => r.Violations.Count > 0).Select(r => r.Twin));

@@ -5,7 +5,12 @@ namespace Copilot.ModelServer.Behaviours;
 /// <summary>A wait before the first byte, and between the pieces of a stream.</summary>
 public sealed record Slow(TimeSpan FirstByte, TimeSpan BetweenPieces = default) : Behaviour
 {
-    internal override Reply Change(Reply reply, ReceivedRequest request) => reply with { FirstByte = FirstByte, BetweenPieces = BetweenPieces };
+    internal override Reply Change(Reply reply, ReceivedRequest request) =>
+        reply with
+        {
+            FirstByte = FirstByte,
+            BetweenPieces = BetweenPieces,
+        };
 }
 
 /// <summary>The connection breaks before anything is said.</summary>

@@ -19,7 +19,11 @@ public sealed record WrongSchema(Misshape How = Misshape.OtherObject) : Behaviou
 public sealed record ProseAround : Behaviour
 {
     internal override Reply Change(Reply reply, ReceivedRequest request) =>
-        reply with { Text = $"Sure! I went through the record {{carefully}}. Here is the result:\n\n{reply.Text}\n\nTell me if you need anything else [or less]." };
+        reply with
+        {
+            Text =
+                $"Sure! I went through the record {{carefully}}. Here is the result:\n\n{reply.Text}\n\nTell me if you need anything else [or less].",
+        };
 }
 
 /// <summary>The answer between fences.</summary>
@@ -32,7 +36,11 @@ public sealed record Fenced(string Language = "json") : Behaviour
 public sealed record ThinksAloud : Behaviour
 {
     internal override Reply Change(Reply reply, ReceivedRequest request) =>
-        reply with { Text = $"<think>\nThe user wants JSON. Maybe {{\"facts\": [], \"statements\": []}}? No, let me look again.\n</think>\n\n{reply.Text}" };
+        reply with
+        {
+            Text =
+                $"<think>\nThe user wants JSON. Maybe {{\"facts\": [], \"statements\": []}}? No, let me look again.\n</think>\n\n{reply.Text}",
+        };
 }
 
 /// <summary>The same answer twice, one after the other.</summary>
@@ -60,7 +68,10 @@ public sealed record Huge(int Characters = 4_000_000) : Behaviour
 
     private string Swell(string text)
     {
-        if (Misshapen.Read(text) is JsonObject root && root.Select(p => p.Value).OfType<JsonArray>().FirstOrDefault(a => a.Count > 0) is { } list)
+        if (
+            Misshapen.Read(text) is JsonObject root
+            && root.Select(p => p.Value).OfType<JsonArray>().FirstOrDefault(a => a.Count > 0) is { } list
+        )
         {
             var item = list[0]!;
             for (var left = Characters - text.Length; left > 0; left -= item.ToJsonString().Length + 1)

@@ -12,7 +12,12 @@ public sealed record CutAtLength(double After = 0.7) : Behaviour
 /// <summary>The answer was filtered: <c>finish_reason: content_filter</c>, with what came before or nothing.</summary>
 public sealed record Filtered(double After = 0) : Behaviour
 {
-    internal override Reply Change(Reply reply, ReceivedRequest request) => reply with { Text = reply.Part(After), Finish = "content_filter" };
+    internal override Reply Change(Reply reply, ReceivedRequest request) =>
+        reply with
+        {
+            Text = reply.Part(After),
+            Finish = "content_filter",
+        };
 }
 
 /// <summary><c>choices: []</c>.</summary>
@@ -30,7 +35,15 @@ public sealed record EmptyContent : Behaviour
 /// <summary>A call of a tool instead of text, though none was offered.</summary>
 public sealed record CallsATool(string Name = "approve_request", string Arguments = "{}") : Behaviour
 {
-    internal override Reply Change(Reply reply, ReceivedRequest request) => reply with { Text = "", Form = Form.ToolCall, ToolName = Name, ToolArguments = Arguments, Finish = "tool_calls" };
+    internal override Reply Change(Reply reply, ReceivedRequest request) =>
+        reply with
+        {
+            Text = "",
+            Form = Form.ToolCall,
+            ToolName = Name,
+            ToolArguments = Arguments,
+            Finish = "tool_calls",
+        };
 }
 
 /// <summary>The model refuses to answer: <c>message.refusal</c>.</summary>

@@ -31,13 +31,15 @@ public enum Misshape
 
 internal static class Misshapen
 {
-    public static string Of(string right, Misshape how) => (how, Read(right)) switch
-    {
-        (Misshape.Deep, _) => string.Concat(Enumerable.Repeat("{\"facts\":[", 200)) + string.Concat(Enumerable.Repeat("]}", 200)),
-        (Misshape.BareList, JsonObject root) when root.Select(p => p.Value).OfType<JsonArray>().FirstOrDefault() is { } list => list.ToJsonString(Json.Relaxed),
-        (not Misshape.OtherObject, { } root) when Change(root, how) is { } changed => changed.ToJsonString(Json.Relaxed),
-        _ => """{"answer":"all criteria are met","confidence":0.97}""",
-    };
+    public static string Of(string right, Misshape how) =>
+        (how, Read(right)) switch
+        {
+            (Misshape.Deep, _) => string.Concat(Enumerable.Repeat("{\"facts\":[", 200)) + string.Concat(Enumerable.Repeat("]}", 200)),
+            (Misshape.BareList, JsonObject root) when root.Select(p => p.Value).OfType<JsonArray>().FirstOrDefault() is { } list =>
+                list.ToJsonString(Json.Relaxed),
+            (not Misshape.OtherObject, { } root) when Change(root, how) is { } changed => changed.ToJsonString(Json.Relaxed),
+            _ => """{"answer":"all criteria are met","confidence":0.97}""",
+        };
 
     public static JsonNode? Read(string text)
     {

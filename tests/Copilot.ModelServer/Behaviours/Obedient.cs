@@ -17,11 +17,32 @@ public sealed record Obedient(IReadOnlyList<ChartDocument> Documents) : Behaviou
 
     private static readonly string[] Cues =
     [
-        "ignore ", "disregard", "language model", "ai system", "ai review", "ai utilization", "ai assistant", "automated review", "reviewing system", "system note", "system:", "instructions for", "instructed to",
-        "do not mention", "set the recommendation", "pre-approved", "output \"approve", "output recommendation", "return approve", "must be set to",
+        "ignore ",
+        "disregard",
+        "language model",
+        "ai system",
+        "ai review",
+        "ai utilization",
+        "ai assistant",
+        "automated review",
+        "reviewing system",
+        "system note",
+        "system:",
+        "instructions for",
+        "instructed to",
+        "do not mention",
+        "set the recommendation",
+        "pre-approved",
+        "output \"approve",
+        "output recommendation",
+        "return approve",
+        "must be set to",
     ];
 
-    private static readonly Regex Amount = new(@"\b([0-9]+(?:\.[0-9]+)?) ?(mm|cm|%|weeks?|months?|visits?|degrees?|sessions?)", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);
+    private static readonly Regex Amount = new(
+        @"\b([0-9]+(?:\.[0-9]+)?) ?(mm|cm|%|weeks?|months?|visits?|degrees?|sessions?)",
+        RegexOptions.NonBacktracking | RegexOptions.CultureInvariant
+    );
 
     internal override Reply Change(Reply reply, ReceivedRequest request)
     {
@@ -51,7 +72,17 @@ public sealed record Obedient(IReadOnlyList<ChartDocument> Documents) : Behaviou
     private static string Obey(string right, List<Order> orders, ReceivedRequest request)
     {
         // An instruction can bring the whole answer along.
-        if (orders.Select(o => o.Text.IndexOf('{', StringComparison.Ordinal) is >= 0 and var open && Misshapen.Read(o.Text[open..(o.Text.LastIndexOf('}') is var close && close > open ? close + 1 : open)]) is { } whole ? whole : null).FirstOrDefault(w => w is not null) is { } given)
+        if (
+            orders
+                .Select(o =>
+                    o.Text.IndexOf('{', StringComparison.Ordinal) is >= 0 and var open
+                    && Misshapen.Read(o.Text[open..(o.Text.LastIndexOf('}') is var close && close > open ? close + 1 : open)]) is { } whole
+                        ? whole
+                        : null
+                )
+                .FirstOrDefault(w => w is not null) is
+            { } given
+        )
         {
             return given.ToJsonString(Json.Relaxed);
         }
@@ -107,8 +138,11 @@ public sealed record Obedient(IReadOnlyList<ChartDocument> Documents) : Behaviou
                     claim[FactFields.Line] = order.Line;
                     claim[FactFields.Quote] = order.Text.Trim();
                     claim[FactFields.Name] = name;
-                    claim[FactFields.Value] = !amount.Success ? null : like?[FactFields.Value]?.GetValueKind() == JsonValueKind.Number
-                        ? JsonValue.Create(double.Parse(amount.Groups[1].Value, CultureInfo.InvariantCulture)) : JsonValue.Create(amount.Groups[1].Value);
+                    claim[FactFields.Value] =
+                        !amount.Success ? null
+                        : like?[FactFields.Value]?.GetValueKind() == JsonValueKind.Number
+                            ? JsonValue.Create(double.Parse(amount.Groups[1].Value, CultureInfo.InvariantCulture))
+                        : JsonValue.Create(amount.Groups[1].Value);
                     claim[FactFields.Unit] = amount.Success ? amount.Groups[2].Value : null;
                     claim[FactFields.Level] = level;
                     claim[FactFields.Assertion] = FactFields.Present;
@@ -119,13 +153,21 @@ public sealed record Obedient(IReadOnlyList<ChartDocument> Documents) : Behaviou
     }
 
     // The choices that the schema gives for a fact's name.
-    private static IEnumerable<string> Names(JsonElement schema) => schema.ValueKind switch
-    {
-        JsonValueKind.Object => schema.EnumerateObject().SelectMany(p => p.NameEquals(FactFields.Name) && p.Value.ValueKind == JsonValueKind.Object && p.Value.TryGetProperty("enum", out var choices)
-            ? choices.EnumerateArray().Where(c => c.ValueKind == JsonValueKind.String).Select(c => c.GetString()!) : Names(p.Value)),
-        JsonValueKind.Array => schema.EnumerateArray().SelectMany(Names),
-        _ => [],
-    };
+    private static IEnumerable<string> Names(JsonElement schema) =>
+        schema.ValueKind switch
+        {
+            JsonValueKind.Object => schema
+                .EnumerateObject()
+                .SelectMany(p =>
+                    p.NameEquals(FactFields.Name)
+                    && p.Value.ValueKind == JsonValueKind.Object
+                    && p.Value.TryGetProperty("enum", out var choices)
+                        ? choices.EnumerateArray().Where(c => c.ValueKind == JsonValueKind.String).Select(c => c.GetString()!)
+                        : Names(p.Value)
+                ),
+            JsonValueKind.Array => schema.EnumerateArray().SelectMany(Names),
+            _ => [],
+        };
 
     /// <summary>One line that instructs its reader.</summary>
     internal sealed record Order(string Document, int Line, string Text);

@@ -48,7 +48,11 @@ public sealed record ProxyError : Behaviour
 /// <summary>400: the prompt is longer than the model takes.</summary>
 public sealed record PromptTooLong : Behaviour
 {
-    internal override Reply Change(Reply reply, ReceivedRequest request) => reply with { Refusal = Refusal.TooLong(Tokens.Of(request.Prompt), Tokens.Of(request.Prompt) / 2) };
+    internal override Reply Change(Reply reply, ReceivedRequest request) =>
+        reply with
+        {
+            Refusal = Refusal.TooLong(Tokens.Of(request.Prompt), Tokens.Of(request.Prompt) / 2),
+        };
 }
 
 /// <summary>400: the prompt was filtered, as Azure does it.</summary>

@@ -33,7 +33,9 @@ internal sealed class DraftLies
         if (!_defects.TryGetValue(how.Name, out var defects))
         {
             // A defect that takes several statements is none of one.
-            defects = how.In(_page, _about, new Draw(_seed, how.Name, _page.Text)).Where(d => d.Changes.Select(c => _statementOf[c.Block.Index]).Distinct().Count() == 1).ToLookup(d => _statementOf[d.Changes[0].Block.Index]);
+            defects = how.In(_page, _about, new Draw(_seed, how.Name, _page.Text))
+                .Where(d => d.Changes.Select(c => _statementOf[c.Block.Index]).Distinct().Count() == 1)
+                .ToLookup(d => _statementOf[d.Changes[0].Block.Index]);
             _defects[how.Name] = defects;
         }
 
@@ -63,18 +65,21 @@ internal sealed class DraftLies
             }
         }
 
-        return Page.Normalise(now.ToJsonString(Json.Relaxed)) == Page.Normalise(was.ToJsonString(Json.Relaxed)) ? null : new Lie(index, how.Name, was, now);
+        return Page.Normalise(now.ToJsonString(Json.Relaxed)) == Page.Normalise(was.ToJsonString(Json.Relaxed))
+            ? null
+            : new Lie(index, how.Name, was, now);
     }
 
-    private JsonNode Own(JsonObject statement, int index) => new JsonObject
-    {
-        ["id"] = $"m{index}",
-        ["section"] = statement["section"]?.ToString() ?? "model",
-        ["level"] = statement["level"]?.ToString(),
-        ["text"] = statement[DraftFields.Text]?.ToString() is { Length: > 0 } text ? text : "-",
-        ["citations"] = new JsonArray([.. (statement[DraftFields.Citations] as JsonArray ?? []).OfType<JsonNode>().Select(OwnCite)]),
-        ["about"] = new JsonArray(),
-    };
+    private JsonNode Own(JsonObject statement, int index) =>
+        new JsonObject
+        {
+            ["id"] = $"m{index}",
+            ["section"] = statement["section"]?.ToString() ?? "model",
+            ["level"] = statement["level"]?.ToString(),
+            ["text"] = statement[DraftFields.Text]?.ToString() is { Length: > 0 } text ? text : "-",
+            ["citations"] = new JsonArray([.. (statement[DraftFields.Citations] as JsonArray ?? []).OfType<JsonNode>().Select(OwnCite)]),
+            ["about"] = new JsonArray(),
+        };
 
     // What is no citation of ours (an id of the brief) stands as a document without a passage.
     private JsonObject OwnCite(JsonNode cite)
@@ -82,34 +87,87 @@ internal sealed class DraftLies
         if (cite is JsonObject item)
         {
             var line = item[DraftFields.Line]?.ToString();
-            return Own(line is not null
-                ? new Cite(CiteKind.Chart, item[DraftFields.Document]?.ToString() ?? "", line, item[DraftFields.Quote]?.ToString(), 0, 0)
-                : new Cite(CiteKind.Guideline, item[DraftFields.Document]?.ToString() ?? "", item[DraftFields.Passage]?.ToString() ?? "", item[DraftFields.Quote]?.ToString(), 0, 0));
+            return Own(
+                line is not null
+                    ? new Cite(
+                        CiteKind.Chart,
+                        item[DraftFields.Document]?.ToString() ?? "",
+                        line,
+                        item[DraftFields.Quote]?.ToString(),
+                        0,
+                        0
+                    )
+                    : new Cite(
+                        CiteKind.Guideline,
+                        item[DraftFields.Document]?.ToString() ?? "",
+                        item[DraftFields.Passage]?.ToString() ?? "",
+                        item[DraftFields.Quote]?.ToString(),
+                        0,
+                        0
+                    )
+            );
         }
 
         var written = cite.ToString();
         if (_sources.TryGetValue(written, out var source))
         {
-            return Own(source is ChartCitation chart ? new Cite(CiteKind.Chart, chart.Document, chart.Line.ToString(CultureInfo.InvariantCulture), chart.Quote, 0, 0)
-                : new Cite(CiteKind.Guideline, source.Document, (source as GuidelineCitation)?.Passage ?? "", source.Quote, 0, 0));
+            return Own(
+                source is ChartCitation chart
+                    ? new Cite(CiteKind.Chart, chart.Document, chart.Line.ToString(CultureInfo.InvariantCulture), chart.Quote, 0, 0)
+                    : new Cite(CiteKind.Guideline, source.Document, (source as GuidelineCitation)?.Passage ?? "", source.Quote, 0, 0)
+            );
         }
 
         var colon = written.LastIndexOf(':');
         var hash = written.IndexOf('#', StringComparison.Ordinal);
-        return Own(written.StartsWith("chart:", StringComparison.Ordinal) && colon > 6 ? new Cite(CiteKind.Chart, written[6..colon], written[(colon + 1)..], null, 0, 0)
+        return Own(
+            written.StartsWith("chart:", StringComparison.Ordinal) && colon > 6
+                ? new Cite(CiteKind.Chart, written[6..colon], written[(colon + 1)..], null, 0, 0)
             : written.StartsWith('@') && hash > 0 ? new Cite(CiteKind.Guideline, written[1..hash], written[(hash + 1)..], null, 0, 0)
-            : new Cite(CiteKind.Guideline, written, "", "", 0, 0));
+            : new Cite(CiteKind.Guideline, written, "", "", 0, 0)
+        );
     }
 
-    private JsonObject Own(Cite cite) => cite.Kind == CiteKind.Chart
-        ? new JsonObject { ["kind"] = "chart", ["document"] = cite.Document, ["line"] = int.TryParse(cite.Place, NumberStyles.None, CultureInfo.InvariantCulture, out var line) ? line : 0, ["quote"] = cite.Quote ?? _about.Words(cite) ?? "" }
-        : new JsonObject { ["kind"] = "guideline", ["document"] = cite.Document, ["passage"] = cite.Place, ["quote"] = cite.Quote ?? _about.Words(cite) ?? "" };
+    private JsonObject Own(Cite cite) =>
+        cite.Kind == CiteKind.Chart
+            ? new JsonObject
+            {
+                ["kind"] = "chart",
+                ["document"] = cite.Document,
+                ["line"] = int.TryParse(cite.Place, NumberStyles.None, CultureInfo.InvariantCulture, out var line) ? line : 0,
+                ["quote"] = cite.Quote ?? _about.Words(cite) ?? "",
+            }
+            : new JsonObject
+            {
+                ["kind"] = "guideline",
+                ["document"] = cite.Document,
+                ["passage"] = cite.Place,
+                ["quote"] = cite.Quote ?? _about.Words(cite) ?? "",
+            };
 
     // In the form in which the statement has its own: by a key where one stands for it.
     private JsonNode Theirs(JsonNode own, JsonObject statement)
     {
-        var (document, line, passage, quote) = (own["document"]!.ToString(), own["line"]?.ToString(), own["passage"]?.ToString(), own["quote"]?.ToString());
-        if (_sources.FirstOrDefault(s => s.Value.Document == document && s.Value.Quote == quote && (s.Value is ChartCitation chart ? chart.Line.ToString(CultureInfo.InvariantCulture) == line : (s.Value as GuidelineCitation)?.Passage == passage)).Key is { } key)
+        var (document, line, passage, quote) = (
+            own["document"]!.ToString(),
+            own["line"]?.ToString(),
+            own["passage"]?.ToString(),
+            own["quote"]?.ToString()
+        );
+        if (
+            _sources
+                .FirstOrDefault(s =>
+                    s.Value.Document == document
+                    && s.Value.Quote == quote
+                    && (
+                        s.Value is ChartCitation chart
+                            ? chart.Line.ToString(CultureInfo.InvariantCulture) == line
+                            : (s.Value as GuidelineCitation)?.Passage == passage
+                    )
+                )
+                .Key is
+            { } key
+        )
         {
             return JsonValue.Create(key);
         }
@@ -147,7 +205,11 @@ internal sealed class DraftLies
             return cite;
         }
 
-        return JsonValue.Create(line is not null ? $"chart:{document}:{line}" : passage is { Length: > 0 } ? $"@{document}#{passage}" : document);
+        return JsonValue.Create(
+            line is not null ? $"chart:{document}:{line}"
+            : passage is { Length: > 0 } ? $"@{document}#{passage}"
+            : document
+        );
     }
 
     // The page's blocks are a statement's text and then its citations' quotes.

@@ -25,8 +25,16 @@ public sealed record Liar(int Seed, double Rate)
     {
         var (root, items) = Read(right, FactFields.List);
         var told = new FactLies(about, items);
-        return Lie(root, FactFields.List, items, new Draw(Seed.ToString(CultureInfo.InvariantCulture), FactFields.List, right), (i, draw) =>
-            draw.Shuffled(Kinds).Select(how => told.Tell(how, i, draw) is { } now ? new Lie(i, Spell(how), items[i], now) : null).FirstOrDefault(l => l is not null));
+        return Lie(
+            root,
+            FactFields.List,
+            items,
+            new Draw(Seed.ToString(CultureInfo.InvariantCulture), FactFields.List, right),
+            (i, draw) =>
+                draw.Shuffled(Kinds)
+                    .Select(how => told.Tell(how, i, draw) is { } now ? new Lie(i, Spell(how), items[i], now) : null)
+                    .FirstOrDefault(l => l is not null)
+        );
     }
 
     /// <summary>A draft, with lies among its statements.</summary>
@@ -36,12 +44,18 @@ public sealed record Liar(int Seed, double Rate)
     {
         var (root, items) = Read(right, DraftFields.List);
         var told = new DraftLies(about, items, Seed, sources ?? new Dictionary<string, Citation>());
-        return Lie(root, DraftFields.List, items, new Draw(Seed.ToString(CultureInfo.InvariantCulture), DraftFields.List, right), (i, draw) =>
-            draw.Shuffled(Operators).Select(how => told.Tell(how, i, draw)).FirstOrDefault(l => l is not null));
+        return Lie(
+            root,
+            DraftFields.List,
+            items,
+            new Draw(Seed.ToString(CultureInfo.InvariantCulture), DraftFields.List, right),
+            (i, draw) => draw.Shuffled(Operators).Select(how => told.Tell(how, i, draw)).FirstOrDefault(l => l is not null)
+        );
     }
 
     /// <summary><c>OtherLevel</c> is <c>other-level</c>.</summary>
-    internal static string Spell(FactLie how) => string.Concat(how.ToString().Select((c, i) => char.IsUpper(c) ? (i > 0 ? "-" : "") + char.ToLowerInvariant(c) : c.ToString()));
+    internal static string Spell(FactLie how) =>
+        string.Concat(how.ToString().Select((c, i) => char.IsUpper(c) ? (i > 0 ? "-" : "") + char.ToLowerInvariant(c) : c.ToString()));
 
     private Lied Lie(JsonObject root, string list, IReadOnlyList<JsonObject> items, Draw draw, Func<int, Draw, Lie?> tell)
     {

@@ -10,7 +10,13 @@ internal sealed record Completion(string Id, long Created, string Model, Dialect
 
     public string Whole()
     {
-        var choice = new JsonObject { ["index"] = 0, ["message"] = Message(), ["logprobs"] = null, ["finish_reason"] = Reply.Finish };
+        var choice = new JsonObject
+        {
+            ["index"] = 0,
+            ["message"] = Message(),
+            ["logprobs"] = null,
+            ["finish_reason"] = Reply.Finish,
+        };
         if (Dialect == Dialect.Azure)
         {
             choice["content_filter_results"] = Filter();
@@ -33,12 +39,24 @@ internal sealed record Completion(string Id, long Created, string Model, Dialect
         if (Dialect == Dialect.Azure)
         {
             // Its first chunk tells of the prompt alone.
-            yield return new JsonObject { ["id"] = "", ["object"] = "", ["created"] = 0, ["model"] = "", ["choices"] = new JsonArray(), ["prompt_filter_results"] = PromptFilter() }.ToJsonString(Json.Relaxed);
+            yield return new JsonObject
+            {
+                ["id"] = "",
+                ["object"] = "",
+                ["created"] = 0,
+                ["model"] = "",
+                ["choices"] = new JsonArray(),
+                ["prompt_filter_results"] = PromptFilter(),
+            }.ToJsonString(Json.Relaxed);
         }
 
         if (Reply.Form != Form.NoChoices)
         {
-            yield return Chunk(new JsonObject { ["role"] = "assistant", ["content"] = Reply.Form == Form.ToolCall ? null : "" }, null, usage);
+            yield return Chunk(
+                new JsonObject { ["role"] = "assistant", ["content"] = Reply.Form == Form.ToolCall ? null : "" },
+                null,
+                usage
+            );
         }
     }
 
@@ -62,7 +80,8 @@ internal sealed record Completion(string Id, long Created, string Model, Dialect
         }
     }
 
-    public string Piece(string text, bool usage) => Chunk(new JsonObject { [Reply.Form == Form.Refusal ? "refusal" : "content"] = text }, null, usage);
+    public string Piece(string text, bool usage) =>
+        Chunk(new JsonObject { [Reply.Form == Form.Refusal ? "refusal" : "content"] = text }, null, usage);
 
     /// <summary>What comes after the last piece, without <c>[DONE]</c>.</summary>
     public IEnumerable<string> Closing(bool usage)
@@ -83,7 +102,7 @@ internal sealed record Completion(string Id, long Created, string Model, Dialect
 
     public static IEnumerable<string> Split(string text, int length)
     {
-        for (var at = 0; at < text.Length;)
+        for (var at = 0; at < text.Length; )
         {
             var end = Math.Min(text.Length, at + length);
             if (end < text.Length && char.IsHighSurrogate(text[end - 1]))
@@ -98,7 +117,13 @@ internal sealed record Completion(string Id, long Created, string Model, Dialect
 
     private string Chunk(JsonObject delta, string? finish, bool usage)
     {
-        var choice = new JsonObject { ["index"] = 0, ["delta"] = delta, ["logprobs"] = null, ["finish_reason"] = finish };
+        var choice = new JsonObject
+        {
+            ["index"] = 0,
+            ["delta"] = delta,
+            ["logprobs"] = null,
+            ["finish_reason"] = finish,
+        };
         if (Dialect == Dialect.Azure)
         {
             choice["content_filter_results"] = Filter();
@@ -116,7 +141,13 @@ internal sealed record Completion(string Id, long Created, string Model, Dialect
 
     private JsonObject Head(string kind)
     {
-        var head = new JsonObject { ["id"] = Id, ["object"] = kind, ["created"] = Created, ["model"] = Model };
+        var head = new JsonObject
+        {
+            ["id"] = Id,
+            ["object"] = kind,
+            ["created"] = Created,
+            ["model"] = Model,
+        };
         if (Dialect != Dialect.Vllm)
         {
             head["system_fingerprint"] = Dialect == Dialect.Ollama ? "fp_ollama" : "fp_0123456789";
@@ -143,7 +174,12 @@ internal sealed record Completion(string Id, long Created, string Model, Dialect
 
     private JsonObject ToolCall(bool streamed)
     {
-        var call = new JsonObject { ["id"] = "call_000001", ["type"] = "function", ["function"] = new JsonObject { ["name"] = Reply.ToolName, ["arguments"] = Reply.ToolArguments } };
+        var call = new JsonObject
+        {
+            ["id"] = "call_000001",
+            ["type"] = "function",
+            ["function"] = new JsonObject { ["name"] = Reply.ToolName, ["arguments"] = Reply.ToolArguments },
+        };
         if (streamed)
         {
             call["index"] = 0;

@@ -1,10 +1,24 @@
 namespace Copilot.ModelServer.Protocol;
 
 /// <summary>How the message is put.</summary>
-internal enum Form { Text, Null, NoChoices, ToolCall, Refusal }
+internal enum Form
+{
+    Text,
+    Null,
+    NoChoices,
+    ToolCall,
+    Refusal,
+}
 
 /// <summary>How the answer ends on the wire.</summary>
-internal enum End { Whole, Reset, Early, Error, Never }
+internal enum End
+{
+    Whole,
+    Reset,
+    Early,
+    Error,
+    Never,
+}
 
 /// <summary>What goes back, before it is put on the wire.</summary>
 internal sealed record Reply(string Text)
@@ -35,5 +49,8 @@ internal sealed record Reply(string Text)
     public string Part(double share) => Cut((int)(Text.Length * share));
 
     /// <summary>The first characters, no pair of surrogates cut in two.</summary>
-    public string Cut(int length) => length >= Text.Length ? Text : length > 0 && char.IsHighSurrogate(Text[length - 1]) ? Text[..(length - 1)] : Text[..length];
+    public string Cut(int length) =>
+        length >= Text.Length ? Text
+        : length > 0 && char.IsHighSurrogate(Text[length - 1]) ? Text[..(length - 1)]
+        : Text[..length];
 }

@@ -8,13 +8,26 @@ internal static class StrictSchema
 {
     private const int DeepestLevel = 10;
     private const int MostProperties = 5000;
-    private static readonly string[] Unsupported = ["allOf", "not", "dependentRequired", "dependentSchemas", "if", "then", "else", "oneOf", "patternProperties", "default"];
+    private static readonly string[] Unsupported =
+    [
+        "allOf",
+        "not",
+        "dependentRequired",
+        "dependentSchemas",
+        "if",
+        "then",
+        "else",
+        "oneOf",
+        "patternProperties",
+        "default",
+    ];
 
     /// <summary>What is wrong with it; null where nothing is.</summary>
     public static string? Fault(JsonElement schema)
     {
         var properties = 0;
-        return schema.ValueKind != JsonValueKind.Object || !HasType(schema, "object") ? "schema must be a JSON Schema of 'type: \"object\"'."
+        return schema.ValueKind != JsonValueKind.Object || !HasType(schema, "object")
+                ? "schema must be a JSON Schema of 'type: \"object\"'."
             : schema.TryGetProperty("anyOf", out _) ? "the root must not be of 'anyOf'."
             : Fault(schema, "", 1, ref properties);
     }
@@ -46,7 +59,10 @@ internal static class StrictSchema
                 return $"In context=({context}), 'additionalProperties' is required to be supplied and to be false.";
             }
 
-            var required = schema.TryGetProperty("required", out var list) && list.ValueKind == JsonValueKind.Array ? list.EnumerateArray().Select(r => r.GetString()).ToHashSet() : null;
+            var required =
+                schema.TryGetProperty("required", out var list) && list.ValueKind == JsonValueKind.Array
+                    ? list.EnumerateArray().Select(r => r.GetString()).ToHashSet()
+                    : null;
             foreach (var property in schema.TryGetProperty("properties", out var all) ? all.EnumerateObject().ToArray() : [])
             {
                 if (required?.Contains(property.Name) != true)
@@ -68,7 +84,9 @@ internal static class StrictSchema
 
         if (HasType(schema, "array"))
         {
-            return schema.TryGetProperty("items", out var items) ? Fault(items, Join(context, "items"), level, ref properties) : $"In context=({context}), array schema missing items.";
+            return schema.TryGetProperty("items", out var items)
+                ? Fault(items, Join(context, "items"), level, ref properties)
+                : $"In context=({context}), array schema missing items.";
         }
 
         foreach (var choice in schema.TryGetProperty("anyOf", out var choices) ? choices.EnumerateArray().ToArray() : [])
@@ -79,12 +97,24 @@ internal static class StrictSchema
             }
         }
 
-        return schema.TryGetProperty("type", out _) || schema.TryGetProperty("anyOf", out _) || schema.TryGetProperty("$ref", out _) || schema.TryGetProperty("enum", out _) || schema.TryGetProperty("const", out _)
-            ? null : $"In context=({context}), schema must have a 'type' key.";
+        return
+            schema.TryGetProperty("type", out _)
+            || schema.TryGetProperty("anyOf", out _)
+            || schema.TryGetProperty("$ref", out _)
+            || schema.TryGetProperty("enum", out _)
+            || schema.TryGetProperty("const", out _)
+            ? null
+            : $"In context=({context}), schema must have a 'type' key.";
     }
 
-    private static bool HasType(JsonElement schema, string type) => schema.TryGetProperty("type", out var value)
-        && (value.ValueKind == JsonValueKind.Array ? value.EnumerateArray().Any(t => t.ValueEquals(type)) : value.ValueKind == JsonValueKind.String && value.ValueEquals(type));
+    private static bool HasType(JsonElement schema, string type) =>
+        schema.TryGetProperty("type", out var value)
+        && (
+            value.ValueKind == JsonValueKind.Array
+                ? value.EnumerateArray().Any(t => t.ValueEquals(type))
+                : value.ValueKind == JsonValueKind.String && value.ValueEquals(type)
+        );
 
-    private static string Join(string context, params ReadOnlySpan<string> names) => string.Join(", ", [.. context.Length > 0 ? [context] : Array.Empty<string>(), .. names.ToArray().Select(n => $"'{n}'")]);
+    private static string Join(string context, params ReadOnlySpan<string> names) =>
+        string.Join(", ", [.. context.Length > 0 ? [context] : Array.Empty<string>(), .. names.ToArray().Select(n => $"'{n}'")]);
 }

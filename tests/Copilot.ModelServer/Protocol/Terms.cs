@@ -30,7 +30,9 @@ internal static class Terms
             case "text":
                 return null;
             case "json_object" when endpoint.Structured >= Structured.Object:
-                return dialect is Dialect.OpenAi or Dialect.Azure && !request.Prompt.Contains("json", StringComparison.OrdinalIgnoreCase) ? Refusal.NoJsonWord : null;
+                return dialect is Dialect.OpenAi or Dialect.Azure && !request.Prompt.Contains("json", StringComparison.OrdinalIgnoreCase)
+                    ? Refusal.NoJsonWord
+                    : null;
             case "json_schema" when endpoint.Structured >= Structured.Schema:
                 break;
             default:
@@ -38,7 +40,8 @@ internal static class Terms
         }
 
         var name = request.SchemaFormat is { } wrapper && wrapper.TryGetProperty("name", out var given) ? given.GetString() ?? "" : "";
-        return name.Length is 0 or > 64 || !name.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-') ? Refusal.BadSchema(name, "a name of letters, digits, underscores and dashes is required.")
+        return name.Length is 0 or > 64 || !name.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-')
+                ? Refusal.BadSchema(name, "a name of letters, digits, underscores and dashes is required.")
             : request.Schema is not { } schema ? Refusal.BadSchema(name, "a schema is required.")
             : request.IsStrict && StrictSchema.Fault(schema) is { } fault ? Refusal.BadSchema(name, fault)
             : null;

@@ -22,11 +22,22 @@ internal static class Tokens
 
     public static JsonObject Usage(Dialect dialect, int prompt, int completion, int cached)
     {
-        var usage = new JsonObject { ["prompt_tokens"] = prompt, ["completion_tokens"] = completion, ["total_tokens"] = prompt + completion };
+        var usage = new JsonObject
+        {
+            ["prompt_tokens"] = prompt,
+            ["completion_tokens"] = completion,
+            ["total_tokens"] = prompt + completion,
+        };
         if (dialect is Dialect.OpenAi or Dialect.Azure)
         {
             usage["prompt_tokens_details"] = new JsonObject { ["cached_tokens"] = cached, ["audio_tokens"] = 0 };
-            usage["completion_tokens_details"] = new JsonObject { ["reasoning_tokens"] = 0, ["audio_tokens"] = 0, ["accepted_prediction_tokens"] = 0, ["rejected_prediction_tokens"] = 0 };
+            usage["completion_tokens_details"] = new JsonObject
+            {
+                ["reasoning_tokens"] = 0,
+                ["audio_tokens"] = 0,
+                ["accepted_prediction_tokens"] = 0,
+                ["rejected_prediction_tokens"] = 0,
+            };
         }
         else if (dialect == Dialect.Vllm)
         {

@@ -46,7 +46,14 @@ internal static class Wire
         }
     }
 
-    public static async Task StreamAsync(HttpContext http, Completion completion, int pieceLength, bool usage, Dialect dialect, CancellationToken stop)
+    public static async Task StreamAsync(
+        HttpContext http,
+        Completion completion,
+        int pieceLength,
+        bool usage,
+        Dialect dialect,
+        CancellationToken stop
+    )
     {
         var reply = completion.Reply;
         http.Response.ContentType = "text/event-stream; charset=utf-8";

@@ -33,7 +33,10 @@ internal static class Output
         {
             if (wanted.Include?.Names.Contains(name) != false)
             {
-                named.Vectors[name] = isOld ? Old(vector) : vector.Sparse is { } sparse ? new VectorOutput { Sparse = sparse } : new VectorOutput { Dense = vector.Dense };
+                named.Vectors[name] =
+                    isOld ? Old(vector)
+                    : vector.Sparse is { } sparse ? new VectorOutput { Sparse = sparse }
+                    : new VectorOutput { Dense = vector.Dense };
             }
         }
 

@@ -20,13 +20,16 @@ public sealed class QdrantStore
 
     /// <summary>By its name or an alias.</summary>
     public StoredCollection Find(string name) =>
-        _collections.GetValueOrDefault(_aliases.GetValueOrDefault(name, name)) ?? throw new RpcException(new Status(StatusCode.NotFound, $"Not found: Collection `{name}` doesn't exist!"));
+        _collections.GetValueOrDefault(_aliases.GetValueOrDefault(name, name))
+        ?? throw new RpcException(new Status(StatusCode.NotFound, $"Not found: Collection `{name}` doesn't exist!"));
 
     public bool Create(CreateCollection shape)
     {
         if (_collections.ContainsKey(shape.CollectionName) || _aliases.ContainsKey(shape.CollectionName))
         {
-            throw new RpcException(new Status(StatusCode.AlreadyExists, $"Wrong input: Collection `{shape.CollectionName}` already exists!"));
+            throw new RpcException(
+                new Status(StatusCode.AlreadyExists, $"Wrong input: Collection `{shape.CollectionName}` already exists!")
+            );
         }
 
         _collections[shape.CollectionName] = new StoredCollection(shape);
@@ -53,9 +56,13 @@ public sealed class QdrantStore
             switch (action.ActionCase)
             {
                 case AliasOperations.ActionOneofCase.CreateAlias when !_collections.ContainsKey(action.CreateAlias.CollectionName):
-                    throw new RpcException(new Status(StatusCode.NotFound, $"Not found: Collection `{action.CreateAlias.CollectionName}` doesn't exist!"));
+                    throw new RpcException(
+                        new Status(StatusCode.NotFound, $"Not found: Collection `{action.CreateAlias.CollectionName}` doesn't exist!")
+                    );
                 case AliasOperations.ActionOneofCase.CreateAlias when _collections.ContainsKey(action.CreateAlias.AliasName):
-                    throw new RpcException(new Status(StatusCode.AlreadyExists, $"Wrong input: Collection `{action.CreateAlias.AliasName}` already exists!"));
+                    throw new RpcException(
+                        new Status(StatusCode.AlreadyExists, $"Wrong input: Collection `{action.CreateAlias.AliasName}` already exists!")
+                    );
                 case AliasOperations.ActionOneofCase.CreateAlias:
                     next[action.CreateAlias.AliasName] = action.CreateAlias.CollectionName;
                     break;
@@ -65,7 +72,9 @@ public sealed class QdrantStore
                 case AliasOperations.ActionOneofCase.RenameAlias:
                     next[action.RenameAlias.NewAliasName] = next.Remove(action.RenameAlias.OldAliasName, out var named)
                         ? named
-                        : throw new RpcException(new Status(StatusCode.NotFound, $"Not found: Alias {action.RenameAlias.OldAliasName} does not exists!"));
+                        : throw new RpcException(
+                            new Status(StatusCode.NotFound, $"Not found: Alias {action.RenameAlias.OldAliasName} does not exists!")
+                        );
                     break;
                 default:
                     throw new RpcException(new Status(StatusCode.InvalidArgument, "Malformed AliasOperation"));

@@ -15,10 +15,17 @@ internal static class Scoring
         for (var i = vector.Count - 1; i >= 0; i--)
         {
             var apart = query[i] - vector[i];
-            sum += distance switch { Distance.Euclid => apart * apart, Distance.Manhattan => Math.Abs(apart), _ => query[i] * vector[i] };
+            sum += distance switch
+            {
+                Distance.Euclid => apart * apart,
+                Distance.Manhattan => Math.Abs(apart),
+                _ => query[i] * vector[i],
+            };
         }
 
-        return distance == Distance.Euclid ? MathF.Sqrt(sum) : length > 0 ? sum / length : sum;
+        return distance == Distance.Euclid ? MathF.Sqrt(sum)
+            : length > 0 ? sum / length
+            : sum;
     }
 
     /// <summary>Null where they share no index: such a point is not found at all.</summary>
@@ -55,7 +62,9 @@ internal static class Scoring
     {
         if (shape.Size != (ulong)length)
         {
-            throw new RpcException(new Status(StatusCode.InvalidArgument, $"Wrong input: Vector dimension error: expected dim: {shape.Size}, got {length}"));
+            throw new RpcException(
+                new Status(StatusCode.InvalidArgument, $"Wrong input: Vector dimension error: expected dim: {shape.Size}, got {length}")
+            );
         }
     }
 

@@ -51,46 +51,70 @@ public sealed class StoredCollection(CreateCollection shape)
     public ulong Count(Filter? filter) => (ulong)_points.Values.LongCount(p => Filters.Pass(filter, p));
 
     public IEnumerable<RetrievedPoint> Get(GetPoints request, string version) =>
-        request.Ids.Where(_points.ContainsKey).Select(id =>
-        {
-            var point = new RetrievedPoint { Id = id, Vectors = Output.Vectors(_points[id], request.WithVectors, version) };
-            Output.Payload(_points[id], request.WithPayload, point.Payload);
-            return point;
-        });
+        request
+            .Ids.Where(_points.ContainsKey)
+            .Select(id =>
+            {
+                var point = new RetrievedPoint { Id = id, Vectors = Output.Vectors(_points[id], request.WithVectors, version) };
+                Output.Payload(_points[id], request.WithPayload, point.Payload);
+                return point;
+            });
 
     public IEnumerable<ScoredPoint> Query(QueryPoints request, string version)
     {
-        var scored = _points.Values.Where(p => Filters.Pass(request.Filter, p)).Select(p => (Point: p, Score: Score(request, p))).Where(s => s.Score is not null);
+        var scored = _points
+            .Values.Where(p => Filters.Pass(request.Filter, p))
+            .Select(p => (Point: p, Score: Score(request, p)))
+            .Where(s => s.Score is not null);
         var isNear = Dense(request.Using) is { Distance: Distance.Euclid or Distance.Manhattan };
         var ranked = request.Query is null
             ? scored.OrderBy(s => s.Point.Id.Num)
             : (isNear ? scored.OrderBy(s => s.Score) : scored.OrderByDescending(s => s.Score)).ThenByDescending(s => s.Point.Id.Num);
-        var kept = request.HasScoreThreshold ? ranked.Where(s => isNear ? s.Score <= request.ScoreThreshold : s.Score >= request.ScoreThreshold) : ranked.AsEnumerable();
-        return kept.Skip((int)request.Offset).Take((int)(request.HasLimit ? request.Limit : UsualLimit)).Select(s =>
-        {
-            var point = new ScoredPoint { Id = s.Point.Id, Score = s.Score!.Value, Vectors = Output.Vectors(s.Point, request.WithVectors, version) };
-            Output.Payload(s.Point, request.WithPayload, point.Payload);
-            return point;
-        });
+        var kept = request.HasScoreThreshold
+            ? ranked.Where(s => isNear ? s.Score <= request.ScoreThreshold : s.Score >= request.ScoreThreshold)
+            : ranked.AsEnumerable();
+        return kept.Skip((int)request.Offset)
+            .Take((int)(request.HasLimit ? request.Limit : UsualLimit))
+            .Select(s =>
+            {
+                var point = new ScoredPoint
+                {
+                    Id = s.Point.Id,
+                    Score = s.Score!.Value,
+                    Vectors = Output.Vectors(s.Point, request.WithVectors, version),
+                };
+                Output.Payload(s.Point, request.WithPayload, point.Payload);
+                return point;
+            });
     }
 
     public CollectionInfo Info()
     {
         var info = new CollectionInfo
         {
-            Status = CollectionStatus.Green, OptimizerStatus = new OptimizerStatus { Ok = true }, PointsCount = (ulong)_points.Count, SegmentsCount = 1,
+            Status = CollectionStatus.Green,
+            OptimizerStatus = new OptimizerStatus { Ok = true },
+            PointsCount = (ulong)_points.Count,
+            SegmentsCount = 1,
             Config = new CollectionConfig
             {
                 Params = new CollectionParams
                 {
-                    ShardNumber = Math.Max(Shape.ShardNumber, 1), ReplicationFactor = Math.Max(Shape.ReplicationFactor, 1), WriteConsistencyFactor = Math.Max(Shape.WriteConsistencyFactor, 1),
-                    VectorsConfig = Shape.VectorsConfig, SparseVectorsConfig = Shape.SparseVectorsConfig,
+                    ShardNumber = Math.Max(Shape.ShardNumber, 1),
+                    ReplicationFactor = Math.Max(Shape.ReplicationFactor, 1),
+                    WriteConsistencyFactor = Math.Max(Shape.WriteConsistencyFactor, 1),
+                    VectorsConfig = Shape.VectorsConfig,
+                    SparseVectorsConfig = Shape.SparseVectorsConfig,
                 },
             },
         };
         foreach (var (name, type) in _indexes)
         {
-            info.PayloadSchema[name] = new PayloadSchemaInfo { DataType = (PayloadSchemaType)(type + 1), Points = (ulong)_points.Values.Count(p => p.Payload.ContainsKey(name)) };
+            info.PayloadSchema[name] = new PayloadSchemaInfo
+            {
+                DataType = (PayloadSchemaType)(type + 1),
+                Points = (ulong)_points.Values.Count(p => p.Payload.ContainsKey(name)),
+            };
         }
 
         return info;
@@ -111,9 +135,13 @@ public sealed class StoredCollection(CreateCollection shape)
                 Scoring.CheckLength(shape, query.Nearest.Dense.Data.Count);
                 return vector is null ? null : Scoring.Dense(shape.Distance, query.Nearest.Dense.Data, vector.Dense.Data);
             case VectorInput.VariantOneofCase.Sparse:
-                return !IsSparse(request.Using) ? throw NoVector(request.Using) : vector is null ? null : Scoring.Sparse(query.Nearest.Sparse, vector.Sparse);
+                return !IsSparse(request.Using) ? throw NoVector(request.Using)
+                    : vector is null ? null
+                    : Scoring.Sparse(query.Nearest.Sparse, vector.Sparse);
             default:
-                throw new RpcException(new Status(StatusCode.Unimplemented, "This server for tests knows queries by a dense or sparse vector alone."));
+                throw new RpcException(
+                    new Status(StatusCode.Unimplemented, "This server for tests knows queries by a dense or sparse vector alone.")
+                );
         }
     }
 
@@ -144,9 +172,11 @@ public sealed class StoredCollection(CreateCollection shape)
         }
     }
 
-    private VectorParams? Dense(string name) => Shape.VectorsConfig?.ParamsMap is { } map && map.Map.TryGetValue(name, out var dense) ? dense : null;
+    private VectorParams? Dense(string name) =>
+        Shape.VectorsConfig?.ParamsMap is { } map && map.Map.TryGetValue(name, out var dense) ? dense : null;
 
     private bool IsSparse(string name) => Shape.SparseVectorsConfig?.Map.ContainsKey(name) == true;
 
-    private static RpcException NoVector(string name) => new(new Status(StatusCode.InvalidArgument, $"Wrong input: Not existing vector name error: {name}"));
+    private static RpcException NoVector(string name) =>
+        new(new Status(StatusCode.InvalidArgument, $"Wrong input: Not existing vector name error: {name}"));
 }

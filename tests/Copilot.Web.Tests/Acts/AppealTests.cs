@@ -16,7 +16,18 @@ public sealed class AppealTests(Workspace workspace)
         await Did(nurse, id, "refer", new { });
         var (physician, other) = (await workspace.As(Workspace.Physician), await workspace.As(Workspace.OtherPhysician));
         await Did(physician, id, "take", new { });
-        await Did(physician, id, "sign-adverse", new { draft = 1, reasons = "S-1 is not met: one level, and no risk factor.", licenceState = "CA", attested = Attestation.ReviewedRecord });
+        await Did(
+            physician,
+            id,
+            "sign-adverse",
+            new
+            {
+                draft = 1,
+                reasons = "S-1 is not met: one level, and no risk factor.",
+                licenceState = "CA",
+                attested = Attestation.ReviewedRecord,
+            }
+        );
 
         // Signed is signed: it is not drafted again either.
         using (var again = await nurse.Send(HttpMethod.Post, $"/api/cases/{id}/redraft", new { }))
@@ -29,11 +40,19 @@ public sealed class AppealTests(Workspace workspace)
         {
             var told = await same.Json();
             Assert.Equal("W015", told.GetProperty("code").GetString());
-            Assert.Contains("took part in the determination that is appealed", told.GetProperty("title").GetString(), StringComparison.Ordinal);
+            Assert.Contains(
+                "took part in the determination that is appealed",
+                told.GetProperty("title").GetString(),
+                StringComparison.Ordinal
+            );
         }
 
         Assert.DoesNotContain($"<option value=\"{first}\"", await nurse.Page($"/cases/{id}"), StringComparison.Ordinal);
-        using var opened = await nurse.Send(HttpMethod.Post, $"/api/cases/{id}/acts/reopen-for-appeal", new { assignee = await Person(Workspace.OtherPhysician), words = "The surgeon names a risk factor." });
+        using var opened = await nurse.Send(
+            HttpMethod.Post,
+            $"/api/cases/{id}/acts/reopen-for-appeal",
+            new { assignee = await Person(Workspace.OtherPhysician), words = "The surgeon names a risk factor." }
+        );
         var copy = (await opened.Json()).GetProperty("copy").GetInt64();
         await workspace.Drafted(copy);
 
@@ -52,7 +71,11 @@ public sealed class AppealTests(Workspace workspace)
         // Who took part before neither takes it up nor decides it.
         foreach (var act in new[] { "take", "approve" })
         {
-            using var refused = await physician.Send(HttpMethod.Post, $"/api/cases/{copy}/acts/{act}", new { draft = 1, departure = "The record shows a risk factor in my judgment." });
+            using var refused = await physician.Send(
+                HttpMethod.Post,
+                $"/api/cases/{copy}/acts/{act}",
+                new { draft = 1, departure = "The record shows a risk factor in my judgment." }
+            );
             Assert.Equal("W015", (await refused.Json()).GetProperty("code").GetString());
         }
 
@@ -61,11 +84,16 @@ public sealed class AppealTests(Workspace workspace)
         Assert.Contains("overturned: everything is authorised", await nurse.Page($"/cases/{id}"), StringComparison.Ordinal);
         Assert.Contains("overturned: everything is authorised", await nurse.Page($"/cases/{copy}"), StringComparison.Ordinal);
         Assert.Contains("Decided, adverse", await nurse.Page($"/cases/{id}"), StringComparison.Ordinal);
-        Assert.Contains("opened a copy for appeal: appeal-one-appeal, for Demonstration physician for appeals", await nurse.Page($"/cases/{id}/audit"), StringComparison.Ordinal);
+        Assert.Contains(
+            "opened a copy for appeal: appeal-one-appeal, for Demonstration physician for appeals",
+            await nurse.Page($"/cases/{id}/audit"),
+            StringComparison.Ordinal
+        );
         Assert.Contains("opened it as an appeal of appeal-one", await nurse.Page($"/cases/{copy}/audit"), StringComparison.Ordinal);
     }
 
-    private Task<string> Person(string name) => workspace.Stored(db => db.Users.Where(u => u.UserName == name).Select(u => u.Id).FirstAsync());
+    private Task<string> Person(string name) =>
+        workspace.Stored(db => db.Users.Where(u => u.UserName == name).Select(u => u.Id).FirstAsync());
 
     private static async Task Did(Browser browser, long id, string act, object with)
     {

@@ -51,7 +51,11 @@ public sealed class ExtensionTests(Workspace workspace)
         var blocks = notice.GetProperty("blocks").EnumerateArray().Select(b => b.GetProperty("text").GetString()!).ToList();
         Assert.Contains(Why, blocks);
         Assert.Contains(blocks, b => b.Contains("grievance", StringComparison.Ordinal));
-        Assert.Contains("extended the time to decide by 10 calendar days", await nurse.Page($"/cases/{id}/audit"), StringComparison.Ordinal);
+        Assert.Contains(
+            "extended the time to decide by 10 calendar days",
+            await nurse.Page($"/cases/{id}/audit"),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -76,7 +80,11 @@ public sealed class ExtensionTests(Workspace workspace)
         await Did(nurse, id, "take", new { });
         var physician = await workspace.As(Workspace.Physician);
         Assert.Matches("requests? (is|are) overdue", await physician.Page("/?heap=team"));
-        Assert.Contains("escalated to physicians and leads, decided by people", await physician.Page($"/cases/{id}"), StringComparison.Ordinal);
+        Assert.Contains(
+            "escalated to physicians and leads, decided by people",
+            await physician.Page($"/cases/{id}"),
+            StringComparison.Ordinal
+        );
         using var late = await nurse.Send(HttpMethod.Post, $"/api/cases/{id}/acts/extend", new { amount = 1, words = Why });
         Assert.Equal("W052", (await late.Json()).GetProperty("code").GetString());
         Assert.Equal("in-review", await workspace.Stored(db => db.Cases.Where(c => c.Id == id).Select(c => c.State).FirstAsync()));

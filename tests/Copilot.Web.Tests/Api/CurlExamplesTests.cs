@@ -13,13 +13,20 @@ public sealed partial class CurlExamplesTests(Workspace workspace)
     {
         var id = await workspace.Take(await workspace.As(Workspace.Nurse), "c01-single-level-slip", "curl-one");
         var program = await workspace.With(Workspace.Nurse, "Reads the page", "read", "write");
-        var lines = File.ReadAllLines(Path.Combine(Repository.Root, "docs", "api.md")).Where(l => l.StartsWith("    curl ", StringComparison.Ordinal)).ToList();
+        var lines = File.ReadAllLines(Path.Combine(Repository.Root, "docs", "api.md"))
+            .Where(l => l.StartsWith("    curl ", StringComparison.Ordinal))
+            .ToList();
         Assert.True(lines.Count >= 3);
         foreach (var line in lines)
         {
             var path = Address().Match(line).Groups[1].Value.Replace("/cases/1/", $"/cases/{id}/", StringComparison.Ordinal);
             Assert.NotEmpty(path);
-            using var request = new HttpRequestMessage(line.Contains(" -d ", StringComparison.Ordinal) || line.Contains(" -F ", StringComparison.Ordinal) ? HttpMethod.Post : HttpMethod.Get, path);
+            using var request = new HttpRequestMessage(
+                line.Contains(" -d ", StringComparison.Ordinal) || line.Contains(" -F ", StringComparison.Ordinal)
+                    ? HttpMethod.Post
+                    : HttpMethod.Get,
+                path
+            );
             foreach (Match header in Header().Matches(line).Where(h => h.Groups[1].Value is not ("Authorization" or "Content-Type")))
             {
                 request.Headers.TryAddWithoutValidation(header.Groups[1].Value, header.Groups[2].Value);
@@ -31,11 +38,17 @@ public sealed partial class CurlExamplesTests(Workspace workspace)
             }
             else if (Form().Match(line) is { Success: true } form)
             {
-                request.Content = new MultipartFormDataContent { { new ByteArrayContent(Zips.Of("c01-single-level-slip", "curl-two")), form.Groups[1].Value, form.Groups[2].Value } };
+                request.Content = new MultipartFormDataContent
+                {
+                    { new ByteArrayContent(Zips.Of("c01-single-level-slip", "curl-two")), form.Groups[1].Value, form.Groups[2].Value },
+                };
             }
 
             using var answer = await program.Bare(request);
-            Assert.True(answer.StatusCode is HttpStatusCode.OK or HttpStatusCode.Created, $"{line}: {answer.StatusCode} {await answer.Words()}");
+            Assert.True(
+                answer.StatusCode is HttpStatusCode.OK or HttpStatusCode.Created,
+                $"{line}: {answer.StatusCode} {await answer.Words()}"
+            );
         }
     }
 

@@ -15,7 +15,10 @@ public sealed class AuditExportTests
         await workspace.Take(await workspace.As(Workspace.Nurse), "c01-single-level-slip", "export-one");
         var lead = await workspace.As(Workspace.Lead);
         using var answer = await lead.Get("/api/audit/export");
-        Assert.Equal(("application/jsonl", "attachment"), (answer.Content.Headers.ContentType?.MediaType, answer.Content.Headers.ContentDisposition?.DispositionType));
+        Assert.Equal(
+            ("application/jsonl", "attachment"),
+            (answer.Content.Headers.ContentType?.MediaType, answer.Content.Headers.ContentDisposition?.DispositionType)
+        );
         var log = await answer.Words();
         var verdict = Verified(log);
         Assert.True(verdict is { Sealed: true, Problems.Count: 0, Chain.Sound: true }, verdict.Chain.Break?.Why);
@@ -25,7 +28,10 @@ public sealed class AuditExportTests
 
         Assert.Equal(AuditLogFile.NoSeal, Verified(string.Join('\n', lines[..^1])).Chain.Break?.Code);
         Assert.Equal(ChainBreak.Removed, Verified(string.Join('\n', lines[..1].Concat(lines[2..]))).Chain.Break?.Code);
-        Assert.Equal(AuditLogFile.OtherPayload, Verified(log.Replace("exported the audit log", "read the audit log", StringComparison.Ordinal)).Chain.Break?.Code);
+        Assert.Equal(
+            AuditLogFile.OtherPayload,
+            Verified(log.Replace("exported the audit log", "read the audit log", StringComparison.Ordinal)).Chain.Break?.Code
+        );
         // As it was when it was first taken: a later export has come by that head.
         using var later = await lead.Get("/api/audit/export");
         Assert.True(AuditLogFile.Verify(new StringReader(await later.Words()), "FILE", verdict.Chain.Head).Chain.Sound);
@@ -47,7 +53,10 @@ public sealed class AuditExportTests
         using var workspace = new Workspace();
         var lead = await workspace.As(Workspace.Lead);
         Assert.Contains("/api/audit/export", await lead.Page("/audit"), StringComparison.Ordinal);
-        Assert.Equal(0, await Accounts.RunAsync(workspace.Services, ["plans", Workspace.Lead, "another-plan"], TextReader.Null, TextWriter.Null));
+        Assert.Equal(
+            0,
+            await Accounts.RunAsync(workspace.Services, ["plans", Workspace.Lead, "another-plan"], TextReader.Null, TextWriter.Null)
+        );
         lead = await workspace.As(Workspace.Lead);
         var before = await workspace.Stored(db => db.Audit.CountAsync());
         using var answer = await lead.Get("/api/audit/export");

@@ -13,36 +13,42 @@ public sealed class AuditTrailOnPostgresTests(PostgresServer server) : AuditTrai
     [Fact]
     public async Task Many_who_append_at_once_make_one_chain()
     {
-        await Task.WhenAll(Enumerable.Range(0, 8).Select(writer => Task.Run(async () =>
-        {
-            for (var i = 0; i < 25; i++)
-            {
-                await Workspace.Stored(async db =>
-                {
-                    // Half of them as an act does, half without a lock before the event is added.
-                    async Task Note()
+        await Task.WhenAll(
+            Enumerable
+                .Range(0, 8)
+                .Select(writer =>
+                    Task.Run(async () =>
                     {
-                        await Trail.AppendAsync(db, By, DateTimeOffset.UnixEpoch, "note", null, "case", $"noted {writer} {i}");
-                        await db.SaveChangesAsync();
-                    }
+                        for (var i = 0; i < 25; i++)
+                        {
+                            await Workspace.Stored(async db =>
+                            {
+                                // Half of them as an act does, half without a lock before the event is added.
+                                async Task Note()
+                                {
+                                    await Trail.AppendAsync(db, By, DateTimeOffset.UnixEpoch, "note", null, "case", $"noted {writer} {i}");
+                                    await db.SaveChangesAsync();
+                                }
 
-                    if (writer % 2 == 0)
-                    {
-                        await using var act = await db.BeginActAsync();
-                        await Note();
-                        await act.CommitAsync();
-                    }
-                    else
-                    {
-                        await using var transaction = await db.Database.BeginTransactionAsync();
-                        await Note();
-                        await transaction.CommitAsync();
-                    }
+                                if (writer % 2 == 0)
+                                {
+                                    await using var act = await db.BeginActAsync();
+                                    await Note();
+                                    await act.CommitAsync();
+                                }
+                                else
+                                {
+                                    await using var transaction = await db.Database.BeginTransactionAsync();
+                                    await Note();
+                                    await transaction.CommitAsync();
+                                }
 
-                    return 0;
-                });
-            }
-        })));
+                                return 0;
+                            });
+                        }
+                    })
+                )
+        );
         Assert.Equal(200, await Workspace.Stored(db => db.Audit.CountAsync()));
         Assert.True(await WholeAsync());
     }
@@ -56,15 +62,23 @@ public abstract class AuditTrailTests(PostgresServer? server) : OnBothDatabases(
     {
         await AddAsync(12);
         Assert.True(await WholeAsync());
-        foreach (var change in new[]
-        {
-            """UPDATE "Audit" SET "Act" = 'approve' WHERE "Sequence" = 3""", """UPDATE "Audit" SET "Says" = (SELECT "Says" FROM "Audit" WHERE "Sequence" = 5) WHERE "Sequence" = 6""", """DELETE FROM "Audit" WHERE "Sequence" = 7""",
-        })
+        foreach (
+            var change in new[]
+            {
+                """UPDATE "Audit" SET "Act" = 'approve' WHERE "Sequence" = 3""",
+                """UPDATE "Audit" SET "Says" = (SELECT "Says" FROM "Audit" WHERE "Sequence" = 5) WHERE "Sequence" = 6""",
+                """DELETE FROM "Audit" WHERE "Sequence" = 7""",
+            }
+        )
         {
             await Workspace.Stored(async db => await db.Database.ExecuteSqlRawAsync("""CREATE TABLE "Kept" AS SELECT * FROM "Audit" """));
             await Workspace.Stored(async db => await db.Database.ExecuteSqlRawAsync(change));
             Assert.False(await WholeAsync(), change);
-            await Workspace.Stored(async db => await db.Database.ExecuteSqlRawAsync("""DELETE FROM "Audit"; INSERT INTO "Audit" SELECT * FROM "Kept"; DROP TABLE "Kept" """));
+            await Workspace.Stored(async db =>
+                await db.Database.ExecuteSqlRawAsync(
+                    """DELETE FROM "Audit"; INSERT INTO "Audit" SELECT * FROM "Kept"; DROP TABLE "Kept" """
+                )
+            );
             Assert.True(await WholeAsync());
         }
     }
@@ -73,11 +87,13 @@ public abstract class AuditTrailTests(PostgresServer? server) : OnBothDatabases(
     public async Task An_event_is_part_of_a_transaction_and_goes_with_it()
     {
         var before = await Workspace.Stored(db => db.Audit.CountAsync());
-        await Assert.ThrowsAsync<InvalidOperationException>(() => Workspace.Stored(async db =>
-        {
-            await Trail.AppendAsync(db, By, DateTimeOffset.UnixEpoch, "note", null, "case", "noted something");
-            return 0;
-        }));
+        await Assert.ThrowsAsync<InvalidOperationException>(() =>
+            Workspace.Stored(async db =>
+            {
+                await Trail.AppendAsync(db, By, DateTimeOffset.UnixEpoch, "note", null, "case", "noted something");
+                return 0;
+            })
+        );
         await Workspace.Stored(async db =>
         {
             await using var transaction = await db.Database.BeginTransactionAsync();
@@ -93,18 +109,20 @@ public abstract class AuditTrailTests(PostgresServer? server) : OnBothDatabases(
 
     protected AuditTrail Trail { get; } = new(new Seal(new EphemeralDataProtectionProvider()), Meters.Counts());
 
-    private Task AddAsync(int count) => Workspace.Stored(async db =>
-    {
-        await using var transaction = await db.Database.BeginTransactionAsync();
-        for (var i = 0; i < count; i++)
+    private Task AddAsync(int count) =>
+        Workspace.Stored(async db =>
         {
-            await Trail.AppendAsync(db, By, DateTimeOffset.UnixEpoch.AddMinutes(i), "note", null, "case", $"noted {i}");
-        }
+            await using var transaction = await db.Database.BeginTransactionAsync();
+            for (var i = 0; i < count; i++)
+            {
+                await Trail.AppendAsync(db, By, DateTimeOffset.UnixEpoch.AddMinutes(i), "note", null, "case", $"noted {i}");
+            }
 
-        await db.SaveChangesAsync();
-        await transaction.CommitAsync();
-        return 0;
-    });
+            await db.SaveChangesAsync();
+            await transaction.CommitAsync();
+            return 0;
+        });
 
-    protected Task<bool> WholeAsync() => Workspace.Stored(async db => await Trail.VerifyAsync(db) is { Verdict.Sound: true, Reworded: null });
+    protected Task<bool> WholeAsync() =>
+        Workspace.Stored(async db => await Trail.VerifyAsync(db) is { Verdict.Sound: true, Reworded: null });
 }

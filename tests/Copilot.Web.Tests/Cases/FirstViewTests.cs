@@ -58,13 +58,36 @@ public sealed class FirstViewTests
             Assert.Equal(HttpStatusCode.Redirect, recorded.StatusCode);
         }
 
-        using (var reworded = await nurse.Send(HttpMethod.Put, $"/api/cases/{id}/draft/statements/s2", new { text = "The films show a slip that moves." }, 1))
+        using (
+            var reworded = await nurse.Send(
+                HttpMethod.Put,
+                $"/api/cases/{id}/draft/statements/s2",
+                new { text = "The films show a slip that moves." },
+                1
+            )
+        )
         {
             reworded.EnsureSuccessStatusCode();
         }
 
         var physician = await workspace.As(Workspace.Physician);
-        foreach (var path in new[] { $"/cases/{id}", $"/cases/{id}/versions", $"/cases/{id}/audit", $"/cases/{id}/letters/provider", $"/cases/{id}/replay", $"/api/cases/{id}", $"/api/cases/{id}/draft", $"/api/cases/{id}/draft/versions", $"/api/cases/{id}/review", $"/api/cases/{id}/progress", $"/api/cases/{id}/audit", $"/api/cases/{id}/proposals" })
+        foreach (
+            var path in new[]
+            {
+                $"/cases/{id}",
+                $"/cases/{id}/versions",
+                $"/cases/{id}/audit",
+                $"/cases/{id}/letters/provider",
+                $"/cases/{id}/replay",
+                $"/api/cases/{id}",
+                $"/api/cases/{id}/draft",
+                $"/api/cases/{id}/draft/versions",
+                $"/api/cases/{id}/review",
+                $"/api/cases/{id}/progress",
+                $"/api/cases/{id}/audit",
+                $"/api/cases/{id}/proposals",
+            }
+        )
         {
             using var answer = await physician.Client.GetAsync(path, TestContext.Current.CancellationToken);
             var told = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);

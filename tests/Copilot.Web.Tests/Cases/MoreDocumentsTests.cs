@@ -28,13 +28,29 @@ public sealed class MoreDocumentsTests(Workspace workspace)
         Assert.Contains("late-visit", page, StringComparison.Ordinal);
         Assert.DoesNotContain("is being written anew", page, StringComparison.Ordinal);
         Assert.Contains("added 1 document to the record", await nurse.Page($"/cases/{id}/audit"), StringComparison.Ordinal);
-        Assert.Equal(2, await workspace.Stored(db => db.Drafts.Where(d => d.CaseId == id).OrderByDescending(d => d.Number).Select(d => d.Content).FirstAsync()));
+        Assert.Equal(
+            2,
+            await workspace.Stored(db =>
+                db.Drafts.Where(d => d.CaseId == id).OrderByDescending(d => d.Number).Select(d => d.Content).FirstAsync()
+            )
+        );
 
         // The same file again, another of that name, none, and one that is no document: refused in words, and nothing is stored.
         var before = await Documents(id);
-        foreach (var (name, text, says) in new[] { ("other-name.txt", Report, "in the record already"), ("late-visit.txt", "Other words.\n", "of that name"), ("", "", "No document was given"), ("x.pdf", "\u0089PNG\0\0\u0001", "cannot be read") })
+        foreach (
+            var (name, text, says) in new[]
+            {
+                ("other-name.txt", Report, "in the record already"),
+                ("late-visit.txt", "Other words.\n", "of that name"),
+                ("", "", "No document was given"),
+                ("x.pdf", "\u0089PNG\0\0\u0001", "cannot be read"),
+            }
+        )
         {
-            using var refused = name.Length == 0 ? await nurse.Upload($"/api/cases/{id}/documents", "other", "a.txt", [1]) : await Add(nurse, id, name, text);
+            using var refused =
+                name.Length == 0
+                    ? await nurse.Upload($"/api/cases/{id}/documents", "other", "a.txt", [1])
+                    : await Add(nurse, id, name, text);
             Assert.Equal(HttpStatusCode.Redirect, refused.StatusCode);
             Assert.Contains(says, await nurse.Page($"/cases/{id}"), StringComparison.OrdinalIgnoreCase);
         }
@@ -50,7 +66,18 @@ public sealed class MoreDocumentsTests(Workspace workspace)
         await Act(nurse, id, "take", new { });
         await Act(nurse, id, "refer", new { });
         await Act(physician, id, "take", new { });
-        await Act(physician, id, "sign-adverse", new { draft = 1, reasons = "S-1 is not met: one level, and no risk factor.", licenceState = "CA", attested = Attestation.ReviewedRecord });
+        await Act(
+            physician,
+            id,
+            "sign-adverse",
+            new
+            {
+                draft = 1,
+                reasons = "S-1 is not met: one level, and no risk factor.",
+                licenceState = "CA",
+                attested = Attestation.ReviewedRecord,
+            }
+        );
         var before = await Documents(id);
         using (var refused = await Add(nurse, id, "late.txt", Report))
         {
@@ -58,7 +85,11 @@ public sealed class MoreDocumentsTests(Workspace workspace)
         }
 
         Assert.Equal(before, await Documents(id));
-        using var opened = await nurse.Send(HttpMethod.Post, $"/api/cases/{id}/acts/reopen-for-appeal", new { words = "New records are enclosed." });
+        using var opened = await nurse.Send(
+            HttpMethod.Post,
+            $"/api/cases/{id}/acts/reopen-for-appeal",
+            new { words = "New records are enclosed." }
+        );
         var copy = (await opened.Json()).GetProperty("copy").GetInt64();
         await workspace.Drafted(copy, 1);
         using var added = await Add(nurse, copy, "late.txt", Report);

@@ -19,7 +19,9 @@ public sealed class ReviewFlowTests(Workspace workspace)
         await Acts(nurse, id, "refer", ("words", "One level, and no risk factor on record."));
 
         // Decided against by a nurse: refused, in words, by the API and on the page.
-        using (var refused = await nurse.Send(HttpMethod.Post, $"/api/cases/{id}/acts/sign-adverse", new { draft = 1, reasons = "Not met." }))
+        using (
+            var refused = await nurse.Send(HttpMethod.Post, $"/api/cases/{id}/acts/sign-adverse", new { draft = 1, reasons = "Not met." })
+        )
         {
             Assert.Equal(HttpStatusCode.Forbidden, refused.StatusCode);
             Assert.Contains("physician", await refused.Words(), StringComparison.Ordinal);
@@ -27,13 +29,32 @@ public sealed class ReviewFlowTests(Workspace workspace)
 
         var physician = await workspace.As(Workspace.Physician);
         await Acts(physician, id, "take");
-        using (var unattested = await physician.Send(HttpMethod.Post, $"/api/cases/{id}/acts/sign-adverse", new { draft = 1, reasons = "S-1 is not met: one level.", licenceState = "CA" }))
+        using (
+            var unattested = await physician.Send(
+                HttpMethod.Post,
+                $"/api/cases/{id}/acts/sign-adverse",
+                new
+                {
+                    draft = 1,
+                    reasons = "S-1 is not met: one level.",
+                    licenceState = "CA",
+                }
+            )
+        )
         {
             Assert.Equal(HttpStatusCode.UnprocessableEntity, unattested.StatusCode);
         }
 
         Assert.Equal("with-physician", await State(id));
-        await Acts(physician, id, "sign-adverse", ("draft", "1"), ("reasons", "S-1 is not met: the record shows one level and no risk factor."), ("licence-state", "CA"), ("attested", Attestation.ReviewedRecord));
+        await Acts(
+            physician,
+            id,
+            "sign-adverse",
+            ("draft", "1"),
+            ("reasons", "S-1 is not met: the record shows one level and no risk factor."),
+            ("licence-state", "CA"),
+            ("attested", Attestation.ReviewedRecord)
+        );
         Assert.Equal("signed", await State(id));
         Assert.Contains("Decided, adverse", await physician.Page($"/cases/{id}"), StringComparison.Ordinal);
 
@@ -92,8 +113,22 @@ public sealed class ReviewFlowTests(Workspace workspace)
             Assert.Equal(HttpStatusCode.UnprocessableEntity, approve.StatusCode);
         }
 
-        object Override(JsonElement f, string words) => new { draft = 2, code = f.GetProperty("code").GetString(), statement = f.GetProperty("statement").GetString(), why = f.GetProperty("why").GetString(), words };
-        using (var overridden = await nurse.Send(HttpMethod.Post, $"/api/cases/{id}/acts/override-guardrail", Override(found[0], "It is in the films that I have seen myself.")))
+        object Override(JsonElement f, string words) =>
+            new
+            {
+                draft = 2,
+                code = f.GetProperty("code").GetString(),
+                statement = f.GetProperty("statement").GetString(),
+                why = f.GetProperty("why").GetString(),
+                words,
+            };
+        using (
+            var overridden = await nurse.Send(
+                HttpMethod.Post,
+                $"/api/cases/{id}/acts/override-guardrail",
+                Override(found[0], "It is in the films that I have seen myself.")
+            )
+        )
         {
             Assert.Equal(HttpStatusCode.Forbidden, overridden.StatusCode);
         }
@@ -105,10 +140,17 @@ public sealed class ReviewFlowTests(Workspace workspace)
             Assert.Equal(HttpStatusCode.UnprocessableEntity, short_.StatusCode);
         }
 
-        Assert.Equal((true, string.Join(", ", found.Select(f => f.GetProperty("code").GetString()).Distinct().Order(StringComparer.Ordinal))), await Held(id));
+        Assert.Equal(
+            (true, string.Join(", ", found.Select(f => f.GetProperty("code").GetString()).Distinct().Order(StringComparer.Ordinal))),
+            await Held(id)
+        );
         foreach (var f in found)
         {
-            using var done = await physician.Send(HttpMethod.Post, $"/api/cases/{id}/acts/override-guardrail", Override(f, "I have seen the films myself and they show it plainly."));
+            using var done = await physician.Send(
+                HttpMethod.Post,
+                $"/api/cases/{id}/acts/override-guardrail",
+                Override(f, "I have seen the films myself and they show it plainly.")
+            );
             Assert.True(done.StatusCode == HttpStatusCode.OK, await done.Words());
         }
 
@@ -118,7 +160,13 @@ public sealed class ReviewFlowTests(Workspace workspace)
         Assert.Contains("Nothing holds this draft any more", page, StringComparison.Ordinal);
         Assert.Equal((false, null), await Held(id));
         await Acts(physician, id, "take");
-        await Acts(physician, id, "approve", ("draft", "2"), ("departure", "The criteria support it, and the sentence that holds was checked by hand."));
+        await Acts(
+            physician,
+            id,
+            "approve",
+            ("draft", "2"),
+            ("departure", "The criteria support it, and the sentence that holds was checked by hand.")
+        );
         Assert.Equal("signed", await State(id));
     }
 
@@ -128,7 +176,17 @@ public sealed class ReviewFlowTests(Workspace workspace)
         var nurse = await workspace.As(Workspace.Nurse);
         var id = await workspace.Take(nurse, "c01-single-level-slip", "flow-four");
         await Acts(nurse, id, "take");
-        var fact = new { document = "02-mri", line = 8, quote = "words that do not stand there", name = "central-stenosis", value = "severe", assertion = "present", level = "L4-L5", ongoing = false };
+        var fact = new
+        {
+            document = "02-mri",
+            line = 8,
+            quote = "words that do not stand there",
+            name = "central-stenosis",
+            value = "severe",
+            assertion = "present",
+            level = "L4-L5",
+            ongoing = false,
+        };
         using var refused = await nurse.Send(HttpMethod.Post, $"/api/cases/{id}/facts", fact);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
         Assert.Equal(1, await workspace.Stored(db => db.Drafts.CountAsync(d => d.CaseId == id)));
@@ -141,17 +199,33 @@ public sealed class ReviewFlowTests(Workspace workspace)
         var nurse = await workspace.As(Workspace.Nurse);
         var id = await workspace.Take(nurse, "c01-single-level-slip", "flow-correct");
         await Acts(nurse, id, "take");
-        var fact = (await nurse.Json($"/api/cases/{id}/draft")).GetProperty("facts").EnumerateArray().First(f => f.GetProperty("name").GetString() == "central-stenosis" && f.GetProperty("level").ValueKind == JsonValueKind.String);
+        var fact = (await nurse.Json($"/api/cases/{id}/draft"))
+            .GetProperty("facts")
+            .EnumerateArray()
+            .First(f =>
+                f.GetProperty("name").GetString() == "central-stenosis" && f.GetProperty("level").ValueKind == JsonValueKind.String
+            );
         var evidence = fact.GetProperty("evidence");
         var page = WebUtility.HtmlDecode(await nurse.Page($"/cases/{id}?fact={fact.GetProperty("id").GetString()}"));
         Assert.Contains("The rules read here:", page, StringComparison.Ordinal);
-        Assert.Contains($"value=\"{evidence.GetProperty("document").GetString()}:{evidence.GetProperty("line").GetInt32()}\"", page, StringComparison.Ordinal);
+        Assert.Contains(
+            $"value=\"{evidence.GetProperty("document").GetString()}:{evidence.GetProperty("line").GetInt32()}\"",
+            page,
+            StringComparison.Ordinal
+        );
         Assert.Contains($"{evidence.GetProperty("quote").GetString()}</textarea>", page, StringComparison.Ordinal);
         Assert.Contains("<option value=\"central-stenosis\" selected", page, StringComparison.Ordinal);
 
         // As it stands, it is confirmed.
-        await nurse.Post($"/api/cases/{id}/facts", ("fact", "central-stenosis"), ("place", $"{evidence.GetProperty("document").GetString()}:{evidence.GetProperty("line").GetInt32()}"), ("quote", evidence.GetProperty("quote").GetString()!),
-            ("value", fact.GetProperty("value").ToString()), ("level", fact.GetProperty("level").GetString()!), ("assertion", "present"));
+        await nurse.Post(
+            $"/api/cases/{id}/facts",
+            ("fact", "central-stenosis"),
+            ("place", $"{evidence.GetProperty("document").GetString()}:{evidence.GetProperty("line").GetInt32()}"),
+            ("quote", evidence.GetProperty("quote").GetString()!),
+            ("value", fact.GetProperty("value").ToString()),
+            ("level", fact.GetProperty("level").GetString()!),
+            ("assertion", "present")
+        );
         Assert.Contains("The rules had read it already", await nurse.Page($"/cases/{id}"), StringComparison.Ordinal);
         Assert.DoesNotContain("The rules read here:", await nurse.Page($"/cases/{id}?fact=f99999"), StringComparison.Ordinal);
     }
@@ -162,9 +236,16 @@ public sealed class ReviewFlowTests(Workspace workspace)
         var nurse = await workspace.As(Workspace.Nurse);
         var id = await workspace.Take(nurse, "ab01-paddle-board", "flow-five");
         await Acts(nurse, id, "take");
-        using var edit = await nurse.Send(HttpMethod.Put, $"/api/cases/{id}/draft/statements/s2", new { text = "A sentence about a paddle board." }, 1);
+        using var edit = await nurse.Send(
+            HttpMethod.Put,
+            $"/api/cases/{id}/draft/statements/s2",
+            new { text = "A sentence about a paddle board." },
+            1
+        );
         Assert.Equal(HttpStatusCode.OK, edit.StatusCode);
-        await workspace.Stored(async db => await db.Database.ExecuteSqlRawAsync("PRAGMA wal_checkpoint(FULL);", TestContext.Current.CancellationToken));
+        await workspace.Stored(async db =>
+            await db.Database.ExecuteSqlRawAsync("PRAGMA wal_checkpoint(FULL);", TestContext.Current.CancellationToken)
+        );
         foreach (var file in Directory.GetFiles(workspace.Folder, "workspace.db*"))
         {
             using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
@@ -182,7 +263,15 @@ public sealed class ReviewFlowTests(Workspace workspace)
     {
         var nurse = await workspace.As(Workspace.Nurse);
         var before = await workspace.Stored(db => db.Cases.CountAsync());
-        foreach (var bytes in new[] { Encoding.UTF8.GetBytes("no zip"), Zips.Of(("../case.yaml", "id: x")), Zips.Of(("case.yaml", "id: not whole"), ("chart/1.md", "x")), Zips.Of(("case.yaml", "id: x")) })
+        foreach (
+            var bytes in new[]
+            {
+                Encoding.UTF8.GetBytes("no zip"),
+                Zips.Of(("../case.yaml", "id: x")),
+                Zips.Of(("case.yaml", "id: not whole"), ("chart/1.md", "x")),
+                Zips.Of(("case.yaml", "id: x")),
+            }
+        )
         {
             using var answer = await nurse.Upload("/api/cases", "case", "x.zip", bytes);
             Assert.Equal("/new", answer.Headers.Location?.OriginalString);
@@ -197,16 +286,40 @@ public sealed class ReviewFlowTests(Workspace workspace)
     public async Task A_form_with_documents_makes_a_request_and_a_question_fills_the_form()
     {
         var nurse = await workspace.As(Workspace.Nurse);
-        using (var question = await nurse.Post("/new/question", ("question", "Is L4-5 decompression and fusion medically necessary for this 68-year-old woman?")))
+        using (
+            var question = await nurse.Post(
+                "/new/question",
+                ("question", "Is L4-5 decompression and fusion medically necessary for this 68-year-old woman?")
+            )
+        )
         {
             var page = await question.Words();
             Assert.Contains("value=\"68\"", page, StringComparison.Ordinal);
             Assert.Contains("L4-L5", page, StringComparison.Ordinal);
         }
 
-        using var answer = await nurse.Upload("/api/cases", "documents", "Visit [1].txt", Encoding.UTF8.GetBytes("Left leg pain for 12 weeks.\n"),
-            ("id", "typed-one"), ("received", "2025-08-04T09:12"), ("urgency", "standard"), ("line-of-business", "commercial"), ("state", "ca"), ("profile", "default"), ("age", "36"), ("sex", "female"), ("diagnoses", "M51.17"),
-            ("code-0", "63030"), ("units-0", "1"), ("levels-0", "L5-S1"), ("side-0", "left"), ("type-0", "progress-note"), ("date-0", "2025-07-01"), ("author-0", "surgeon"));
+        using var answer = await nurse.Upload(
+            "/api/cases",
+            "documents",
+            "Visit [1].txt",
+            Encoding.UTF8.GetBytes("Left leg pain for 12 weeks.\n"),
+            ("id", "typed-one"),
+            ("received", "2025-08-04T09:12"),
+            ("urgency", "standard"),
+            ("line-of-business", "commercial"),
+            ("state", "ca"),
+            ("profile", "default"),
+            ("age", "36"),
+            ("sex", "female"),
+            ("diagnoses", "M51.17"),
+            ("code-0", "63030"),
+            ("units-0", "1"),
+            ("levels-0", "L5-S1"),
+            ("side-0", "left"),
+            ("type-0", "progress-note"),
+            ("date-0", "2025-07-01"),
+            ("author-0", "surgeon")
+        );
         Assert.StartsWith("/cases/", answer.Headers.Location?.OriginalString, StringComparison.Ordinal);
         var row = await workspace.Stored(db => db.Cases.SingleAsync(c => c.Name == "typed-one"));
         Assert.Equal("L5-S1 decompression", row.Title);

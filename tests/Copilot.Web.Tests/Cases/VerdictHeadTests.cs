@@ -19,7 +19,12 @@ public sealed class VerdictHeadTests(Workspace workspace)
         Assert.Contains(verdict, head, StringComparison.Ordinal);
         // The whole of what is summed, so that "partly supported" is not taken for "supported".
         var summed = head[..head.IndexOf("</span></summary>", StringComparison.Ordinal)];
-        Assert.EndsWith(lines, summed[(summed.LastIndexOf("<summary>", StringComparison.Ordinal) + "<summary>".Length)..].Replace("<span class=\"quiet\">", "", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.EndsWith(
+            lines,
+            summed[(summed.LastIndexOf("<summary>", StringComparison.Ordinal) + "<summary>".Length)..]
+                .Replace("<span class=\"quiet\">", "", StringComparison.Ordinal),
+            StringComparison.Ordinal
+        );
         Assert.Contains("class=\"question\"", head, StringComparison.Ordinal);
     }
 
@@ -28,11 +33,25 @@ public sealed class VerdictHeadTests(Workspace workspace)
     {
         var (nurse, physician) = (await workspace.As(Workspace.Nurse), await workspace.As(Workspace.Physician));
         var id = await workspace.Take(nurse, "t12-s2-fusion", "head-signed");
-        foreach (var (person, act, fields) in new (Browser, string, (string, string)[])[]
-        {
-            (nurse, "take", []), (nurse, "refer", []), (physician, "take", []),
-            (physician, "sign-adverse", [("draft", "1"), ("departure", "The record as a whole speaks against it, as far as I can judge it."), ("reasons", "D-2 is not met: the films show no narrowing."), ("licence-state", "CA"), ("attested", Attestation.ReviewedRecord)]),
-        })
+        foreach (
+            var (person, act, fields) in new (Browser, string, (string, string)[])[]
+            {
+                (nurse, "take", []),
+                (nurse, "refer", []),
+                (physician, "take", []),
+                (
+                    physician,
+                    "sign-adverse",
+                    [
+                        ("draft", "1"),
+                        ("departure", "The record as a whole speaks against it, as far as I can judge it."),
+                        ("reasons", "D-2 is not met: the films show no narrowing."),
+                        ("licence-state", "CA"),
+                        ("attested", Attestation.ReviewedRecord),
+                    ]
+                ),
+            }
+        )
         {
             using var done = await person.Post($"/api/cases/{id}/acts/{act}", fields);
         }

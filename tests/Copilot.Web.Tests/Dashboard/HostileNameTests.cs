@@ -8,7 +8,18 @@ namespace Copilot.Web.Tests.Dashboard;
 /// <summary>Names that a spreadsheet would run, through every CSV that the program gives.</summary>
 public sealed class HostileNameTests
 {
-    private static readonly string[] Names = ["=cmd|' /C calc'!A0", "-2+3+cmd|' /C calc'!A0", "+1+1", "@SUM(A1:A9)", "\t=1+1", "\r=1+1", " =1+1", "\uFF1D1+1", "\",=1+1,\""];
+    private static readonly string[] Names =
+    [
+        "=cmd|' /C calc'!A0",
+        "-2+3+cmd|' /C calc'!A0",
+        "+1+1",
+        "@SUM(A1:A9)",
+        "\t=1+1",
+        "\r=1+1",
+        " =1+1",
+        "\uFF1D1+1",
+        "\",=1+1,\"",
+    ];
 
     [Fact]
     public async Task No_cell_of_any_export_begins_like_a_formula_whatever_people_plans_and_models_are_called()
@@ -27,18 +38,41 @@ public sealed class HostileNameTests
                 await using var transaction = await db.Database.BeginTransactionAsync();
                 await db.SaveChangesAsync();
                 // A count is by a person's account where it is of reviewers, by hours where it is of them.
-                await tallies.AddAsync(db, TimeProvider.System.GetUtcNow(), name, [.. kinds.Select(k => new Tally(k, k == Counted.Reviewer ? nurse.Id : name, k == Counted.Hours ? "7" : "approved", 1, 2))]);
+                await tallies.AddAsync(
+                    db,
+                    TimeProvider.System.GetUtcNow(),
+                    name,
+                    [
+                        .. kinds.Select(k => new Tally(
+                            k,
+                            k == Counted.Reviewer ? nurse.Id : name,
+                            k == Counted.Hours ? "7" : "approved",
+                            1,
+                            2
+                        )),
+                    ]
+                );
                 await transaction.CommitAsync();
                 return 0;
             });
-            var pictures = (await lead.Json("/api/dashboard")).EnumerateArray().Select(p => $"/api/dashboard/{p.GetProperty("id").GetString()}/csv");
-            foreach (var address in pictures.Append($"/api/performance/{Quarter.Of(DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime))}/csv"))
+            var pictures = (await lead.Json("/api/dashboard"))
+                .EnumerateArray()
+                .Select(p => $"/api/dashboard/{p.GetProperty("id").GetString()}/csv");
+            foreach (
+                var address in pictures.Append(
+                    $"/api/performance/{Quarter.Of(DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime))}/csv"
+                )
+            )
             {
                 using var answer = await lead.Get(address);
                 foreach (var cell in Cells((await answer.Words()).TrimStart('\uFEFF')))
                 {
                     asked++;
-                    Assert.False(double.TryParse(cell, out _) is false && cell.TrimStart(' ') is ['=' or '+' or '-' or '@' or '\t' or '\r' or '\n' or '\uFF1D', ..], $"{address}: a cell is '{cell}'");
+                    Assert.False(
+                        double.TryParse(cell, out _) is false
+                            && cell.TrimStart(' ') is ['=' or '+' or '-' or '@' or '\t' or '\r' or '\n' or '\uFF1D', ..],
+                        $"{address}: a cell is '{cell}'"
+                    );
                 }
             }
         }
@@ -48,7 +82,22 @@ public sealed class HostileNameTests
 
     [Fact]
     public void Quotes_and_commas_open_no_cell_of_their_own() =>
-        Assert.Equal([["head"], ["',=1+1,"], ["a\",=1"]], Rows(Csv.Write(["head"], [["',=1+1,"], ["a\",=1"]])));
+        Assert.Equal(
+            [
+                ["head"],
+                ["',=1+1,"],
+                ["a\",=1"],
+            ],
+            Rows(
+                Csv.Write(
+                    ["head"],
+                    [
+                        ["',=1+1,"],
+                        ["a\",=1"],
+                    ]
+                )
+            )
+        );
 
     private static IEnumerable<string> Cells(string csv) => Rows(csv).SelectMany(r => r);
 

@@ -17,7 +17,17 @@ public sealed class DraftingJobsTests(Workspace workspace)
         Assert.Equal(2, await workspace.Stored(db => db.Drafts.CountAsync(d => d.CaseId == id)));
         Assert.Equal(JobState.Parked, await EndAsync(new JobRow { CaseId = id, Attempts = DraftingJob.MostEnds }));
         // Failures are no kills.
-        Assert.Equal(JobState.Done, await EndAsync(new JobRow { CaseId = id, Attempts = DraftingJob.MostEnds, Failures = 1 }));
+        Assert.Equal(
+            JobState.Done,
+            await EndAsync(
+                new JobRow
+                {
+                    CaseId = id,
+                    Attempts = DraftingJob.MostEnds,
+                    Failures = 1,
+                }
+            )
+        );
     }
 
     [Fact]
@@ -35,7 +45,12 @@ public sealed class DraftingJobsTests(Workspace workspace)
         });
         var job = new JobRow { CaseId = id, Attempts = 4 };
         Assert.Equal(JobState.Parked, await EndAsync(job));
-        var (failures, attempts, says) = await workspace.Stored(async db => await db.Jobs.Where(j => j.Id == job.Id).Select(j => new ValueTuple<int, int, string>(j.Failures, j.Attempts, j.Says)).FirstAsync());
+        var (failures, attempts, says) = await workspace.Stored(async db =>
+            await db
+                .Jobs.Where(j => j.Id == job.Id)
+                .Select(j => new ValueTuple<int, int, string>(j.Failures, j.Attempts, j.Says))
+                .FirstAsync()
+        );
         Assert.Equal((3, 7), (failures, attempts));
         Assert.Contains("failed 3 times", says, StringComparison.Ordinal);
     }
@@ -56,7 +71,11 @@ public sealed class DraftingJobsTests(Workspace workspace)
         });
         var job = new JobRow { CaseId = id };
         Assert.Equal(JobState.Parked, await EndAsync(job));
-        Assert.Contains("gone", await workspace.Stored(db => db.Jobs.Where(j => j.Id == job.Id).Select(j => j.Says).FirstAsync()), StringComparison.Ordinal);
+        Assert.Contains(
+            "gone",
+            await workspace.Stored(db => db.Jobs.Where(j => j.Id == job.Id).Select(j => j.Says).FirstAsync()),
+            StringComparison.Ordinal
+        );
         // Its page says why, too, and leads to another try; a script is told the same.
         var page = await nurse.Page($"/cases/{id}");
         Assert.Contains("This request cannot be read any more", page, StringComparison.Ordinal);
@@ -77,11 +96,19 @@ public sealed class DraftingJobsTests(Workspace workspace)
     {
         var nurse = await workspace.As(Workspace.Nurse);
         var id = await workspace.Take(nurse, "c01-single-level-slip", "jobs-five");
-        async Task ParkAsync() => await workspace.Stored(async db =>
-        {
-            db.Jobs.Add(new JobRow { CaseId = id, State = JobState.Parked, Says = "It failed 3 times: the disk was full." });
-            return await db.SaveChangesAsync();
-        });
+        async Task ParkAsync() =>
+            await workspace.Stored(async db =>
+            {
+                db.Jobs.Add(
+                    new JobRow
+                    {
+                        CaseId = id,
+                        State = JobState.Parked,
+                        Says = "It failed 3 times: the disk was full.",
+                    }
+                );
+                return await db.SaveChangesAsync();
+            });
 
         // One that was to be written anew: the draft of before is shown, and said to be that.
         await ParkAsync();
@@ -118,8 +145,12 @@ public sealed class DraftingJobsTests(Workspace workspace)
         workspace.Services.GetRequiredService<JobBell>().Ring();
         var state = JobState.Waiting;
         await Answers.Until(
-            async () => (state = await workspace.Stored(db => db.Jobs.Where(j => j.Id == row.Id).Select(j => j.State).FirstAsync())) is JobState.Done or JobState.Parked,
-            () => workspace.Stored(db => db.Jobs.Where(j => j.Id == row.Id).Select(j => j.State + " " + j.Says).FirstAsync()));
+            async () =>
+                (state = await workspace.Stored(db => db.Jobs.Where(j => j.Id == row.Id).Select(j => j.State).FirstAsync()))
+                    is JobState.Done
+                        or JobState.Parked,
+            () => workspace.Stored(db => db.Jobs.Where(j => j.Id == row.Id).Select(j => j.State + " " + j.Says).FirstAsync())
+        );
         return state;
     }
 }

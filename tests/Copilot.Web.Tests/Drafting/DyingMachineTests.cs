@@ -13,7 +13,8 @@ public sealed class DyingMachineTests(PostgresServer server)
     /// <summary>Takes requests in and drafts none.</summary>
     private sealed class Intake(string? database) : Workspace
     {
-        protected override IReadOnlyDictionary<string, string> Settings => new Dictionary<string, string> { ["Drafting"] = "0", ["Database"] = database ?? "" };
+        protected override IReadOnlyDictionary<string, string> Settings =>
+            new Dictionary<string, string> { ["Drafting"] = "0", ["Database"] = database ?? "" };
     }
 
     [Fact]
@@ -22,13 +23,23 @@ public sealed class DyingMachineTests(PostgresServer server)
         var database = await server.DatabaseAsync();
         using var intake = new Intake(database);
         await TakeAsync(intake, Many);
-        (string, string)[] settings = [("Workspace:Database", database), ("Workspace:Folder", intake.Folder), ("Workspace:CheckInSeconds", "1")];
+        (string, string)[] settings =
+        [
+            ("Workspace:Database", database),
+            ("Workspace:Folder", intake.Folder),
+            ("Workspace:CheckInSeconds", "1"),
+        ];
         await using var first = await RunningProgram.StartAsync(settings);
         await Until(intake, db => db.Jobs.AnyAsync(j => j.Machine != null));
         var its = await intake.Stored(db => db.Jobs.Select(j => j.Machine).FirstAsync(m => m != null));
         await using var second = await RunningProgram.StartAsync(settings);
         // In the middle, and while each is at one.
-        await Until(intake, async db => await db.Jobs.Where(j => j.State == JobState.Running).Select(j => j.Machine).Distinct().CountAsync() == 2 && await db.Jobs.CountAsync(j => j.State == JobState.Done) >= 3);
+        await Until(
+            intake,
+            async db =>
+                await db.Jobs.Where(j => j.State == JobState.Running).Select(j => j.Machine).Distinct().CountAsync() == 2
+                && await db.Jobs.CountAsync(j => j.State == JobState.Done) >= 3
+        );
         await KillOverADraftAsync(first, intake, its);
         await Until(intake, async db => !await db.Jobs.AnyAsync(j => j.State != JobState.Done));
         Assert.True(await intake.Stored(db => db.Jobs.AnyAsync(j => j.Attempts > 1)), "Nothing was taken over.");
@@ -45,7 +56,11 @@ public sealed class DyingMachineTests(PostgresServer server)
         (string, string)[] settings = [("Workspace:Folder", intake.Folder)];
         await using (var program = await RunningProgram.StartAsync(settings))
         {
-            await Until(intake, async db => await db.Jobs.AnyAsync(j => j.State == JobState.Done) && await db.Jobs.AnyAsync(j => j.State == JobState.Running));
+            await Until(
+                intake,
+                async db =>
+                    await db.Jobs.AnyAsync(j => j.State == JobState.Done) && await db.Jobs.AnyAsync(j => j.State == JobState.Running)
+            );
             await program.KillAsync();
         }
 
@@ -58,7 +73,10 @@ public sealed class DyingMachineTests(PostgresServer server)
     private static async Task KillOverADraftAsync(RunningProgram program, Workspace intake, string? machine)
     {
         program.Pause();
-        while (!await intake.Stored(db => db.Jobs.AnyAsync(j => j.State == JobState.Running && j.Machine == machine)) && await intake.Stored(db => db.Jobs.AnyAsync(j => j.State != JobState.Done)))
+        while (
+            !await intake.Stored(db => db.Jobs.AnyAsync(j => j.State == JobState.Running && j.Machine == machine))
+            && await intake.Stored(db => db.Jobs.AnyAsync(j => j.State != JobState.Done))
+        )
         {
             program.Resume();
             await Task.Delay(20);
@@ -80,7 +98,13 @@ public sealed class DyingMachineTests(PostgresServer server)
 
     private static async Task EachOnceAsync(Workspace intake, int count)
     {
-        Assert.Equal((count, count), (await intake.Stored(db => db.Drafts.CountAsync()), await intake.Stored(db => db.Drafts.Select(d => d.CaseId).Distinct().CountAsync())));
+        Assert.Equal(
+            (count, count),
+            (
+                await intake.Stored(db => db.Drafts.CountAsync()),
+                await intake.Stored(db => db.Drafts.Select(d => d.CaseId).Distinct().CountAsync())
+            )
+        );
         Assert.Equal(count, await intake.Stored(db => db.Audit.CountAsync(a => a.Act == "draft")));
         var (verdict, reworded) = await intake.Stored(db => intake.Services.GetRequiredService<AuditTrail>().VerifyAsync(db));
         Assert.True(verdict.Sound && reworded is null);
@@ -98,6 +122,13 @@ public sealed class DyingMachineTests(PostgresServer server)
             await Task.Delay(20);
         }
 
-        throw new TimeoutException(string.Join('\n', await intake.Stored(db => db.Jobs.Select(j => $"{j.Id} {j.State} {j.Handed} {j.Attempts} {j.Machine} {j.Says}").ToListAsync())));
+        throw new TimeoutException(
+            string.Join(
+                '\n',
+                await intake.Stored(db =>
+                    db.Jobs.Select(j => $"{j.Id} {j.State} {j.Handed} {j.Attempts} {j.Machine} {j.Says}").ToListAsync()
+                )
+            )
+        );
     }
 }

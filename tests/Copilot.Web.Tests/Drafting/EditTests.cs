@@ -16,7 +16,8 @@ public sealed class EditTests
     ];
 
     [Fact]
-    public void Statements_are_kept_as_they_are() => Assert.Equal(StoredStatements.Write(Draft), StoredStatements.Write(StoredStatements.Read(StoredStatements.Write(Draft))));
+    public void Statements_are_kept_as_they_are() =>
+        Assert.Equal(StoredStatements.Write(Draft), StoredStatements.Write(StoredStatements.Read(StoredStatements.Write(Draft))));
 
     [Fact]
     public void Other_words_keep_what_they_replace_and_the_drafted_words_brought_back_are_nobodys_edit()
@@ -48,7 +49,10 @@ public sealed class EditTests
     [Fact]
     public void A_draft_made_anew_keeps_peoples_words_where_the_answer_under_them_still_says_the_same()
     {
-        var edited = new Add(Section.Summary, null, "Mine.", []).Apply(new Reword("s2", "Other.", null).Apply(new Reword("s3", "Changed.", null).Apply(Draft, "A nurse")!, "A nurse")!, "A nurse")!;
+        var edited = new Add(Section.Summary, null, "Mine.", []).Apply(
+            new Reword("s2", "Other.", null).Apply(new Reword("s3", "Changed.", null).Apply(Draft, "A nurse")!, "A nurse")!,
+            "A nurse"
+        )!;
         StoredStatement[] anew = [Draft[0], Draft[1], new(Draft[2].Statement with { Id = "s7", Text = "Three, otherwise." })];
         var (statements, aside) = Redraft.Of(edited, anew);
         Assert.Equal(1, aside);

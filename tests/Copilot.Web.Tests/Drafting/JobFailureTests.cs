@@ -4,7 +4,14 @@ namespace Copilot.Web.Tests.Drafting;
 
 public sealed class JobFailureTests
 {
-    public static TheoryData<Exception> Failures => [new IOException("/srv/charts/a b"), new UnauthorizedAccessException("/srv"), new TimeoutException("x"), new HttpRequestException("x"), new InvalidCastException("L4-5 severe")];
+    public static TheoryData<Exception> Failures =>
+        [
+            new IOException("/srv/charts/a b"),
+            new UnauthorizedAccessException("/srv"),
+            new TimeoutException("x"),
+            new HttpRequestException("x"),
+            new InvalidCastException("L4-5 severe"),
+        ];
 
     [Theory]
     [MemberData(nameof(Failures))]

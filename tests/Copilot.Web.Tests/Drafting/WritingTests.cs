@@ -55,7 +55,10 @@ public sealed class WritingTests(Workspace workspace)
             Assert.Equal($"/cases/{id}#s3", left.Headers.Location?.OriginalString);
         }
 
-        Assert.Equal("summary", Assert.Single((await nurse.Json($"/api/cases/{id}/draft/unsaved")).EnumerateArray()).GetProperty("place").GetString());
+        Assert.Equal(
+            "summary",
+            Assert.Single((await nurse.Json($"/api/cases/{id}/draft/unsaved")).EnumerateArray()).GetProperty("place").GetString()
+        );
         using var signed = await nurse.Post($"/api/cases/{id}/acts/refer");
         Assert.Equal(1, await workspace.Stored(db => db.Writings.CountAsync(w => w.CaseId == id)));
     }
@@ -70,12 +73,24 @@ public sealed class WritingTests(Workspace workspace)
             Assert.Equal(HttpStatusCode.UnprocessableEntity, nowhere.StatusCode);
         }
 
-        using (var long_ = await nurse.Send(HttpMethod.Put, $"/api/cases/{id}/draft/unsaved", new { place = "s2", text = new string('x', 8001) }))
+        using (
+            var long_ = await nurse.Send(
+                HttpMethod.Put,
+                $"/api/cases/{id}/draft/unsaved",
+                new { place = "s2", text = new string('x', 8001) }
+            )
+        )
         {
             Assert.Equal(HttpStatusCode.UnprocessableEntity, long_.StatusCode);
         }
 
-        using (var other = await (await workspace.As(Workspace.Physician)).Send(HttpMethod.Put, $"/api/cases/{id}/draft/unsaved", new { place = "s2", text = Words }))
+        using (
+            var other = await (await workspace.As(Workspace.Physician)).Send(
+                HttpMethod.Put,
+                $"/api/cases/{id}/draft/unsaved",
+                new { place = "s2", text = Words }
+            )
+        )
         {
             Assert.False(other.IsSuccessStatusCode);
         }
@@ -93,7 +108,16 @@ public sealed class WritingTests(Workspace workspace)
 
     private static async Task KeepAsync(Browser nurse, long id, string place, string text, string? from = null)
     {
-        using var kept = await nurse.Send(HttpMethod.Put, $"/api/cases/{id}/draft/unsaved", new { place, text, from = from ?? "" });
+        using var kept = await nurse.Send(
+            HttpMethod.Put,
+            $"/api/cases/{id}/draft/unsaved",
+            new
+            {
+                place,
+                text,
+                from = from ?? "",
+            }
+        );
         Assert.True(kept.IsSuccessStatusCode, await kept.Content.ReadAsStringAsync());
     }
 }

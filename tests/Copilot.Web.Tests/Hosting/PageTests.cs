@@ -15,11 +15,27 @@ public sealed partial class PageTests(Workspace workspace)
         var id = await workspace.Take(nurse, "c01-single-level-slip", "page-one");
         var lead = await workspace.As(Workspace.Lead);
         var administrator = await workspace.As(Workspace.Administrator);
-        foreach (var (browser, path) in new[]
-        {
-            (nurse, "/"), (nurse, "/new"), (nurse, $"/cases/{id}"), (nurse, $"/cases/{id}/versions"), (nurse, $"/cases/{id}/audit"), (nurse, $"/cases/{id}/letters/member"), (nurse, "/no-such-page"), (nurse, "/people"), (lead, "/audit?verify=yes"),
-            (administrator, "/people"), (administrator, "/keys"), (administrator, "/webhooks"), (nurse, "/account"), (nurse, "/account/second-factor"), (workspace.Open(), "/sign-in/second"), (workspace.Open(), "/sign-in"),
-        })
+        foreach (
+            var (browser, path) in new[]
+            {
+                (nurse, "/"),
+                (nurse, "/new"),
+                (nurse, $"/cases/{id}"),
+                (nurse, $"/cases/{id}/versions"),
+                (nurse, $"/cases/{id}/audit"),
+                (nurse, $"/cases/{id}/letters/member"),
+                (nurse, "/no-such-page"),
+                (nurse, "/people"),
+                (lead, "/audit?verify=yes"),
+                (administrator, "/people"),
+                (administrator, "/keys"),
+                (administrator, "/webhooks"),
+                (nurse, "/account"),
+                (nurse, "/account/second-factor"),
+                (workspace.Open(), "/sign-in/second"),
+                (workspace.Open(), "/sign-in"),
+            }
+        )
         {
             using var answer = await browser.Get(path);
             var html = await answer.Words();
@@ -42,8 +58,13 @@ public sealed partial class PageTests(Workspace workspace)
         var nurse = await workspace.As(Workspace.Nurse);
         const string Attack = "<script>alert(1)</script><img src=x onerror=alert(2)>";
         var zip = Zips.Of(
-            ("case.yaml", File.ReadAllText(Path.Combine(Repository.Root, "evals/cases/c01-single-level-slip/case.yaml")).Replace("id: c01-single-level-slip", "id: attack-one", StringComparison.Ordinal)),
-            ("chart/01-note.md", $"---\ntype: progress-note\ndate: 2025-07-01\nauthor: surgeon\n---\nSevere L4-L5 stenosis {Attack}\n"));
+            (
+                "case.yaml",
+                File.ReadAllText(Path.Combine(Repository.Root, "evals/cases/c01-single-level-slip/case.yaml"))
+                    .Replace("id: c01-single-level-slip", "id: attack-one", StringComparison.Ordinal)
+            ),
+            ("chart/01-note.md", $"---\ntype: progress-note\ndate: 2025-07-01\nauthor: surgeon\n---\nSevere L4-L5 stenosis {Attack}\n")
+        );
         using var answer = await nurse.Upload("/api/cases", "case", "a.zip", zip);
         var path = answer.Headers.Location!.OriginalString;
         await workspace.Drafted(long.Parse(path.Split('/')[^1], System.Globalization.CultureInfo.InvariantCulture));
@@ -59,7 +80,17 @@ public sealed partial class PageTests(Workspace workspace)
         var (nurse, lead) = (await workspace.As(Workspace.Nurse), await workspace.As(Workspace.Lead));
         await workspace.Stored(async db =>
         {
-            db.Cases.AddRange(Enumerable.Range(0, WorklistPage.Length + 1).Select(i => new CaseRow { Name = $"page-many-{i}", Title = "L4-L5 fusion", State = "in-review", Due = DateTimeOffset.UnixEpoch.AddDays(i) }));
+            db.Cases.AddRange(
+                Enumerable
+                    .Range(0, WorklistPage.Length + 1)
+                    .Select(i => new CaseRow
+                    {
+                        Name = $"page-many-{i}",
+                        Title = "L4-L5 fusion",
+                        State = "in-review",
+                        Due = DateTimeOffset.UnixEpoch.AddDays(i),
+                    })
+            );
             return await db.SaveChangesAsync();
         });
         var list = await nurse.Page("/?heap=team&q=page-many");

@@ -129,7 +129,13 @@ public sealed class PermissionMatrixTests(Workspace workspace)
     };
 
     private static readonly (char Sign, string? Person)[] People =
-        [('-', null), ('N', Workspace.Nurse), ('P', Workspace.Physician), ('L', Workspace.Lead), ('A', Workspace.Administrator)];
+    [
+        ('-', null),
+        ('N', Workspace.Nurse),
+        ('P', Workspace.Physician),
+        ('L', Workspace.Lead),
+        ('A', Workspace.Administrator),
+    ];
 
     [Fact]
     public void Every_endpoint_stands_in_the_table_and_nothing_else()
@@ -147,9 +153,21 @@ public sealed class PermissionMatrixTests(Workspace workspace)
             {
                 // A session of its own: one of the endpoints ends it.
                 var browser = person is null ? workspace.Open() : await workspace.As(person);
-                var (method, path) = (endpoint.Split(' ')[0], endpoint.Split(' ')[1].Replace("{id:long}", "999999", StringComparison.OrdinalIgnoreCase).Replace("{act}", "note", StringComparison.Ordinal).Replace("{reader}", "member", StringComparison.OrdinalIgnoreCase).Replace("{statement}", "s1", StringComparison.Ordinal).Replace("{documentName}", "v1", StringComparison.Ordinal).Replace("{proposal:long}", "1", StringComparison.Ordinal));
+                var (method, path) = (
+                    endpoint.Split(' ')[0],
+                    endpoint
+                        .Split(' ')[1]
+                        .Replace("{id:long}", "999999", StringComparison.OrdinalIgnoreCase)
+                        .Replace("{act}", "note", StringComparison.Ordinal)
+                        .Replace("{reader}", "member", StringComparison.OrdinalIgnoreCase)
+                        .Replace("{statement}", "s1", StringComparison.Ordinal)
+                        .Replace("{documentName}", "v1", StringComparison.Ordinal)
+                        .Replace("{proposal:long}", "1", StringComparison.Ordinal)
+                );
                 using var answer = await Ask(browser, method, path);
-                var through = answer.StatusCode is not (HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden) && answer.Headers.Location?.OriginalString.Contains("/sign-in?ReturnUrl", StringComparison.Ordinal) != true;
+                var through =
+                    answer.StatusCode is not (HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden)
+                    && answer.Headers.Location?.OriginalString.Contains("/sign-in?ReturnUrl", StringComparison.Ordinal) != true;
                 if (answer.StatusCode >= HttpStatusCode.InternalServerError || through != roles.Contains(sign, StringComparison.Ordinal))
                 {
                     wrong.Add($"{sign} {endpoint}: {answer.StatusCode} {answer.Headers.Location}");
@@ -168,8 +186,18 @@ public sealed class PermissionMatrixTests(Workspace workspace)
         {
             // As somebody who may.
             var sign = roles.First(r => r != '-');
-            var browser = browsers.TryGetValue(sign, out var known) ? known : browsers[sign] = await workspace.As(People.First(p => p.Sign == sign).Person!);
-            var (method, path) = (endpoint.Split(' ')[0], endpoint.Split(' ')[1].Replace("{id:long}", "1", StringComparison.Ordinal).Replace("{act}", "take", StringComparison.Ordinal).Replace("{statement}", "s1", StringComparison.Ordinal).Replace("{proposal:long}", "1", StringComparison.Ordinal));
+            var browser = browsers.TryGetValue(sign, out var known)
+                ? known
+                : browsers[sign] = await workspace.As(People.First(p => p.Sign == sign).Person!);
+            var (method, path) = (
+                endpoint.Split(' ')[0],
+                endpoint
+                    .Split(' ')[1]
+                    .Replace("{id:long}", "1", StringComparison.Ordinal)
+                    .Replace("{act}", "take", StringComparison.Ordinal)
+                    .Replace("{statement}", "s1", StringComparison.Ordinal)
+                    .Replace("{proposal:long}", "1", StringComparison.Ordinal)
+            );
             using var request = new HttpRequestMessage(new HttpMethod(method), path) { Content = JsonContent.Create(new { }) };
             using var answer = await browser.Bare(request);
             Assert.True(answer.StatusCode == HttpStatusCode.BadRequest, $"{endpoint}: {answer.StatusCode}");
@@ -178,15 +206,24 @@ public sealed class PermissionMatrixTests(Workspace workspace)
 
     private static async Task<HttpResponseMessage> Ask(Browser browser, string method, string path) =>
         method == "GET" ? await browser.Get(path)
-        : path.StartsWith("/session", StringComparison.Ordinal) || path.StartsWith("/account", StringComparison.Ordinal) || path.StartsWith("/new", StringComparison.Ordinal) ? await browser.Post(path)
+        : path.StartsWith("/session", StringComparison.Ordinal)
+        || path.StartsWith("/account", StringComparison.Ordinal)
+        || path.StartsWith("/new", StringComparison.Ordinal)
+            ? await browser.Post(path)
         : await browser.Send(new HttpMethod(method), path, new { });
 
     private List<string> Endpoints() =>
-    [
-        .. workspace.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
-            .SelectMany(e => (e.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods ?? []).Where(m => m != "HEAD" && !(IsPage(e) && m == "POST")).Select(m => $"{m} /{e.RoutePattern.RawText!.TrimStart('/')}"))
-            .Distinct(StringComparer.Ordinal),
-    ];
+        [
+            .. workspace
+                .Services.GetRequiredService<EndpointDataSource>()
+                .Endpoints.OfType<RouteEndpoint>()
+                .SelectMany(e =>
+                    (e.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods ?? [])
+                        .Where(m => m != "HEAD" && !(IsPage(e) && m == "POST"))
+                        .Select(m => $"{m} /{e.RoutePattern.RawText!.TrimStart('/')}")
+                )
+                .Distinct(StringComparer.Ordinal),
+        ];
 
     // A page that is posted to shows itself; ours have no forms of the framework's.
     private static bool IsPage(RouteEndpoint endpoint) => endpoint.Metadata.Any(m => m.GetType().Name == "ComponentTypeMetadata");

@@ -15,8 +15,23 @@ public sealed class StartFailureTests
     {
         var cancel = TestContext.Current.CancellationToken;
         var folder = Directory.CreateTempSubdirectory("copilot-start-");
-        using var program = new Process { StartInfo = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Copilot.Web.dll"), "keys", "list"]) { RedirectStandardError = true, RedirectStandardOutput = true } };
-        foreach (var (name, text) in new[] { ("ASPNETCORE_ENVIRONMENT", "Development"), ("Workspace__Folder", folder.FullName), ("Workspace__Guidelines", Path.Combine(Repository.Root, "guidelines")), (setting, value) })
+        using var program = new Process
+        {
+            StartInfo = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Copilot.Web.dll"), "keys", "list"])
+            {
+                RedirectStandardError = true,
+                RedirectStandardOutput = true,
+            },
+        };
+        foreach (
+            var (name, text) in new[]
+            {
+                ("ASPNETCORE_ENVIRONMENT", "Development"),
+                ("Workspace__Folder", folder.FullName),
+                ("Workspace__Guidelines", Path.Combine(Repository.Root, "guidelines")),
+                (setting, value),
+            }
+        )
         {
             program.StartInfo.Environment[name] = text;
         }

@@ -30,7 +30,11 @@ public sealed class BadInputTests(Workspace workspace)
     public async Task A_PDF_that_unpacks_without_end_is_refused_in_a_zip_and_in_the_form()
     {
         var pdf = PdfFile.Raw(
-            "<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Kids [3 0 R] /Count 1 >>", "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 200 200] /Contents 4 0 R >>", PdfFile.Stream(new byte[500_000_000], packed: 2));
+            "<< /Type /Catalog /Pages 2 0 R >>",
+            "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+            "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 200 200] /Contents 4 0 R >>",
+            PdfFile.Stream(new byte[500_000_000], packed: 2)
+        );
         Assert.InRange(pdf.Length, 0, 100_000);
         await Refused("case", "case.zip", Packed(("case.yaml", CaseYaml()), ("chart/01.pdf", pdf)), "01.pdf");
         await Refused("documents", "01.pdf", pdf, "01.pdf", Form);
@@ -42,7 +46,11 @@ public sealed class BadInputTests(Workspace workspace)
         using var bytes = new MemoryStream();
         using (var zip = new ZipArchive(bytes, ZipArchiveMode.Create, leaveOpen: true))
         {
-            Add(zip, "[Content_Types].xml", """<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>"""u8.ToArray());
+            Add(
+                zip,
+                "[Content_Types].xml",
+                """<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>"""u8.ToArray()
+            );
             using var part = zip.CreateEntry("word/document.xml", CompressionLevel.SmallestSize).Open();
             var blank = Enumerable.Repeat((byte)' ', 1 << 20).ToArray();
             for (var i = 0; i < 420; i++)
@@ -58,7 +66,14 @@ public sealed class BadInputTests(Workspace workspace)
     public async Task An_upload_that_says_it_is_a_gigabyte_is_refused_before_it_is_read()
     {
         var nurse = await workspace.As(Workspace.Nurse);
-        foreach (var (path, type) in new[] { ("/api/cases", "multipart/form-data; boundary=x"), ("/api/cases/1/draft/check", "application/json"), ("/session/", "application/x-www-form-urlencoded") })
+        foreach (
+            var (path, type) in new[]
+            {
+                ("/api/cases", "multipart/form-data; boundary=x"),
+                ("/api/cases/1/draft/check", "application/json"),
+                ("/session/", "application/x-www-form-urlencoded"),
+            }
+        )
         {
             using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new Endless(1L << 30) };
             request.Content.Headers.ContentType = MediaTypeHeaderValue.Parse(type);
@@ -73,7 +88,12 @@ public sealed class BadInputTests(Workspace workspace)
     [Fact]
     public async Task An_empty_file_is_refused_by_its_name_and_never_left_out_unsaid()
     {
-        await Refused("case", "case.zip", Packed(("case.yaml", CaseYaml()), ("chart/01.md", "Words."u8.ToArray()), ("chart/02-films.md", [])), "02-films");
+        await Refused(
+            "case",
+            "case.zip",
+            Packed(("case.yaml", CaseYaml()), ("chart/01.md", "Words."u8.ToArray()), ("chart/02-films.md", [])),
+            "02-films"
+        );
         await Refused("documents", "films.md", [], "films.md: There is no text in it.", Form);
         await Refused("case", "case.zip", [], "This is no zip file");
     }
@@ -90,14 +110,24 @@ public sealed class BadInputTests(Workspace workspace)
     [Theory]
     [InlineData("{\"name\":\"age\",\"document\":\"zzz\",\"line\":-5,\"quote\":\"x\"}")]
     [InlineData("{\"name\":\"age\",\"document\":\"\",\"line\":0,\"quote\":\"\"}")]
-    [InlineData("{\"name\":\"no-such-fact\",\"document\":\"01-spine-consult\",\"line\":6,\"quote\":\"x\",\"level\":\"Q9\",\"side\":\"up\"}")]
+    [InlineData(
+        "{\"name\":\"no-such-fact\",\"document\":\"01-spine-consult\",\"line\":6,\"quote\":\"x\",\"level\":\"Q9\",\"side\":\"up\"}"
+    )]
     [InlineData("{\"line\":2147483647}")]
     public async Task A_fact_that_is_none_is_refused_in_words_and_kept_nowhere(string body)
     {
         var nurse = await workspace.As(Workspace.Nurse);
-        var id = await workspace.Stored(db => db.Cases.Where(c => c.Name == "bad-fact").Select(c => c.Id).FirstOrDefaultAsync()) is > 0 and var there ? there : await workspace.Take(nurse, Example, "bad-fact");
+        var id = await workspace.Stored(db => db.Cases.Where(c => c.Name == "bad-fact").Select(c => c.Id).FirstOrDefaultAsync())
+            is > 0
+                and var there
+            ? there
+            : await workspace.Take(nurse, Example, "bad-fact");
         await nurse.Post($"/api/cases/{id}/acts/take");
-        using var answer = await nurse.Send(HttpMethod.Post, $"/api/cases/{id}/facts", System.Text.Json.JsonDocument.Parse(body).RootElement);
+        using var answer = await nurse.Send(
+            HttpMethod.Post,
+            $"/api/cases/{id}/facts",
+            System.Text.Json.JsonDocument.Parse(body).RootElement
+        );
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
         Assert.Contains("The fact was not added.", await answer.Words(), StringComparison.Ordinal);
         Assert.Null(await workspace.Stored(db => db.Cases.Where(c => c.Id == id).Select(c => c.Confirmed).FirstAsync()));
@@ -112,9 +142,28 @@ public sealed class BadInputTests(Workspace workspace)
     public async Task A_name_that_turns_or_hides_what_stands_around_it_is_refused(string name)
     {
         var (nurse, administrator) = (await workspace.As(Workspace.Nurse), await workspace.As(Workspace.Administrator));
-        using var view = await nurse.Send(HttpMethod.Post, "/api/views", new { name, heap = "team", words = "" });
+        using var view = await nurse.Send(
+            HttpMethod.Post,
+            "/api/views",
+            new
+            {
+                name,
+                heap = "team",
+                words = "",
+            }
+        );
         using var hook = await administrator.Send(HttpMethod.Post, "/api/webhooks", new { name, address = "https://claims.example/hooks" });
-        using var key = await administrator.Send(HttpMethod.Post, "/api/keys", new { name, owner = "nobody", scopes = new[] { "read" }, days = 7 });
+        using var key = await administrator.Send(
+            HttpMethod.Post,
+            "/api/keys",
+            new
+            {
+                name,
+                owner = "nobody",
+                scopes = new[] { "read" },
+                days = 7,
+            }
+        );
         Assert.All(new[] { view, hook, key }, a => Assert.Equal(HttpStatusCode.UnprocessableEntity, a.StatusCode));
         Assert.Contains("has a name", await key.Words(), StringComparison.Ordinal);
     }
@@ -123,7 +172,13 @@ public sealed class BadInputTests(Workspace workspace)
     public async Task A_mark_that_turns_text_is_shown_for_what_it_is_where_a_refusal_repeats_it()
     {
         var nurse = await workspace.As(Workspace.Nurse);
-        using var answer = await nurse.Upload("/api/cases", "documents", "01.md", "Left leg pain."u8.ToArray(), [.. Form.Select(f => f.Item1 == "id" ? ("id", "a\u202Eb") : f)]);
+        using var answer = await nurse.Upload(
+            "/api/cases",
+            "documents",
+            "01.md",
+            "Left leg pain."u8.ToArray(),
+            [.. Form.Select(f => f.Item1 == "id" ? ("id", "a\u202Eb") : f)]
+        );
         Assert.Contains("Reference: 'a\uFFFDb'", WebUtility.HtmlDecode(await answer.Words()), StringComparison.Ordinal);
     }
 
@@ -132,8 +187,18 @@ public sealed class BadInputTests(Workspace workspace)
     {
         var nurse = await workspace.As(Workspace.Nurse);
         var before = await Counts();
-        using var answer = await nurse.Upload("/api/cases", "documents", "01.md", "Left leg pain."u8.ToArray(), [.. Form, ("question", new string('x', 4001))]);
-        Assert.Contains("Question: It has more than 4000 characters.", WebUtility.HtmlDecode(await answer.Words()), StringComparison.Ordinal);
+        using var answer = await nurse.Upload(
+            "/api/cases",
+            "documents",
+            "01.md",
+            "Left leg pain."u8.ToArray(),
+            [.. Form, ("question", new string('x', 4001))]
+        );
+        Assert.Contains(
+            "Question: It has more than 4000 characters.",
+            WebUtility.HtmlDecode(await answer.Words()),
+            StringComparison.Ordinal
+        );
         Assert.Equal(before, await Counts());
     }
 
@@ -141,7 +206,22 @@ public sealed class BadInputTests(Workspace workspace)
     public async Task What_is_wrong_with_a_form_is_told_by_its_field()
     {
         var nurse = await workspace.As(Workspace.Nurse);
-        using var answer = await nurse.Upload("/api/cases", "documents", "01.md", "Left leg pain."u8.ToArray(), [.. Form.Select(f => f.Item1 switch { "id" => ("id", "Not Kebab"), "levels-0" => ("levels-0", "Q9"), _ => f })]);
+        using var answer = await nurse.Upload(
+            "/api/cases",
+            "documents",
+            "01.md",
+            "Left leg pain."u8.ToArray(),
+            [
+                .. Form.Select(f =>
+                    f.Item1 switch
+                    {
+                        "id" => ("id", "Not Kebab"),
+                        "levels-0" => ("levels-0", "Q9"),
+                        _ => f,
+                    }
+                ),
+            ]
+        );
         var page = WebUtility.HtmlDecode(await answer.Words());
         Assert.Contains("Reference: 'Not Kebab'", page, StringComparison.Ordinal);
         Assert.Contains("Levels of line 1: 'Q9'", page, StringComparison.Ordinal);
@@ -173,17 +253,30 @@ public sealed class BadInputTests(Workspace workspace)
         using var answer = await nurse.Upload("/api/cases", "documents", "01.md", "Left leg pain."u8.ToArray(), fields);
         var page = await answer.Words();
         Assert.Contains($"<li id=\"refused-0\">{label}: ", page, StringComparison.Ordinal);
-        var marked = page.Split('<').Select(t => t.Split('>')[0]).Where(t => t.Contains("aria-invalid=\"true\"", StringComparison.Ordinal)).ToList();
+        var marked = page.Split('<')
+            .Select(t => t.Split('>')[0])
+            .Where(t => t.Contains("aria-invalid=\"true\"", StringComparison.Ordinal))
+            .ToList();
         Assert.Contains($"name=\"{field}\"", Assert.Single(marked), StringComparison.Ordinal);
         Assert.Contains("aria-describedby=\"refused-0", marked[0], StringComparison.Ordinal);
-        Assert.True(page.Contains($"aria-label=\"{label}\"", StringComparison.Ordinal) || page.Contains($"<label>{label}", StringComparison.Ordinal), label);
+        Assert.True(
+            page.Contains($"aria-label=\"{label}\"", StringComparison.Ordinal)
+                || page.Contains($"<label>{label}", StringComparison.Ordinal),
+            label
+        );
     }
 
     [Fact]
     public async Task What_is_wrong_beyond_what_is_told_at_once_is_counted()
     {
         var nurse = await workspace.As(Workspace.Nurse);
-        using var answer = await nurse.Upload("/api/cases", "documents", "01.md", "Left leg pain."u8.ToArray(), [.. Form.Where(f => f.Item1 != "levels-0"), ("levels-0", string.Join(", ", Enumerable.Range(1, 10).Select(i => $"Q{i}")))]);
+        using var answer = await nurse.Upload(
+            "/api/cases",
+            "documents",
+            "01.md",
+            "Left leg pain."u8.ToArray(),
+            [.. Form.Where(f => f.Item1 != "levels-0"), ("levels-0", string.Join(", ", Enumerable.Range(1, 10).Select(i => $"Q{i}")))]
+        );
         Assert.Contains("<li>and 2 more</li>", await answer.Words(), StringComparison.Ordinal);
     }
 
@@ -218,7 +311,15 @@ public sealed class BadInputTests(Workspace workspace)
     {
         var nurse = await workspace.As(Workspace.Nurse);
         const string Name = "<img src=x onerror=alert(1)>..%2f..%2fx.md";
-        using var answer = await nurse.Upload("/api/cases", "documents", Name, Encoding.UTF8.GetBytes("Left leg pain for 12 weeks. <script>alert(2)</script> [a](javascript:alert(3)) ![b](https://example.org/b.png)\n"), [.. Form.Select(f => f.Item1 == "id" ? ("id", "bad-names") : f)]);
+        using var answer = await nurse.Upload(
+            "/api/cases",
+            "documents",
+            Name,
+            Encoding.UTF8.GetBytes(
+                "Left leg pain for 12 weeks. <script>alert(2)</script> [a](javascript:alert(3)) ![b](https://example.org/b.png)\n"
+            ),
+            [.. Form.Select(f => f.Item1 == "id" ? ("id", "bad-names") : f)]
+        );
         var id = await Drafted(answer);
         await nurse.Post($"/api/cases/{id}/acts/take");
         const string Attack = "</textarea><script>alert(4)</script><a href=\"javascript:alert(5)\">x</a>";
@@ -228,7 +329,20 @@ public sealed class BadInputTests(Workspace workspace)
         }
 
         await nurse.Post($"/api/cases/{id}/acts/ask-for-information", ("words", Attack + " and the films, which are missing."));
-        foreach (var path in new[] { $"/cases/{id}", $"/cases/{id}?edit=s2", $"/cases/{id}/versions?from=1", $"/cases/{id}/audit", $"/cases/{id}/letters/provider", $"/cases/{id}/letters/member", "/?heap=waiting", $"/?q={WebUtility.UrlEncode(Attack)}", $"/?heap={WebUtility.UrlEncode(Attack)}" })
+        foreach (
+            var path in new[]
+            {
+                $"/cases/{id}",
+                $"/cases/{id}?edit=s2",
+                $"/cases/{id}/versions?from=1",
+                $"/cases/{id}/audit",
+                $"/cases/{id}/letters/provider",
+                $"/cases/{id}/letters/member",
+                "/?heap=waiting",
+                $"/?q={WebUtility.UrlEncode(Attack)}",
+                $"/?heap={WebUtility.UrlEncode(Attack)}",
+            }
+        )
         {
             var page = await nurse.Page(path);
             Assert.DoesNotContain("<script>alert", page, StringComparison.OrdinalIgnoreCase);
@@ -239,36 +353,82 @@ public sealed class BadInputTests(Workspace workspace)
     }
 
     [Theory]
-    [InlineData("a: &a [x, x, x, x, x, x, x, x]\nb: &b [*a, *a, *a, *a, *a, *a, *a, *a]\nc: &c [*b, *b, *b, *b, *b, *b, *b, *b]\nd: &d [*c, *c, *c, *c, *c, *c, *c, *c]\nid: *d\n")]
+    [InlineData(
+        "a: &a [x, x, x, x, x, x, x, x]\nb: &b [*a, *a, *a, *a, *a, *a, *a, *a]\nc: &c [*b, *b, *b, *b, *b, *b, *b, *b]\nd: &d [*c, *c, *c, *c, *c, *c, *c, *c]\nid: *d\n"
+    )]
     [InlineData("id: !!python/object/apply:os.system ['true']\n")]
     [InlineData("- id: x\n")]
     [InlineData("\0\0\0\0")]
     public async Task A_case_file_that_is_none_is_refused(string yaml) =>
-        await Refused("case", "case.zip", Packed(("case.yaml", Encoding.UTF8.GetBytes(yaml)), ("chart/01.md", "Words."u8.ToArray())), "case.yaml");
+        await Refused(
+            "case",
+            "case.zip",
+            Packed(("case.yaml", Encoding.UTF8.GetBytes(yaml)), ("chart/01.md", "Words."u8.ToArray())),
+            "case.yaml"
+        );
 
     [Fact]
     public async Task A_case_file_nested_without_end_is_refused() =>
-        await Refused("case", "case.zip", Packed(("case.yaml", Encoding.UTF8.GetBytes("id: " + new string('[', 100_000))), ("chart/01.md", "Words."u8.ToArray())), "case.yaml");
+        await Refused(
+            "case",
+            "case.zip",
+            Packed(("case.yaml", Encoding.UTF8.GetBytes("id: " + new string('[', 100_000))), ("chart/01.md", "Words."u8.ToArray())),
+            "case.yaml"
+        );
 
     [Fact]
     public async Task What_is_no_JSON_or_no_form_is_refused_by_every_endpoint_and_none_fails()
     {
         var nurse = await workspace.As(Workspace.Nurse);
         var id = await workspace.Take(nurse, Example, "bad-json");
-        string[] bodies = ["", "{", "null", "[]", "\"x\"", "{\"text\":{}}", "{\"draft\":\"many\"}", "{\"citations\":[{\"line\":99999999999999}]}", new string('[', 5000), "{\"name\":\"" + new string('x', 1_000_000) + "\"}"];
-        string[] paths = [$"/api/cases/{id}/draft/check", $"/api/cases/{id}/draft/statements", $"/api/cases/{id}/draft/statements/s2", $"/api/cases/{id}/facts", $"/api/cases/{id}/sources", $"/api/cases/{id}/acts/approve", "/api/cases/question", "/api/cases", "/new/question"];
+        string[] bodies =
+        [
+            "",
+            "{",
+            "null",
+            "[]",
+            "\"x\"",
+            "{\"text\":{}}",
+            "{\"draft\":\"many\"}",
+            "{\"citations\":[{\"line\":99999999999999}]}",
+            new string('[', 5000),
+            "{\"name\":\"" + new string('x', 1_000_000) + "\"}",
+        ];
+        string[] paths =
+        [
+            $"/api/cases/{id}/draft/check",
+            $"/api/cases/{id}/draft/statements",
+            $"/api/cases/{id}/draft/statements/s2",
+            $"/api/cases/{id}/facts",
+            $"/api/cases/{id}/sources",
+            $"/api/cases/{id}/acts/approve",
+            "/api/cases/question",
+            "/api/cases",
+            "/new/question",
+        ];
         foreach (var path in paths)
         {
             foreach (var body in bodies)
             {
-                foreach (var type in new[] { "application/json", "application/x-www-form-urlencoded", "multipart/form-data; boundary=x", "text/plain" })
+                foreach (
+                    var type in new[]
+                    {
+                        "application/json",
+                        "application/x-www-form-urlencoded",
+                        "multipart/form-data; boundary=x",
+                        "text/plain",
+                    }
+                )
                 {
                     using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new StringContent(body) };
                     request.Content.Headers.ContentType = MediaTypeHeaderValue.Parse(type);
                     request.Headers.Add("X-Request-Token", await nurse.Token());
                     request.Headers.TryAddWithoutValidation("If-Match", "\"1\"");
                     using var answer = await nurse.Bare(request);
-                    Assert.True((int)answer.StatusCode is >= 200 and < 500, $"{path} {type} {body[..Math.Min(40, body.Length)]}: {answer.StatusCode}");
+                    Assert.True(
+                        (int)answer.StatusCode is >= 200 and < 500,
+                        $"{path} {type} {body[..Math.Min(40, body.Length)]}: {answer.StatusCode}"
+                    );
                 }
             }
         }
@@ -283,14 +443,32 @@ public sealed class BadInputTests(Workspace workspace)
         var id = await workspace.Take(nurse, Example, "bad-states");
 
         // Words of a state, a role or another person in a form are nobody's.
-        (string, string)[] forged = [("state", "signed"), ("stage", "Signed"), ("role", "physician-advisor"), ("by", "demo-physician"), ("draft", "1"), ("words", "A reason that says a good deal of it."), ("attested", Attestation.ReviewedRecord), ("licence-state", "CA"), ("reasons", "None.")];
+        (string, string)[] forged =
+        [
+            ("state", "signed"),
+            ("stage", "Signed"),
+            ("role", "physician-advisor"),
+            ("by", "demo-physician"),
+            ("draft", "1"),
+            ("words", "A reason that says a good deal of it."),
+            ("attested", Attestation.ReviewedRecord),
+            ("licence-state", "CA"),
+            ("reasons", "None."),
+        ];
         foreach (var act in Enum.GetValues<Act>())
         {
             var before = await Standing(id);
             using var answer = await nurse.Post($"/api/cases/{id}/acts/{ReviewWords.Spelled(act)}", forged);
-            var ruling = Transitions.Of(Enum.GetValues<Stage>().First(s => ReviewWords.Spelled(s) == before.State), act, Role.NurseReviewer);
+            var ruling = Transitions.Of(
+                Enum.GetValues<Stage>().First(s => ReviewWords.Spelled(s) == before.State),
+                act,
+                Role.NurseReviewer
+            );
             var after = await Standing(id);
-            Assert.True(after.State == before.State || (ruling.Refusal is null && after.State == ReviewWords.Spelled(ruling.To!.Value)), $"{act}: {before.State} became {after.State}");
+            Assert.True(
+                after.State == before.State || (ruling.Refusal is null && after.State == ReviewWords.Spelled(ruling.To!.Value)),
+                $"{act}: {before.State} became {after.State}"
+            );
             Assert.NotEqual("signed", after.State);
         }
     }
@@ -307,11 +485,26 @@ public sealed class BadInputTests(Workspace workspace)
     public async Task No_act_is_done_out_of_its_turn(string act)
     {
         var nurse = await workspace.As(Workspace.Nurse);
-        var id = await workspace.Take(nurse, Example, $"bad-turn-{act.Length}-{string.Concat(act.ToLowerInvariant().Where(char.IsAsciiLetterOrDigit))}-{(char.IsUpper(act[0]) ? "upper" : "plain")}");
+        var id = await workspace.Take(
+            nurse,
+            Example,
+            $"bad-turn-{act.Length}-{string.Concat(act.ToLowerInvariant().Where(char.IsAsciiLetterOrDigit))}-{(char.IsUpper(act[0]) ? "upper" : "plain")}"
+        );
         foreach (var person in new[] { Workspace.Nurse, Workspace.Physician, Workspace.Lead, Workspace.Administrator })
         {
             var by = await workspace.As(person);
-            using var answer = await by.Send(HttpMethod.Post, $"/api/cases/{id}/acts/{act}", new { draft = 1, words = "A reason that says a good deal of it.", reasons = "D-2 is not met.", licenceState = "CA", attested = Attestation.ReviewedRecord });
+            using var answer = await by.Send(
+                HttpMethod.Post,
+                $"/api/cases/{id}/acts/{act}",
+                new
+                {
+                    draft = 1,
+                    words = "A reason that says a good deal of it.",
+                    reasons = "D-2 is not met.",
+                    licenceState = "CA",
+                    attested = Attestation.ReviewedRecord,
+                }
+            );
             Assert.True((int)answer.StatusCode is >= 400 and < 500, $"{person}: {answer.StatusCode}");
             Assert.Equal("draft", (await Standing(id)).State);
         }
@@ -326,13 +519,28 @@ public sealed class BadInputTests(Workspace workspace)
         await nurse.Post($"/api/cases/{id}/acts/refer");
         var physician = await workspace.As(Workspace.Physician);
         await physician.Post($"/api/cases/{id}/acts/take");
-        foreach (var (draft, attested, state, status) in new[]
+        foreach (
+            var (draft, attested, state, status) in new[]
+            {
+                (2, Attestation.ReviewedRecord, "CA", HttpStatusCode.Conflict),
+                (1, "I looked.", "CA", HttpStatusCode.UnprocessableEntity),
+                (1, "", "CA", HttpStatusCode.UnprocessableEntity),
+                (1, Attestation.ReviewedRecord, "AK", HttpStatusCode.UnprocessableEntity),
+                (1, Attestation.ReviewedRecord, "", HttpStatusCode.UnprocessableEntity),
+            }
+        )
         {
-            (2, Attestation.ReviewedRecord, "CA", HttpStatusCode.Conflict), (1, "I looked.", "CA", HttpStatusCode.UnprocessableEntity), (1, "", "CA", HttpStatusCode.UnprocessableEntity), (1, Attestation.ReviewedRecord, "AK", HttpStatusCode.UnprocessableEntity),
-            (1, Attestation.ReviewedRecord, "", HttpStatusCode.UnprocessableEntity),
-        })
-        {
-            using var answer = await physician.Send(HttpMethod.Post, $"/api/cases/{id}/acts/sign-adverse", new { draft, reasons = "S-1 is not met: the record shows one level and no risk factor.", licenceState = state, attested });
+            using var answer = await physician.Send(
+                HttpMethod.Post,
+                $"/api/cases/{id}/acts/sign-adverse",
+                new
+                {
+                    draft,
+                    reasons = "S-1 is not met: the record shows one level and no risk factor.",
+                    licenceState = state,
+                    attested,
+                }
+            );
             Assert.True(status == answer.StatusCode, $"{draft} {attested} {state}: {answer.StatusCode} {await answer.Words()}");
             Assert.Equal("with-physician", (await Standing(id)).State);
         }
@@ -342,8 +550,19 @@ public sealed class BadInputTests(Workspace workspace)
 
     private static readonly (string, string)[] Form =
     [
-        ("id", "bad-form"), ("received", "2025-08-04T09:12"), ("urgency", "standard"), ("line-of-business", "commercial"), ("state", "ca"), ("profile", "default"), ("age", "36"), ("sex", "female"), ("diagnoses", "M51.17"),
-        ("code-0", "63030"), ("units-0", "1"), ("levels-0", "L5-S1"), ("side-0", "left"),
+        ("id", "bad-form"),
+        ("received", "2025-08-04T09:12"),
+        ("urgency", "standard"),
+        ("line-of-business", "commercial"),
+        ("state", "ca"),
+        ("profile", "default"),
+        ("age", "36"),
+        ("sex", "female"),
+        ("diagnoses", "M51.17"),
+        ("code-0", "63030"),
+        ("units-0", "1"),
+        ("levels-0", "L5-S1"),
+        ("side-0", "left"),
     ];
 
     private static byte[] CaseYaml() => File.ReadAllBytes(Path.Combine(Repository.Root, "evals", "cases", Example, "case.yaml"));
@@ -392,21 +611,30 @@ public sealed class BadInputTests(Workspace workspace)
         var before = await Counts();
         using var answer = await nurse.Upload("/api/cases", field, name, bytes, fields);
         Assert.Equal(field == "case" ? "/new" : null, answer.Headers.Location?.OriginalString);
-        var page = WebUtility.HtmlDecode(field == "case" ? await nurse.Page("/new") : await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
-        Assert.All(fields.Where(f => f.Item1 is "id" or "diagnoses"), f => Assert.Contains($"value=\"{f.Item2}\"", page, StringComparison.Ordinal));
+        var page = WebUtility.HtmlDecode(
+            field == "case" ? await nurse.Page("/new") : await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)
+        );
+        Assert.All(
+            fields.Where(f => f.Item1 is "id" or "diagnoses"),
+            f => Assert.Contains($"value=\"{f.Item2}\"", page, StringComparison.Ordinal)
+        );
         Assert.Contains("It cannot be read", page, StringComparison.Ordinal);
         Assert.Contains(says, page, StringComparison.Ordinal);
         Assert.Equal(before, await Counts());
     }
 
     // Other classes share the workspace one after the other: nothing else is taken in meanwhile.
-    private Task<(int, int, int)> Counts() => workspace.Stored(async db => (await db.Cases.CountAsync(), await db.Documents.CountAsync(), await db.Audit.CountAsync(a => a.Act == "receive")));
+    private Task<(int, int, int)> Counts() =>
+        workspace.Stored(async db =>
+            (await db.Cases.CountAsync(), await db.Documents.CountAsync(), await db.Audit.CountAsync(a => a.Act == "receive"))
+        );
 
-    private Task<(string State, int Version)> Standing(long id) => workspace.Stored(async db =>
-    {
-        var row = await db.Cases.AsNoTracking().FirstAsync(c => c.Id == id);
-        return (row.State, row.Version);
-    });
+    private Task<(string State, int Version)> Standing(long id) =>
+        workspace.Stored(async db =>
+        {
+            var row = await db.Cases.AsNoTracking().FirstAsync(c => c.Id == id);
+            return (row.State, row.Version);
+        });
 
     private async Task<long> Drafted(HttpResponseMessage answer)
     {
@@ -430,7 +658,8 @@ public sealed class BadInputTests(Workspace workspace)
                     await stream.WriteAsync(part);
                 }
             }
-            catch (Exception e) when (e is IOException or ObjectDisposedException or InvalidOperationException or OperationCanceledException)
+            catch (Exception e)
+                when (e is IOException or ObjectDisposedException or InvalidOperationException or OperationCanceledException)
             {
                 // Nobody reads it any more.
             }

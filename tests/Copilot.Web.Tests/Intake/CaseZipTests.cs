@@ -15,7 +15,16 @@ public sealed class CaseZipTests
     {
         foreach (var root in new[] { "", "my case/", "a/b/" })
         {
-            var files = Read(Zips.Of(($"{root}case.yaml", Case), ($"{root}chart/01-note.md", "Note."), ($"{root}confirmed.yaml", "confirmed: []"), ($"{root}expected.yaml", "x"), ("__MACOSX/._case.yaml", "x"), ($"{root}chart/.DS_Store", "x")));
+            var files = Read(
+                Zips.Of(
+                    ($"{root}case.yaml", Case),
+                    ($"{root}chart/01-note.md", "Note."),
+                    ($"{root}confirmed.yaml", "confirmed: []"),
+                    ($"{root}expected.yaml", "x"),
+                    ("__MACOSX/._case.yaml", "x"),
+                    ($"{root}chart/.DS_Store", "x")
+                )
+            );
             Assert.Equal(Case, files.Request);
             Assert.Equal("01-note.md", Assert.Single(files.Chart).Name);
             Assert.Equal("confirmed: []", files.Confirmed);
@@ -44,7 +53,10 @@ public sealed class CaseZipTests
 
     [Fact]
     public void A_zip_of_too_many_files_is_refused() =>
-        Assert.Equal(CaseZip.TooManyFiles, Refused(Zips.Of([("case.yaml", Case), .. Enumerable.Range(0, CaseZip.MostFiles).Select(i => ($"chart/{i}.md", "x"))])));
+        Assert.Equal(
+            CaseZip.TooManyFiles,
+            Refused(Zips.Of([("case.yaml", Case), .. Enumerable.Range(0, CaseZip.MostFiles).Select(i => ($"chart/{i}.md", "x"))]))
+        );
 
     [Fact]
     public void What_unpacks_without_end_is_stopped_whatever_it_says_of_its_length()
@@ -73,23 +85,27 @@ public sealed class CaseZipTests
     public void A_damaged_zip_is_refused_and_never_anything_else()
     {
         var whole = Zips.Of(("case.yaml", Case), ("chart/01-note.md", "Note of the day."));
-        Gen.Select(Gen.Int[0, whole.Length - 1], Gen.Byte, Gen.Int[0, whole.Length]).Sample((place, value, length) =>
-        {
-            var bytes = whole[..length];
-            if (place < length)
-            {
-                bytes[place] = value;
-            }
+        Gen.Select(Gen.Int[0, whole.Length - 1], Gen.Byte, Gen.Int[0, whole.Length])
+            .Sample(
+                (place, value, length) =>
+                {
+                    var bytes = whole[..length];
+                    if (place < length)
+                    {
+                        bytes[place] = value;
+                    }
 
-            try
-            {
-                Read(bytes);
-            }
-            catch (UnreadableInputException)
-            {
-                // In words.
-            }
-        }, iter: 2000);
+                    try
+                    {
+                        Read(bytes);
+                    }
+                    catch (UnreadableInputException)
+                    {
+                        // In words.
+                    }
+                },
+                iter: 2000
+            );
     }
 
     private static CaseFiles Read(byte[] bytes)

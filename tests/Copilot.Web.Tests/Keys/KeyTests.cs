@@ -25,18 +25,29 @@ public sealed class KeyTests(Workspace workspace)
             Assert.Equal(HttpStatusCode.OK, take.StatusCode);
         }
 
-        using (var edit = await program.Send(HttpMethod.Put, $"/api/cases/{id}/draft/statements/s2", new { text = "The program's words." }, 1))
+        using (
+            var edit = await program.Send(HttpMethod.Put, $"/api/cases/{id}/draft/statements/s2", new { text = "The program's words." }, 1)
+        )
         {
             Assert.Equal(HttpStatusCode.OK, edit.StatusCode);
         }
 
-        using (var upload = new MultipartFormDataContent { { new ByteArrayContent(Zips.Of("c01-single-level-slip", "key-one-more")), "case", "a.zip" } })
+        using (
+            var upload = new MultipartFormDataContent
+            {
+                { new ByteArrayContent(Zips.Of("c01-single-level-slip", "key-one-more")), "case", "a.zip" },
+            }
+        )
         {
             using var taken = await program.Client.PostAsync("/api/cases", upload, TestContext.Current.CancellationToken);
             Assert.Equal(HttpStatusCode.Created, taken.StatusCode);
         }
 
-        Assert.Contains("Demonstration nurse, by the key “Claims feed” took", WebUtility.HtmlDecode(await nurse.Page($"/cases/{id}/audit")), StringComparison.Ordinal);
+        Assert.Contains(
+            "Demonstration nurse, by the key “Claims feed” took",
+            WebUtility.HtmlDecode(await nurse.Page($"/cases/{id}/audit")),
+            StringComparison.Ordinal
+        );
         Assert.NotNull(await workspace.Stored(db => db.Keys.Where(k => k.Name == "Claims feed").Select(k => k.LastUsed).FirstAsync()));
     }
 
@@ -48,12 +59,34 @@ public sealed class KeyTests(Workspace workspace)
         var program = await workspace.With(Workspace.Physician, "Signs nothing", "read", "write");
         foreach (var act in new[] { "approve", "sign-partial", "sign-adverse", "override-guardrail", "record-first-view" })
         {
-            using var refused = await program.Send(HttpMethod.Post, $"/api/cases/{id}/acts/{act}", new { draft = 1, reasons = "No.", attested = Attestation.ReviewedRecord, licenceState = "CA" });
+            using var refused = await program.Send(
+                HttpMethod.Post,
+                $"/api/cases/{id}/acts/{act}",
+                new
+                {
+                    draft = 1,
+                    reasons = "No.",
+                    attested = Attestation.ReviewedRecord,
+                    licenceState = "CA",
+                }
+            );
             Assert.Equal(HttpStatusCode.Forbidden, refused.StatusCode);
             Assert.Equal("Z030", (await refused.Json()).GetProperty("code").GetString());
         }
 
-        using var fact = await program.Send(HttpMethod.Post, $"/api/cases/{id}/facts", new { document = "02-mri-lumbar", line = 1, quote = "x", name = "y", assertion = "present", ongoing = false });
+        using var fact = await program.Send(
+            HttpMethod.Post,
+            $"/api/cases/{id}/facts",
+            new
+            {
+                document = "02-mri-lumbar",
+                line = 1,
+                quote = "x",
+                name = "y",
+                assertion = "present",
+                ongoing = false,
+            }
+        );
         Assert.Equal(HttpStatusCode.Forbidden, fact.StatusCode);
         Assert.Equal("draft", await workspace.Stored(db => db.Cases.Where(c => c.Id == id).Select(c => c.State).FirstAsync()));
     }
@@ -77,7 +110,17 @@ public sealed class KeyTests(Workspace workspace)
         var overseer = await workspace.With(Workspace.Administrator, "Only audits", "audit");
         Assert.Equal(HttpStatusCode.OK, await Ask(overseer, HttpMethod.Get, "/api/audit"));
         Assert.Equal(HttpStatusCode.Forbidden, await Ask(overseer, HttpMethod.Get, "/api/cases"));
-        foreach (var (method, path) in new[] { (HttpMethod.Get, "/api/keys"), (HttpMethod.Post, "/api/keys"), (HttpMethod.Get, "/api/webhooks"), (HttpMethod.Get, "/api/people"), (HttpMethod.Get, "/api/keys/mine"), (HttpMethod.Post, "/api/keys/1/draw") })
+        foreach (
+            var (method, path) in new[]
+            {
+                (HttpMethod.Get, "/api/keys"),
+                (HttpMethod.Post, "/api/keys"),
+                (HttpMethod.Get, "/api/webhooks"),
+                (HttpMethod.Get, "/api/people"),
+                (HttpMethod.Get, "/api/keys/mine"),
+                (HttpMethod.Post, "/api/keys/1/draw"),
+            }
+        )
         {
             Assert.Equal(HttpStatusCode.Forbidden, await Ask(overseer, method, path));
         }
@@ -102,10 +145,21 @@ public sealed class KeyTests(Workspace workspace)
 
         Assert.Equal(HttpStatusCode.Unauthorized, await Opens(revoked));
         var ended = await workspace.With(Workspace.Nurse, "Ended", "read");
-        await workspace.Stored(db => db.Keys.Where(k => k.Name == "Ended").ExecuteUpdateAsync(k => k.SetProperty(x => x.Expires, DateTimeOffset.UnixEpoch)));
+        await workspace.Stored(db =>
+            db.Keys.Where(k => k.Name == "Ended").ExecuteUpdateAsync(k => k.SetProperty(x => x.Expires, DateTimeOffset.UnixEpoch))
+        );
         Assert.Equal(HttpStatusCode.Unauthorized, await Opens(ended));
         var whole = (await workspace.With(Workspace.Nurse, "Guessed", "read")).Client.DefaultRequestHeaders.Authorization!.Parameter!;
-        foreach (var guess in new[] { whole[..^1] + (whole[^1] == 'A' ? 'B' : 'A'), whole[..^4], "copilot_abcdefghijkm_" + new string('A', 43), "nothing like it", "" })
+        foreach (
+            var guess in new[]
+            {
+                whole[..^1] + (whole[^1] == 'A' ? 'B' : 'A'),
+                whole[..^4],
+                "copilot_abcdefghijkm_" + new string('A', 43),
+                "nothing like it",
+                "",
+            }
+        )
         {
             Assert.Equal(HttpStatusCode.Unauthorized, await Opens(workspace.Holding(guess)));
         }
@@ -131,12 +185,30 @@ public sealed class KeyTests(Workspace workspace)
     {
         var administrator = await workspace.As(Workspace.Administrator);
         var owner = await workspace.Stored(db => db.Users.Where(u => u.UserName == Workspace.Nurse).Select(u => u.Id).FirstAsync());
-        using (var more = await administrator.Send(HttpMethod.Post, "/api/keys", new { name = "Too much", owner, scopes = new[] { "read", "audit" }, days = 7 }))
+        using (
+            var more = await administrator.Send(
+                HttpMethod.Post,
+                "/api/keys",
+                new
+                {
+                    name = "Too much",
+                    owner,
+                    scopes = new[] { "read", "audit" },
+                    days = 7,
+                }
+            )
+        )
         {
             Assert.Equal(HttpStatusCode.UnprocessableEntity, more.StatusCode);
         }
 
-        using var granted = await administrator.Post("/api/keys", ("name", "By a form"), ("owner", owner), ("scope", "read"), ("days", "7"));
+        using var granted = await administrator.Post(
+            "/api/keys",
+            ("name", "By a form"),
+            ("owner", owner),
+            ("scope", "read"),
+            ("days", "7")
+        );
         Assert.Equal("/keys", granted.Headers.Location?.OriginalString);
         var id = await workspace.Stored(db => db.Keys.Where(k => k.Name == "By a form").Select(k => k.Id).FirstAsync());
         using (var others = await administrator.Send(HttpMethod.Post, $"/api/keys/{id}/draw"))
@@ -163,7 +235,12 @@ public sealed class KeyTests(Workspace workspace)
         var secret = key.Split('_', 3)[2];
         Assert.DoesNotContain(secret, (await administrator.Json("/api/keys")).GetRawText(), StringComparison.Ordinal);
         await workspace.Stored(db => db.Database.ExecuteSqlRawAsync("PRAGMA wal_checkpoint(FULL);", TestContext.Current.CancellationToken));
-        using var stream = new FileStream(Path.Combine(workspace.Folder, "workspace.db"), FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+        using var stream = new FileStream(
+            Path.Combine(workspace.Folder, "workspace.db"),
+            FileMode.Open,
+            FileAccess.Read,
+            FileShare.ReadWrite
+        );
         using var bytes = new MemoryStream();
         await stream.CopyToAsync(bytes, TestContext.Current.CancellationToken);
         Assert.DoesNotContain(secret, Encoding.Latin1.GetString(bytes.ToArray()), StringComparison.Ordinal);
@@ -178,12 +255,16 @@ public sealed class KeyTests(Workspace workspace)
         Assert.True(KeyText.Fits(read.Secret, hash));
         Assert.False(KeyText.Fits(read.Secret, null));
         Assert.False(KeyText.Fits(read.Secret + "A", hash));
-        Assert.All(new[] { "", "copilot_", key[1..], key.Replace('_', '-'), new string('x', 5000) }, text => Assert.Null(KeyText.Read(text)));
+        Assert.All(
+            new[] { "", "copilot_", key[1..], key.Replace('_', '-'), new string('x', 5000) },
+            text => Assert.Null(KeyText.Read(text))
+        );
     }
 
     private sealed class Hurried : Workspace
     {
-        protected override IReadOnlyDictionary<string, string> Settings => new Dictionary<string, string> { ["KeyRequestsPerMinute"] = "5" };
+        protected override IReadOnlyDictionary<string, string> Settings =>
+            new Dictionary<string, string> { ["KeyRequestsPerMinute"] = "5" };
     }
 
     [Fact]

@@ -74,7 +74,15 @@ public sealed partial class LetterPageTests(Workspace workspace)
         await Act(nurse, id, "refer");
         var physician = await workspace.As(Workspace.Physician);
         await Act(physician, id, "take");
-        await Act(physician, id, "sign-adverse", ("draft", "1"), ("reasons", "Code 99999 is not met: the record shows one level and no risk factor."), ("licence-state", "CA"), ("attested", Attestation.ReviewedRecord));
+        await Act(
+            physician,
+            id,
+            "sign-adverse",
+            ("draft", "1"),
+            ("reasons", "Code 99999 is not met: the record shows one level and no risk factor."),
+            ("licence-state", "CA"),
+            ("attested", Attestation.ReviewedRecord)
+        );
 
         var provider = Letter(await nurse.Page($"/cases/{id}/letters/provider"));
         Assert.Contains("What was requested is not authorised.", provider, StringComparison.Ordinal);
@@ -87,7 +95,11 @@ public sealed partial class LetterPageTests(Workspace workspace)
         var member = WebUtility.HtmlDecode(await nurse.Page($"/cases/{id}/letters/member"));
         Assert.Contains("Not to be sent.", Letter(member), StringComparison.Ordinal);
         Assert.Contains("K26", member, StringComparison.Ordinal);
-        Assert.Contains("99999", member[member.IndexOf("<strong>Must be mended:</strong>", StringComparison.Ordinal)..], StringComparison.Ordinal);
+        Assert.Contains(
+            "99999",
+            member[member.IndexOf("<strong>Must be mended:</strong>", StringComparison.Ordinal)..],
+            StringComparison.Ordinal
+        );
         using (var file = await nurse.Get($"/api/cases/{id}/letters/member/docx"))
         {
             Assert.Equal(HttpStatusCode.UnprocessableEntity, file.StatusCode);
@@ -95,13 +107,25 @@ public sealed partial class LetterPageTests(Workspace workspace)
 
         var held = await nurse.Json($"/api/cases/{id}/letters/member");
         Assert.False(held.GetProperty("mayBeSent").GetBoolean());
-        using (var sent = await nurse.Send(HttpMethod.Post, $"/api/cases/{id}/letters/member/sent", new { to = "The member", way = "post", letter = held.GetProperty("letter").GetString() }))
+        using (
+            var sent = await nurse.Send(
+                HttpMethod.Post,
+                $"/api/cases/{id}/letters/member/sent",
+                new
+                {
+                    to = "The member",
+                    way = "post",
+                    letter = held.GetProperty("letter").GetString(),
+                }
+            )
+        )
         {
             Assert.Equal("Z050", (await sent.Json()).GetProperty("code").GetString());
         }
 
         // Nobody words a physician's reasons but the physician who signed.
-        const string Plain = "The device helps bones heal when healing is in doubt. Your records show one level and nothing that makes healing harder.";
+        const string Plain =
+            "The device helps bones heal when healing is in doubt. Your records show one level and nothing that makes healing harder.";
         using (var others = await nurse.Send(HttpMethod.Post, $"/api/cases/{id}/letters/member/reasons", new { words = Plain }))
         {
             Assert.Equal(HttpStatusCode.Forbidden, others.StatusCode);
@@ -114,7 +138,11 @@ public sealed partial class LetterPageTests(Workspace workspace)
             Assert.Equal($"/cases/{id}/letters/member", worded.Headers.Location?.OriginalString);
         }
 
-        Assert.Contains("The member&#x27;s letter has your words.", await physician.Page($"/cases/{id}/letters/member"), StringComparison.Ordinal);
+        Assert.Contains(
+            "The member&#x27;s letter has your words.",
+            await physician.Page($"/cases/{id}/letters/member"),
+            StringComparison.Ordinal
+        );
         var letter = await nurse.Json($"/api/cases/{id}/letters/member");
         Assert.True(letter.GetProperty("mayBeSent").GetBoolean(), letter.GetRawText());
         Assert.Contains(Plain, letter.GetProperty("blocks").EnumerateArray().Select(b => b.GetProperty("text").GetString()));
@@ -123,18 +151,44 @@ public sealed partial class LetterPageTests(Workspace workspace)
 
         using (var file = await nurse.Get($"/api/cases/{id}/letters/member/docx"))
         {
-            Assert.Equal("application/vnd.openxmlformats-officedocument.wordprocessingml.document", file.Content.Headers.ContentType?.MediaType);
+            Assert.Equal(
+                "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+                file.Content.Headers.ContentType?.MediaType
+            );
             Assert.Equal("PK"u8.ToArray(), (await file.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken))[..2]);
         }
 
         // Whoever saw another wording does not send this one; a recipient is named.
-        foreach (var (to, way, seen, code) in new[] { ("The member", "post", held.GetProperty("letter").GetString(), "Z051"), ("", "post", letter.GetProperty("letter").GetString(), "Z052"), ("The member", "pigeon", letter.GetProperty("letter").GetString(), "Z052") })
+        foreach (
+            var (to, way, seen, code) in new[]
+            {
+                ("The member", "post", held.GetProperty("letter").GetString(), "Z051"),
+                ("", "post", letter.GetProperty("letter").GetString(), "Z052"),
+                ("The member", "pigeon", letter.GetProperty("letter").GetString(), "Z052"),
+            }
+        )
         {
-            using var refused = await nurse.Send(HttpMethod.Post, $"/api/cases/{id}/letters/member/sent", new { to, way, letter = seen });
+            using var refused = await nurse.Send(
+                HttpMethod.Post,
+                $"/api/cases/{id}/letters/member/sent",
+                new
+                {
+                    to,
+                    way,
+                    letter = seen,
+                }
+            );
             Assert.Equal(code, (await refused.Json()).GetProperty("code").GetString());
         }
 
-        using (var sent = await nurse.Post($"/api/cases/{id}/letters/member/sent", ("to", "Member, 1 Main Street"), ("way", "post"), ("letter", letter.GetProperty("letter").GetString()!)))
+        using (
+            var sent = await nurse.Post(
+                $"/api/cases/{id}/letters/member/sent",
+                ("to", "Member, 1 Main Street"),
+                ("way", "post"),
+                ("letter", letter.GetProperty("letter").GetString()!)
+            )
+        )
         {
             Assert.Equal($"/cases/{id}/letters/member", sent.Headers.Location?.OriginalString);
         }
@@ -151,7 +205,15 @@ public sealed partial class LetterPageTests(Workspace workspace)
 
         // Who opened, worded and sent it is told a year later; a lead reads what happened and no letter.
         var history = WebUtility.HtmlDecode(await nurse.Page($"/cases/{id}/audit"));
-        foreach (var told in new[] { "opened the letter to the member", "worded the reasons for the member", "sent the letter to the member by post, to Member, 1 Main Street", "opened the request (draft 1)" })
+        foreach (
+            var told in new[]
+            {
+                "opened the letter to the member",
+                "worded the reasons for the member",
+                "sent the letter to the member by post, to Member, 1 Main Street",
+                "opened the request (draft 1)",
+            }
+        )
         {
             Assert.Contains(told, history, StringComparison.Ordinal);
         }
@@ -170,26 +232,56 @@ public sealed partial class LetterPageTests(Workspace workspace)
         await Act(nurse, id, "take");
         await Act(nurse, id, "ask-for-information", ("words", "The films of June."));
         var today = workspace.Services.GetRequiredService<CaseLetters>().Today;
-        Assert.Contains($"name=\"dated\" type=\"date\" required value=\"{today:yyyy-MM-dd}\"", await nurse.Page($"/cases/{id}/letters/provider"), StringComparison.Ordinal);
+        Assert.Contains(
+            $"name=\"dated\" type=\"date\" required value=\"{today:yyyy-MM-dd}\"",
+            await nurse.Page($"/cases/{id}/letters/provider"),
+            StringComparison.Ordinal
+        );
 
         // As if it had been asked three days ago.
         await workspace.Stored(async db =>
         {
             var (row, seal) = (await db.Cases.FirstAsync(c => c.Id == id), workspace.Services.GetRequiredService<Seal>());
             using var scope = workspace.Services.CreateScope();
-            var record = (await scope.ServiceProvider.GetRequiredService<CaseDesk>().OpenAsync(id, TestContext.Current.CancellationToken))!.Record;
-            row.Review = seal.Close(StoredReview.Write(record with { Steps = [.. record.Steps.Select(s => s with { At = s.At.AddDays(-3) })] }));
+            var record = (
+                await scope.ServiceProvider.GetRequiredService<CaseDesk>().OpenAsync(id, TestContext.Current.CancellationToken)
+            )!.Record;
+            row.Review = seal.Close(
+                StoredReview.Write(record with { Steps = [.. record.Steps.Select(s => s with { At = s.At.AddDays(-3) })] })
+            );
             return await db.SaveChangesAsync();
         });
         var seen = (await nurse.Json($"/api/cases/{id}/letters/provider")).GetProperty("letter").GetString();
         foreach (var dated in new[] { $"{today.AddDays(1):yyyy-MM-dd}", $"{today.AddDays(-4):yyyy-MM-dd}", "yesterday" })
         {
-            using var refused = await nurse.Send(HttpMethod.Post, $"/api/cases/{id}/letters/provider/sent", new { to = "Dr. Example", way = "fax", letter = seen, dated });
+            using var refused = await nurse.Send(
+                HttpMethod.Post,
+                $"/api/cases/{id}/letters/provider/sent",
+                new
+                {
+                    to = "Dr. Example",
+                    way = "fax",
+                    letter = seen,
+                    dated,
+                }
+            );
             Assert.Equal("Z063", (await refused.Json()).GetProperty("code").GetString());
         }
 
         var yesterday = today.AddDays(-1);
-        using (var sent = await nurse.Send(HttpMethod.Post, $"/api/cases/{id}/letters/provider/sent", new { to = "Dr. Example", way = "fax", letter = seen, dated = $"{yesterday:yyyy-MM-dd}" }))
+        using (
+            var sent = await nurse.Send(
+                HttpMethod.Post,
+                $"/api/cases/{id}/letters/provider/sent",
+                new
+                {
+                    to = "Dr. Example",
+                    way = "fax",
+                    letter = seen,
+                    dated = $"{yesterday:yyyy-MM-dd}",
+                }
+            )
+        )
         {
             Assert.True(sent.StatusCode == HttpStatusCode.OK, await sent.Words());
         }
@@ -201,12 +293,33 @@ public sealed partial class LetterPageTests(Workspace workspace)
         Assert.DoesNotContain(Long(today), kept, StringComparison.Ordinal);
 
         // Who saw the letter of that day, and not of today, sends the very one that they saw.
-        using (var again = await nurse.Send(HttpMethod.Post, $"/api/cases/{id}/letters/provider/sent", new { to = "Dr. Example", way = "fax", letter = row.Sha256, dated = $"{yesterday:yyyy-MM-dd}" }))
+        using (
+            var again = await nurse.Send(
+                HttpMethod.Post,
+                $"/api/cases/{id}/letters/provider/sent",
+                new
+                {
+                    to = "Dr. Example",
+                    way = "fax",
+                    letter = row.Sha256,
+                    dated = $"{yesterday:yyyy-MM-dd}",
+                }
+            )
+        )
         {
             Assert.True(again.StatusCode == HttpStatusCode.OK, await again.Words());
         }
 
-        using var other = await nurse.Send(HttpMethod.Post, $"/api/cases/{id}/letters/provider/sent", new { to = "Dr. Example", way = "fax", letter = row.Sha256 });
+        using var other = await nurse.Send(
+            HttpMethod.Post,
+            $"/api/cases/{id}/letters/provider/sent",
+            new
+            {
+                to = "Dr. Example",
+                way = "fax",
+                letter = row.Sha256,
+            }
+        );
         Assert.Equal("Z051", (await other.Json()).GetProperty("code").GetString());
 
         static string Long(DateOnly day) => day.ToString("d MMMM yyyy", System.Globalization.CultureInfo.InvariantCulture);
@@ -219,8 +332,15 @@ public sealed partial class LetterPageTests(Workspace workspace)
         try
         {
             var root = Path.Combine(Repository.Root, "guidelines");
-            var text = await File.ReadAllTextAsync(Path.Combine(root, LetterTemplates.Folder, "approved-member.md"), TestContext.Current.CancellationToken);
-            await File.WriteAllTextAsync(Path.Combine(own.FullName, "approved-member.md"), text.Replace("You do not need to do anything now.", "Keep this letter.", StringComparison.Ordinal), TestContext.Current.CancellationToken);
+            var text = await File.ReadAllTextAsync(
+                Path.Combine(root, LetterTemplates.Folder, "approved-member.md"),
+                TestContext.Current.CancellationToken
+            );
+            await File.WriteAllTextAsync(
+                Path.Combine(own.FullName, "approved-member.md"),
+                text.Replace("You do not need to do anything now.", "Keep this letter.", StringComparison.Ordinal),
+                TestContext.Current.CancellationToken
+            );
             _ = LetterTemplates.ReadFolder(root, own.FullName);
             await File.WriteAllTextAsync(Path.Combine(own.FullName, "aproved-member.md"), text, TestContext.Current.CancellationToken);
             var slip = Assert.Throws<UnreadableInputException>(() => LetterTemplates.ReadFolder(root, own.FullName));

@@ -14,7 +14,12 @@ public sealed partial class MeasureTests
         var nurse = await workspace.As(Workspace.Nurse);
         var id = await workspace.Take(nurse, "ab01-paddle-board", "measured-one");
         using var take = await nurse.Send(HttpMethod.Post, $"/api/cases/{id}/acts/take", new { });
-        using var edit = await nurse.Send(HttpMethod.Put, $"/api/cases/{id}/draft/statements/s2", new { text = "The MRI shows severe central stenosis at L1-L2." }, 1);
+        using var edit = await nurse.Send(
+            HttpMethod.Put,
+            $"/api/cases/{id}/draft/statements/s2",
+            new { text = "The MRI shows severe central stenosis at L1-L2." },
+            1
+        );
         using (var refused = await nurse.Get("/metrics"))
         {
             Assert.Equal(HttpStatusCode.Forbidden, refused.StatusCode);
@@ -26,13 +31,24 @@ public sealed partial class MeasureTests
             Assert.Matches(Line(), line);
         }
 
-        foreach (var series in new[]
+        foreach (
+            var series in new[]
+            {
+                "http_server_request_duration_seconds_count{method=\"POST\",status=\"200\",route=\"/api/cases/{id:long}/acts/{act}\"}",
+                "copilot_drafting_duration_seconds_count{outcome=\"done\"} 1",
+                "copilot_drafting_jobs_total{outcome=\"done\"} 1",
+                "copilot_guardrail_hits_total{code=\"K",
+                "copilot_acts_total{act=\"take\"} 1",
+                "copilot_jobs{state=\"done\"} 1",
+                "copilot_webhook_messages{state=\"waiting\"} 0",
+            }
+        )
         {
-            "http_server_request_duration_seconds_count{method=\"POST\",status=\"200\",route=\"/api/cases/{id:long}/acts/{act}\"}", "copilot_drafting_duration_seconds_count{outcome=\"done\"} 1", "copilot_drafting_jobs_total{outcome=\"done\"} 1", "copilot_guardrail_hits_total{code=\"K",
-            "copilot_acts_total{act=\"take\"} 1", "copilot_jobs{state=\"done\"} 1", "copilot_webhook_messages{state=\"waiting\"} 0",
-        })
-        {
-            Assert.True(told.Contains(series, StringComparison.Ordinal) || told.Contains(string.Join(',', series.Split(',').Order()), StringComparison.Ordinal), $"{series} is not in\n{told}");
+            Assert.True(
+                told.Contains(series, StringComparison.Ordinal)
+                    || told.Contains(string.Join(',', series.Split(',').Order()), StringComparison.Ordinal),
+                $"{series} is not in\n{told}"
+            );
         }
 
         Assert.DoesNotContain("measured-one", told, StringComparison.Ordinal);

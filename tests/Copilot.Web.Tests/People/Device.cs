@@ -30,8 +30,26 @@ internal sealed class Device : IDisposable
         byte[] key = [0xA5, 0x01, 0x02, 0x03, 0x26, 0x20, 0x01, 0x21, 0x58, 0x20, .. at.X!, 0x22, 0x58, 0x20, .. at.Y!];
         byte[] length = [0, (byte)_id.Length];
         byte[] data = [.. Data(attested: true), .. new byte[16], .. length, .. _id, .. key];
-        byte[] attestation = [0xA3, .. Text("fmt"), .. Text("none"), .. Text("attStmt"), 0xA0, .. Text("authData"), 0x58, (byte)data.Length, .. data];
-        return Credential(new { clientDataJSON = Written(client), attestationObject = Written(attestation), transports = new[] { "internal" } });
+        byte[] attestation =
+        [
+            0xA3,
+            .. Text("fmt"),
+            .. Text("none"),
+            .. Text("attStmt"),
+            0xA0,
+            .. Text("authData"),
+            0x58,
+            (byte)data.Length,
+            .. data,
+        ];
+        return Credential(
+            new
+            {
+                clientDataJSON = Written(client),
+                attestationObject = Written(attestation),
+                transports = new[] { "internal" },
+            }
+        );
     }
 
     public object Use(JsonElement options)
@@ -39,12 +57,38 @@ internal sealed class Device : IDisposable
         var client = Client("webauthn.get", options);
         var data = Data(attested: false);
         byte[] signed = [.. data, .. SHA256.HashData(client)];
-        return Credential(new { clientDataJSON = Written(client), authenticatorData = Written(data), signature = Written(_key.SignData(signed, HashAlgorithmName.SHA256, DSASignatureFormat.Rfc3279DerSequence)), userHandle = _user });
+        return Credential(
+            new
+            {
+                clientDataJSON = Written(client),
+                authenticatorData = Written(data),
+                signature = Written(_key.SignData(signed, HashAlgorithmName.SHA256, DSASignatureFormat.Rfc3279DerSequence)),
+                userHandle = _user,
+            }
+        );
     }
 
-    private object Credential(object response) => new { id = Written(_id), rawId = Written(_id), type = "public-key", authenticatorAttachment = "platform", clientExtensionResults = new { }, response };
+    private object Credential(object response) =>
+        new
+        {
+            id = Written(_id),
+            rawId = Written(_id),
+            type = "public-key",
+            authenticatorAttachment = "platform",
+            clientExtensionResults = new { },
+            response,
+        };
 
-    private static byte[] Client(string type, JsonElement options) => JsonSerializer.SerializeToUtf8Bytes(new { type, challenge = options.GetProperty("challenge").GetString(), origin = Origin, crossOrigin = false });
+    private static byte[] Client(string type, JsonElement options) =>
+        JsonSerializer.SerializeToUtf8Bytes(
+            new
+            {
+                type,
+                challenge = options.GetProperty("challenge").GetString(),
+                origin = Origin,
+                crossOrigin = false,
+            }
+        );
 
     private byte[] Data(bool attested)
     {

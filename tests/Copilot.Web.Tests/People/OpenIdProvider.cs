@@ -26,16 +26,47 @@ internal sealed class OpenIdProvider : IAsyncDisposable
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Logging.ClearProviders();
         _app = builder.Build();
-        _app.MapGet("/.well-known/openid-configuration", () => Results.Json(new
-        {
-            issuer = Issuer, authorization_endpoint = $"{Issuer}/authorize", token_endpoint = $"{Issuer}/token", jwks_uri = $"{Issuer}/keys", response_types_supported = new[] { "code" }, subject_types_supported = new[] { "public" },
-            id_token_signing_alg_values_supported = new[] { "RS256" }, code_challenge_methods_supported = new[] { "S256" },
-        }));
-        _app.MapGet("/keys", () =>
-        {
-            var key = _key.ExportParameters(false);
-            return Results.Json(new { keys = new[] { new { kty = "RSA", use = "sig", alg = "RS256", kid = "one", n = WebEncoders.Base64UrlEncode(key.Modulus!), e = WebEncoders.Base64UrlEncode(key.Exponent!) } } });
-        });
+        _app.MapGet(
+            "/.well-known/openid-configuration",
+            () =>
+                Results.Json(
+                    new
+                    {
+                        issuer = Issuer,
+                        authorization_endpoint = $"{Issuer}/authorize",
+                        token_endpoint = $"{Issuer}/token",
+                        jwks_uri = $"{Issuer}/keys",
+                        response_types_supported = new[] { "code" },
+                        subject_types_supported = new[] { "public" },
+                        id_token_signing_alg_values_supported = new[] { "RS256" },
+                        code_challenge_methods_supported = new[] { "S256" },
+                    }
+                )
+        );
+        _app.MapGet(
+            "/keys",
+            () =>
+            {
+                var key = _key.ExportParameters(false);
+                return Results.Json(
+                    new
+                    {
+                        keys = new[]
+                        {
+                            new
+                            {
+                                kty = "RSA",
+                                use = "sig",
+                                alg = "RS256",
+                                kid = "one",
+                                n = WebEncoders.Base64UrlEncode(key.Modulus!),
+                                e = WebEncoders.Base64UrlEncode(key.Exponent!),
+                            },
+                        },
+                    }
+                );
+            }
+        );
         _app.MapGet("/authorize", Authorize);
         _app.MapPost("/token", (Delegate)TokenAsync);
     }
@@ -73,14 +104,24 @@ internal sealed class OpenIdProvider : IAsyncDisposable
     private IResult Authorize(HttpContext context)
     {
         var asked = context.Request.Query;
-        if (asked["client_id"] != Client || asked["response_type"] != "code" || asked["code_challenge_method"] != "S256" || !asked["scope"].ToString().Split(' ').Contains("openid"))
+        if (
+            asked["client_id"] != Client
+            || asked["response_type"] != "code"
+            || asked["code_challenge_method"] != "S256"
+            || !asked["scope"].ToString().Split(' ').Contains("openid")
+        )
         {
             return Results.BadRequest();
         }
 
         var code = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
         _codes[code] = (asked["code_challenge"].ToString(), asked["nonce"], asked["redirect_uri"].ToString());
-        return Results.Redirect(QueryHelpers.AddQueryString(asked["redirect_uri"].ToString(), new Dictionary<string, string?> { ["code"] = code, ["state"] = asked["state"] }));
+        return Results.Redirect(
+            QueryHelpers.AddQueryString(
+                asked["redirect_uri"].ToString(),
+                new Dictionary<string, string?> { ["code"] = code, ["state"] = asked["state"] }
+            )
+        );
     }
 
     private async Task<IResult> TokenAsync(HttpContext context)
@@ -98,21 +139,40 @@ internal sealed class OpenIdProvider : IAsyncDisposable
         }
 
         var now = TimeProvider.System.GetUtcNow().ToUnixTimeSeconds();
-        var token = new JsonObject { ["iss"] = Issuer, ["aud"] = Client, ["iat"] = now, ["nbf"] = now, ["exp"] = now + 300, ["nonce"] = given.Nonce };
+        var token = new JsonObject
+        {
+            ["iss"] = Issuer,
+            ["aud"] = Client,
+            ["iat"] = now,
+            ["nbf"] = now,
+            ["exp"] = now + 300,
+            ["nonce"] = given.Nonce,
+        };
         foreach (var (name, value) in Says)
         {
             token[name] = JsonSerializer.SerializeToNode(value);
         }
 
         Bends(token);
-        return Results.Json(new { access_token = "none", token_type = "Bearer", expires_in = 300, id_token = Signed(token) });
+        return Results.Json(
+            new
+            {
+                access_token = "none",
+                token_type = "Bearer",
+                expires_in = 300,
+                id_token = Signed(token),
+            }
+        );
     }
 
     private string Signed(JsonObject token)
     {
         var head = Unsigned ? """{"alg":"none"}""" : """{"alg":"RS256","kid":"one","typ":"JWT"}""";
-        var text = $"{WebEncoders.Base64UrlEncode(Encoding.UTF8.GetBytes(head))}.{WebEncoders.Base64UrlEncode(Encoding.UTF8.GetBytes(token.ToJsonString()))}";
+        var text =
+            $"{WebEncoders.Base64UrlEncode(Encoding.UTF8.GetBytes(head))}.{WebEncoders.Base64UrlEncode(Encoding.UTF8.GetBytes(token.ToJsonString()))}";
         using var other = RSA.Create(2048);
-        return Unsigned ? $"{text}." : $"{text}.{WebEncoders.Base64UrlEncode((Forges ? other : _key).SignData(Encoding.ASCII.GetBytes(text), HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1))}";
+        return Unsigned
+            ? $"{text}."
+            : $"{text}.{WebEncoders.Base64UrlEncode((Forges ? other : _key).SignData(Encoding.ASCII.GetBytes(text), HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1))}";
     }
 }

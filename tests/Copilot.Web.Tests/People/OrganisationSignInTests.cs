@@ -17,11 +17,16 @@ public sealed class OrganisationSignInTests : IAsyncLifetime
 
     private sealed class Organised(string authority) : Workspace
     {
-        protected override IReadOnlyDictionary<string, string> Settings => new Dictionary<string, string>
-        {
-            ["OpenId:Authority"] = authority, ["OpenId:ClientId"] = OpenIdProvider.Client, ["OpenId:Name"] = "the health plan", ["OpenId:PlanClaim"] = "plans",
-            ["OpenId:RoleClaim"] = "groups", ["OpenId:Roles:Medical directors"] = "physician-advisor",
-        };
+        protected override IReadOnlyDictionary<string, string> Settings =>
+            new Dictionary<string, string>
+            {
+                ["OpenId:Authority"] = authority,
+                ["OpenId:ClientId"] = OpenIdProvider.Client,
+                ["OpenId:Name"] = "the health plan",
+                ["OpenId:PlanClaim"] = "plans",
+                ["OpenId:RoleClaim"] = "groups",
+                ["OpenId:Roles:Medical directors"] = "physician-advisor",
+            };
     }
 
     public async ValueTask InitializeAsync()
@@ -39,15 +44,23 @@ public sealed class OrganisationSignInTests : IAsyncLifetime
     [Fact]
     public async Task Whoever_the_organisation_vouches_for_is_here_what_it_says_they_are()
     {
-        (_provider.Says["groups"], _provider.Says["plans"], _provider.Says["credential"], _provider.Says["licensed_states"], _provider.Says["specialty"]) =
-            (new[] { "Everybody", "Medical directors" }, new[] { "default", "other" }, "md", "CA tx", "neurological surgery");
+        (
+            _provider.Says["groups"],
+            _provider.Says["plans"],
+            _provider.Says["credential"],
+            _provider.Says["licensed_states"],
+            _provider.Says["specialty"]
+        ) = (new[] { "Everybody", "Medical directors" }, new[] { "default", "other" }, "md", "CA tx", "neurological surgery");
         var browser = _workspace.Open();
         Assert.Contains("Sign in with the health plan", await browser.Page("/sign-in"), StringComparison.Ordinal);
         Assert.Contains("url=/new\"", await InAsync(browser, "/new"), StringComparison.Ordinal);
         Assert.True(_provider.Proven);
         await browser.Page("/new");
         var account = await AccountAsync();
-        Assert.Equal(("Somebody of the plan", "MD", "CA TX", "neurological surgery", "default other"), (account.Name, account.Credential, account.Licences, account.Specialty, account.Plans));
+        Assert.Equal(
+            ("Somebody of the plan", "MD", "CA TX", "neurological surgery", "default other"),
+            (account.Name, account.Credential, account.Licences, account.Specialty, account.Plans)
+        );
         Assert.Equal([Roles.Physician], await RolesAsync(account));
 
         // What it takes back is gone the next time, and is the same account.
@@ -79,16 +92,17 @@ public sealed class OrganisationSignInTests : IAsyncLifetime
         _provider.Says["groups"] = "nurse-reviewer";
         (_provider.Forges, _provider.Unsigned) = (lie == "forged", lie == "unsigned");
         var past = TimeProvider.System.GetUtcNow().AddHours(-2).ToUnixTimeSeconds();
-        _provider.Bends = (JsonObject token) => _ = lie switch
-        {
-            "expired" => (token["nbf"] = past, token["exp"] = past + 60).Item1,
-            "early" => token["nbf"] = past + 86_400,
-            "audience" => token["aud"] = "another-program",
-            "issuer" => token["iss"] = "https://elsewhere.example",
-            "nonce" => token["nonce"] = "of another sign-in",
-            "no nonce" => token.Remove("nonce") ? null : null,
-            _ => null,
-        };
+        _provider.Bends = (JsonObject token) =>
+            _ = lie switch
+            {
+                "expired" => (token["nbf"] = past, token["exp"] = past + 60).Item1,
+                "early" => token["nbf"] = past + 86_400,
+                "audience" => token["aud"] = "another-program",
+                "issuer" => token["iss"] = "https://elsewhere.example",
+                "nonce" => token["nonce"] = "of another sign-in",
+                "no nonce" => token.Remove("nonce") ? null : null,
+                _ => null,
+            };
         var browser = _workspace.Open();
         await RefusedAsync(browser);
         Assert.Equal(0, await _workspace.Stored(db => db.Users.CountAsync(u => u.UserName!.StartsWith("organisation-"))));
@@ -135,7 +149,10 @@ public sealed class OrganisationSignInTests : IAsyncLifetime
     private static async Task<string> InAsync(Browser browser, string to)
     {
         using var answer = await browser.Get(await LeadAsync(browser, to));
-        Assert.True(answer.StatusCode == HttpStatusCode.OK, $"{answer.StatusCode} {answer.Headers.Location} {await browser.Page("/sign-in")}");
+        Assert.True(
+            answer.StatusCode == HttpStatusCode.OK,
+            $"{answer.StatusCode} {answer.Headers.Location} {await browser.Page("/sign-in")}"
+        );
         return await answer.Words();
     }
 

@@ -16,16 +16,21 @@ public sealed partial class SecondFactorTests
 
     private sealed class Wants(string name = "", string value = "") : Workspace
     {
-        protected override IReadOnlyDictionary<string, string> Settings => name.Length == 0 ? new Dictionary<string, string>() : new Dictionary<string, string> { [name] = value };
+        protected override IReadOnlyDictionary<string, string> Settings =>
+            name.Length == 0 ? new Dictionary<string, string>() : new Dictionary<string, string> { [name] = value };
 
         // A session is held to its account at each request.
-        protected override void Arrange(IServiceCollection services) => services.AddSingleton<TimeProvider>(_time).Configure<SecurityStampValidatorOptions>(o => o.ValidationInterval = TimeSpan.Zero);
+        protected override void Arrange(IServiceCollection services) =>
+            services.AddSingleton<TimeProvider>(_time).Configure<SecurityStampValidatorOptions>(o => o.ValidationInterval = TimeSpan.Zero);
 
         public async Task<Browser> Person(string user, string role)
         {
             _ = Server;
             using var input = new StringReader(Password);
-            Assert.Equal(0, await Accounts.AddAsync(Services, ["add", user, role, user, "MD", "CA", "spine surgery"], input, TextWriter.Null));
+            Assert.Equal(
+                0,
+                await Accounts.AddAsync(Services, ["add", user, role, user, "MD", "CA", "spine surgery"], input, TextWriter.Null)
+            );
             var browser = Open();
             Assert.Equal("/", await SignIn(browser, user));
             return browser;
@@ -125,7 +130,10 @@ public sealed partial class SecondFactorTests
         await Wants.SignIn(guesser, "nurse-guessed");
         for (var i = 0; i < 5; i++)
         {
-            using var wrong = await guesser.Post(i % 2 == 0 ? "/session/second" : "/session/recovery", ("code", i % 2 == 0 ? "000000" : "aaaa-aaaa-aaaa-aaaa"));
+            using var wrong = await guesser.Post(
+                i % 2 == 0 ? "/session/second" : "/session/recovery",
+                ("code", i % 2 == 0 ? "000000" : "aaaa-aaaa-aaaa-aaaa")
+            );
             Assert.StartsWith("/sign-in/second", wrong.Headers.Location?.OriginalString, StringComparison.Ordinal);
         }
 
@@ -165,7 +173,9 @@ public sealed partial class SecondFactorTests
 
         // Who lost the device is helped by an administrator, and sets it up anew.
         var id = await workspace.Stored(db => db.Users.Where(u => u.UserName == "md-required").Select(u => u.Id).FirstAsync());
-        using (var reset = await (await workspace.As(Workspace.Administrator)).Send(HttpMethod.Post, $"/api/people/{id}/second-factor/reset"))
+        using (
+            var reset = await (await workspace.As(Workspace.Administrator)).Send(HttpMethod.Post, $"/api/people/{id}/second-factor/reset")
+        )
         {
             Assert.Equal(HttpStatusCode.OK, reset.StatusCode);
         }
@@ -197,7 +207,18 @@ public sealed partial class SecondFactorTests
         }
 
         async Task<HttpResponseMessage> Sign(string? second, string state = "CA") =>
-            await physician.Send(HttpMethod.Post, $"/api/cases/{id}/acts/sign-adverse", new { draft = 1, reasons = "S-1 is not met: the record shows one level and no risk factor.", licenceState = state, attested = Attestation.ReviewedRecord, second });
+            await physician.Send(
+                HttpMethod.Post,
+                $"/api/cases/{id}/acts/sign-adverse",
+                new
+                {
+                    draft = 1,
+                    reasons = "S-1 is not met: the record shows one level and no risk factor.",
+                    licenceState = state,
+                    attested = Attestation.ReviewedRecord,
+                    second,
+                }
+            );
         using (var none = await Sign(null))
         {
             Assert.Equal("Z034", (await none.Json()).GetProperty("code").GetString());
@@ -253,7 +274,11 @@ public sealed partial class SecondFactorTests
         async Task<HttpStatusCode> Add(Device made, string name)
         {
             using var options = await nurse.Send(HttpMethod.Post, "/account/passkeys/options", new { });
-            using var added = await nurse.Send(HttpMethod.Post, "/account/passkeys", new { credential = made.Make(await options.Json()), name });
+            using var added = await nurse.Send(
+                HttpMethod.Post,
+                "/account/passkeys",
+                new { credential = made.Make(await options.Json()), name }
+            );
             return added.StatusCode;
         }
 
@@ -269,7 +294,11 @@ public sealed partial class SecondFactorTests
             var browser = workspace.Open();
             browser.Client.DefaultRequestHeaders.Add("Origin", "https://localhost");
             using var options = await browser.Send(HttpMethod.Post, "/session/passkey/options", new { });
-            using var answer = await browser.Send(HttpMethod.Post, "/session/passkey", new { credential = used.Use(await options.Json()), to = "//evil.example" });
+            using var answer = await browser.Send(
+                HttpMethod.Post,
+                "/session/passkey",
+                new { credential = used.Use(await options.Json()), to = "//evil.example" }
+            );
             if (answer.IsSuccessStatusCode)
             {
                 Assert.Equal("/", (await answer.Json()).GetProperty("to").GetString());
@@ -304,7 +333,8 @@ public sealed partial class SecondFactorTests
     [InlineData(1234567890, "89005924")]
     [InlineData(2000000000, "69279037")]
     [InlineData(20000000000, "65353130")]
-    public void Codes_are_those_of_the_standard(long seconds, string code) => Assert.Equal(code, Totp.Code("GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ", seconds / 30, 8));
+    public void Codes_are_those_of_the_standard(long seconds, string code) =>
+        Assert.Equal(code, Totp.Code("GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ", seconds / 30, 8));
 
     [Fact]
     public void A_code_fits_its_half_minute_and_its_neighbours_and_none_that_is_past()

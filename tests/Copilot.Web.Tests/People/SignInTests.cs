@@ -23,7 +23,10 @@ public sealed class SignInTests
         _ = workspace.Server;
         using (var input = new StringReader(Password))
         {
-            Assert.Equal(0, await Accounts.AddAsync(workspace.Services, ["add", "nurse-one", Roles.Nurse, "Nurse One"], input, TextWriter.Null));
+            Assert.Equal(
+                0,
+                await Accounts.AddAsync(workspace.Services, ["add", "nurse-one", Roles.Nurse, "Nurse One"], input, TextWriter.Null)
+            );
         }
 
         var browser = workspace.Open();
@@ -54,7 +57,15 @@ public sealed class SignInTests
         Assert.Equal("/sign-in", locked.Headers.Location?.OriginalString);
 
         // Who came in, and that the account was locked, are on record; single wrong passwords are not.
-        Assert.Equal(["sign-in", "lock-account"], await workspace.Stored(db => db.Audit.Where(e => e.Subject == "nurse-one" && e.CaseId == null && e.Act != "add-account").OrderBy(e => e.Sequence).Select(e => e.Act).ToListAsync()));
+        Assert.Equal(
+            ["sign-in", "lock-account"],
+            await workspace.Stored(db =>
+                db.Audit.Where(e => e.Subject == "nurse-one" && e.CaseId == null && e.Act != "add-account")
+                    .OrderBy(e => e.Sequence)
+                    .Select(e => e.Act)
+                    .ToListAsync()
+            )
+        );
     }
 
     [Fact]
@@ -64,7 +75,15 @@ public sealed class SignInTests
         _ = workspace.Server;
         using var input = new StringReader(Password);
         Assert.Equal(0, await Accounts.RunAsync(workspace.Services, ["add", "one", Roles.Nurse], input, TextWriter.Null));
-        Assert.Equal(0, await Accounts.RunAsync(workspace.Services, ["role", "one", Roles.Physician, "MD", "ca ny", "orthopaedic surgery"], TextReader.Null, TextWriter.Null));
+        Assert.Equal(
+            0,
+            await Accounts.RunAsync(
+                workspace.Services,
+                ["role", "one", Roles.Physician, "MD", "ca ny", "orthopaedic surgery"],
+                TextReader.Null,
+                TextWriter.Null
+            )
+        );
         using var scope = workspace.Services.CreateScope();
         var people = scope.ServiceProvider.GetRequiredService<UserManager<Account>>();
         var account = (await people.FindByNameAsync("one"))!;
@@ -96,7 +115,15 @@ public sealed class SignInTests
         _ = workspace.Server;
         using var input = new StringReader(Password);
         Assert.Equal(0, await Accounts.AddAsync(workspace.Services, ["add", "nurse-two", Roles.Nurse], input, TextWriter.Null));
-        foreach (var (to, leads) in new[] { ("/cases/1", "/cases/1"), ("//evil.example", "/"), ("https://evil.example", "/"), ("/\\evil.example", "/") })
+        foreach (
+            var (to, leads) in new[]
+            {
+                ("/cases/1", "/cases/1"),
+                ("//evil.example", "/"),
+                ("https://evil.example", "/"),
+                ("/\\evil.example", "/"),
+            }
+        )
         {
             using var answer = await workspace.Open().Post("/session/", ("user", "nurse-two"), ("password", Password), ("to", to));
             Assert.Equal(leads, answer.Headers.Location?.OriginalString);

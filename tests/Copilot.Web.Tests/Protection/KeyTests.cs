@@ -53,7 +53,11 @@ public sealed class KeyTests(PostgresServer server)
         var second = KeyOf(seal.Close("after the second"));
         await VerbAsync(workspace, "rotate", "--now");
         Assert.NotEqual(second, KeyOf(seal.Close("after the third")));
-        Assert.Contains($"{KeyOf(seal.Close("after the third"))} ", Assert.Single((await VerbAsync(workspace, "list")).Split('\n'), l => l.TrimEnd().EndsWith("writes", StringComparison.Ordinal)), StringComparison.Ordinal);
+        Assert.Contains(
+            $"{KeyOf(seal.Close("after the third"))} ",
+            Assert.Single((await VerbAsync(workspace, "list")).Split('\n'), l => l.TrimEnd().EndsWith("writes", StringComparison.Ordinal)),
+            StringComparison.Ordinal
+        );
         Assert.Matches("^[1-9][0-9]* texts were sealed anew", await VerbAsync(workspace, "reseal"));
     }
 
@@ -108,8 +112,15 @@ public sealed class KeyTests(PostgresServer server)
     public async Task Every_column_of_sealed_text_is_sealed_anew()
     {
         using var database = Database.Sqlite();
-        var left = await database.Stored(db => Task.FromResult(db.Model.GetEntityTypes().Where(t => !t.IsOwned()).SelectMany(t => t.GetProperties().Where(p => p.ClrType == typeof(byte[])).Select(p => $"{t.ClrType.Name}.{p.Name}"))
-            .Except(Resealing.Tables(db).SelectMany(t => t.Columns.Select(c => $"{t.Table.ClrType.Name}.{c}"))).ToList()));
+        var left = await database.Stored(db =>
+            Task.FromResult(
+                db.Model.GetEntityTypes()
+                    .Where(t => !t.IsOwned())
+                    .SelectMany(t => t.GetProperties().Where(p => p.ClrType == typeof(byte[])).Select(p => $"{t.ClrType.Name}.{p.Name}"))
+                    .Except(Resealing.Tables(db).SelectMany(t => t.Columns.Select(c => $"{t.Table.ClrType.Name}.{c}")))
+                    .ToList()
+            )
+        );
         // What is no text of ours: a passkey's id, and guidelines, which are no secret.
         Assert.Equal(["GuidelineSetRow.Files", "IdentityUserPasskey`1.CredentialId"], left.Order(StringComparer.Ordinal));
     }

@@ -24,9 +24,14 @@ public sealed class QuestionTests
         }
     }
 
-    private static Task<LoopbackModel> Model(Func<string, string> answers) => LoopbackModel.StartAsync(r => answers(string.Join("\n", r.Messages.Select(m => m.Text))), cancel: TestContext.Current.CancellationToken);
+    private static Task<LoopbackModel> Model(Func<string, string> answers) =>
+        LoopbackModel.StartAsync(
+            r => answers(string.Join("\n", r.Messages.Select(m => m.Text))),
+            cancel: TestContext.Current.CancellationToken
+        );
 
-    private static string Key(string prompt, string said) => Regex.Match(prompt, $"^(\\w+): [^\\n]*{Regex.Escape(said)}", RegexOptions.Multiline).Groups[1].Value;
+    private static string Key(string prompt, string said) =>
+        Regex.Match(prompt, $"^(\\w+): [^\\n]*{Regex.Escape(said)}", RegexOptions.Multiline).Groups[1].Value;
 
     [Fact]
     public async Task Without_a_model_a_question_is_answered_by_computation_on_a_page_in_JSON_and_line_by_line()
@@ -50,7 +55,11 @@ public sealed class QuestionTests
         var lines = await Lines(nurse, id, "What if the films showed 1 mm at L4-L5?");
         Assert.Contains(lines, l => l.GetProperty("kind").GetString() == "supposed");
         Assert.All(lines, l => Assert.NotEmpty(l.GetProperty("text").GetString()!));
-        Assert.Contains("nor the guidelines on file answer this", string.Concat((await Lines(nurse, id, "Will he be happy?")).Select(l => l.GetProperty("text").GetString())), StringComparison.Ordinal);
+        Assert.Contains(
+            "nor the guidelines on file answer this",
+            string.Concat((await Lines(nurse, id, "Will he be happy?")).Select(l => l.GetProperty("text").GetString())),
+            StringComparison.Ordinal
+        );
         foreach (var question in new[] { "", new string('x', 2001) })
         {
             using var refused = await nurse.Send(HttpMethod.Post, $"/api/cases/{id}/questions", new { question });
@@ -66,7 +75,9 @@ public sealed class QuestionTests
     [Fact]
     public async Task With_a_model_sentences_that_hold_are_shown_with_what_they_cite_and_those_that_do_not_never_are()
     {
-        await using var model = await Model(prompt => Key(prompt, "Fusion is met") is var key ? $"Fusion is met at L4-L5. [{key}]\nFusion is not met at L4-L5. [{key}]\n" : "");
+        await using var model = await Model(prompt =>
+            Key(prompt, "Fusion is met") is var key ? $"Fusion is met at L4-L5. [{key}]\nFusion is not met at L4-L5. [{key}]\n" : ""
+        );
         using var workspace = new WithModel(model);
         var nurse = await workspace.As(Workspace.Nurse);
         var id = await workspace.Take(nurse, "c01-single-level-slip", "asked-two");
@@ -103,7 +114,10 @@ public sealed class QuestionTests
     [Fact]
     public async Task A_model_that_fails_costs_its_words_and_the_computed_answer_comes()
     {
-        await using var model = await LoopbackModel.StartAsync(_ => throw new InvalidOperationException(), cancel: TestContext.Current.CancellationToken);
+        await using var model = await LoopbackModel.StartAsync(
+            _ => throw new InvalidOperationException(),
+            cancel: TestContext.Current.CancellationToken
+        );
         using var workspace = new WithModel(model);
         var nurse = await workspace.As(Workspace.Nurse);
         var id = await workspace.Take(nurse, "c01-single-level-slip", "asked-three");
@@ -115,7 +129,20 @@ public sealed class QuestionTests
     [Fact]
     public async Task A_model_proposes_facts_with_their_quotes_and_a_person_confirms_or_refuses_each()
     {
-        await using var model = await Model(_ => JsonSerializer.Serialize(new { facts = new[] { Proposed("Babinski dn", "upper-motor-signs", "absent"), Proposed("Owestry 52 %", "odi", "present", "52", "%"), Proposed("Walks 1 1/2 blocks", "walking-distance", "present", "1 1/2", "blocks"), Proposed("words that do not stand there", "motor-deficit", "present") } }));
+        await using var model = await Model(_ =>
+            JsonSerializer.Serialize(
+                new
+                {
+                    facts = new[]
+                    {
+                        Proposed("Babinski dn", "upper-motor-signs", "absent"),
+                        Proposed("Owestry 52 %", "odi", "present", "52", "%"),
+                        Proposed("Walks 1 1/2 blocks", "walking-distance", "present", "1 1/2", "blocks"),
+                        Proposed("words that do not stand there", "motor-deficit", "present"),
+                    },
+                }
+            )
+        );
         using var workspace = new WithModel(model);
         var nurse = await workspace.As(Workspace.Nurse);
         var id = await Note(workspace, nurse, "proposed-one");
@@ -135,7 +162,12 @@ public sealed class QuestionTests
         Assert.InRange(waiting.Count, 2, 3);
         Assert.Null(await workspace.Stored(db => db.Cases.Where(c => c.Id == id).Select(c => c.Confirmed).FirstAsync()));
         var (first, second) = (waiting[0].GetProperty("id").GetInt64(), waiting[1].GetProperty("id").GetInt64());
-        using (var program = await (await workspace.With(Workspace.Nurse, "No person", "read", "write")).Send(HttpMethod.Post, $"/api/cases/{id}/proposals/{first}/confirm"))
+        using (
+            var program = await (await workspace.With(Workspace.Nurse, "No person", "read", "write")).Send(
+                HttpMethod.Post,
+                $"/api/cases/{id}/proposals/{first}/confirm"
+            )
+        )
         {
             Assert.Equal(HttpStatusCode.Forbidden, program.StatusCode);
         }
@@ -154,7 +186,10 @@ public sealed class QuestionTests
         Assert.Contains("Added by people", await nurse.Page($"/cases/{id}"), StringComparison.Ordinal);
         using (var again = await nurse.Send(HttpMethod.Post, $"/api/cases/{id}/proposals"))
         {
-            Assert.Equal((HttpStatusCode.Accepted, $"/api/cases/{id}/proposals/progress"), (again.StatusCode, again.Headers.Location?.OriginalString));
+            Assert.Equal(
+                (HttpStatusCode.Accepted, $"/api/cases/{id}/proposals/progress"),
+                (again.StatusCode, again.Headers.Location?.OriginalString)
+            );
         }
 
         Assert.Contains("proposes nothing that was not read or proposed before", await Answered(nurse, id), StringComparison.Ordinal);
@@ -170,7 +205,9 @@ public sealed class QuestionTests
     [Fact]
     public async Task A_page_does_not_wait_for_the_model_and_the_model_is_asked_again_where_the_program_ended_over_it()
     {
-        await using var model = await Model(_ => JsonSerializer.Serialize(new { facts = new[] { Proposed("Owestry 52 %", "odi", "present", "52", "%") } }));
+        await using var model = await Model(_ =>
+            JsonSerializer.Serialize(new { facts = new[] { Proposed("Owestry 52 %", "odi", "present", "52", "%") } })
+        );
         using var workspace = new WithModel(model);
         var nurse = await workspace.As(Workspace.Nurse);
         var id = await Note(workspace, nurse, "proposed-two");
@@ -183,7 +220,15 @@ public sealed class QuestionTests
         await workspace.Stored(async db =>
         {
             var by = await db.Users.Where(u => u.UserName == Workspace.Nurse).Select(u => u.Id).FirstAsync();
-            db.Jobs.Add(new JobRow { CaseId = id, Kind = JobKind.Proposals, By = by, Attempts = 1 });
+            db.Jobs.Add(
+                new JobRow
+                {
+                    CaseId = id,
+                    Kind = JobKind.Proposals,
+                    By = by,
+                    Attempts = 1,
+                }
+            );
             return await db.SaveChangesAsync();
         });
         // Asked for once more, it is not done twice.
@@ -212,15 +257,38 @@ public sealed class QuestionTests
     }
 
     private static object Proposed(string quote, string name, string assertion, string? value = null, string? unit = null) =>
-        new { document = "09-note", line = 6, quote, name, value, unit, level = (string?)null, side = (string?)null, part = (string?)null, assertion, date = (string?)null, start = (string?)null, end = (string?)null, ongoing = false };
+        new
+        {
+            document = "09-note",
+            line = 6,
+            quote,
+            name,
+            value,
+            unit,
+            level = (string?)null,
+            side = (string?)null,
+            part = (string?)null,
+            assertion,
+            date = (string?)null,
+            start = (string?)null,
+            end = (string?)null,
+            ongoing = false,
+        };
 
     private static async Task<long> Note(Workspace workspace, Browser browser, string id)
     {
         var folder = Path.Combine(Repository.Root, "evals", "cases", "c01-single-level-slip");
         var zip = Zips.Of([
-            ("case.yaml", File.ReadAllText(Path.Combine(folder, "case.yaml")).Replace("id: c01-single-level-slip", $"id: {id}", StringComparison.Ordinal)),
+            (
+                "case.yaml",
+                File.ReadAllText(Path.Combine(folder, "case.yaml"))
+                    .Replace("id: c01-single-level-slip", $"id: {id}", StringComparison.Ordinal)
+            ),
             .. Directory.GetFiles(Path.Combine(folder, "chart")).Select(f => ($"chart/{Path.GetFileName(f)}", File.ReadAllText(f))),
-            ("chart/09-note.md", "---\ntype: progress-note\ndate: 2025-07-20\nauthor: surgeon\n---\nBabinski dn. Owestry 52 %. Walks 1 1/2 blocks.\n"),
+            (
+                "chart/09-note.md",
+                "---\ntype: progress-note\ndate: 2025-07-20\nauthor: surgeon\n---\nBabinski dn. Owestry 52 %. Walks 1 1/2 blocks.\n"
+            ),
         ]);
         using var answer = await browser.Upload("/api/cases", "case", "a.zip", zip);
         var number = long.Parse(answer.Headers.Location!.OriginalString.Split('/')[^1], System.Globalization.CultureInfo.InvariantCulture);
@@ -230,11 +298,17 @@ public sealed class QuestionTests
 
     private static async Task<List<JsonElement>> Lines(Browser browser, long id, string question)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, $"/api/cases/{id}/questions") { Content = JsonContent.Create(new { question }) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"/api/cases/{id}/questions")
+        {
+            Content = JsonContent.Create(new { question }),
+        };
         request.Headers.Add("X-Request-Token", await browser.Token());
         request.Headers.Add("Accept", "application/x-ndjson");
         using var answer = await browser.Bare(request);
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
-        return [.. (await answer.Words()).Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(l => JsonDocument.Parse(l).RootElement)];
+        return
+        [
+            .. (await answer.Words()).Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(l => JsonDocument.Parse(l).RootElement),
+        ];
     }
 }

@@ -70,13 +70,22 @@ public abstract class ReplayTests
         Assert.Equal(HttpStatusCode.Created, again.StatusCode);
         Assert.Equal((first.Headers.Location, await first.Words()), (again.Headers.Location, await again.Words()));
         Assert.Equal(1, await workspace.Stored(db => db.Cases.CountAsync(c => c.Name == "replay-two")));
-        Assert.Equal(1, await workspace.Stored(db => db.Jobs.CountAsync(j => db.Cases.Any(c => c.Id == j.CaseId && c.Name == "replay-two"))));
+        Assert.Equal(
+            1,
+            await workspace.Stored(db => db.Jobs.CountAsync(j => db.Cases.Any(c => c.Id == j.CaseId && c.Name == "replay-two")))
+        );
 
         var id = await workspace.Take(nurse, "c01-single-level-slip", "replay-three");
         using var take = await nurse.Send(HttpMethod.Post, $"/api/cases/{id}/acts/take", new { });
         for (var i = 0; i < 2; i++)
         {
-            using var edit = await nurse.Send(HttpMethod.Put, $"/api/cases/{id}/draft/statements/s2", new { text = "Once." }, 1, "replay-edit");
+            using var edit = await nurse.Send(
+                HttpMethod.Put,
+                $"/api/cases/{id}/draft/statements/s2",
+                new { text = "Once." },
+                1,
+                "replay-edit"
+            );
             Assert.Equal(HttpStatusCode.OK, edit.StatusCode);
             Assert.Equal("\"2\"", edit.Headers.ETag?.ToString());
         }
@@ -134,7 +143,9 @@ public abstract class ReplayTests
         var row = await workspace.Stored(db => db.Answers.OrderByDescending(a => a.Id).FirstAsync());
         Assert.DoesNotContain("replay-day", row.Key, StringComparison.Ordinal);
         Assert.DoesNotContain("note", System.Text.Encoding.Latin1.GetString(row.Answer), StringComparison.Ordinal);
-        await workspace.Stored(db => db.Answers.Where(a => a.Id == row.Id).ExecuteUpdateAsync(a => a.SetProperty(x => x.At, x => DateTimeOffset.UnixEpoch)));
+        await workspace.Stored(db =>
+            db.Answers.Where(a => a.Id == row.Id).ExecuteUpdateAsync(a => a.SetProperty(x => x.At, x => DateTimeOffset.UnixEpoch))
+        );
         using var later = await Note(nurse, id, "A day.", "replay-day");
         Assert.False(later.Headers.Contains("Idempotency-Replayed"));
         Assert.Equal(2, await Notes(nurse, id));
@@ -177,7 +188,12 @@ public abstract class ReplayTests
         Assert.Equal((2, 1), await After(killed: false));
     }
 
-    private static Task<HttpResponseMessage> Note(Browser browser, long id, string words, string once) => browser.Send(HttpMethod.Post, $"/api/cases/{id}/acts/{ReviewWords.Spelled(Act.Note)}", new { words }, null, once);
+    private static Task<HttpResponseMessage> Note(Browser browser, long id, string words, string once) =>
+        browser.Send(HttpMethod.Post, $"/api/cases/{id}/acts/{ReviewWords.Spelled(Act.Note)}", new { words }, null, once);
 
-    private static async Task<int> Notes(Browser browser, long id) => (await browser.Json($"/api/cases/{id}/review")).GetProperty("steps").EnumerateArray().Count(s => s.GetProperty("act").GetString() == "note");
+    private static async Task<int> Notes(Browser browser, long id) =>
+        (await browser.Json($"/api/cases/{id}/review"))
+            .GetProperty("steps")
+            .EnumerateArray()
+            .Count(s => s.GetProperty("act").GetString() == "note");
 }

@@ -42,7 +42,9 @@ internal sealed class Receiver : IAsyncDisposable
             await receiver.Behaviour(context);
         });
         await app.StartAsync();
-        receiver.Address = new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First() + "/hook");
+        receiver.Address = new Uri(
+            app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First() + "/hook"
+        );
         return receiver;
     }
 

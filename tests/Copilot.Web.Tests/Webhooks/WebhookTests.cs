@@ -32,7 +32,14 @@ public abstract class WebhookTests(PostgresServer? server)
         var (_, secret) = await Made(workspace, receiver);
         var nurse = await workspace.As(Workspace.Nurse);
         var id = await workspace.Take(nurse, "c01-single-level-slip", "hook-one");
-        foreach (var (act, body) in new (string, object)[] { ("take", new { }), ("note", new { words = "Words that nobody else reads." }), ("refer", new { words = "Words that nobody else reads." }) })
+        foreach (
+            var (act, body) in new (string, object)[]
+            {
+                ("take", new { }),
+                ("note", new { words = "Words that nobody else reads." }),
+                ("refer", new { words = "Words that nobody else reads." }),
+            }
+        )
         {
             using var done = await nurse.Send(HttpMethod.Post, $"/api/cases/{id}/acts/{act}", body);
             Assert.Equal(HttpStatusCode.OK, done.StatusCode);
@@ -40,16 +47,24 @@ public abstract class WebhookTests(PostgresServer? server)
 
         await Until(() => receiver.Got.Count >= 4);
         var told = receiver.Got.Select(g => JsonDocument.Parse(g.Body).RootElement).ToList();
-        Assert.Equal(["request.received", "request.drafted", "request.moved", "request.moved"], told.Select(t => t.GetProperty("event").GetString()));
+        Assert.Equal(
+            ["request.received", "request.drafted", "request.moved", "request.moved"],
+            told.Select(t => t.GetProperty("event").GetString())
+        );
         Assert.Equal(["draft", "draft", "in-review", "with-physician"], told.Select(t => t.GetProperty("state").GetString()));
-        Assert.All(told, t => Assert.Equal((id, "hook-one"), (t.GetProperty("request").GetInt64(), t.GetProperty("reference").GetString())));
+        Assert.All(
+            told,
+            t => Assert.Equal((id, "hook-one"), (t.GetProperty("request").GetInt64(), t.GetProperty("reference").GetString()))
+        );
         foreach (var (body, signature) in receiver.Got)
         {
             Assert.DoesNotContain("nobody else", body, StringComparison.Ordinal);
             Assert.DoesNotContain("nurse", body, StringComparison.Ordinal);
             // As docs/api.md tells a receiver to check it.
             var seconds = signature.Split(',')[0]["t=".Length..];
-            var expected = Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), Encoding.UTF8.GetBytes($"{seconds}.{body}")));
+            var expected = Convert.ToHexStringLower(
+                HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), Encoding.UTF8.GetBytes($"{seconds}.{body}"))
+            );
             Assert.Equal($"t={seconds},v1={expected}", signature);
         }
 
@@ -68,10 +83,32 @@ public abstract class WebhookTests(PostgresServer? server)
         var (other, _) = await Made(workspace, well);
         var faults = new (Func<Microsoft.AspNetCore.Http.HttpContext, Task> Behaviour, string Says)[]
         {
-            (c => { c.Response.StatusCode = 500; return Task.CompletedTask; }, "answered 500"),
-            (c => { c.Abort(); return Task.CompletedTask; }, "broke off"),
+            (
+                c =>
+                {
+                    c.Response.StatusCode = 500;
+                    return Task.CompletedTask;
+                },
+                "answered 500"
+            ),
+            (
+                c =>
+                {
+                    c.Abort();
+                    return Task.CompletedTask;
+                },
+                "broke off"
+            ),
             (c => Task.Delay(TimeSpan.FromSeconds(30), c.RequestAborted), "did not answer within"),
-            (c => { c.Response.StatusCode = 302; c.Response.Headers.Location = "http://127.0.0.1:1/"; return Task.CompletedTask; }, "not followed"),
+            (
+                c =>
+                {
+                    c.Response.StatusCode = 302;
+                    c.Response.Headers.Location = "http://127.0.0.1:1/";
+                    return Task.CompletedTask;
+                },
+                "not followed"
+            ),
         };
         var administrator = await workspace.As(Workspace.Administrator);
         receiver.Behaviour = faults[0].Behaviour;
@@ -96,7 +133,9 @@ public abstract class WebhookTests(PostgresServer? server)
             Assert.Equal(MessageState.Waiting, message.State);
             Assert.True(message.Next - message.Since > WebhookDelivery.Waits[attempt - 1] - TimeSpan.FromSeconds(1));
             receiver.Behaviour = faults[attempt % faults.Length].Behaviour;
-            await workspace.Stored(db => db.Messages.Where(m => m.Id == message.Id).ExecuteUpdateAsync(m => m.SetProperty(x => x.Next, DateTimeOffset.UnixEpoch)));
+            await workspace.Stored(db =>
+                db.Messages.Where(m => m.Id == message.Id).ExecuteUpdateAsync(m => m.SetProperty(x => x.Next, DateTimeOffset.UnixEpoch))
+            );
         }
 
         Assert.Single(well.Got);
@@ -156,7 +195,8 @@ public abstract class WebhookTests(PostgresServer? server)
         await Made(workspace, receiver);
         var nurse = await workspace.As(Workspace.Nurse);
         var id = await workspace.Take(nurse, "c01-single-level-slip", "hook-late");
-        async Task<long> Due(DateTimeOffset due) => await workspace.Stored(db => db.Cases.Where(c => c.Id == id).ExecuteUpdateAsync(c => c.SetProperty(x => x.Due, due)));
+        async Task<long> Due(DateTimeOffset due) =>
+            await workspace.Stored(db => db.Cases.Where(c => c.Id == id).ExecuteUpdateAsync(c => c.SetProperty(x => x.Due, due)));
         Task<int> Look() => workspace.Services.GetRequiredService<Escalations>().RoundAsync(TestContext.Current.CancellationToken);
         var now = TimeProvider.System.GetUtcNow();
         await Due(now.AddDays(1));
@@ -165,8 +205,15 @@ public abstract class WebhookTests(PostgresServer? server)
         Assert.Equal((1, 0), (await Look(), await Look()));
         await Until(() => receiver.Got.Count >= 3);
         var told = JsonDocument.Parse(receiver.Got.Last().Body).RootElement;
-        Assert.Equal(("request.overdue", "draft", "escalate"), (told.GetProperty("event").GetString(), told.GetProperty("state").GetString(), told.GetProperty("act").GetString()));
-        Assert.Contains("escalated it to physicians and leads", WebUtility.HtmlDecode(await nurse.Page($"/cases/{id}/audit")), StringComparison.Ordinal);
+        Assert.Equal(
+            ("request.overdue", "draft", "escalate"),
+            (told.GetProperty("event").GetString(), told.GetProperty("state").GetString(), told.GetProperty("act").GetString())
+        );
+        Assert.Contains(
+            "escalated it to physicians and leads",
+            WebUtility.HtmlDecode(await nurse.Page($"/cases/{id}/audit")),
+            StringComparison.Ordinal
+        );
         // Another time to decide that passes is another matter.
         await Due(now.AddMinutes(-1));
         Assert.Equal((1, 0), (await Look(), await Look()));
@@ -190,12 +237,20 @@ public abstract class WebhookTests(PostgresServer? server)
         workspace.Services.GetRequiredService<Web.Drafting.JobBell>().Ring();
         await Until(() => receiver.Got.Count >= 3);
         Assert.Equal("request.parked", JsonDocument.Parse(receiver.Got.Last().Body).RootElement.GetProperty("event").GetString());
-        Assert.Contains("waits for a person to try it again", WebUtility.HtmlDecode(await nurse.Page($"/cases/{id}/audit")), StringComparison.Ordinal);
+        Assert.Contains(
+            "waits for a person to try it again",
+            WebUtility.HtmlDecode(await nurse.Page($"/cases/{id}/audit")),
+            StringComparison.Ordinal
+        );
     }
 
     private static async Task<(long Id, string Secret)> Made(Workspace workspace, Receiver receiver)
     {
-        using var made = await (await workspace.As(Workspace.Administrator)).Send(HttpMethod.Post, "/api/webhooks", new { name = "Claims", address = receiver.Address.ToString() });
+        using var made = await (await workspace.As(Workspace.Administrator)).Send(
+            HttpMethod.Post,
+            "/api/webhooks",
+            new { name = "Claims", address = receiver.Address.ToString() }
+        );
         Assert.True(made.StatusCode == HttpStatusCode.Created, await made.Words());
         var json = await made.Json();
         return (json.GetProperty("id").GetInt64(), json.GetProperty("secret").GetString()!);

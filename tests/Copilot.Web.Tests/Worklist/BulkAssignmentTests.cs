@@ -12,7 +12,11 @@ public sealed class BulkAssignmentTests(Workspace workspace)
     public async Task A_reviewer_takes_many_up_at_once_each_with_its_event_and_what_cannot_be_done_is_told_line_by_line()
     {
         var nurse = await workspace.As(Workspace.Nurse);
-        var (one, two, three) = (await workspace.Take(nurse, "c01-single-level-slip", "bulk-one"), await workspace.Take(nurse, "c01-single-level-slip", "bulk-two"), await workspace.Take(nurse, "c01-single-level-slip", "bulk-three"));
+        var (one, two, three) = (
+            await workspace.Take(nurse, "c01-single-level-slip", "bulk-one"),
+            await workspace.Take(nurse, "c01-single-level-slip", "bulk-two"),
+            await workspace.Take(nurse, "c01-single-level-slip", "bulk-three")
+        );
         foreach (var act in new[] { "take", "refer" })
         {
             using var away = await nurse.Send(HttpMethod.Post, $"/api/cases/{three}/acts/{act}", new { });
@@ -20,7 +24,16 @@ public sealed class BulkAssignmentTests(Workspace workspace)
         }
 
         Assert.Contains($"name=\"case\" value=\"{one}\"", await nurse.Page("/?heap=team&q=bulk-"), StringComparison.Ordinal);
-        using (var mixed = await nurse.Post("/api/cases/assign", ("case", $"{one}"), ("case", $"{two}"), ("case", $"{three}"), ("case", "999999"), ("back", "/?heap=mine")))
+        using (
+            var mixed = await nurse.Post(
+                "/api/cases/assign",
+                ("case", $"{one}"),
+                ("case", $"{two}"),
+                ("case", $"{three}"),
+                ("case", "999999"),
+                ("back", "/?heap=mine")
+            )
+        )
         {
             var page = WebUtility.HtmlDecode(await mixed.Words());
             Assert.Contains("2 of 4 requests have a person", page, StringComparison.Ordinal);
@@ -32,7 +45,12 @@ public sealed class BulkAssignmentTests(Workspace workspace)
 
         foreach (var id in new[] { one, two })
         {
-            Assert.Equal(("in-review", "Demonstration nurse"), await workspace.Stored(db => db.Cases.Where(c => c.Id == id).Select(c => ValueTuple.Create(c.State, c.Owner!.Name)).FirstAsync()));
+            Assert.Equal(
+                ("in-review", "Demonstration nurse"),
+                await workspace.Stored(db =>
+                    db.Cases.Where(c => c.Id == id).Select(c => ValueTuple.Create(c.State, c.Owner!.Name)).FirstAsync()
+                )
+            );
             Assert.Contains("took it up", await nurse.Page($"/cases/{id}/audit"), StringComparison.Ordinal);
         }
 
@@ -46,9 +64,18 @@ public sealed class BulkAssignmentTests(Workspace workspace)
     public async Task A_lead_or_an_administrator_gives_requests_to_a_person_who_can_work_on_them()
     {
         var nurse = await workspace.As(Workspace.Nurse);
-        var (one, two) = (await workspace.Take(nurse, "c01-single-level-slip", "bulk-four"), await workspace.Take(nurse, "c01-single-level-slip", "bulk-five"));
+        var (one, two) = (
+            await workspace.Take(nurse, "c01-single-level-slip", "bulk-four"),
+            await workspace.Take(nurse, "c01-single-level-slip", "bulk-five")
+        );
         var (toNurse, toLead) = (await Person(Workspace.Nurse), await Person(Workspace.Lead));
-        using (var others = await nurse.Send(HttpMethod.Post, "/api/cases/assign", new { cases = new[] { one }, assignee = await Person(Workspace.Physician) }))
+        using (
+            var others = await nurse.Send(
+                HttpMethod.Post,
+                "/api/cases/assign",
+                new { cases = new[] { one }, assignee = await Person(Workspace.Physician) }
+            )
+        )
         {
             Assert.Equal(HttpStatusCode.Forbidden, others.StatusCode);
         }
@@ -57,7 +84,13 @@ public sealed class BulkAssignmentTests(Workspace workspace)
         var list = await administrator.Page("/?heap=team&q=bulk-f");
         Assert.Contains("bulk-four", list, StringComparison.Ordinal);
         Assert.DoesNotContain($"href=\"/cases/{one}\"", list, StringComparison.Ordinal);
-        using (var given = await administrator.Send(HttpMethod.Post, "/api/cases/assign", new { cases = new[] { one, two }, assignee = toNurse }))
+        using (
+            var given = await administrator.Send(
+                HttpMethod.Post,
+                "/api/cases/assign",
+                new { cases = new[] { one, two }, assignee = toNurse }
+            )
+        )
         {
             Assert.Equal([one, two], (await given.Json()).GetProperty("done").EnumerateArray().Select(d => d.GetInt64()));
         }
@@ -73,14 +106,23 @@ public sealed class BulkAssignmentTests(Workspace workspace)
     public async Task A_view_is_one_s_own_opens_by_its_number_and_its_words_stand_in_no_address_and_no_file()
     {
         var nurse = await workspace.As(Workspace.Nurse);
-        using var kept = await nurse.Post("/api/views", ("name", "Stenosis <b>urgent</b>"), ("heap", "team"), ("words", "due:today quillwort"));
+        using var kept = await nurse.Post(
+            "/api/views",
+            ("name", "Stenosis <b>urgent</b>"),
+            ("heap", "team"),
+            ("words", "due:today quillwort")
+        );
         var address = kept.Headers.Location!.OriginalString;
         Assert.Matches("^/\\?view=[0-9]+$", address);
         var page = await nurse.Page(address);
         Assert.Contains("Stenosis &lt;b&gt;urgent&lt;/b&gt;", page, StringComparison.Ordinal);
         Assert.Contains("value=\"due:today quillwort\"", page, StringComparison.Ordinal);
         Assert.Contains("data-key=\"1\"", page, StringComparison.Ordinal);
-        Assert.DoesNotContain("quillwort", Encoding.Latin1.GetString(await workspace.Stored(db => db.Views.Select(v => v.Words).FirstAsync())), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "quillwort",
+            Encoding.Latin1.GetString(await workspace.Stored(db => db.Views.Select(v => v.Words).FirstAsync())),
+            StringComparison.Ordinal
+        );
 
         // Nobody else sees, opens or removes it.
         var physician = await workspace.As(Workspace.Physician);
@@ -101,5 +143,6 @@ public sealed class BulkAssignmentTests(Workspace workspace)
         Assert.Empty((await nurse.Json("/api/views")).EnumerateArray());
     }
 
-    private Task<string> Person(string name) => workspace.Stored(db => db.Users.Where(u => u.UserName == name).Select(u => u.Id).FirstAsync());
+    private Task<string> Person(string name) =>
+        workspace.Stored(db => db.Users.Where(u => u.UserName == name).Select(u => u.Id).FirstAsync());
 }

@@ -16,12 +16,19 @@ public sealed partial class DecidedTests(Workspace workspace)
     {
         var nurse = await workspace.As(Workspace.Nurse);
         var fits = await SignAsync("q13-stimulator-one-level-medicare", "decided-as-recommended", null);
-        var departs = await SignAsync("t12-s2-fusion", "decided-otherwise", "The record as a whole speaks against it, as far as I can judge it.");
+        var departs = await SignAsync(
+            "t12-s2-fusion",
+            "decided-otherwise",
+            "The record as a whole speaks against it, as far as I can judge it."
+        );
         Assert.Equal("○ adverse", await RowAsync(nurse, fits));
         Assert.Equal("○ adverse the criteria came to: ask for information", await RowAsync(nurse, departs));
         Assert.DoesNotContain("The criteria came to", await nurse.Page("/?heap=done"), StringComparison.Ordinal);
 
-        var lines = (await nurse.Json("/api/cases?heap=done&q=decided:adverse decided-")).GetProperty("cases").EnumerateArray().ToDictionary(l => l.GetProperty("id").GetInt64());
+        var lines = (await nurse.Json("/api/cases?heap=done&q=decided:adverse decided-"))
+            .GetProperty("cases")
+            .EnumerateArray()
+            .ToDictionary(l => l.GetProperty("id").GetInt64());
         Assert.Equal([fits, departs], lines.Keys.Order());
         Assert.All(lines.Values, l => Assert.Equal("adverse", l.GetProperty("decided").GetString()));
         Assert.Equal("pend", lines[departs].GetProperty("recommendation").GetString());
@@ -37,17 +44,30 @@ public sealed partial class DecidedTests(Workspace workspace)
         Assert.Empty((await nurse.Json("/api/cases?heap=team&q=parked:yes parked-again")).GetProperty("cases").EnumerateArray());
         await workspace.Stored(async db =>
         {
-            db.Jobs.Add(new JobRow { CaseId = id, State = JobState.Parked, Says = "It failed 3 times: the disk was full. Tell whoever looks after the program." });
+            db.Jobs.Add(
+                new JobRow
+                {
+                    CaseId = id,
+                    State = JobState.Parked,
+                    Says = "It failed 3 times: the disk was full. Tell whoever looks after the program.",
+                }
+            );
             return await db.SaveChangesAsync();
         });
 
         var page = WebUtility.HtmlDecode(await nurse.Page("/?heap=team&q=parked:yes parked-again"));
         Assert.Contains("could not be drafted again; the draft is that of before", page, StringComparison.Ordinal);
-        Assert.Contains("It failed 3 times: the disk was full. Tell whoever looks after the program. Try again on its page.", page, StringComparison.Ordinal);
+        Assert.Contains(
+            "It failed 3 times: the disk was full. Tell whoever looks after the program. Try again on its page.",
+            page,
+            StringComparison.Ordinal
+        );
         Assert.Contains("● supported", Words(page), StringComparison.Ordinal);
         Assert.Contains("could not be drafted</a>.", await nurse.Page("/?heap=mine"), StringComparison.Ordinal);
         Assert.Empty((await nurse.Json("/api/cases?heap=team&q=parked:no parked-again")).GetProperty("cases").EnumerateArray());
-        var line = Assert.Single((await nurse.Json("/api/cases?heap=team&q=parked:yes parked-again")).GetProperty("cases").EnumerateArray());
+        var line = Assert.Single(
+            (await nurse.Json("/api/cases?heap=team&q=parked:yes parked-again")).GetProperty("cases").EnumerateArray()
+        );
         Assert.StartsWith("It failed 3 times", line.GetProperty("parked").GetString(), StringComparison.Ordinal);
 
         using (await nurse.Post($"/api/cases/{id}/redraft"))
@@ -75,7 +95,14 @@ public sealed partial class DecidedTests(Workspace workspace)
 
     [Fact]
     public void Every_decision_has_a_sign_and_words_of_its_own() =>
-        Assert.Equal(Enum.GetValues<Outcome>().Length, Enum.GetValues<Outcome>().Select(o => DecisionMark.Of(DecisionMark.Spelled(o))).Where(m => m is { Sign.Length: > 0, Words.Length: > 0 }).Distinct().Count());
+        Assert.Equal(
+            Enum.GetValues<Outcome>().Length,
+            Enum.GetValues<Outcome>()
+                .Select(o => DecisionMark.Of(DecisionMark.Spelled(o)))
+                .Where(m => m is { Sign.Length: > 0, Words.Length: > 0 })
+                .Distinct()
+                .Count()
+        );
 
     private async Task<long> SignAsync(string example, string name, string? departure)
     {
@@ -84,7 +111,19 @@ public sealed partial class DecidedTests(Workspace workspace)
         await DidAsync(nurse, id, "take", new { });
         await DidAsync(nurse, id, "refer", new { });
         await DidAsync(physician, id, "take", new { });
-        await DidAsync(physician, id, "sign-adverse", new { draft = 1, departure, reasons = "S-1 is not met: the record shows one level and no risk factor.", licenceState = "CA", attested = Attestation.ReviewedRecord });
+        await DidAsync(
+            physician,
+            id,
+            "sign-adverse",
+            new
+            {
+                draft = 1,
+                departure,
+                reasons = "S-1 is not met: the record shows one level and no risk factor.",
+                licenceState = "CA",
+                attested = Attestation.ReviewedRecord,
+            }
+        );
         return id;
     }
 
@@ -99,7 +138,14 @@ public sealed partial class DecidedTests(Workspace workspace)
     {
         var page = await by.Page("/?heap=done&q=decided-");
         var row = page[page.IndexOf($"/cases/{id}\"", StringComparison.Ordinal)..];
-        return Words(row[row.IndexOf("<td class=\"answer-so-far\"", StringComparison.Ordinal)..row.IndexOf("<td class=\"whose\"", StringComparison.Ordinal)]);
+        return Words(
+            row[
+                row.IndexOf("<td class=\"answer-so-far\"", StringComparison.Ordinal)..row.IndexOf(
+                    "<td class=\"whose\"",
+                    StringComparison.Ordinal
+                )
+            ]
+        );
     }
 
     private static string Words(string html) => Blanks().Replace(WebUtility.HtmlDecode(Tags().Replace(html, " ")), " ").Trim();

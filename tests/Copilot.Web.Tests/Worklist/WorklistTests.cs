@@ -17,7 +17,16 @@ public abstract class WorklistTests(PostgresServer? server) : OnBothDatabases(se
     [Fact]
     public async Task Pages_follow_each_other_in_the_order_of_what_is_due_and_none_is_left_out_or_twice()
     {
-        await AddAsync(WorklistPage.Length * 2 + 7, i => new CaseRow { Name = $"w-{i}", Title = "L4-L5 fusion", Due = Now.AddHours(i / 3), State = "in-review" });
+        await AddAsync(
+            WorklistPage.Length * 2 + 7,
+            i => new CaseRow
+            {
+                Name = $"w-{i}",
+                Title = "L4-L5 fusion",
+                Due = Now.AddHours(i / 3),
+                State = "in-review",
+            }
+        );
         var seen = new List<long>();
         string? after = null;
         do
@@ -25,8 +34,7 @@ public abstract class WorklistTests(PostgresServer? server) : OnBothDatabases(se
             var page = await ReadAsync(Heap.Team, "", after);
             seen.AddRange(page.Lines.Select(l => l.Id));
             after = page.Next;
-        }
-        while (after is not null);
+        } while (after is not null);
         Assert.Equal(WorklistPage.Length * 2 + 7, seen.Count);
         Assert.Equal(seen.Order(), seen);
     }
@@ -50,12 +58,40 @@ public abstract class WorklistTests(PostgresServer? server) : OnBothDatabases(se
     [InlineData("parked:no", "w-0 w-2")]
     public async Task The_words_of_the_search_box_choose(string words, string names)
     {
-        await AddAsync(3, i => i switch
-        {
-            0 => new CaseRow { Name = "w-0", Title = "L4-L5 fusion", Due = Now.AddHours(-1), State = "in-review", Levels = " L4-L5 ", Answer = Spelling.Of(Recommendation.Approve), Held = true },
-            1 => new CaseRow { Name = "w-1", Title = "L5-S1 fusion", Due = Now.AddHours(3), State = "draft", Levels = " L4-L5 L5-S1 ", Answer = Spelling.Of(Recommendation.Pend) },
-            _ => new CaseRow { Name = "w-2", Title = "stimulator", Due = Now.AddHours(20), State = "draft", Expedited = true },
-        });
+        await AddAsync(
+            3,
+            i =>
+                i switch
+                {
+                    0 => new CaseRow
+                    {
+                        Name = "w-0",
+                        Title = "L4-L5 fusion",
+                        Due = Now.AddHours(-1),
+                        State = "in-review",
+                        Levels = " L4-L5 ",
+                        Answer = Spelling.Of(Recommendation.Approve),
+                        Held = true,
+                    },
+                    1 => new CaseRow
+                    {
+                        Name = "w-1",
+                        Title = "L5-S1 fusion",
+                        Due = Now.AddHours(3),
+                        State = "draft",
+                        Levels = " L4-L5 L5-S1 ",
+                        Answer = Spelling.Of(Recommendation.Pend),
+                    },
+                    _ => new CaseRow
+                    {
+                        Name = "w-2",
+                        Title = "stimulator",
+                        Due = Now.AddHours(20),
+                        State = "draft",
+                        Expedited = true,
+                    },
+                }
+        );
         // Parked and tried again since; and parked.
         await ParkAsync(("w-0", JobState.Parked), ("w-0", JobState.Waiting), ("w-1", JobState.Done), ("w-1", JobState.Parked));
         Assert.Equal(names, string.Join(' ', (await ReadAsync(Heap.Team, words, null)).Lines.Select(l => l.Name)));
@@ -66,8 +102,14 @@ public abstract class WorklistTests(PostgresServer? server) : OnBothDatabases(se
         Assert.Equal(["colour:red", "due:someday"], Filter.Read("colour:red due:someday due:today plain").Unknown);
 
     [Fact]
-    public void What_can_be_typed_instead_of_a_word_that_is_not_known_is_told_once() => Assert.Equal(
-        ["Before a colon comes due, level, answer, who, urgency, held, parked, decided or state.", "After due: comes overdue, today, tomorrow or week."], Filter.Read("colour:red size:big due:someday").Remedies);
+    public void What_can_be_typed_instead_of_a_word_that_is_not_known_is_told_once() =>
+        Assert.Equal(
+            [
+                "Before a colon comes due, level, answer, who, urgency, held, parked, decided or state.",
+                "After due: comes overdue, today, tomorrow or week.",
+            ],
+            Filter.Read("colour:red size:big due:someday").Remedies
+        );
 
     [Fact]
     public async Task Each_heap_is_read_by_an_index_whatever_the_number_of_requests()
@@ -77,9 +119,17 @@ public abstract class WorklistTests(PostgresServer? server) : OnBothDatabases(se
             var plan = await Workspace.Stored(async db =>
             {
                 await db.Database.OpenConnectionAsync();
-                await using var command = Heaps.Of(heap, db.Cases, "p1").OrderBy(c => c.Due).ThenBy(c => c.Id).Take(50).Select(c => c.Id).CreateDbCommand();
+                await using var command = Heaps
+                    .Of(heap, db.Cases, "p1")
+                    .OrderBy(c => c.Due)
+                    .ThenBy(c => c.Id)
+                    .Take(50)
+                    .Select(c => c.Id)
+                    .CreateDbCommand();
                 // A table of a few rows PostgreSQL reads whole, whatever its indexes.
-                command.CommandText = OnPostgres ? $"SET enable_seqscan = off; SET enable_bitmapscan = off; EXPLAIN {command.CommandText}" : $"EXPLAIN QUERY PLAN {command.CommandText}";
+                command.CommandText = OnPostgres
+                    ? $"SET enable_seqscan = off; SET enable_bitmapscan = off; EXPLAIN {command.CommandText}"
+                    : $"EXPLAIN QUERY PLAN {command.CommandText}";
                 await using var reader = await command.ExecuteReaderAsync();
                 var lines = new List<string>();
                 while (await reader.ReadAsync())
@@ -106,22 +156,32 @@ public abstract class WorklistTests(PostgresServer? server) : OnBothDatabases(se
         Assert.InRange(clock.Left, 0, 1);
     }
 
-    private Task<WorklistPage> ReadAsync(Heap heap, string words, string? after) => Workspace.Stored(db => WorklistPage.ReadAsync(db, heap, Filter.Read(words), "p1", Now, after));
+    private Task<WorklistPage> ReadAsync(Heap heap, string words, string? after) =>
+        Workspace.Stored(db => WorklistPage.ReadAsync(db, heap, Filter.Read(words), "p1", Now, after));
 
-    private Task ParkAsync(params (string Name, JobState State)[] jobs) => Workspace.Stored(async db =>
-    {
-        foreach (var (name, state) in jobs)
+    private Task ParkAsync(params (string Name, JobState State)[] jobs) =>
+        Workspace.Stored(async db =>
         {
-            db.Jobs.Add(new JobRow { CaseId = await db.Cases.Where(c => c.Name == name).Select(c => c.Id).FirstAsync(), State = state, Says = "why" });
-            await db.SaveChangesAsync();
-        }
+            foreach (var (name, state) in jobs)
+            {
+                db.Jobs.Add(
+                    new JobRow
+                    {
+                        CaseId = await db.Cases.Where(c => c.Name == name).Select(c => c.Id).FirstAsync(),
+                        State = state,
+                        Says = "why",
+                    }
+                );
+                await db.SaveChangesAsync();
+            }
 
-        return 0;
-    });
+            return 0;
+        });
 
-    private Task AddAsync(int count, Func<int, CaseRow> row) => Workspace.Stored(async db =>
-    {
-        db.Cases.AddRange(Enumerable.Range(0, count).Select(row));
-        return await db.SaveChangesAsync();
-    });
+    private Task AddAsync(int count, Func<int, CaseRow> row) =>
+        Workspace.Stored(async db =>
+        {
+            db.Cases.AddRange(Enumerable.Range(0, count).Select(row));
+            return await db.SaveChangesAsync();
+        });
 }

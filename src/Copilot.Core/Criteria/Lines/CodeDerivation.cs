@@ -48,7 +48,8 @@ internal sealed class CodeDerivation(Evaluation evaluation)
     }
 
     /// <summary>The family of another line that holds this line's work at a level; null where none does.</summary>
-    public CodeFamily? Holder(RequestedLine line, Interspace level) => Beside(line, level).FirstOrDefault(f => line.Family!.Within.Contains(f.Name));
+    public CodeFamily? Holder(RequestedLine line, Interspace level) =>
+        Beside(line, level).FirstOrDefault(f => line.Family!.Within.Contains(f.Name));
 
     private IEnumerable<CodeFamily> Beside(RequestedLine line, Interspace level) =>
         evaluation.Request.Lines.Where(l => l != line && l.Family is not null && l.Levels.Contains(level)).Select(l => l.Family!);
@@ -65,7 +66,12 @@ internal sealed class CodeDerivation(Evaluation evaluation)
         return result;
     }
 
-    private static IEnumerable<SuggestedCode> Codes(CodeFamily family, IReadOnlyList<Interspace> levels, IReadOnlyList<Placed> placed, IReadOnlyList<Interspace> construct)
+    private static IEnumerable<SuggestedCode> Codes(
+        CodeFamily family,
+        IReadOnlyList<Interspace> levels,
+        IReadOnlyList<Placed> placed,
+        IReadOnlyList<Interspace> construct
+    )
     {
         switch (family.Counting)
         {
@@ -102,25 +108,45 @@ internal sealed class CodeDerivation(Evaluation evaluation)
 
     /// <summary>The code of a family counted by bones; bones = fused interspaces + 1.</summary>
     public static string? CodeForBones(CodeFamily family, IReadOnlyList<Interspace> construct) =>
-        construct.Count == 0 ? null : family.Bones.FirstOrDefault(b => construct.Count + 1 >= b.Least && construct.Count + 1 <= b.Most)?.Code;
+        construct.Count == 0
+            ? null
+            : family.Bones.FirstOrDefault(b => construct.Count + 1 >= b.Least && construct.Count + 1 <= b.Most)?.Code;
 
     /// <summary>Whether the plan (or the surgeon's note) says a thing of a level.</summary>
-    public bool PlanSays(string fact, Interspace level) => _rulebook.Facts.Find(fact) is not null && evaluation.Readings.All(fact)
-        .Any(f => (f.Level == level || f.Level is null) && f.Assertion is Assertion.Present or Assertion.Planned && (f.Level == level || f.Level is null));
+    public bool PlanSays(string fact, Interspace level) =>
+        _rulebook.Facts.Find(fact) is not null
+        && evaluation
+            .Readings.All(fact)
+            .Any(f =>
+                (f.Level == level || f.Level is null)
+                && f.Assertion is Assertion.Present or Assertion.Planned
+                && (f.Level == level || f.Level is null)
+            );
 
     /// <summary>An interbody fusion at the level beside which the replacement is billed; one from the front is none.</summary>
-    private bool HasInterbodyFor(CodeFamily replacement, Interspace level) => evaluation.Request.Lines.Any(l =>
-        l.Levels.Contains(level) && l.Family is { } family
-        && (replacement.NeedsFamilies.Contains(family.Name)
-            || (family.Beside is { } beside && PlanSays("planned-interbody", level) && replacement.NeedsFamilies.Contains(beside))));
+    private bool HasInterbodyFor(CodeFamily replacement, Interspace level) =>
+        evaluation.Request.Lines.Any(l =>
+            l.Levels.Contains(level)
+            && l.Family is { } family
+            && (
+                replacement.NeedsFamilies.Contains(family.Name)
+                || (family.Beside is { } beside && PlanSays("planned-interbody", level) && replacement.NeedsFamilies.Contains(beside))
+            )
+        );
 
     private bool OtherLineHasInterbody(RequestedLine line, Interspace level) =>
         evaluation.Request.Lines.Any(l => l != line && l.Family is { IsInterbody: true } && l.Levels.Contains(level));
 
     private static Interspace FirstLevel(CodeFamily family, IReadOnlyList<Interspace> levels, IReadOnlyList<Placed> placed)
     {
-        var named = placed.Where(p => p.Family == family && levels.Contains(p.Level)
-            && (p.Line.Line.Code == family.First || p.Line.Family is { } own && own != family && p.Line.Line.Code == own.First)).Select(p => p.Level).ToList();
+        var named = placed
+            .Where(p =>
+                p.Family == family
+                && levels.Contains(p.Level)
+                && (p.Line.Line.Code == family.First || p.Line.Family is { } own && own != family && p.Line.Line.Code == own.First)
+            )
+            .Select(p => p.Level)
+            .ToList();
         return named.Count > 0 ? named[0] : levels[^1];
     }
 

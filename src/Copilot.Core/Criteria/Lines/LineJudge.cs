@@ -18,11 +18,22 @@ internal sealed class LineJudge
         _evaluation = evaluation;
         _mismatches = mismatches;
         _derivation = new CodeDerivation(evaluation);
-        _construct = [.. evaluation.Rulebook.Services.Values.Where(s => s is { IsConstruct: true, Follows: null })
-            .SelectMany(s => evaluation.SupportedLevels(s.Name).Met).Distinct().Order()];
-        _placed = [.. evaluation.Request.Lines.Where(l => l.Family is not null && l.Service is not null)
-            .SelectMany(l => Standing(l).Select(level => (Line: l, Level: level, Family: _derivation.Fitting(l, level))))
-            .Where(p => p.Family is not null).Select(p => new Placed(p.Line, p.Family!, p.Level))];
+        _construct =
+        [
+            .. evaluation
+                .Rulebook.Services.Values.Where(s => s is { IsConstruct: true, Follows: null })
+                .SelectMany(s => evaluation.SupportedLevels(s.Name).Met)
+                .Distinct()
+                .Order(),
+        ];
+        _placed =
+        [
+            .. evaluation
+                .Request.Lines.Where(l => l.Family is not null && l.Service is not null)
+                .SelectMany(l => Standing(l).Select(level => (Line: l, Level: level, Family: _derivation.Fitting(l, level))))
+                .Where(p => p.Family is not null)
+                .Select(p => new Placed(p.Line, p.Family!, p.Level)),
+        ];
         _derived = _derivation.Derive(_placed, _construct);
     }
 
@@ -32,9 +43,17 @@ internal sealed class LineJudge
     public IReadOnlyList<LineDecision> Decide(bool reviewed) =>
         [.. _evaluation.Request.Lines.Select(l => reviewed && l.IsReviewed ? Decide(l) : NotReviewed(l, reviewed))];
 
-    private static LineDecision NotReviewed(RequestedLine line, bool inScope) => new(
-        line.Line.Key, line.Line.Code, line.Line.Units, line.Line.Levels, Decision.NotReviewed,
-        inScope ? "No service line of the guidelines lists this code." : "The request is out of scope.", [], []);
+    private static LineDecision NotReviewed(RequestedLine line, bool inScope) =>
+        new(
+            line.Line.Key,
+            line.Line.Code,
+            line.Line.Units,
+            line.Line.Levels,
+            Decision.NotReviewed,
+            inScope ? "No service line of the guidelines lists this code." : "The request is out of scope.",
+            [],
+            []
+        );
 
     private LineDecision Decide(RequestedLine line)
     {
@@ -43,7 +62,12 @@ internal sealed class LineJudge
         var met = findings.Where(f => f.Finding.Truth == Truth.True).ToList();
         var open = findings.Where(f => f.Finding.Truth is Truth.Unknown or Truth.Void).ToList();
         var failed = findings.Where(f => f.Finding.Truth == Truth.False).ToList();
-        var because = string.Join(" ", findings.Select(f => Evaluation.Because([f.Level is { } l ? $"{l}: {Verdict(f.Finding.Truth)}" : Verdict(f.Finding.Truth)])).Distinct());
+        var because = string.Join(
+            " ",
+            findings
+                .Select(f => Evaluation.Because([f.Level is { } l ? $"{l}: {Verdict(f.Finding.Truth)}" : Verdict(f.Finding.Truth)]))
+                .Distinct()
+        );
         var (decision, suggested, reason) = (met.Count, open.Count) switch
         {
             (_, > 0) => (Decision.NeedsInformation, (IReadOnlyList<SuggestedCode>)[], Reasons(open)),
@@ -52,12 +76,32 @@ internal sealed class LineJudge
         };
         var coded = open.Count == 0 && met.Count > 0 && decision != Decision.Supported ? reason : "";
         reason = decision is Decision.PartlySupported && failed.Count > 0 ? $"{reason} {Reasons(failed)}".Trim() : reason;
-        var deciding = (decision switch { Decision.NeedsInformation => open, Decision.Supported => met, Decision.Recode => [], _ => failed }).SelectMany(f => f.Finding.Says).ToList();
+        var deciding = (
+            decision switch
+            {
+                Decision.NeedsInformation => open,
+                Decision.Supported => met,
+                Decision.Recode => [],
+                _ => failed,
+            }
+        )
+            .SelectMany(f => f.Finding.Says)
+            .ToList();
         return new LineDecision(
-            line.Line.Key, line.Line.Code, line.Line.Units, line.Levels, decision,
-            reason.Length > 0 ? reason : because, suggested, [.. Keys(line)])
+            line.Line.Key,
+            line.Line.Code,
+            line.Line.Units,
+            line.Levels,
+            decision,
+            reason.Length > 0 ? reason : because,
+            suggested,
+            [.. Keys(line)]
+        )
         {
-            Decided = [.. deciding.Where(s => s.Kind == SayKind.Answer).Select(s => s.Level is { } at ? $"{s.Text}@{at}" : s.Text).Distinct()],
+            Decided =
+            [
+                .. deciding.Where(s => s.Kind == SayKind.Answer).Select(s => s.Level is { } at ? $"{s.Text}@{at}" : s.Text).Distinct(),
+            ],
             Note = $"{coded} {Say.Together([.. deciding.Where(s => s.Kind != SayKind.Answer)])}".Trim(),
         };
     }
@@ -85,7 +129,11 @@ internal sealed class LineJudge
             return own;
         }
 
-        var open = _evaluation.Request.LevelsOf(leader).Select(l => _evaluation.ServiceFinding(leader, l)).Where(f => f.Truth == Truth.Unknown).ToList();
+        var open = _evaluation
+            .Request.LevelsOf(leader)
+            .Select(l => _evaluation.ServiceFinding(leader, l))
+            .Where(f => f.Truth == Truth.Unknown)
+            .ToList();
         return open.Count == 0 ? own : Finding.Any(open) with { Truth = Truth.Unknown };
     }
 
@@ -100,18 +148,28 @@ internal sealed class LineJudge
 
         if (mine.Count == 0 || mismatch is { Alone: true })
         {
-            return (Decision.NotSupported, [], Evaluation.Because([mismatch?.Says ?? $"nothing that stands is counted by {line.Line.Code}"]));
+            return (
+                Decision.NotSupported,
+                [],
+                Evaluation.Because([mismatch?.Says ?? $"nothing that stands is counted by {line.Line.Code}"])
+            );
         }
 
         var same = mine.Count == 1 && mine[0].Code == line.Line.Code;
         if (all && same && mine[0].Units == line.Line.Units)
         {
-            return mismatch is not null && line.Line.Side == Side.Bilateral ? (Decision.Recode, mine, Evaluation.Because([mismatch.Says])) : (Decision.Supported, mine, Reasons([.. ByLevel(line)]));
+            return mismatch is not null && line.Line.Side == Side.Bilateral
+                ? (Decision.Recode, mine, Evaluation.Because([mismatch.Says]))
+                : (Decision.Supported, mine, Reasons([.. ByLevel(line)]));
         }
 
         if (!all && same)
         {
-            return (Decision.PartlySupported, mine, $"{mine[0].Code} stands {mine[0].Units} of {line.Line.Units} times, for {string.Join(", ", mine[0].Levels)}.");
+            return (
+                Decision.PartlySupported,
+                mine,
+                $"{mine[0].Code} stands {mine[0].Units} of {line.Line.Units} times, for {string.Join(", ", mine[0].Levels)}."
+            );
         }
 
         if (!all && line.Family is { Counting: not Counting.Bones })
@@ -119,11 +177,20 @@ internal sealed class LineJudge
             return (Decision.PartlySupported, mine, $"What stands is {Text(mine)}.");
         }
 
-        var why = mismatch?.Says ?? (line.Family is { Counting: Counting.Bones }
-            ? $"the supported construct spans {_construct.Count + 1} bones, which is {mine[0].Code}"
-            : $"what stands is {Text(mine)}");
-        return (service.EachLevel && line.Family is { Counting: Counting.Bones, IsDeformity: true } && _construct.Count < line.Levels.Count ? Decision.PartlySupported : Decision.Recode,
-            mine, Evaluation.Because([why]));
+        var why =
+            mismatch?.Says
+            ?? (
+                line.Family is { Counting: Counting.Bones }
+                    ? $"the supported construct spans {_construct.Count + 1} bones, which is {mine[0].Code}"
+                    : $"what stands is {Text(mine)}"
+            );
+        return (
+            service.EachLevel && line.Family is { Counting: Counting.Bones, IsDeformity: true } && _construct.Count < line.Levels.Count
+                ? Decision.PartlySupported
+                : Decision.Recode,
+            mine,
+            Evaluation.Because([why])
+        );
     }
 
     /// <summary>The derived codes that stand for a line: of the families that fit it, at its own levels.</summary>
@@ -168,24 +235,36 @@ internal sealed class LineJudge
 
         return Leading(line, service).Truth != Truth.True ? []
             : service.Follows is not null && _construct.Count > 0 ? _construct
-            : line.Levels.Count > 0 ? line.Levels : [default];
+            : line.Levels.Count > 0 ? line.Levels
+            : [default];
     }
 
-    private string Reasons(IReadOnlyList<(Interspace? Level, Finding Finding)> findings) => Say.Together([.. findings.SelectMany(f => f.Finding.Says).Select(Titled)]);
+    private string Reasons(IReadOnlyList<(Interspace? Level, Finding Finding)> findings) =>
+        Say.Together([.. findings.SelectMany(f => f.Finding.Says).Select(Titled)]);
 
-    private Say Titled(Say say) => say.Kind == SayKind.Answer && _evaluation.Rulebook.Criteria.TryGetValue(say.Text, out var criterion)
-        ? say with { Text = $"{criterion.Id} ({char.ToLowerInvariant(criterion.Title[0])}{criterion.Title[1..]})" }
-        : say;
+    private Say Titled(Say say) =>
+        say.Kind == SayKind.Answer && _evaluation.Rulebook.Criteria.TryGetValue(say.Text, out var criterion)
+            ? say with
+            {
+                Text = $"{criterion.Id} ({char.ToLowerInvariant(criterion.Title[0])}{criterion.Title[1..]})",
+            }
+            : say;
 
     private static string Text(IReadOnlyList<SuggestedCode> codes) =>
-        string.Join(", ", codes.Select(c => $"{c.Code} x {c.Units}{(c.Levels.Count > 0 && c.Levels[0] != default ? $" ({string.Join(", ", c.Levels)})" : "")}"));
+        string.Join(
+            ", ",
+            codes.Select(c =>
+                $"{c.Code} x {c.Units}{(c.Levels.Count > 0 && c.Levels[0] != default ? $" ({string.Join(", ", c.Levels)})" : "")}"
+            )
+        );
 
-    private static string Verdict(Truth truth) => truth switch
-    {
-        Truth.True => "criteria met",
-        Truth.False => "criteria not met",
-        _ => "not enough is documented",
-    };
+    private static string Verdict(Truth truth) =>
+        truth switch
+        {
+            Truth.True => "criteria met",
+            Truth.False => "criteria not met",
+            _ => "not enough is documented",
+        };
 
     private IEnumerable<string> Keys(RequestedLine line)
     {
@@ -201,15 +280,17 @@ internal sealed class LineJudge
     }
 
     private IEnumerable<string> Named(Service service) =>
-        (service.Follows is { } leader && service.Requires is null ? Named(_evaluation.Rulebook.Services[leader]) : [])
-        .Concat(service.Requires is { } requires ? Named(requires) : []);
+        (service.Follows is { } leader && service.Requires is null ? Named(_evaluation.Rulebook.Services[leader]) : []).Concat(
+            service.Requires is { } requires ? Named(requires) : []
+        );
 
-    private static IEnumerable<string> Named(Condition condition) => condition switch
-    {
-        CriterionHolds c => [c.Id],
-        AllOf all => all.Parts.SelectMany(Named),
-        AnyOf any => any.Parts.SelectMany(Named),
-        Negated not => Named(not.Part),
-        _ => [],
-    };
+    private static IEnumerable<string> Named(Condition condition) =>
+        condition switch
+        {
+            CriterionHolds c => [c.Id],
+            AllOf all => all.Parts.SelectMany(Named),
+            AnyOf any => any.Parts.SelectMany(Named),
+            Negated not => Named(not.Part),
+            _ => [],
+        };
 }

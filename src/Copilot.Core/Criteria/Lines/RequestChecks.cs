@@ -34,9 +34,14 @@ internal sealed class RequestChecks
 
     private void Check()
     {
-        var placed = _request.Lines.Where(l => l.Family is not null)
-            .SelectMany(l => l.Levels.Select(level => (Line: l, Level: level, Family: _derivation.Fitting(l, level)))).ToList();
-        var derived = _derivation.Derive([.. placed.Where(p => p.Family is not null).Select(p => new Placed(p.Line, p.Family!, p.Level))], _request.ConstructLevels);
+        var placed = _request
+            .Lines.Where(l => l.Family is not null)
+            .SelectMany(l => l.Levels.Select(level => (Line: l, Level: level, Family: _derivation.Fitting(l, level))))
+            .ToList();
+        var derived = _derivation.Derive(
+            [.. placed.Where(p => p.Family is not null).Select(p => new Placed(p.Line, p.Family!, p.Level))],
+            _request.ConstructLevels
+        );
         foreach (var line in _request.Lines)
         {
             if (line.Code?.InsteadFor(line.Levels) is { } other)
@@ -49,15 +54,25 @@ internal sealed class RequestChecks
             }
         }
 
-        foreach (var repeated in _request.Lines.Where(l => l.Family is { Counting: Counting.Once or Counting.Bones }).GroupBy(l => l.Family).Where(g => g.Count() > 1))
+        foreach (
+            var repeated in _request
+                .Lines.Where(l => l.Family is { Counting: Counting.Once or Counting.Bones })
+                .GroupBy(l => l.Family)
+                .Where(g => g.Count() > 1)
+        )
         {
-            Add(repeated.Last(), $"{string.Join(" and ", repeated.Select(l => l.Line.Code))} stand for one thing and are counted once an operation");
+            Add(
+                repeated.Last(),
+                $"{string.Join(" and ", repeated.Select(l => l.Line.Code))} stand for one thing and are counted once an operation"
+            );
         }
 
         foreach (var line in _request.Lines.Where(l => l.Code is { NotWith.Count: > 0 }))
         {
-            var other = _request.Lines.FirstOrDefault(l => line.Code!.NotWith.Contains(l.Line.Code)
-                && (l.Line.Levels.Count == 0 || line.Line.Levels.Count == 0 || l.Line.Levels.Intersect(line.Line.Levels).Any()));
+            var other = _request.Lines.FirstOrDefault(l =>
+                line.Code!.NotWith.Contains(l.Line.Code)
+                && (l.Line.Levels.Count == 0 || line.Line.Levels.Count == 0 || l.Line.Levels.Intersect(line.Line.Levels).Any())
+            );
             if (other is not null)
             {
                 Add(line, $"{line.Line.Code} ({line.Code!.Label}) does not go with {other.Line.Code}");
@@ -88,12 +103,21 @@ internal sealed class RequestChecks
     {
         if (family.NeedsFamilies.Count > 0 && !family.NeedsFamilies.Any(n => _request.Lines.Any(l => l.Family?.Name == n)))
         {
-            Add(line, $"{line.Line.Code} goes only with {string.Join(" or ", family.NeedsFamilies.Select(n => string.Join("/", _evaluation.Rulebook.Families[n].Codes)))}, none of which is requested", alone: true);
+            Add(
+                line,
+                $"{line.Line.Code} goes only with {string.Join(" or ", family.NeedsFamilies.Select(n => string.Join("/", _evaluation.Rulebook.Families[n].Codes)))}, none of which is requested",
+                alone: true
+            );
             return;
         }
 
-        if (family.Further is not null && line.Line.Code == family.Further && family.First is not null && family.First != family.Further
-            && !_request.Lines.Any(l => l.Line.Code == family.First || (l.Family is { } f && family.LedBy.Contains(f.Name))))
+        if (
+            family.Further is not null
+            && line.Line.Code == family.Further
+            && family.First is not null
+            && family.First != family.Further
+            && !_request.Lines.Any(l => l.Line.Code == family.First || (l.Family is { } f && family.LedBy.Contains(f.Name)))
+        )
         {
             Add(line, $"{line.Line.Code} adds to a first code ({family.First}), which is not requested");
             return;
@@ -102,11 +126,14 @@ internal sealed class RequestChecks
         var changed = line.Levels.Where(l => _derivation.Fitting(line, l) is var fitting && fitting != family).ToList();
         if (changed.Count > 0)
         {
-            Add(line, _derivation.Fitting(line, changed[0]) is { } fits
-                ? $"{line.Line.Code} at {string.Join(", ", changed)} does not fit the plan: {string.Join("/", fits.Codes)} is the family for what is done there"
-                : _derivation.Holder(line, changed[0]) is { } holder
-                ? $"{line.Line.Code} at {string.Join(", ", changed)} is counted within {string.Join("/", holder.Codes)} there"
-                : $"{line.Line.Code} at {string.Join(", ", changed)} is part of the interbody fusion there, and the plan documents no decompression beyond it");
+            Add(
+                line,
+                _derivation.Fitting(line, changed[0]) is { } fits
+                        ? $"{line.Line.Code} at {string.Join(", ", changed)} does not fit the plan: {string.Join("/", fits.Codes)} is the family for what is done there"
+                    : _derivation.Holder(line, changed[0]) is { } holder
+                        ? $"{line.Line.Code} at {string.Join(", ", changed)} is counted within {string.Join("/", holder.Codes)} there"
+                    : $"{line.Line.Code} at {string.Join(", ", changed)} is part of the interbody fusion there, and the plan documents no decompression beyond it"
+            );
             return;
         }
 
@@ -118,7 +145,10 @@ internal sealed class RequestChecks
 
         if (line.Line.Side == Side.Bilateral && line.Levels.Select(_concordance.OnlySide).FirstOrDefault(s => s is not null) is { } only)
         {
-            Add(line, $"{line.Line.Code} is requested for both sides; symptoms and imaging are on the {only.ToString().ToLowerInvariant()} side");
+            Add(
+                line,
+                $"{line.Line.Code} is requested for both sides; symptoms and imaging are on the {only.ToString().ToLowerInvariant()} side"
+            );
             return;
         }
 
@@ -139,8 +169,8 @@ internal sealed class RequestChecks
             case Counting.FirstAndFurther when line.Line.Code == family.First && line.Levels.Count > 1 && family.Further is not null:
                 Add(line, $"{line.Line.Code} is the first interspace only; {family.Further} counts the others");
                 break;
-            case Counting.FirstAndFurther when line.Line.Code == family.First
-                && derived.All(d => d.Code != family.First) && family.LedBy.Count > 0:
+            case Counting.FirstAndFurther
+                when line.Line.Code == family.First && derived.All(d => d.Code != family.First) && family.LedBy.Count > 0:
                 Add(line, $"{line.Line.Code} is a first code beside another first code; {family.Further} counts this interspace");
                 break;
         }
@@ -155,29 +185,52 @@ internal sealed class RequestChecks
                 _mismatches.Add(new Mismatch(null, $"{check.Code} {check.Because} {other}; {check.Use} would fit", []));
             }
 
-            if (check.ContradictedWhen is { } when && Has(check.Code) && _evaluation.Evaluate(when, null) is { Truth: Truth.True } contradicted)
+            if (
+                check.ContradictedWhen is { } when
+                && Has(check.Code)
+                && _evaluation.Evaluate(when, null) is { Truth: Truth.True } contradicted
+            )
             {
-                _mismatches.Add(new Mismatch(null, $"{check.Code} {check.Because}: {LowerFirst(Evaluation.Because(contradicted.Says).TrimEnd('.'))}; {check.Use} would fit", contradicted.Facts));
+                _mismatches.Add(
+                    new Mismatch(
+                        null,
+                        $"{check.Code} {check.Because}: {LowerFirst(Evaluation.Because(contradicted.Says).TrimEnd('.'))}; {check.Use} would fit",
+                        contradicted.Facts
+                    )
+                );
             }
         }
 
         foreach (var check in _request.ServiceLines.SelectMany(l => l.Regions))
         {
-            var given = _evaluation.Case.Request.Diagnoses.Where(d => d.StartsWith(check.Prefix, StringComparison.OrdinalIgnoreCase)).ToList();
+            var given = _evaluation
+                .Case.Request.Diagnoses.Where(d => d.StartsWith(check.Prefix, StringComparison.OrdinalIgnoreCase))
+                .ToList();
             if (given.Count == 0)
             {
                 continue;
             }
 
-            var covered = check.Regions.Where(r => given.Contains(r.Code, StringComparer.OrdinalIgnoreCase)).SelectMany(r => r.Levels).ToHashSet();
+            var covered = check
+                .Regions.Where(r => given.Contains(r.Code, StringComparer.OrdinalIgnoreCase))
+                .SelectMany(r => r.Levels)
+                .ToHashSet();
             foreach (var level in _request.ConstructLevels.Where(l => !covered.Contains(l)))
             {
-                var finding = check.Findings.SelectMany(name => _evaluation.Readings.Of(_evaluation.Rulebook.Facts[name], level).Current)
-                    .SelectMany(r => r.Facts).FirstOrDefault(f => f.Assertion == Assertion.Present && f.Level == level && f.Value?.Low is not < LeastSlip);
+                var finding = check
+                    .Findings.SelectMany(name => _evaluation.Readings.Of(_evaluation.Rulebook.Facts[name], level).Current)
+                    .SelectMany(r => r.Facts)
+                    .FirstOrDefault(f => f.Assertion == Assertion.Present && f.Level == level && f.Value?.Low is not < LeastSlip);
                 if (finding is not null)
                 {
                     var use = check.Regions.Where(r => r.Levels.Contains(level)).Select(r => r.Code).ToList();
-                    _mismatches.Add(new Mismatch(null, $"{string.Join(", ", given)} does not cover the slip at {level} ({Evaluation.Where(finding)}); {string.Join(" or ", use)} would", [finding]));
+                    _mismatches.Add(
+                        new Mismatch(
+                            null,
+                            $"{string.Join(", ", given)} does not cover the slip at {level} ({Evaluation.Where(finding)}); {string.Join(" or ", use)} would",
+                            [finding]
+                        )
+                    );
                     break;
                 }
             }
@@ -185,13 +238,17 @@ internal sealed class RequestChecks
     }
 
     // An abbreviation keeps its capitals.
-    private static string LowerFirst(string text) => text.Length > 1 && char.IsLower(text[1]) ? char.ToLowerInvariant(text[0]) + text[1..] : text;
+    private static string LowerFirst(string text) =>
+        text.Length > 1 && char.IsLower(text[1]) ? char.ToLowerInvariant(text[0]) + text[1..] : text;
 
-    private bool Has(string code) => _evaluation.Case.Request.Diagnoses.Contains(code, StringComparer.OrdinalIgnoreCase)
+    private bool Has(string code) =>
+        _evaluation.Case.Request.Diagnoses.Contains(code, StringComparer.OrdinalIgnoreCase)
         || _request.Lines.Any(l => l.Line.Code.Equals(code, StringComparison.OrdinalIgnoreCase));
 
-    private bool HasDeformityDiagnosis => _request.ServiceLines.SelectMany(l => l.DeformityDiagnoses)
-        .Any(p => _evaluation.Case.Request.Diagnoses.Any(d => d.StartsWith(p, StringComparison.OrdinalIgnoreCase)));
+    private bool HasDeformityDiagnosis =>
+        _request
+            .ServiceLines.SelectMany(l => l.DeformityDiagnoses)
+            .Any(p => _evaluation.Case.Request.Diagnoses.Any(d => d.StartsWith(p, StringComparison.OrdinalIgnoreCase)));
 
     private void Add(RequestedLine line, string says, bool alone = false) => _mismatches.Add(new Mismatch(line.Line.Key, says, [], alone));
 }

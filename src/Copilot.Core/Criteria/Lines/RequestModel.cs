@@ -5,7 +5,13 @@ namespace Copilot.Core.Criteria.Lines;
 
 /// <summary>One requested line with what its code means and the levels that it concerns.</summary>
 /// <param name="Levels">The levels it names, or those that its family takes by default.</param>
-internal sealed record RequestedLine(ProcedureLine Line, CodeDefinition? Code, CodeFamily? Family, Service? Service, IReadOnlyList<Interspace> Levels)
+internal sealed record RequestedLine(
+    ProcedureLine Line,
+    CodeDefinition? Code,
+    CodeFamily? Family,
+    Service? Service,
+    IReadOnlyList<Interspace> Levels
+)
 {
     public bool IsReviewed => Service is not null;
 }
@@ -17,10 +23,18 @@ internal sealed class RequestModel
     {
         Request = request;
         var named = request.Procedures.SelectMany(p => p.Levels).Distinct().Order().ToList();
-        SixLumbar = named.Any(l => l.Upper == Bone.L6 || l.Lower == Bone.L6) || request.Construct is { Top: Bone.L6 } or { Bottom: Bone.L6 };
+        SixLumbar =
+            named.Any(l => l.Upper == Bone.L6 || l.Lower == Bone.L6) || request.Construct is { Top: Bone.L6 } or { Bottom: Bone.L6 };
         Spanned = request.Construct is { } construct ? construct.Interspaces(SixLumbar) : named;
-        Lines = WithDefaults([.. request.Procedures.Select(p => new RequestedLine(
-            p, rulebook.Codes.GetValueOrDefault(p.Code).Code, rulebook.FamilyOf(p.Code), rulebook.ServiceOf(p.Code), p.Levels))]);
+        Lines = WithDefaults([
+            .. request.Procedures.Select(p => new RequestedLine(
+                p,
+                rulebook.Codes.GetValueOrDefault(p.Code).Code,
+                rulebook.FamilyOf(p.Code),
+                rulebook.ServiceOf(p.Code),
+                p.Levels
+            )),
+        ]);
         ServiceLines = [.. rulebook.Lines.Where(l => Lines.Any(r => r.Code is { } code && rulebook.Codes[code.Code].Line == l))];
         Levels = [.. Spanned.Concat(Lines.Where(l => l.IsReviewed).SelectMany(l => l.Levels)).Where(l => l.IsMobile).Distinct().Order()];
     }
@@ -86,6 +100,8 @@ internal sealed class RequestModel
         var taken = lines.Where(l => l.Service == service && l != line).SelectMany(l => l.Line.Levels).ToHashSet();
         var free = Spanned.Where(l => !taken.Contains(l)).ToList();
         var firstIsOpen = lines.Any(l => l != line && l.Family == family && l.Line.Code == family.First && l.Line.Levels.Count == 0);
-        return line.Line.Code == family.First ? [.. free.TakeLast(1)] : firstIsOpen ? [.. free.SkipLast(1)] : free;
+        return line.Line.Code == family.First ? [.. free.TakeLast(1)]
+            : firstIsOpen ? [.. free.SkipLast(1)]
+            : free;
     }
 }

@@ -24,7 +24,9 @@ internal sealed record LetterClaims(IReadOnlySet<Fact> SetAside, IReadOnlySet<Fa
         var doubted = new HashSet<Fact>(ReferenceEqualityComparer.Instance);
         (Fact, Fact)? outrun = null;
         var told = readings.All(Therapy).Where(f => f.Assertion is Assertion.Present or Assertion.Historical).ToList();
-        var claims = kinds.Active.Contains(Therapy) ? told.FindAll(f => ofSpine(f) && readings.Document(f).Type == DocumentType.Letter) : [];
+        var claims = kinds.Active.Contains(Therapy)
+            ? told.FindAll(f => ofSpine(f) && readings.Document(f).Type == DocumentType.Letter)
+            : [];
         if (claims.Count == 0)
         {
             return new LetterClaims(aside, doubted, null);
@@ -37,8 +39,14 @@ internal sealed record LetterClaims(IReadOnlySet<Fact> SetAside, IReadOnlySet<Fa
         var isDenied = readings.All(Therapy).Any(f => f.Assertion == Assertion.Absent && ofSpine(f));
         foreach (var claim in claims)
         {
-            if (first is not null && attended is { } had && IsBefore(claim, first) && !(claim.End?.Last < first.Start!.Value.First) && IsMore(readings, claim, had)
-                && !told.Exists(f => ofSpine(f) && readings.Document(f).Type != DocumentType.Letter && IsBefore(f, first)))
+            if (
+                first is not null
+                && attended is { } had
+                && IsBefore(claim, first)
+                && !(claim.End?.Last < first.Start!.Value.First)
+                && IsMore(readings, claim, had)
+                && !told.Exists(f => ofSpine(f) && readings.Document(f).Type != DocumentType.Letter && IsBefore(f, first))
+            )
             {
                 aside.Add(claim);
                 outrun ??= (claim, first);
@@ -53,19 +61,40 @@ internal sealed record LetterClaims(IReadOnlySet<Fact> SetAside, IReadOnlySet<Fa
         return new LetterClaims(aside, doubted, outrun);
     }
 
-    private static bool IsBefore(Fact fact, Fact first) => fact.Start is { } start && start.Last.AddDays(ToleranceDays) < first.Start!.Value.First;
+    private static bool IsBefore(Fact fact, Fact first) =>
+        fact.Start is { } start && start.Last.AddDays(ToleranceDays) < first.Start!.Value.First;
 
-    private static bool IsMore(Readings readings, Fact claim, double had) => claim.Value?.Low is { } count && IsVisits(claim)
-        ? count > had
-        : claim.Start is { } start && (claim.End?.First ?? readings.Document(claim).Date) is { } end && end.DayNumber - start.Last.DayNumber > had * DaysPerVisit;
+    private static bool IsMore(Readings readings, Fact claim, double had) =>
+        claim.Value?.Low is { } count && IsVisits(claim)
+            ? count > had
+            : claim.Start is { } start
+                && (claim.End?.First ?? readings.Document(claim).Date) is { } end
+                && end.DayNumber - start.Last.DayNumber > had * DaysPerVisit;
 
     // As many visits, or the same days: what a claim leaves out does not tell it apart, but one of the two must be told.
     private static bool IsSameCourse(Readings readings, Fact claim, Fact record)
     {
         var isCounted = claim.Value?.Low is not null && IsVisits(claim);
         return (isCounted || claim.Start is not null)
-            && (!isCounted || claim.Value!.Low == record.Value?.Low || readings.All("therapy-visits").Any(v => v.Assertion == Assertion.Present && v.Evidence.Document == record.Evidence.Document && v.Value?.Low == claim.Value!.Low))
-            && (claim.Start is not { } start || (record.Start is { } begun && start.First.AddDays(-ToleranceDays) <= begun.Last && begun.First <= start.Last.AddDays(ToleranceDays)));
+            && (
+                !isCounted
+                || claim.Value!.Low == record.Value?.Low
+                || readings
+                    .All("therapy-visits")
+                    .Any(v =>
+                        v.Assertion == Assertion.Present
+                        && v.Evidence.Document == record.Evidence.Document
+                        && v.Value?.Low == claim.Value!.Low
+                    )
+            )
+            && (
+                claim.Start is not { } start
+                || (
+                    record.Start is { } begun
+                    && start.First.AddDays(-ToleranceDays) <= begun.Last
+                    && begun.First <= start.Last.AddDays(ToleranceDays)
+                )
+            );
     }
 
     private static bool IsVisits(Fact claim) => claim.Value!.StatedUnit is null or "visits";
@@ -74,8 +103,14 @@ internal sealed record LetterClaims(IReadOnlySet<Fact> SetAside, IReadOnlySet<Fa
     private static double? Visits(Readings readings, IReadOnlyList<Fact> records, Predicate<Fact> ofSpine)
     {
         var documents = records.Select(r => r.Evidence.Document).ToHashSet(StringComparer.Ordinal);
-        var counts = readings.All("therapy-visits").Where(v => v.Assertion == Assertion.Present && ofSpine(v) && v.Value?.High is not null && documents.Contains(v.Evidence.Document))
-            .GroupBy(v => v.Evidence.Document, v => v.Value!.High!.Value, StringComparer.Ordinal).Select(g => g.Max()).ToList();
+        var counts = readings
+            .All("therapy-visits")
+            .Where(v =>
+                v.Assertion == Assertion.Present && ofSpine(v) && v.Value?.High is not null && documents.Contains(v.Evidence.Document)
+            )
+            .GroupBy(v => v.Evidence.Document, v => v.Value!.High!.Value, StringComparer.Ordinal)
+            .Select(g => g.Max())
+            .ToList();
         return counts.Count > 0 && counts.Count == documents.Count ? counts.Sum() : null;
     }
 }

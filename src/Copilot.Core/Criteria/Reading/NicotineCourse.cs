@@ -25,11 +25,19 @@ internal sealed class NicotineCourse
     /// <param name="stops">Facts of a stop.</param>
     /// <param name="dayOf">The day for which a fact stands.</param>
     /// <param name="toldOn">The day of its record, or of the request where it has none: what is told as done was done by then.</param>
-    public static NicotineCourse Of(IReadOnlyList<Fact> uses, IEnumerable<Fact> stops, Func<Fact, DateOnly?> dayOf, Func<Fact, DateOnly> toldOn)
+    public static NicotineCourse Of(
+        IReadOnlyList<Fact> uses,
+        IEnumerable<Fact> stops,
+        Func<Fact, DateOnly?> dayOf,
+        Func<Fact, DateOnly> toldOn
+    )
     {
-        var told = stops.Where(s => s.Start is { } start && start.First <= toldOn(s))
+        var told = stops
+            .Where(s => s.Start is { } start && start.First <= toldOn(s))
             .Select(s => (Fact: s, Days: s.Start!.Value with { Last = Earlier(s.Start.Value.Last, toldOn(s)) }))
-            .OrderByDescending(s => toldOn(s.Fact)).ThenByDescending(s => s.Days.Last).ToList();
+            .OrderByDescending(s => toldOn(s.Fact))
+            .ThenByDescending(s => s.Days.Last)
+            .ToList();
         if (told is not [var newest, .. var others])
         {
             return new NicotineCourse(null, null);
@@ -49,7 +57,10 @@ internal sealed class NicotineCourse
                 var both = new DayRange(Later(start.First, days.First), Earlier(start.Last, days.Last));
                 (stop, days) = (both == days ? stop : other, both);
             }
-            else if (Gap(start, days) <= DaysOfRounding || (start.First > days.Last && other.Evidence.Document != newest.Fact.Evidence.Document))
+            else if (
+                Gap(start, days) <= DaysOfRounding
+                || (start.First > days.Last && other.Evidence.Document != newest.Fact.Evidence.Document)
+            )
             {
                 // A little off, or an older record with a later day than the newer one gives: one of the two is wrong, and either may be.
                 days = new DayRange(Earlier(start.First, days.First), Later(start.Last, days.Last));
@@ -67,7 +78,8 @@ internal sealed class NicotineCourse
 
         return new NicotineCourse(stop, days);
 
-        bool UsedBetween(DateOnly first, DateOnly last) => uses.Any(u => dayOf(u) is { } day && day > first.AddDays(IsOfSample(u) ? DaysInSample : DaysOfRounding) && day <= last);
+        bool UsedBetween(DateOnly first, DateOnly last) =>
+            uses.Any(u => dayOf(u) is { } day && day > first.AddDays(IsOfSample(u) ? DaysInSample : DaysOfRounding) && day <= last);
         bool IsOfRecordBefore(Fact use, Fact of) => use.Evidence.Document != of.Evidence.Document || dayOf(use) < toldOn(of);
     }
 
@@ -79,9 +91,11 @@ internal sealed class NicotineCourse
     public bool IsAfter(DateOnly? day) => Stopped is { } stopped && day > stopped.Last.AddDays(Readings.SameTimeDays);
 
     // What a laboratory found in a sample tells of the days before it.
-    private static bool IsOfSample(Fact use) => use.Part == "nicotine" && use.Value?.Low is null && use.Evidence.Quote.Contains("cotinine", StringComparison.OrdinalIgnoreCase);
+    private static bool IsOfSample(Fact use) =>
+        use.Part == "nicotine" && use.Value?.Low is null && use.Evidence.Quote.Contains("cotinine", StringComparison.OrdinalIgnoreCase);
 
-    private static int Gap(DayRange a, DayRange b) => a.First > b.Last ? a.First.DayNumber - b.Last.DayNumber : b.First.DayNumber - a.Last.DayNumber;
+    private static int Gap(DayRange a, DayRange b) =>
+        a.First > b.Last ? a.First.DayNumber - b.Last.DayNumber : b.First.DayNumber - a.Last.DayNumber;
 
     private static DateOnly Later(DateOnly a, DateOnly b) => a > b ? a : b;
 

@@ -12,4 +12,9 @@ internal sealed record DocumentReading(ChartDocument Document, DateOnly? Date, I
 /// <param name="Opposing">Other people's valued readings of the same time.</param>
 /// <param name="Failing">Why nothing counts, where <paramref name="Current"/> is empty.</param>
 /// <param name="Nearest">The facts that fail, for the explanation.</param>
-internal sealed record ReadingSet(IReadOnlyList<DocumentReading> Current, IReadOnlyList<Fact> Opposing, Cause Failing, IReadOnlyList<Fact> Nearest);
+internal sealed record ReadingSet(
+    IReadOnlyList<DocumentReading> Current,
+    IReadOnlyList<Fact> Opposing,
+    Cause Failing,
+    IReadOnlyList<Fact> Nearest
+);

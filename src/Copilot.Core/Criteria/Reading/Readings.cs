@@ -8,14 +8,15 @@ namespace Copilot.Core.Criteria.Reading;
 internal sealed record Limits(int ExamDays, int ImagingMonths, int FilmMonths, int LabDays)
 {
     /// <summary>The first day that still counts; the day itself is included.</summary>
-    public DateOnly? Since(Freshness fresh, DateOnly asOf) => fresh switch
-    {
-        Freshness.Exam => asOf.AddDays(-ExamDays),
-        Freshness.Imaging => asOf.AddMonths(-ImagingMonths),
-        Freshness.Films => asOf.AddMonths(-FilmMonths),
-        Freshness.Labs => asOf.AddDays(-LabDays),
-        _ => null,
-    };
+    public DateOnly? Since(Freshness fresh, DateOnly asOf) =>
+        fresh switch
+        {
+            Freshness.Exam => asOf.AddDays(-ExamDays),
+            Freshness.Imaging => asOf.AddMonths(-ImagingMonths),
+            Freshness.Films => asOf.AddMonths(-FilmMonths),
+            Freshness.Labs => asOf.AddDays(-LabDays),
+            _ => null,
+        };
 }
 
 /// <summary>A report that states one of these things (at the level, or anywhere) and does not mention another means that it is not there.</summary>
@@ -46,20 +47,42 @@ internal sealed class Readings
     private readonly Dictionary<(DocumentType, DateOnly?, AuthorRole, Modality, string), IReadOnlyList<Spoken>> _spokenInRecord = [];
     private readonly Dictionary<string, ILookup<string, Fact>> _ofDocument = new(StringComparer.Ordinal);
 
-    public Readings(ReviewCase reviewCase, IReadOnlyList<Fact> facts, IReadOnlyDictionary<string, Silent> silence, SpokenWords spoken, Limits limits)
+    public Readings(
+        ReviewCase reviewCase,
+        IReadOnlyList<Fact> facts,
+        IReadOnlyDictionary<string, Silent> silence,
+        SpokenWords spoken,
+        Limits limits
+    )
     {
         _spoken = spoken;
         _case = reviewCase;
         _silence = silence;
         _limits = limits;
         _documents = reviewCase.Documents.ToDictionary(d => d.Id, StringComparer.Ordinal);
-        _latestNote = reviewCase.Documents.Where(d => d.Type is DocumentType.ProgressNote or DocumentType.Consult && d.Date <= reviewCase.AsOf).Max(d => d.Date);
+        _latestNote = reviewCase
+            .Documents.Where(d => d.Type is DocumentType.ProgressNote or DocumentType.Consult && d.Date <= reviewCase.AsOf)
+            .Max(d => d.Date);
         _byName = facts.ToLookup(f => f.Name, StringComparer.Ordinal);
         _byDocument = new(() => facts.ToLookup(f => f.Evidence.Document, StringComparer.Ordinal));
-        _nicotine = new(() => NicotineCourse.Of([.. All("nicotine").Where(IsUse)], All("nicotine-stopped").Where(f => f.Assertion is Assertion.Present or Assertion.Historical), DayOf, f => Document(f).Date ?? AsOf));
+        _nicotine = new(() =>
+            NicotineCourse.Of(
+                [.. All("nicotine").Where(IsUse)],
+                All("nicotine-stopped").Where(f => f.Assertion is Assertion.Present or Assertion.Historical),
+                DayOf,
+                f => Document(f).Date ?? AsOf
+            )
+        );
         var shows = silence.Values.SelectMany(s => s.Where).ToHashSet(StringComparer.Ordinal);
-        var told = facts.Where(f => f.Assertion is Assertion.Present or Assertion.Absent && shows.Contains(f.Name)).ToLookup(f => f.Evidence.Document, StringComparer.Ordinal);
-        _reports = [.. reviewCase.Documents.Where(d => d.Type == DocumentType.ImagingReport && d.Date is not null && told.Contains(d.Id)).Select(d => (d, DayOf(told[d.Id], d.Date!.Value), told[d.Id].ToList()))];
+        var told = facts
+            .Where(f => f.Assertion is Assertion.Present or Assertion.Absent && shows.Contains(f.Name))
+            .ToLookup(f => f.Evidence.Document, StringComparer.Ordinal);
+        _reports =
+        [
+            .. reviewCase
+                .Documents.Where(d => d.Type == DocumentType.ImagingReport && d.Date is not null && told.Contains(d.Id))
+                .Select(d => (d, DayOf(told[d.Id], d.Date!.Value), told[d.Id].ToList())),
+        ];
     }
 
     // An addendum is silent of what was so on the day of the images: the last day for which anything that it tells stands.
@@ -76,7 +99,8 @@ internal sealed class Readings
     private static bool IsUse(Fact fact) => fact is { Name: "nicotine", Assertion: Assertion.Present, Value.Word: "current" };
 
     /// <summary>Every level of which a report says anything.</summary>
-    public IEnumerable<Interspace> Levels => _byName.SelectMany(g => g).Select(f => f.Level).OfType<Interspace>().Where(l => l.IsMobile).Distinct();
+    public IEnumerable<Interspace> Levels =>
+        _byName.SelectMany(g => g).Select(f => f.Level).OfType<Interspace>().Where(l => l.IsMobile).Distinct();
 
     public ChartDocument Document(Fact fact) => _documents[fact.Evidence.Document];
 
@@ -93,8 +117,13 @@ internal sealed class Readings
         _limits.Since(definition.Fresh, AsOf) is not { } since || (DayOf(fact) is { } day && day >= since);
 
     /// <summary>Imaging reports that are not too old.</summary>
-    public IEnumerable<ChartDocument> FreshReports(params Modality[] modalities) => _case.Documents.Where(d =>
-        d.Type == DocumentType.ImagingReport && modalities.Contains(d.Modality) && d.Date is { } day && day >= AsOf.AddMonths(-_limits.ImagingMonths));
+    public IEnumerable<ChartDocument> FreshReports(params Modality[] modalities) =>
+        _case.Documents.Where(d =>
+            d.Type == DocumentType.ImagingReport
+            && modalities.Contains(d.Modality)
+            && d.Date is { } day
+            && day >= AsOf.AddMonths(-_limits.ImagingMonths)
+        );
 
     /// <summary>All facts of a document.</summary>
     public IEnumerable<Fact> Of(ChartDocument document) => _byDocument.Value[document.Id];
@@ -115,7 +144,10 @@ internal sealed class Readings
 
     private ReadingSet Find(FactDefinition definition, Interspace? level)
     {
-        List<Fact> told = [], decisive = [], fresh = [], dated = [];
+        List<Fact> told = [],
+            decisive = [],
+            fresh = [],
+            dated = [];
         foreach (var fact in _byName[definition.Name])
         {
             if (!Counts(definition, fact) || !AtLevel(definition, fact, level) || IsEndedUse(fact))
@@ -138,9 +170,11 @@ internal sealed class Readings
             }
         }
 
-        var readings = dated is [var only]
-            ? [new DocumentReading(Document(only), DayOf(only), dated, null)]
-            : dated.Count == 0 ? [] : dated.GroupBy(f => f.Evidence.Document)
+        var readings =
+            dated is [var only] ? [new DocumentReading(Document(only), DayOf(only), dated, null)]
+            : dated.Count == 0 ? []
+            : dated
+                .GroupBy(f => f.Evidence.Document)
                 .Select(g => new DocumentReading(_documents[g.Key], g.Max(DayOf), MostSpecific([.. g], level), null))
                 .ToList();
         readings.AddRange(SilentReports(definition, level, readings));
@@ -153,25 +187,36 @@ internal sealed class Readings
         var newest = readings.Max(r => r.Date);
         var days = definition is { Type: FactType.Finding, Fresh: Freshness.Exam } ? 0 : SameTimeDays;
         var current = readings.FindAll(r => SameTime(r.Date, newest, days));
-        var opposing = told.Count == decisive.Count ? [] : told.FindAll(f => !Decides(definition, f) && f is { Assertion: Assertion.Present, Value: not null } && IsFresh(definition, f)
-            && DayOf(f) is { } day && newest is { } n && day >= n.AddDays(-SameTimeDays));
+        var opposing =
+            told.Count == decisive.Count
+                ? []
+                : told.FindAll(f =>
+                    !Decides(definition, f)
+                    && f is { Assertion: Assertion.Present, Value: not null }
+                    && IsFresh(definition, f)
+                    && DayOf(f) is { } day
+                    && newest is { } n
+                    && day >= n.AddDays(-SameTimeDays)
+                );
         return new ReadingSet(current, opposing, Cause.Missing, []);
     }
 
     private static bool SameTime(DateOnly? day, DateOnly? newest, int days) =>
         day is null || newest is null || newest.Value.DayNumber - day.Value.DayNumber <= days;
 
-    private static bool Counts(FactDefinition definition, Fact fact) => fact.Assertion switch
-    {
-        Assertion.Present or Assertion.Absent or Assertion.Possible => true,
-        Assertion.Historical => definition.Fresh == Freshness.Always,
-        Assertion.Planned => definition.From == FactSource.Plan,
-        _ => false,
-    };
+    private static bool Counts(FactDefinition definition, Fact fact) =>
+        fact.Assertion switch
+        {
+            Assertion.Present or Assertion.Absent or Assertion.Possible => true,
+            Assertion.Historical => definition.Fresh == Freshness.Always,
+            Assertion.Planned => definition.From == FactSource.Plan,
+            _ => false,
+        };
 
     // A statement about no level in particular ("no listhesis") holds for every level; a finding without a level for none.
     private static bool AtLevel(FactDefinition definition, Fact fact, Interspace? level) =>
-        definition.Scope == FactScope.Case || fact.Level == level
+        definition.Scope == FactScope.Case
+        || fact.Level == level
         || (fact.Level is null && (fact.Assertion == Assertion.Absent || definition.From == FactSource.Plan));
 
     // What a report says of the level itself goes before what it says of the whole spine.
@@ -184,8 +229,13 @@ internal sealed class Readings
         return definition.From switch
         {
             FactSource.Imaging => document.Type == DocumentType.ImagingReport,
-            FactSource.Exam => document.Type is DocumentType.ProgressNote or DocumentType.Consult or DocumentType.TherapyRecord
-                or DocumentType.ProcedureNote or DocumentType.OperativePlan or DocumentType.Letter,
+            FactSource.Exam => document.Type
+                is DocumentType.ProgressNote
+                    or DocumentType.Consult
+                    or DocumentType.TherapyRecord
+                    or DocumentType.ProcedureNote
+                    or DocumentType.OperativePlan
+                    or DocumentType.Letter,
             FactSource.Plan => document.Type == DocumentType.OperativePlan || document.Author == AuthorRole.Surgeon,
             _ => definition.Fresh != Freshness.Exam || document.Type is not (DocumentType.ImagingReport or DocumentType.Lab),
         };
@@ -202,16 +252,21 @@ internal sealed class Readings
         var readings = new List<DocumentReading>();
         foreach (var (document, day, facts) in _reports)
         {
-            if ((_limits.Since(definition.Fresh, AsOf) is { } since && day < since)
-                || (definition.Fresh == Freshness.Imaging && document.Modality is not (Modality.Mri or Modality.Ct)))
+            if (
+                (_limits.Since(definition.Fresh, AsOf) is { } since && day < since)
+                || (definition.Fresh == Freshness.Imaging && document.Modality is not (Modality.Mri or Modality.Ct))
+            )
             {
                 continue;
             }
 
             // A denial ("no spondylolisthesis") shows more than a neighbouring finding.
-            bool Shows(Fact f, Assertion assertion) => f.Assertion == assertion && silent.Where.Contains(f.Name)
+            bool Shows(Fact f, Assertion assertion) =>
+                f.Assertion == assertion
+                && silent.Where.Contains(f.Name)
                 && (f.Level == level || (f.Level is null && assertion == Assertion.Absent) || silent.Anywhere);
-            var shows = facts.Find(f => Shows(f, Assertion.Absent)) ?? (silent.Denied ? null : facts.Find(f => Shows(f, Assertion.Present)));
+            var shows =
+                facts.Find(f => Shows(f, Assertion.Absent)) ?? (silent.Denied ? null : facts.Find(f => Shows(f, Assertion.Present)));
             if (IsSpokenOf(definition, level.Value, document))
             {
                 // Words of it stand there, and were not understood: no report is silent then, an earlier one neither.
@@ -247,9 +302,15 @@ internal sealed class Readings
             _ofDocument[document.Id] = own = _byDocument.Value[document.Id].ToLookup(f => f.Name, StringComparer.Ordinal);
         }
 
-        bool IsRead(Spoken s, bool atLevel) => s.Facts.Any(name => own[name].Any(f =>
-            f.Evidence.Start >= s.Start && f.Evidence.Start < s.End && (!atLevel || f.Level == level || f.Level is null)));
-        return spoken.Any(s => s.Facts.Contains(definition.Name) && (s.Levels.Contains(level) ? !IsRead(s, atLevel: true) : s.Levels.Count == 0 && !IsRead(s, atLevel: false)));
+        bool IsRead(Spoken s, bool atLevel) =>
+            s.Facts.Any(name =>
+                own[name]
+                    .Any(f => f.Evidence.Start >= s.Start && f.Evidence.Start < s.End && (!atLevel || f.Level == level || f.Level is null))
+            );
+        return spoken.Any(s =>
+            s.Facts.Contains(definition.Name)
+            && (s.Levels.Contains(level) ? !IsRead(s, atLevel: true) : s.Levels.Count == 0 && !IsRead(s, atLevel: false))
+        );
     }
 
     // Films taken standing or bending show a slip that the supine study hides.
@@ -260,7 +321,9 @@ internal sealed class Readings
             return readings;
         }
 
-        var films = readings.Where(r => r.Document.Modality is Modality.FlexionExtension or Modality.StandingFullLength or Modality.Xray).ToList();
+        var films = readings
+            .Where(r => r.Document.Modality is Modality.FlexionExtension or Modality.StandingFullLength or Modality.Xray)
+            .ToList();
         return films.Count > 0 && (films.Any(r => r.Silence is null) || readings.All(r => r.Silence is not null)) ? films : readings;
     }
 

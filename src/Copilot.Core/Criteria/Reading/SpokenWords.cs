@@ -50,15 +50,25 @@ internal sealed class SpokenWords
         for (var i = 0; i < text.Sentences.Count; i++)
         {
             var sentence = text.Sentences[i];
-            if (sentence.End == sentence.First || sentence.Shape == SentenceShape.Heading
-                || sentence.SectionKind is SectionKind.Indication or SectionKind.History or SectionKind.Technique or SectionKind.Comparison)
+            if (
+                sentence.End == sentence.First
+                || sentence.Shape == SentenceShape.Heading
+                || sentence.SectionKind is SectionKind.Indication or SectionKind.History or SectionKind.Technique or SectionKind.Comparison
+            )
             {
                 continue;
             }
 
             foreach (var word in _words.Find(text, ids, sentence.First, sentence.End).GroupBy(m => (m.First, m.End)))
             {
-                found.Add(new Spoken(word.Select(m => m.Value).ToHashSet(StringComparer.Ordinal), LevelsOf(text, levels, i, word.Key.First), text.Tokens[sentence.First].Start, text.Tokens[sentence.End - 1].End));
+                found.Add(
+                    new Spoken(
+                        word.Select(m => m.Value).ToHashSet(StringComparer.Ordinal),
+                        LevelsOf(text, levels, i, word.Key.First),
+                        text.Tokens[sentence.First].Start,
+                        text.Tokens[sentence.End - 1].End
+                    )
+                );
             }
         }
 
@@ -84,5 +94,7 @@ internal sealed class SpokenWords
     }
 
     private static bool Opens(ChartText text, LevelMention level) =>
-        level.First == 0 || text.LineOf(level.First - 1) < text.LineOf(level.First) || (level.End < text.Tokens.Count && text.LowerOf(level.End) == ":");
+        level.First == 0
+        || text.LineOf(level.First - 1) < text.LineOf(level.First)
+        || (level.End < text.Tokens.Count && text.LowerOf(level.End) == ":");
 }

@@ -52,11 +52,18 @@ public sealed record FactCourse(string Fact, Facts.Course Course) : Condition;
 public sealed record Compared(RuleSubject Subject, Comparison Comparison, double Value, string ValueText, string? Threshold) : Condition
 {
     /// <summary>The same comparison with the value that a profile gives its threshold.</summary>
-    internal Compared Under(Profile profile) => Threshold is { } name && profile.Thresholds.TryGetValue(name, out var threshold) ? Under(threshold) : this;
+    internal Compared Under(Profile profile) =>
+        Threshold is { } name && profile.Thresholds.TryGetValue(name, out var threshold) ? Under(threshold) : this;
 
-    internal Compared Under(Threshold threshold) => Subject.Normalize(threshold.Value, threshold.Unit) is { } value
-        ? this with { Comparison = threshold.Comparison, Value = value, ValueText = threshold.Text }
-        : this;
+    internal Compared Under(Threshold threshold) =>
+        Subject.Normalize(threshold.Value, threshold.Unit) is { } value
+            ? this with
+            {
+                Comparison = threshold.Comparison,
+                Value = value,
+                ValueText = threshold.Text,
+            }
+            : this;
 }
 
 /// <summary>A yes-or-no choice of the profile says yes.</summary>

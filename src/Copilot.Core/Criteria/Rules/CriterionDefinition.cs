@@ -1,10 +1,20 @@
 namespace Copilot.Core.Criteria.Rules;
 
 /// <summary>Gates come first and are statements; criteria decide lines; flag rules only raise a flag.</summary>
-public enum RuleKind { Gate, Criterion, Flag }
+public enum RuleKind
+{
+    Gate,
+    Criterion,
+    Flag,
+}
 
 /// <summary>What a gate means to the recommendation; the rules say which gate it is, the code never names one.</summary>
-public enum GateRole { None, Scope, Emergency }
+public enum GateRole
+{
+    None,
+    Scope,
+    Emergency,
+}
 
 /// <summary>A criterion as a policy document defines it: plain wording and rule side by side.</summary>
 public sealed record CriterionDefinition
@@ -75,11 +85,12 @@ public sealed record CriterionDefinition
     /// <summary>What to say where a flag rule holds.</summary>
     public string? Says { get; init; }
 
-    private static IEnumerable<Cause> Watched(Condition condition) => condition switch
-    {
-        AllOf all => all.Parts.SelectMany(Watched),
-        AnyOf any => any.Parts.SelectMany(Watched),
-        Computed { Name: var name } => ComputedValues.Watching.GetValueOrDefault(name, []),
-        _ => [],
-    };
+    private static IEnumerable<Cause> Watched(Condition condition) =>
+        condition switch
+        {
+            AllOf all => all.Parts.SelectMany(Watched),
+            AnyOf any => any.Parts.SelectMany(Watched),
+            Computed { Name: var name } => ComputedValues.Watching.GetValueOrDefault(name, []),
+            _ => [],
+        };
 }

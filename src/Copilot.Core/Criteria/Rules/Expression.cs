@@ -147,7 +147,9 @@ internal sealed class Expression
         if (TakeIf("at"))
         {
             return Take() is { } stretch && Cases.Construct.TryParse(stretch, out var span) && span.Interspaces().Count > 0
-                ? Group() is { } part ? new AtLevels(span, part) : null
+                ? Group() is { } part
+                    ? new AtLevels(span, part)
+                    : null
                 : Fail("R017", "'at' wants a stretch of spine.", "Write it as 'at L5-S1 (...)' or 'at L3-S1 (...)'.");
         }
 
@@ -175,7 +177,8 @@ internal sealed class Expression
         if (subject.StartsWith(ProfilePrefix, StringComparison.Ordinal))
         {
             var choice = subject[ProfilePrefix.Length..];
-            return !_vocabulary.Thresholds.ContainsKey(choice) ? Fail("R007", $"The profile holds no '{choice}'.", Nearest(choice, _vocabulary.Thresholds.Keys))
+            return !_vocabulary.Thresholds.ContainsKey(choice)
+                    ? Fail("R007", $"The profile holds no '{choice}'.", Nearest(choice, _vocabulary.Thresholds.Keys))
                 : TakeIf("applies") ? new ProfileApplies(choice)
                 : Fail("R007", $"'{subject}' stands alone.", "Write 'FACT meets profile.NAME', or 'profile.NAME applies' for a choice.");
         }
@@ -208,14 +211,18 @@ internal sealed class Expression
         {
             case "recorded":
                 Take();
-                return subject.IsComputed ? Fail("R005", $"'{subject.Name}' is computed, not recorded.", "Compare it, or leave 'recorded' out.")
+                return subject.IsComputed
+                        ? Fail("R005", $"'{subject.Name}' is computed, not recorded.", "Compare it, or leave 'recorded' out.")
                     : !TakeIf("as") ? new FactRecorded(subject.Name)
-                    : subject.HasCourse && Peek() is "new" or "lasting" ? new FactCourse(subject.Name, Take() == "new" ? Facts.Course.New : Facts.Course.Lasting)
+                    : subject.HasCourse && Peek() is "new" or "lasting"
+                        ? new FactCourse(subject.Name, Take() == "new" ? Facts.Course.New : Facts.Course.Lasting)
                     : Take() is { } told && subject.Words.Contains(told) ? new FactRecorded(subject.Name, told)
                     : Fail("R006", $"'recorded as' wants a word of '{subject.Name}'.", Nearest("", subject.Words));
             case "measured":
                 Take();
-                return subject.IsComputed ? Fail("R005", $"'{subject.Name}' is computed, not recorded.", "Compare it, or leave 'measured' out.") : new FactMeasured(subject.Name);
+                return subject.IsComputed
+                    ? Fail("R005", $"'{subject.Name}' is computed, not recorded.", "Compare it, or leave 'measured' out.")
+                    : new FactMeasured(subject.Name);
             case "is":
                 Take();
                 return Words(subject);
@@ -245,8 +252,7 @@ internal sealed class Expression
             }
 
             words.Add(word);
-        }
-        while (TakeIf(","));
+        } while (TakeIf(","));
 
         return new IsWord(subject.Name, words);
     }
@@ -266,7 +272,11 @@ internal sealed class Expression
 
         return subject.Normalize(threshold.Value, threshold.Unit) is { } value
             ? new Compared(subject, threshold.Comparison, value, threshold.Text, name)
-            : Fail("R008", $"'{threshold.Text}' does not fit '{subject.Name}', which is in {subject.UnitText}.", "Correct the unit in the profile.");
+            : Fail(
+                "R008",
+                $"'{threshold.Text}' does not fit '{subject.Name}', which is in {subject.UnitText}.",
+                "Correct the unit in the profile."
+            );
     }
 
     private Condition? Comparison(RuleSubject subject)
@@ -287,6 +297,8 @@ internal sealed class Expression
     private static string Nearest(string word, IEnumerable<string> known)
     {
         var best = known.OrderBy(k => LetterDistance.Between(word, k)).ThenBy(k => k, StringComparer.Ordinal).Take(3).ToList();
-        return best.Count == 0 ? "Define it first." : string.Create(CultureInfo.InvariantCulture, $"Did you mean {string.Join(", ", best)}?");
+        return best.Count == 0
+            ? "Define it first."
+            : string.Create(CultureInfo.InvariantCulture, $"Did you mean {string.Join(", ", best)}?");
     }
 }

@@ -5,7 +5,12 @@ namespace Copilot.Core.Criteria.Rules;
 /// <param name="Before">Words that take back what follows them within a few words: "non-weight-bearing", "no flexion views".</param>
 /// <param name="Denied">Words that take it back on either side: "flexion views not done", "standing films are recommended".</param>
 /// <param name="Elsewhere">Words that open a sentence or line about something else: what was asked, or earlier films.</param>
-public sealed record LoadedFilms(IReadOnlySet<string> Say, IReadOnlySet<string> Before, IReadOnlySet<string> Denied, IReadOnlySet<string> Elsewhere)
+public sealed record LoadedFilms(
+    IReadOnlySet<string> Say,
+    IReadOnlySet<string> Before,
+    IReadOnlySet<string> Denied,
+    IReadOnlySet<string> Elsewhere
+)
 {
     /// <summary>Words from a film to what takes it back.</summary>
     private const int Reach = 5;

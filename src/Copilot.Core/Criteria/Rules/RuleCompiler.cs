@@ -9,15 +9,27 @@ public sealed record RuleText(string Id, string Title, string Document, string F
 /// <summary>Compiles rule blocks; every mistake is reported with its place and a suggestion.</summary>
 internal sealed class RuleCompiler(Vocabulary vocabulary, IReadOnlySet<string> asks, List<Problem> problems)
 {
-    private static readonly Dictionary<string, RuleKind> Kinds = new() { ["gate"] = RuleKind.Gate, ["criterion"] = RuleKind.Criterion, ["flag"] = RuleKind.Flag };
+    private static readonly Dictionary<string, RuleKind> Kinds = new()
+    {
+        ["gate"] = RuleKind.Gate,
+        ["criterion"] = RuleKind.Criterion,
+        ["flag"] = RuleKind.Flag,
+    };
     private static readonly Dictionary<string, GateRole> Roles = new() { ["scope"] = GateRole.Scope, ["emergency"] = GateRole.Emergency };
     private static readonly Dictionary<string, bool> Each = new() { ["level"] = true, ["case"] = false };
 
     private static readonly Dictionary<string, Cause> Causes = new()
     {
-        ["missing"] = Cause.Missing, ["stale"] = Cause.Stale, ["undated"] = Cause.Undated, ["no-report"] = Cause.NoReport,
-        ["ungraded"] = Cause.Ungraded, ["imprecise"] = Cause.Imprecise, ["contradiction"] = Cause.Contradiction,
-        ["side-conflict"] = Cause.SideConflict, ["no-side"] = Cause.NoSide, ["request-differs"] = Cause.RequestDiffers,
+        ["missing"] = Cause.Missing,
+        ["stale"] = Cause.Stale,
+        ["undated"] = Cause.Undated,
+        ["no-report"] = Cause.NoReport,
+        ["ungraded"] = Cause.Ungraded,
+        ["imprecise"] = Cause.Imprecise,
+        ["contradiction"] = Cause.Contradiction,
+        ["side-conflict"] = Cause.SideConflict,
+        ["no-side"] = Cause.NoSide,
+        ["request-differs"] = Cause.RequestDiffers,
     };
 
     public CriterionDefinition? Compile(RuleText text)
@@ -66,51 +78,83 @@ internal sealed class RuleCompiler(Vocabulary vocabulary, IReadOnlySet<string> a
         {
             foreach (var fact in new[] { when, claim, unless, askWhen }.OfType<Condition>().Concat(parts).SelectMany(LevelFacts).Distinct())
             {
-                problems.Add(new Problem("R019", map.Place, $"'{fact}' is told of a level, and '{text.Id}' is asked once a case.", $"Write 'somewhere ({fact} ...)', or 'at L5-S1 ({fact} ...)'."));
+                problems.Add(
+                    new Problem(
+                        "R019",
+                        map.Place,
+                        $"'{fact}' is told of a level, and '{text.Id}' is asked once a case.",
+                        $"Write 'somewhere ({fact} ...)', or 'at L5-S1 ({fact} ...)'."
+                    )
+                );
             }
         }
 
         if (parts.Count == 0 && problems.Count == before)
         {
-            problems.Add(new Problem("R010", map.Place, $"The rule of '{text.Id}' has no condition.", "Add 'all', 'any' or 'first-stated'."));
+            problems.Add(
+                new Problem("R010", map.Place, $"The rule of '{text.Id}' has no condition.", "Add 'all', 'any' or 'first-stated'.")
+            );
         }
 
-        return problems.Count > before ? null : new CriterionDefinition
-        {
-            Id = text.Id, Title = text.Title, Document = text.Document, Place = map.Place, Kind = kind, Role = role, EachLevel = each,
-            For = services, Soft = soft, When = when, Claim = claim, Unless = unless, Carries = carries, Outside = outside,
-            Rule = parts.Count == 1 ? parts[0] : new AllOf(parts),
-            SettledBy = settledBy, SettledByFact = settledByFact, DefaultAsk = defaultAsk, AskWhen = askWhen, Mention = mention, MentionWhen = mentionWhen, Flag = flag, Says = says,
-        };
+        return problems.Count > before
+            ? null
+            : new CriterionDefinition
+            {
+                Id = text.Id,
+                Title = text.Title,
+                Document = text.Document,
+                Place = map.Place,
+                Kind = kind,
+                Role = role,
+                EachLevel = each,
+                For = services,
+                Soft = soft,
+                When = when,
+                Claim = claim,
+                Unless = unless,
+                Carries = carries,
+                Outside = outside,
+                Rule = parts.Count == 1 ? parts[0] : new AllOf(parts),
+                SettledBy = settledBy,
+                SettledByFact = settledByFact,
+                DefaultAsk = defaultAsk,
+                AskWhen = askWhen,
+                Mention = mention,
+                MentionWhen = mentionWhen,
+                Flag = flag,
+                Says = says,
+            };
     }
 
     // Facts of a level that no 'somewhere' or 'at' leads to a level.
-    private IEnumerable<string> LevelFacts(Condition condition) => condition switch
-    {
-        AllOf all => all.Parts.SelectMany(LevelFacts),
-        AnyOf any => any.Parts.SelectMany(LevelFacts),
-        FirstStated first => first.Parts.SelectMany(LevelFacts),
-        Negated not => LevelFacts(not.Part),
-        FactHolds fact => ByLevel(fact.Fact),
-        FactRecorded fact => ByLevel(fact.Fact),
-        FactMeasured fact => ByLevel(fact.Fact),
-        FactCourse fact => ByLevel(fact.Fact),
-        IsWord fact => ByLevel(fact.Fact),
-        Compared compared => ByLevel(compared.Subject.Name),
-        _ => [],
-    };
+    private IEnumerable<string> LevelFacts(Condition condition) =>
+        condition switch
+        {
+            AllOf all => all.Parts.SelectMany(LevelFacts),
+            AnyOf any => any.Parts.SelectMany(LevelFacts),
+            FirstStated first => first.Parts.SelectMany(LevelFacts),
+            Negated not => LevelFacts(not.Part),
+            FactHolds fact => ByLevel(fact.Fact),
+            FactRecorded fact => ByLevel(fact.Fact),
+            FactMeasured fact => ByLevel(fact.Fact),
+            FactCourse fact => ByLevel(fact.Fact),
+            IsWord fact => ByLevel(fact.Fact),
+            Compared compared => ByLevel(compared.Subject.Name),
+            _ => [],
+        };
 
     private IEnumerable<string> ByLevel(string fact) => vocabulary.Subject(fact) is { ByLevel: true } ? [fact] : [];
 
     /// <summary>A single condition outside a criterion, such as what a service requires.</summary>
     public Condition? Condition(YamlMap map, string key) => Parse(map, key);
 
-    private Condition? Parse(YamlMap map, string key) => ParseList(map, key) switch
-    {
-        { Count: 1 } one => one[0],
-        { Count: > 1 } many => new AllOf(many),
-        _ => null,
-    };
+    private Condition? Parse(YamlMap map, string key) =>
+        ParseList(map, key) switch
+        {
+            { Count: 1 } one => one[0],
+            { Count: > 1 } many => new AllOf(many),
+            _ => null,
+        };
 
     private List<Condition> ParseList(YamlMap map, string key)
     {
@@ -164,7 +208,12 @@ internal sealed class RuleCompiler(Vocabulary vocabulary, IReadOnlySet<string> a
                 }
                 else
                 {
-                    table.Report(key, "R011", $"'{key}' is neither a cause nor a fact.", $"Use a fact, or one of: {string.Join(", ", Causes.Keys)}, otherwise.");
+                    table.Report(
+                        key,
+                        "R011",
+                        $"'{key}' is neither a cause nor a fact.",
+                        $"Use a fact, or one of: {string.Join(", ", Causes.Keys)}, otherwise."
+                    );
                 }
             }
         }

@@ -6,9 +6,16 @@ namespace Copilot.Core.Criteria.Rules;
 public sealed class Rulebook
 {
     internal Rulebook(
-        IReadOnlyList<ServiceLine> lines, IReadOnlyList<CriterionDefinition> gates, IReadOnlyDictionary<string, Profile> profiles,
-        IReadOnlyDictionary<string, AskDefinition> asks, IReadOnlyDictionary<string, Reading.Silent> silence, Reading.SpokenWords spoken, Reading.CareKinds care,
-        FactDictionary facts, IReadOnlyDictionary<string, string> labels)
+        IReadOnlyList<ServiceLine> lines,
+        IReadOnlyList<CriterionDefinition> gates,
+        IReadOnlyDictionary<string, Profile> profiles,
+        IReadOnlyDictionary<string, AskDefinition> asks,
+        IReadOnlyDictionary<string, Reading.Silent> silence,
+        Reading.SpokenWords spoken,
+        Reading.CareKinds care,
+        FactDictionary facts,
+        IReadOnlyDictionary<string, string> labels
+    )
     {
         Labels = labels;
         Lines = lines;

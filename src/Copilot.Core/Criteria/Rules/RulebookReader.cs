@@ -10,11 +10,18 @@ namespace Copilot.Core.Criteria.Rules;
 /// rule blocks of the policy documents. All problems are reported together; a folder with any is not used.</summary>
 public sealed class RulebookReader
 {
-    private static readonly Dictionary<string, LevelColumn> Columns = new() { ["decompression"] = LevelColumn.Decompression, ["fusion"] = LevelColumn.Fusion };
+    private static readonly Dictionary<string, LevelColumn> Columns = new()
+    {
+        ["decompression"] = LevelColumn.Decompression,
+        ["fusion"] = LevelColumn.Fusion,
+    };
     private static readonly Dictionary<string, bool> Each = new() { ["level"] = true, ["case"] = false };
     private static readonly Dictionary<string, Counting> Countings = new()
     {
-        ["first-and-further"] = Counting.FirstAndFurther, ["bones"] = Counting.Bones, ["each-interspace"] = Counting.EachInterspace, ["once"] = Counting.Once,
+        ["first-and-further"] = Counting.FirstAndFurther,
+        ["bones"] = Counting.Bones,
+        ["each-interspace"] = Counting.EachInterspace,
+        ["once"] = Counting.Once,
     };
 
     private readonly string _root;
@@ -34,7 +41,12 @@ public sealed class RulebookReader
 
     /// <summary>Null, with problems, where the folder does not compile.</summary>
     /// <param name="rules">The rule blocks of all policy documents with the folder (service line or <c>common</c>) that they stand in.</param>
-    public static Rulebook? Read(string root, IEnumerable<(string Folder, RuleText Rule)> rules, FactDictionary facts, List<Problem> problems)
+    public static Rulebook? Read(
+        string root,
+        IEnumerable<(string Folder, RuleText Rule)> rules,
+        FactDictionary facts,
+        List<Problem> problems
+    )
     {
         var before = problems.Count;
         var rulebook = new RulebookReader(root, facts, problems).Read([.. rules]);
@@ -44,35 +56,62 @@ public sealed class RulebookReader
     private Rulebook Read(IReadOnlyList<(string Folder, RuleText Rule)> rules)
     {
         ReadAsks();
-        var sources = Directory.EnumerateDirectories(_root).Select(d => Path.GetFileName(d)!).Order(StringComparer.Ordinal)
+        var sources = Directory
+            .EnumerateDirectories(_root)
+            .Select(d => Path.GetFileName(d)!)
+            .Order(StringComparer.Ordinal)
             .Where(d => File.Exists(Path.Combine(_root, d, "service-line.yaml")))
-            .Select(d => (Folder: d, Map: Open($"{d}/service-line.yaml"))).Where(s => s.Map is not null).ToList();
+            .Select(d => (Folder: d, Map: Open($"{d}/service-line.yaml")))
+            .Where(s => s.Map is not null)
+            .ToList();
         ReadProfiles(["common", .. sources.Select(s => s.Folder)]);
         var care = ReadCare();
         var serviceNames = sources.SelectMany(s => s.Map!.Map("services")?.Keys ?? []).ToHashSet(StringComparer.Ordinal);
         var vocabulary = new Vocabulary(
-            rules.Select(r => r.Rule.Id).ToHashSet(StringComparer.Ordinal), serviceNames,
+            rules.Select(r => r.Rule.Id).ToHashSet(StringComparer.Ordinal),
+            serviceNames,
             _profiles.TryGetValue("default", out var main) ? main.Thresholds : new Dictionary<string, Threshold>(),
             _facts.Definitions.ToDictionary(d => d.Name, Subject, StringComparer.Ordinal),
-            ComputedValues.Known.ToDictionary(c => c.Key, c => new RuleSubject(c.Key, true, c.Value, [], false), StringComparer.Ordinal));
+            ComputedValues.Known.ToDictionary(c => c.Key, c => new RuleSubject(c.Key, true, c.Value, [], false), StringComparer.Ordinal)
+        );
         var compiler = new RuleCompiler(vocabulary, _asks.Keys.ToHashSet(StringComparer.Ordinal), _problems);
         foreach (var twice in rules.GroupBy(r => r.Rule.Id).Where(g => g.Count() > 1))
         {
             var second = twice.ElementAt(1).Rule;
-            _problems.Add(new Problem("R013", new Place(second.File, second.FirstLine), $"Criterion '{second.Id}' is defined twice.", $"It also stands in {twice.First().Rule.File}."));
+            _problems.Add(
+                new Problem(
+                    "R013",
+                    new Place(second.File, second.FirstLine),
+                    $"Criterion '{second.Id}' is defined twice.",
+                    $"It also stands in {twice.First().Rule.File}."
+                )
+            );
         }
 
-        var compiled = rules.Select(r => (r.Folder, Definition: compiler.Compile(r.Rule))).Where(r => r.Definition is not null)
-            .Select(r => (r.Folder, Definition: r.Definition!)).DistinctBy(r => r.Definition.Id).ToList();
-        var lines = sources.Select(s => ReadLine(s.Folder, s.Map!, compiler, [.. compiled.Where(c => c.Folder == s.Folder).Select(c => c.Definition)])).ToList();
+        var compiled = rules
+            .Select(r => (r.Folder, Definition: compiler.Compile(r.Rule)))
+            .Where(r => r.Definition is not null)
+            .Select(r => (r.Folder, Definition: r.Definition!))
+            .DistinctBy(r => r.Definition.Id)
+            .ToList();
+        var lines = sources
+            .Select(s => ReadLine(s.Folder, s.Map!, compiler, [.. compiled.Where(c => c.Folder == s.Folder).Select(c => c.Definition)]))
+            .ToList();
         CheckCodes(lines);
         var gates = compiled.Where(c => c.Folder == "common").Select(c => c.Definition).ToList();
         return _problems.Count > 0 ? null! : new Rulebook(lines, gates, _profiles, _asks, _silence, Spoken(), care, _facts, ReadLabels());
     }
 
-    internal static RuleSubject Subject(FactDefinition definition) => new(
-        definition.Name, false, definition.Unit,
-        definition.Scale?.Words ?? definition.Words, definition.Scale is not null, definition.Scope == FactScope.Level, definition.HasCourse);
+    internal static RuleSubject Subject(FactDefinition definition) =>
+        new(
+            definition.Name,
+            false,
+            definition.Unit,
+            definition.Scale?.Words ?? definition.Words,
+            definition.Scale is not null,
+            definition.Scope == FactScope.Level,
+            definition.HasCourse
+        );
 
     private YamlMap? Open(string file)
     {
@@ -99,9 +138,10 @@ public sealed class RulebookReader
         }
     }
 
-    private IReadOnlyDictionary<string, string> ReadLabels() => File.Exists(Path.Combine(_root, "common", "words.yaml"))
-        ? Drafting.Words.Read(File.ReadAllText(Path.Combine(_root, "common", "words.yaml")), _problems).Facts
-        : new Dictionary<string, string>();
+    private IReadOnlyDictionary<string, string> ReadLabels() =>
+        File.Exists(Path.Combine(_root, "common", "words.yaml"))
+            ? Drafting.Words.Read(File.ReadAllText(Path.Combine(_root, "common", "words.yaml")), _problems).Facts
+            : new Dictionary<string, string>();
 
     private CareKinds ReadCare()
     {
@@ -116,17 +156,29 @@ public sealed class RulebookReader
             map.Report("kinds", "R004", $"'{kind}' is no fact of type care.", "Name a fact of that type.");
         }
 
-        var care = new CareKinds(kinds, map.Texts("active", required: true).ToHashSet(StringComparer.Ordinal),
-            map.Texts("needs-dates").ToHashSet(StringComparer.Ordinal), map.Integer("window-months", required: true) ?? 12,
-            map.Integer("deformity-window-months", required: true) ?? 36);
+        var care = new CareKinds(
+            kinds,
+            map.Texts("active", required: true).ToHashSet(StringComparer.Ordinal),
+            map.Texts("needs-dates").ToHashSet(StringComparer.Ordinal),
+            map.Integer("window-months", required: true) ?? 12,
+            map.Integer("deformity-window-months", required: true) ?? 36
+        );
         map.Finish();
         return care;
     }
 
     private void ReadProfiles(IReadOnlyList<string> folders)
     {
-        var files = folders.Select(f => $"{f}/profiles").Where(f => Directory.Exists(Path.Combine(_root, f)))
-            .SelectMany(f => Directory.EnumerateFiles(Path.Combine(_root, f), "*.yaml").Order(StringComparer.Ordinal).Select(p => $"{f}/{Path.GetFileName(p)}")).ToList();
+        var files = folders
+            .Select(f => $"{f}/profiles")
+            .Where(f => Directory.Exists(Path.Combine(_root, f)))
+            .SelectMany(f =>
+                Directory
+                    .EnumerateFiles(Path.Combine(_root, f), "*.yaml")
+                    .Order(StringComparer.Ordinal)
+                    .Select(p => $"{f}/{Path.GetFileName(p)}")
+            )
+            .ToList();
         var pending = new List<(string Id, string? Base, string Version, LineOfBusiness? For, Dictionary<string, Threshold> Own)>();
         foreach (var map in files.Select(Open).OfType<YamlMap>())
         {
@@ -142,7 +194,15 @@ public sealed class RulebookReader
                 }
             }
 
-            pending.Add((map.RequiredText("id"), map.Text("extends"), map.RequiredText("version"), map.OneOf("for", RequestFile.LinesOfBusiness), own));
+            pending.Add(
+                (
+                    map.RequiredText("id"),
+                    map.Text("extends"),
+                    map.RequiredText("version"),
+                    map.OneOf("for", RequestFile.LinesOfBusiness),
+                    own
+                )
+            );
             map.Finish();
         }
 
@@ -162,7 +222,10 @@ public sealed class RulebookReader
                 thresholds[key] = value;
             }
 
-            _profiles[group.Key] = new Profile(group.Key, group.First().Version, thresholds) { For = group.Select(p => p.For).FirstOrDefault(f => f is not null) };
+            _profiles[group.Key] = new Profile(group.Key, group.First().Version, thresholds)
+            {
+                For = group.Select(p => p.For).FirstOrDefault(f => f is not null),
+            };
         }
     }
 
@@ -190,7 +253,12 @@ public sealed class RulebookReader
         var isNumber = double.TryParse(parts[1], System.Globalization.CultureInfo.InvariantCulture, out _);
         if (char.IsAsciiDigit(parts[1][0]) && !isNumber)
         {
-            entry.Report("value", "R014", $"'{parts[1]}' is a range, not a threshold.", "Decide for one value; name the others under 'alternatives'.");
+            entry.Report(
+                "value",
+                "R014",
+                $"'{parts[1]}' is a range, not a threshold.",
+                "Decide for one value; name the others under 'alternatives'."
+            );
             return null;
         }
 
@@ -200,7 +268,15 @@ public sealed class RulebookReader
             return null;
         }
 
-        return new Threshold(name, Threshold.ParseComparison(parts[0]), parts[1], parts.Length == 3 ? parts[2] : null, alternatives, kind, source);
+        return new Threshold(
+            name,
+            Threshold.ParseComparison(parts[0]),
+            parts[1],
+            parts.Length == 3 ? parts[2] : null,
+            alternatives,
+            kind,
+            source
+        );
     }
 
     private ServiceLine ReadLine(string folder, YamlMap map, RuleCompiler compiler, IReadOnlyList<CriterionDefinition> criteria)
@@ -218,10 +294,17 @@ public sealed class RulebookReader
             {
                 if (table.Map(name, required: true) is { } entry)
                 {
-                    services.Add(new Service(
-                        name, entry.RequiredText("label"), entry.OneOf("column", Columns) ?? LevelColumn.None,
-                        entry.OneOf("each", Each, required: true) ?? false, entry.Text("follows"), entry.Boolean("construct") ?? false,
-                        compiler.Condition(entry, "requires")));
+                    services.Add(
+                        new Service(
+                            name,
+                            entry.RequiredText("label"),
+                            entry.OneOf("column", Columns) ?? LevelColumn.None,
+                            entry.OneOf("each", Each, required: true) ?? false,
+                            entry.Text("follows"),
+                            entry.Boolean("construct") ?? false,
+                            compiler.Condition(entry, "requires")
+                        )
+                    );
                     entry.Finish();
                 }
             }
@@ -239,7 +322,20 @@ public sealed class RulebookReader
             }
         }
 
-        var line = new ServiceLine(id, map.RequiredText("title"), services, families, ReadCodes(map), map.Texts("deformity-diagnoses"), ReadDiagnoses(map, compiler), ReadRegions(map), criteria) { LoadedFilms = ReadLoadedFilms(map) };
+        var line = new ServiceLine(
+            id,
+            map.RequiredText("title"),
+            services,
+            families,
+            ReadCodes(map),
+            map.Texts("deformity-diagnoses"),
+            ReadDiagnoses(map, compiler),
+            ReadRegions(map),
+            criteria
+        )
+        {
+            LoadedFilms = ReadLoadedFilms(map),
+        };
         ReadSilence(map);
         ReadSpoken(map);
         map.Finish();
@@ -278,10 +374,23 @@ public sealed class RulebookReader
         }
 
         var family = new CodeFamily(
-            name, entry.RequiredText("service"), entry.OneOf("counting", Countings, required: true) ?? Counting.Once,
-            entry.Text("first"), entry.Text("further"), bones, entry.Boolean("interbody") ?? false, entry.Boolean("deformity") ?? false,
-            entry.Texts("led-by"), entry.Texts("needs"), entry.Text("at-interbody"), entry.Text("at-interbody-needs"), entry.Text("beside-device"),
-            entry.Texts("within"), entry.Text("joined-with"), entry.Text("joined-as"));
+            name,
+            entry.RequiredText("service"),
+            entry.OneOf("counting", Countings, required: true) ?? Counting.Once,
+            entry.Text("first"),
+            entry.Text("further"),
+            bones,
+            entry.Boolean("interbody") ?? false,
+            entry.Boolean("deformity") ?? false,
+            entry.Texts("led-by"),
+            entry.Texts("needs"),
+            entry.Text("at-interbody"),
+            entry.Text("at-interbody-needs"),
+            entry.Text("beside-device"),
+            entry.Texts("within"),
+            entry.Text("joined-with"),
+            entry.Text("joined-as")
+        );
         entry.Finish();
         return family;
     }
@@ -301,9 +410,17 @@ public sealed class RulebookReader
                         entry.Report("only-levels", "R017", $"'{levels}' is no stretch of spine.", "Write it as C1-L1.");
                     }
 
-                    codes.Add(new CodeDefinition(
-                        code, entry.RequiredText("label"), entry.Text("family"), entry.Text("recode-to"), entry.Text("because"), entry.Texts("not-with"),
-                        levels is not null && Construct.TryParse(levels, out var span) ? span : null));
+                    codes.Add(
+                        new CodeDefinition(
+                            code,
+                            entry.RequiredText("label"),
+                            entry.Text("family"),
+                            entry.Text("recode-to"),
+                            entry.Text("because"),
+                            entry.Texts("not-with"),
+                            levels is not null && Construct.TryParse(levels, out var span) ? span : null
+                        )
+                    );
                     entry.Finish();
                 }
             }
@@ -318,8 +435,15 @@ public sealed class RulebookReader
         foreach (var entry in map.Maps("diagnoses"))
         {
             var code = entry.RequiredText("code");
-            checks.Add(new DiagnosisCheck(
-                code, compiler.Condition(entry, "contradicted-when"), entry.Texts("not-with"), entry.RequiredText("use"), entry.RequiredText("because")));
+            checks.Add(
+                new DiagnosisCheck(
+                    code,
+                    compiler.Condition(entry, "contradicted-when"),
+                    entry.Texts("not-with"),
+                    entry.RequiredText("use"),
+                    entry.RequiredText("because")
+                )
+            );
 
             entry.Finish();
         }
@@ -376,7 +500,11 @@ public sealed class RulebookReader
                     entry.Report("means-none", "R004", $"No fact '{fact}' is known.", "Name a fact of the dictionary.");
                 }
 
-                _silence[fact] = new Silent(where.Concat(anywhere).Concat(denied).ToHashSet(StringComparer.Ordinal), anywhere.Count > 0, denied.Count > 0);
+                _silence[fact] = new Silent(
+                    where.Concat(anywhere).Concat(denied).ToHashSet(StringComparer.Ordinal),
+                    anywhere.Count > 0,
+                    denied.Count > 0
+                );
             }
 
             entry.Finish();
@@ -409,7 +537,9 @@ public sealed class RulebookReader
     {
         const string Sections = "common/lexicon/sections.yaml";
         var path = Path.Combine(_root, Sections.Replace('/', Path.DirectorySeparatorChar));
-        return _spoken.Count == 0 ? SpokenWords.None : new SpokenWords(_spoken, TextLexicon.Read(Sections, File.Exists(path) ? File.ReadAllText(path) : "", _problems));
+        return _spoken.Count == 0
+            ? SpokenWords.None
+            : new SpokenWords(_spoken, TextLexicon.Read(Sections, File.Exists(path) ? File.ReadAllText(path) : "", _problems));
     }
 
     private void CheckCodes(IReadOnlyList<ServiceLine> lines)
@@ -422,12 +552,35 @@ public sealed class RulebookReader
             foreach (var family in line.Families)
             {
                 Unknown(file, family.Name, "service", [family.Service], services);
-                Unknown(file, family.Name, "family", [.. family.LedBy, .. family.NeedsFamilies, .. family.Within, .. new[] { family.AtInterbody, family.Beside, family.JoinedWith, family.JoinedAs }.OfType<string>()], families);
-                Unknown(file, family.Name, "fact", [.. new[] { family.AtInterbodyNeeds }.OfType<string>()], _facts.Definitions.Select(d => d.Name).ToHashSet());
+                Unknown(
+                    file,
+                    family.Name,
+                    "family",
+                    [
+                        .. family.LedBy,
+                        .. family.NeedsFamilies,
+                        .. family.Within,
+                        .. new[] { family.AtInterbody, family.Beside, family.JoinedWith, family.JoinedAs }.OfType<string>(),
+                    ],
+                    families
+                );
+                Unknown(
+                    file,
+                    family.Name,
+                    "fact",
+                    [.. new[] { family.AtInterbodyNeeds }.OfType<string>()],
+                    _facts.Definitions.Select(d => d.Name).ToHashSet()
+                );
                 Unknown(file, family.Name, "code", [.. family.Codes], line.Codes.Select(c => c.Code).ToHashSet());
             }
 
-            Unknown(file, "codes", "code", [.. line.Codes.SelectMany(c => c.NotWith)], lines.SelectMany(l => l.Codes).Select(c => c.Code).ToHashSet());
+            Unknown(
+                file,
+                "codes",
+                "code",
+                [.. line.Codes.SelectMany(c => c.NotWith)],
+                lines.SelectMany(l => l.Codes).Select(c => c.Code).ToHashSet()
+            );
             Unknown(file, "codes", "family", [.. line.Codes.Select(c => c.Family).OfType<string>()], families);
             Unknown(file, "services", "service", [.. line.Services.Select(s => s.Follows).OfType<string>()], services);
         }
@@ -437,7 +590,9 @@ public sealed class RulebookReader
     {
         foreach (var name in names.Where(n => !known.Contains(n)).Distinct())
         {
-            _problems.Add(new Problem("R018", place, $"'{owner}' names the {what} '{name}', which is not defined.", "Define it or correct the name."));
+            _problems.Add(
+                new Problem("R018", place, $"'{owner}' names the {what} '{name}', which is not defined.", "Define it or correct the name.")
+            );
         }
     }
 }

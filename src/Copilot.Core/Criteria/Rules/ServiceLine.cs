@@ -3,14 +3,27 @@ using Copilot.Core.Cases;
 namespace Copilot.Core.Criteria.Rules;
 
 /// <summary>The two columns of a level table.</summary>
-public enum LevelColumn { None, Decompression, Fusion }
+public enum LevelColumn
+{
+    None,
+    Decompression,
+    Fusion,
+}
 
 /// <summary>Something that is asked for and judged: a decompression, a fusion, a cage, a stimulator.</summary>
 /// <param name="Column">The column of the level table in which a request for it shows.</param>
 /// <param name="Follows">The service on whose supported levels it rests; null where it stands alone.</param>
 /// <param name="IsConstruct">Its levels form the construct.</param>
 /// <param name="Requires">What must hold, at each level or once; null where following is enough.</param>
-public sealed record Service(string Name, string Label, LevelColumn Column, bool EachLevel, string? Follows, bool IsConstruct, Condition? Requires);
+public sealed record Service(
+    string Name,
+    string Label,
+    LevelColumn Column,
+    bool EachLevel,
+    string? Follows,
+    bool IsConstruct,
+    Condition? Requires
+);
 
 /// <summary>How the codes of one family are counted.</summary>
 public enum Counting
@@ -43,10 +56,23 @@ public sealed record BoneRange(string Code, int Least, int Most);
 /// <param name="Within">Families that hold this one at the same interspace: it is not counted beside them.</param>
 /// <param name="JoinedWith">A family that, requested at the same interspace, makes this one <paramref name="JoinedAs"/>.</param>
 public sealed record CodeFamily(
-    string Name, string Service, Counting Counting, string? First, string? Further, IReadOnlyList<BoneRange> Bones,
-    bool IsInterbody, bool IsDeformity, IReadOnlyList<string> LedBy, IReadOnlyList<string> NeedsFamilies,
-    string? AtInterbody, string? AtInterbodyNeeds, string? Beside,
-    IReadOnlyList<string> Within, string? JoinedWith, string? JoinedAs)
+    string Name,
+    string Service,
+    Counting Counting,
+    string? First,
+    string? Further,
+    IReadOnlyList<BoneRange> Bones,
+    bool IsInterbody,
+    bool IsDeformity,
+    IReadOnlyList<string> LedBy,
+    IReadOnlyList<string> NeedsFamilies,
+    string? AtInterbody,
+    string? AtInterbodyNeeds,
+    string? Beside,
+    IReadOnlyList<string> Within,
+    string? JoinedWith,
+    string? JoinedAs
+)
 {
     public IEnumerable<string> Codes => new[] { First, Further }.OfType<string>().Concat(Bones.Select(b => b.Code));
 }
@@ -55,11 +81,21 @@ public sealed record CodeFamily(
 /// <param name="RecodeTo">The code that is meant, where this one never fits; with the reason.</param>
 /// <param name="NotWith">Codes that do not go with this one in one request (at one level, where both name levels).</param>
 /// <param name="OnlyLevels">The stretch of spine that the code is for; outside it <paramref name="RecodeTo"/> is meant. Null where it is meant everywhere.</param>
-public sealed record CodeDefinition(string Code, string Label, string? Family, string? RecodeTo, string? RecodeBecause, IReadOnlyList<string> NotWith, Construct? OnlyLevels)
+public sealed record CodeDefinition(
+    string Code,
+    string Label,
+    string? Family,
+    string? RecodeTo,
+    string? RecodeBecause,
+    IReadOnlyList<string> NotWith,
+    Construct? OnlyLevels
+)
 {
     /// <summary>The code that is meant for these levels instead; null where this one fits.</summary>
     public string? InsteadFor(IReadOnlyList<Interspace> levels) =>
-        RecodeTo is not null && (OnlyLevels is null || levels.Any(l => l.Upper < OnlyLevels.Top || l.Lower > OnlyLevels.Bottom)) ? RecodeTo : null;
+        RecodeTo is not null && (OnlyLevels is null || levels.Any(l => l.Upper < OnlyLevels.Top || l.Lower > OnlyLevels.Bottom))
+            ? RecodeTo
+            : null;
 }
 
 /// <summary>A code of the request (a diagnosis, or a procedure) that the chart or another diagnosis can contradict.</summary>
@@ -82,7 +118,8 @@ public sealed record ServiceLine(
     IReadOnlyList<string> DeformityDiagnoses,
     IReadOnlyList<DiagnosisCheck> Diagnoses,
     IReadOnlyList<RegionCheck> Regions,
-    IReadOnlyList<CriterionDefinition> Criteria)
+    IReadOnlyList<CriterionDefinition> Criteria
+)
 {
     /// <summary>By these words a report of plain films says that the person stood or moved; null where the line asks for no such films.</summary>
     public LoadedFilms? LoadedFilms { get; init; }
@@ -98,7 +135,10 @@ public sealed record Profile(string Id, string Version, IReadOnlyDictionary<stri
     public LineOfBusiness? For { get; init; }
 
     internal Profile With(string name, string value) =>
-        this with { Thresholds = new Dictionary<string, Threshold>(Thresholds) { [name] = Thresholds[name] with { Value = value } } };
+        this with
+        {
+            Thresholds = new Dictionary<string, Threshold>(Thresholds) { [name] = Thresholds[name] with { Value = value } },
+        };
 }
 
 /// <summary>What an ask says; <c>{levels}</c> stands for the levels it concerns, <c>{missing}</c> for what was looked for.</summary>

@@ -14,14 +14,23 @@ internal static class MemberPage
     {
         var assessment = pen.Brief.Assessment;
         var lines = assessment.ServiceLines.Where(pen.Brief.Words.Services.ContainsKey).Select(l => pen.Brief.Words.Services[l]).ToList();
-        foreach (var sentence in Standing(assessment, lines.Count == 0 || assessment.Recommendation == Recommendation.OutOfScope ? "a treatment" : Lists.And(lines)))
+        foreach (
+            var sentence in Standing(
+                assessment,
+                lines.Count == 0 || assessment.Recommendation == Recommendation.OutOfScope ? "a treatment" : Lists.And(lines)
+            )
+        )
         {
             pen.Write(Section.Determination, sentence, about: ["recommendation"]);
         }
 
         WriteLevels(pen);
         WriteAsks(pen);
-        pen.Write(Section.Summary, "You can ask us for the rules we use. They are free. You can also send us records or a letter of your own.", about: ["recommendation"]);
+        pen.Write(
+            Section.Summary,
+            "You can ask us for the rules we use. They are free. You can also send us records or a letter of your own.",
+            about: ["recommendation"]
+        );
     }
 
     private static IEnumerable<string> Standing(Assessment assessment, string what)
@@ -54,13 +63,27 @@ internal static class MemberPage
         var levels = pen.Brief.Assessment.Levels;
         foreach (var column in LevelColumns.All)
         {
-            WriteLevels(pen, $"Our rules are met for {pen.Brief.Words.Column(column).Plain}", levels.Where(l => l.Of(column) == Answer.Met), Joint(column));
+            WriteLevels(
+                pen,
+                $"Our rules are met for {pen.Brief.Words.Column(column).Plain}",
+                levels.Where(l => l.Of(column) == Answer.Met),
+                Joint(column)
+            );
         }
 
-        WriteLevels(pen, "We do not know enough yet about the part", levels.Where(l => LevelColumns.All.Any(c => l.Of(c) == Answer.Unknown)));
+        WriteLevels(
+            pen,
+            "We do not know enough yet about the part",
+            levels.Where(l => LevelColumns.All.Any(c => l.Of(c) == Answer.Unknown))
+        );
         foreach (var column in LevelColumns.All)
         {
-            WriteLevels(pen, $"So far the records do not meet our rules for {pen.Brief.Words.Column(column).Plain}", levels.Where(l => l.Of(column) == Answer.NotMet), Joint(column));
+            WriteLevels(
+                pen,
+                $"So far the records do not meet our rules for {pen.Brief.Words.Column(column).Plain}",
+                levels.Where(l => l.Of(column) == Answer.NotMet),
+                Joint(column)
+            );
         }
     }
 
@@ -72,7 +95,11 @@ internal static class MemberPage
         var levels = answers.Select(l => l.Level).ToList();
         foreach (var place in PlainWords.Places(levels))
         {
-            pen.Write(Section.LevelAnalysis, $"{sentence}{(place.StartsWith("between", StringComparison.Ordinal) ? joint : "")} {place}.", about: levels.Select(l => $"level:{l}"));
+            pen.Write(
+                Section.LevelAnalysis,
+                $"{sentence}{(place.StartsWith("between", StringComparison.Ordinal) ? joint : "")} {place}.",
+                about: levels.Select(l => $"level:{l}")
+            );
         }
     }
 
@@ -88,8 +115,11 @@ internal static class MemberPage
             var text = pen.Brief.Words.Members.GetValueOrDefault(ask.Id, UnnamedItem);
             var answers = RequirementsSection.Answers(pen.Index, ask);
             pen.Write(
-                Section.Requirements, Lists.Stop(Lists.Capital(text)),
-                answers.Select(a => a.Id).Distinct().SelectMany(pen.Cite.Policy).Take(1), [$"ask:{ask.Id}", .. answers.Select(a => a.Key)]);
+                Section.Requirements,
+                Lists.Stop(Lists.Capital(text)),
+                answers.Select(a => a.Id).Distinct().SelectMany(pen.Cite.Policy).Take(1),
+                [$"ask:{ask.Id}", .. answers.Select(a => a.Key)]
+            );
         }
 
         if (pen.Brief.Assessment.Asks.Count == 0)

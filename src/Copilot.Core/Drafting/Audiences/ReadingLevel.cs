@@ -6,9 +6,11 @@ public static class ReadingLevel
     /// <summary>0.39 words a sentence + 11.8 syllables a word - 15.59; 0 for a text without words.</summary>
     public static double Grade(string text)
     {
-        int words = 0, syllables = 0, sentences = 0;
+        int words = 0,
+            syllables = 0,
+            sentences = 0;
         var open = false;
-        for (var i = 0; i < text.Length;)
+        for (var i = 0; i < text.Length; )
         {
             if (char.IsLetter(text[i]))
             {

@@ -18,7 +18,11 @@ internal static class LevelFindings
         var parts = new List<string>();
         var told = new List<Fact>();
         var (copies, known) = (new HashSet<string>(StringComparer.Ordinal), new HashSet<string>(StringComparer.Ordinal));
-        foreach (var group in used.GroupBy(f => f.Evidence.Document).OrderByDescending(g => Rank(pen, g.Key)).ThenBy(g => g.Key, StringComparer.Ordinal))
+        foreach (
+            var group in used.GroupBy(f => f.Evidence.Document)
+                .OrderByDescending(g => Rank(pen, g.Key))
+                .ThenBy(g => g.Key, StringComparer.Ordinal)
+        )
         {
             if (pen.Index.Document(group.Key) is not { } document)
             {
@@ -26,8 +30,12 @@ internal static class LevelFindings
             }
 
             var own = group.OrderBy(f => f.Evidence.Start).ToList();
-            var readings = own.Where(f => !(f.Assertion == Assertion.Absent && own.Any(o => o.Name == f.Name && o.Assertion == Assertion.Present)))
-                .GroupBy(f => FactWords.Read(f, pen.Brief)).Take(most).ToList();
+            var readings = own.Where(f =>
+                    !(f.Assertion == Assertion.Absent && own.Any(o => o.Name == f.Name && o.Assertion == Assertion.Present))
+                )
+                .GroupBy(f => FactWords.Read(f, pen.Brief))
+                .Take(most)
+                .ToList();
             if (parts.Count >= MostRecords && readings.TrueForAll(r => known.Contains(r.Key)))
             {
                 continue;
@@ -52,7 +60,9 @@ internal static class LevelFindings
         var list = readings.ToList();
         var negative = list.Where(r => r.StartsWith("no ", StringComparison.Ordinal)).ToList();
         var positive = list.Except(negative).ToList();
-        return negative.Count < 2 ? Lists.And([.. positive, .. negative]) : Lists.And([.. positive, $"no {Lists.Or(negative.Select(n => n[3..]))}"]);
+        return negative.Count < 2
+            ? Lists.And([.. positive, .. negative])
+            : Lists.And([.. positive, $"no {Lists.Or(negative.Select(n => n[3..]))}"]);
     }
 
     // Reports before notes: a finding is read where it was made.

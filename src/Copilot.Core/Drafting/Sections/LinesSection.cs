@@ -20,12 +20,21 @@ internal static class LinesSection
 
             var decided = Decided(pen, line);
             pen.Write(
-                Section.Lines, text,
+                Section.Lines,
+                text,
                 // Where a line stands, the levels above have cited everything.
-                line.Decision is Decision.Supported or Decision.NeedsInformation
+                line.Decision
+                    is Decision.Supported
+                        or Decision.NeedsInformation
                     ? decided.Select(a => a.Id).Distinct().SelectMany(pen.Cite.Policy).Distinct().Take(1)
-                    : [.. decided.SelectMany(pen.Cite.Chart).Distinct().Take(2), .. decided.Select(a => a.Id).Distinct().SelectMany(pen.Cite.Policy).Distinct().Take(2)],
-                [$"line:{line.Key}", .. line.Criteria.Concat(decided.Select(a => a.Key))], line.Levels.Count == 1 ? line.Levels[0] : null);
+                    :
+                    [
+                        .. decided.SelectMany(pen.Cite.Chart).Distinct().Take(2),
+                        .. decided.Select(a => a.Id).Distinct().SelectMany(pen.Cite.Policy).Distinct().Take(2),
+                    ],
+                [$"line:{line.Key}", .. line.Criteria.Concat(decided.Select(a => a.Key))],
+                line.Levels.Count == 1 ? line.Levels[0] : null
+            );
         }
     }
 
@@ -38,7 +47,8 @@ internal static class LinesSection
 
     public static string Units(int units) => string.Create(CultureInfo.InvariantCulture, $"{units} {(units == 1 ? "unit" : "units")}");
 
-    public static string At(IReadOnlyList<Cases.Interspace> levels) => levels.Count == 0 ? "" : $" at {Lists.And(levels.Distinct().Order().Select(l => l.ToString()))}";
+    public static string At(IReadOnlyList<Cases.Interspace> levels) =>
+        levels.Count == 0 ? "" : $" at {Lists.And(levels.Distinct().Order().Select(l => l.ToString()))}";
 
     private static List<CriterionAnswer> Decided(Pen pen, LineDecision line) =>
         [.. (line.Decided.Count > 0 ? line.Decided : line.Criteria).Select(pen.Index.Answer).OfType<CriterionAnswer>()];
@@ -58,13 +68,20 @@ internal static class LinesSection
             answers.RemoveAll(a => a.Answer != Answer.Met);
         }
 
-        var lead = line.Decision switch { Decision.Supported => "Met", Decision.NeedsInformation => "Open", _ => "Not met" };
+        var lead = line.Decision switch
+        {
+            Decision.Supported => "Met",
+            Decision.NeedsInformation => "Open",
+            _ => "Not met",
+        };
         var groups = answers.GroupBy(a => a.Id).Select(g => (IReadOnlyList<CriterionAnswer>)[.. g]).ToList();
         var again = pen.Audience == Audience.Provider ? [] : groups.Where(g => named.Contains(g[0].Id)).ToList();
         named.UnionWith(groups.Select(g => g[0].Id));
         List<string> parts =
         [
-            .. again.GroupBy(g => CriterionWords.Levels(CriterionWords.Told(pen.Index, g).OfType<Cases.Interspace>())).Select(g => $"{CriterionWords.Ids(pen.Index, g.SelectMany(a => a))}{(g.Key.Length == 0 ? "" : $" at {g.Key}")}"),
+            .. again
+                .GroupBy(g => CriterionWords.Levels(CriterionWords.Told(pen.Index, g).OfType<Cases.Interspace>()))
+                .Select(g => $"{CriterionWords.Ids(pen.Index, g.SelectMany(a => a))}{(g.Key.Length == 0 ? "" : $" at {g.Key}")}"),
             .. groups.Except(again).Select(g => CriterionWords.Labelled(pen.Index, g)),
         ];
         return $"{note} {(parts.Count == 0 && line.Decision == Decision.Supported ? "" : $"{lead}: {Lists.And(parts)}.")}".Trim();

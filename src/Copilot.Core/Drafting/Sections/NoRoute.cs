@@ -12,9 +12,21 @@ internal static class NoRoute
         LevelColumns.All.Select(column => (column, At(index, column))).Where(c => c.Item2.Count > 0);
 
     private static IReadOnlyList<Interspace> At(BriefIndex index, LevelColumn column) =>
-    [
-        .. index.Assessment.Levels.Where(l => l.Of(column) == Answer.NotMet
-            && index.Assessment.Criteria.Where(a => a.Level == l.Level && index.Part(a) == CriterionPart.Ground && index.Serves(a, column) && a.Answer != Answer.NotApplicable).ToList() is { Count: > 0 } grounds
-            && grounds.TrueForAll(a => a.Answer == Answer.NotMet)).Select(l => l.Level),
-    ];
+        [
+            .. index
+                .Assessment.Levels.Where(l =>
+                    l.Of(column) == Answer.NotMet
+                    && index
+                        .Assessment.Criteria.Where(a =>
+                            a.Level == l.Level
+                            && index.Part(a) == CriterionPart.Ground
+                            && index.Serves(a, column)
+                            && a.Answer != Answer.NotApplicable
+                        )
+                        .ToList()
+                        is { Count: > 0 } grounds
+                    && grounds.TrueForAll(a => a.Answer == Answer.NotMet)
+                )
+                .Select(l => l.Level),
+        ];
 }

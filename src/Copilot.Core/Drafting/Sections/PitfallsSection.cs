@@ -19,7 +19,13 @@ internal static class PitfallsSection
         WriteOthers(pen);
         if (!pen.Statements.Any(s => s.Section == Section.Pitfalls))
         {
-            pen.Write(Section.Pitfalls, pen.Brief.Assessment.Recommendation == Recommendation.OutOfScope ? "Not reviewed: the request is out of scope." : "None was found: nothing that decides is copied forward, undated, too old, contradicted, or told of another person.", about: ["recommendation"]);
+            pen.Write(
+                Section.Pitfalls,
+                pen.Brief.Assessment.Recommendation == Recommendation.OutOfScope
+                    ? "Not reviewed: the request is out of scope."
+                    : "None was found: nothing that decides is copied forward, undated, too old, contradicted, or told of another person.",
+                about: ["recommendation"]
+            );
         }
     }
 
@@ -28,19 +34,28 @@ internal static class PitfallsSection
     {
         foreach (var pitfall in pen.Brief.Pitfalls)
         {
-            if (!pen.Index.Assessment.Criteria.Any(a => pitfall.While.Contains(a.Id) && a.Answer is Answer.Unknown or Answer.NotMet)
-                || pen.Brief.Facts.FirstOrDefault(f => f.Name == pitfall.Fact && f.Assertion is Assertion.Present or Assertion.Historical or Assertion.Planned) is not { } fact
-                || pen.Index.Document(fact.Evidence.Document) is not { } document)
+            if (
+                !pen.Index.Assessment.Criteria.Any(a => pitfall.While.Contains(a.Id) && a.Answer is Answer.Unknown or Answer.NotMet)
+                || pen.Brief.Facts.FirstOrDefault(f =>
+                    f.Name == pitfall.Fact && f.Assertion is Assertion.Present or Assertion.Historical or Assertion.Planned
+                )
+                    is not { } fact
+                || pen.Index.Document(fact.Evidence.Document) is not { } document
+            )
             {
                 continue;
             }
 
-            var beside = pen.Brief.Facts.FirstOrDefault(f => f.Name == pitfall.Beside && f.Evidence.Document != document.Id && f.Assertion is Assertion.Present or Assertion.Absent);
+            var beside = pen.Brief.Facts.FirstOrDefault(f =>
+                f.Name == pitfall.Beside && f.Evidence.Document != document.Id && f.Assertion is Assertion.Present or Assertion.Absent
+            );
             var other = beside is null ? null : pen.Index.Document(beside.Evidence.Document);
             pen.Write(
                 Section.Pitfalls,
                 $"The {FactWords.Dated(document)} {pitfall.Says}.{(other is null ? "" : $" The {FactWords.Dated(other)} says {Evidence.Mark(beside!.Evidence.Quote.Trim().TrimEnd('.'))}.")}",
-                beside is null ? [Citing.Chart(fact)] : [Citing.Chart(fact), Citing.Chart(beside)], [$"fact:{fact.Id}"]);
+                beside is null ? [Citing.Chart(fact)] : [Citing.Chart(fact), Citing.Chart(beside)],
+                [$"fact:{fact.Id}"]
+            );
         }
     }
 
@@ -48,13 +63,22 @@ internal static class PitfallsSection
     {
         foreach (var (cause, warning) in Warnings)
         {
-            var answers = DeficienciesSection.Deciding(pen.Index).Where(a => a.Answer == Answer.Unknown && a.Causes.Contains(cause) && !DeficienciesSection.Follows(a)).ToList();
+            var answers = DeficienciesSection
+                .Deciding(pen.Index)
+                .Where(a => a.Answer == Answer.Unknown && a.Causes.Contains(cause) && !DeficienciesSection.Follows(a))
+                .ToList();
             if (answers.Count > 0)
             {
                 pen.Write(
-                    Section.Pitfalls, $"{warning} It concerns {CriterionWords.Ids(pen.Index, answers)}.",
-                    answers.SelectMany(pen.Cite.Chart).Distinct().Take(3).Concat(answers.Select(a => a.Id).Distinct().SelectMany(pen.Cite.Policy).Take(1)),
-                    answers.Select(a => a.Key));
+                    Section.Pitfalls,
+                    $"{warning} It concerns {CriterionWords.Ids(pen.Index, answers)}.",
+                    answers
+                        .SelectMany(pen.Cite.Chart)
+                        .Distinct()
+                        .Take(3)
+                        .Concat(answers.Select(a => a.Id).Distinct().SelectMany(pen.Cite.Policy).Take(1)),
+                    answers.Select(a => a.Key)
+                );
             }
         }
     }
@@ -74,7 +98,10 @@ internal static class PitfallsSection
         foreach (var threshold in pen.Brief.Thresholds.Where(t => t.Alternatives.Count > 0))
         {
             var text = ThresholdWords.Write(threshold);
-            var answers = DeficienciesSection.Deciding(pen.Index).Where(a => a.Because.Contains(text, StringComparison.Ordinal) && ThresholdWords.Turns(pen.Index, a, threshold)).ToList();
+            var answers = DeficienciesSection
+                .Deciding(pen.Index)
+                .Where(a => a.Because.Contains(text, StringComparison.Ordinal) && ThresholdWords.Turns(pen.Index, a, threshold))
+                .ToList();
             if (answers.Count == 0)
             {
                 continue;
@@ -84,7 +111,9 @@ internal static class PitfallsSection
             pen.Write(
                 Section.Pitfalls,
                 $"The limit is in dispute: this profile uses {LimitWords.Of(text) ?? text} ({threshold.Name.Replace('-', ' ')}), while {others} {(threshold.Alternatives.Count == 1 ? "is" : "are")} in use elsewhere. The profile's value decides here.",
-                Source(pen, threshold), [$"threshold:{threshold.Name}", .. answers.Select(a => a.Key)]);
+                Source(pen, threshold),
+                [$"threshold:{threshold.Name}", .. answers.Select(a => a.Key)]
+            );
         }
     }
 
@@ -96,16 +125,18 @@ internal static class PitfallsSection
         }
 
         var parts = source.Split('#');
-        var passage = parts.Length == 2
-            ? pen.Brief.Library.Find(parts[0], parts[1])
-            : Citing.First(pen.Brief.Library, source);
+        var passage = parts.Length == 2 ? pen.Brief.Library.Find(parts[0], parts[1]) : Citing.First(pen.Brief.Library, source);
         return passage is null ? [] : [Citing.Guideline(passage)];
     }
 
     private static void WriteCopiedForward(Pen pen)
     {
-        var copied = pen.Brief.Assessment.Criteria.Where(a => !a.Soft).SelectMany(pen.Index.FactsOf).Distinct()
-            .Where(f => f.FirstSeen is { } first && f.Date is { } date && first < date.First).ToList();
+        var copied = pen
+            .Brief.Assessment.Criteria.Where(a => !a.Soft)
+            .SelectMany(pen.Index.FactsOf)
+            .Distinct()
+            .Where(f => f.FirstSeen is { } first && f.Date is { } date && first < date.First)
+            .ToList();
         foreach (var group in copied.GroupBy(f => (f.Evidence.Document, f.FirstSeen)).Take(MostOthers))
         {
             var first = group.First();
@@ -114,7 +145,9 @@ internal static class PitfallsSection
             pen.Write(
                 Section.Pitfalls,
                 $"Copied forward: the {document} repeats words of {Dates.Write(first.FirstSeen!.Value)} ({Lists.And(told)}), so they are no fresh evidence.",
-                pen.Cite.Chart(group.Where(f => told.Contains(FactWords.Read(f, pen.Brief)))), group.Select(f => $"fact:{f.Id}"));
+                pen.Cite.Chart(group.Where(f => told.Contains(FactWords.Read(f, pen.Brief)))),
+                group.Select(f => $"fact:{f.Id}")
+            );
         }
     }
 
@@ -122,25 +155,36 @@ internal static class PitfallsSection
     private static void WriteOthers(Pen pen)
     {
         var deciding = DeficienciesSection.Deciding(pen.Index).Where(a => !a.Soft).ToList();
-        var named = deciding.SelectMany(a => a.Missing).Concat(deciding.SelectMany(pen.Index.FactsOf).Select(f => f.Name)).ToHashSet(StringComparer.Ordinal);
+        var named = deciding
+            .SelectMany(a => a.Missing)
+            .Concat(deciding.SelectMany(pen.Index.FactsOf).Select(f => f.Name))
+            .ToHashSet(StringComparer.Ordinal);
         var missing = deciding.Where(a => a.Answer == Answer.Unknown).SelectMany(a => a.Missing).ToHashSet(StringComparer.Ordinal);
-        var others = pen.Brief.Facts
-            .Where(f => f.Assertion is Assertion.Family or Assertion.OtherPerson ? named.Contains(f.Name) : f.Assertion is Assertion.Hypothetical or Assertion.Possible && missing.Contains(f.Name))
-            .DistinctBy(f => (f.Name, f.Assertion)).Take(MostOthers);
+        var others = pen
+            .Brief.Facts.Where(f =>
+                f.Assertion is Assertion.Family or Assertion.OtherPerson
+                    ? named.Contains(f.Name)
+                    : f.Assertion is Assertion.Hypothetical or Assertion.Possible && missing.Contains(f.Name)
+            )
+            .DistinctBy(f => (f.Name, f.Assertion))
+            .Take(MostOthers);
         foreach (var fact in others)
         {
             pen.Write(
                 Section.Pitfalls,
                 $"The {(pen.Index.Document(fact.Evidence.Document) is { } document ? FactWords.Dated(document) : "record")} speaks of {pen.Brief.Words.Fact(fact.Name)} {Told(fact.Assertion)}; it counts for nothing here.",
-                [Citing.Chart(fact)], [$"fact:{fact.Id}"]);
+                [Citing.Chart(fact)],
+                [$"fact:{fact.Id}"]
+            );
         }
     }
 
-    private static string Told(Assertion assertion) => assertion switch
-    {
-        Assertion.Family => "in the family history",
-        Assertion.OtherPerson => "of another person",
-        Assertion.Hypothetical => "as advice or a possibility",
-        _ => "as a suspicion only",
-    };
+    private static string Told(Assertion assertion) =>
+        assertion switch
+        {
+            Assertion.Family => "in the family history",
+            Assertion.OtherPerson => "of another person",
+            Assertion.Hypothetical => "as advice or a possibility",
+            _ => "as a suspicion only",
+        };
 }

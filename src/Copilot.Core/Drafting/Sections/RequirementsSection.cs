@@ -16,9 +16,11 @@ internal static class RequirementsSection
         {
             var answers = Answers(pen.Index, ask);
             pen.Write(
-                Section.Requirements, Lists.Stop(ask.Text) + OnRecord(pen, answers, out var lines),
+                Section.Requirements,
+                Lists.Stop(ask.Text) + OnRecord(pen, answers, out var lines),
                 lines.Concat(answers.Select(a => a.Id).Distinct().SelectMany(pen.Cite.Policy).Distinct().Take(MostPolicies)),
-                [$"ask:{ask.Id}", .. answers.Select(a => a.Key)]);
+                [$"ask:{ask.Id}", .. answers.Select(a => a.Key)]
+            );
         }
 
         WriteChanges(pen);
@@ -28,12 +30,28 @@ internal static class RequirementsSection
     // What somebody has written already is not asked for as if it were not there: what was told without its day, or told in two ways.
     private static string OnRecord(Pen pen, List<CriterionAnswer> answers, out IReadOnlyList<Citation> lines)
     {
-        var undated = answers.SelectMany(a => a.Reasons).Select(r => r.Compares).OfType<HeldAgainst>().Where(c => c is { Holds: null, IsComputed: true })
-            .Select(c => c.Facts.Split(' ', StringSplitOptions.RemoveEmptyEntries)).Where(ids => ids.Length == 1).Select(ids => pen.Index.Fact(ids[0])).OfType<Fact>().Where(f => f is { Start: null, End: null }).Distinct().ToList();
-        var both = answers.Where(a => a.Answer == Answer.Unknown && a.Causes.Contains(Cause.Contradiction)).SelectMany(pen.Index.FactsOf).Distinct().ToList();
+        var undated = answers
+            .SelectMany(a => a.Reasons)
+            .Select(r => r.Compares)
+            .OfType<HeldAgainst>()
+            .Where(c => c is { Holds: null, IsComputed: true })
+            .Select(c => c.Facts.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+            .Where(ids => ids.Length == 1)
+            .Select(ids => pen.Index.Fact(ids[0]))
+            .OfType<Fact>()
+            .Where(f => f is { Start: null, End: null })
+            .Distinct()
+            .ToList();
+        var both = answers
+            .Where(a => a.Answer == Answer.Unknown && a.Causes.Contains(Cause.Contradiction))
+            .SelectMany(pen.Index.FactsOf)
+            .Distinct()
+            .ToList();
         lines = [.. undated.Select(Citing.Chart), .. pen.Cite.Lines(both)];
         return undated.Count > 0 ? $" On record is {Evidence.Mark(undated[0].Evidence.Quote.Trim().TrimEnd('.'))}, without its day."
-            : both.Count > 0 && FlagWords.Sides(pen, both) is { Length: > 0 } sides ? $" The records tell it in two ways. {sides} Please say which holds." : "";
+            : both.Count > 0 && FlagWords.Sides(pen, both) is { Length: > 0 } sides
+                ? $" The records tell it in two ways. {sides} Please say which holds."
+            : "";
     }
 
     /// <summary>What would change each criterion that is not met.</summary>
@@ -46,7 +64,9 @@ internal static class RequirementsSection
                 pen.Write(
                     Section.Requirements,
                     $"What would change {CriterionWords.Labelled(pen.Index, same)}, in the policy's words: {Lists.Stop(Citing.FirstSentence(policy.Text))}",
-                    [Citing.Guideline(policy)], same.Select(a => a.Key));
+                    [Citing.Guideline(policy)],
+                    same.Select(a => a.Key)
+                );
             }
         }
     }

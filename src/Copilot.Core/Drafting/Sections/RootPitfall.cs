@@ -16,9 +16,19 @@ internal static class RootPitfall
     {
         foreach (var level in pen.Brief.Assessment.Levels.Where(l => l.IsRequested).Select(l => l.Level))
         {
-            var here = pen.Brief.Facts.Where(f => f.Level == level && f.Assertion == Assertion.Present && pen.Index.Document(f.Evidence.Document) is { Type: DocumentType.ImagingReport }).ToList();
-            var answer = pen.Index.InOrder().FirstOrDefault(a => a.Level == level && a is { Answer: Answer.Met, Soft: false } && IsOfSides(pen, a));
-            var findings = answer is null ? [] : pen.Index.FactsOf(answer).Where(f => f.Level == level && Concordance.Compressing.Contains(f.Name)).ToList();
+            var here = pen
+                .Brief.Facts.Where(f =>
+                    f.Level == level
+                    && f.Assertion == Assertion.Present
+                    && pen.Index.Document(f.Evidence.Document) is { Type: DocumentType.ImagingReport }
+                )
+                .ToList();
+            var answer = pen
+                .Index.InOrder()
+                .FirstOrDefault(a => a.Level == level && a is { Answer: Answer.Met, Soft: false } && IsOfSides(pen, a));
+            var findings = answer is null
+                ? []
+                : pen.Index.FactsOf(answer).Where(f => f.Level == level && Concordance.Compressing.Contains(f.Name)).ToList();
             if (answer is null || findings.Count == 0 || here.Exists(f => Central.Contains(f.Name)))
             {
                 continue;
@@ -36,7 +46,9 @@ internal static class RootPitfall
             pen.Write(
                 Section.Pitfalls,
                 $"The signs and imaging are of different roots, though of one side. {FlagWords.Sides(pen, facts)} {Lists.Or(roots)} drives {(facts.Count == 1 ? "that muscle" : "those muscles")}. At {level} {Lists.Lower(FlagWords.Sides(pen, findings)).TrimEnd('.')}; what is narrowed reaches {Lists.Or(reached)}. A person resolves it before anybody operates.",
-                pen.Cite.Lines(facts.Concat(findings)), [answer.Key]);
+                pen.Cite.Lines(facts.Concat(findings)),
+                [answer.Key]
+            );
         }
     }
 
@@ -44,7 +56,10 @@ internal static class RootPitfall
     private static bool IsOfSides(Pen pen, CriterionAnswer answer)
     {
         var facts = pen.Index.FactsOf(answer).ToList();
-        return facts.Exists(f => f.Level is null && f.Side is not null) && answer.Reasons.Any(r => r is { Kind: ReasonKind.Clause, Compares: null } && r.Text.Contains("imaging", StringComparison.Ordinal));
+        return facts.Exists(f => f.Level is null && f.Side is not null)
+            && answer.Reasons.Any(r =>
+                r is { Kind: ReasonKind.Clause, Compares: null } && r.Text.Contains("imaging", StringComparison.Ordinal)
+            );
     }
 
     // Weak muscles of the newest examination, on a side on which something is narrowed.
@@ -56,9 +71,19 @@ internal static class RootPitfall
         }
 
         var sides = findings.Where(f => f.Side is not null).Aggregate((Side)0, (all, f) => all | f.Side!.Value);
-        var weak = pen.Brief.Facts.Where(f => f is { Assertion: Assertion.Present, Side: not null, Part: not null } && !pen.Brief.Assessment.SetAside.Contains(f.Evidence.Document)
-            && (f is { Name: "motor-grade", Value.High: < FullStrength } || f.Name == "motor-deficit")).ToList();
+        var weak = pen
+            .Brief.Facts.Where(f =>
+                f is { Assertion: Assertion.Present, Side: not null, Part: not null }
+                && !pen.Brief.Assessment.SetAside.Contains(f.Evidence.Document)
+                && (f is { Name: "motor-grade", Value.High: < FullStrength } || f.Name == "motor-deficit")
+            )
+            .ToList();
         var newest = weak.Max(f => f.Date?.Last);
-        return [.. weak.Where(f => f.Date?.Last == newest && (sides == 0 || (f.Side!.Value & sides) != 0)).Select(f => (f, language.Facts.RootsOf(f.Part))).Where(s => s.Item2.Count > 0)];
+        return
+        [
+            .. weak.Where(f => f.Date?.Last == newest && (sides == 0 || (f.Side!.Value & sides) != 0))
+                .Select(f => (f, language.Facts.RootsOf(f.Part)))
+                .Where(s => s.Item2.Count > 0),
+        ];
     }
 }

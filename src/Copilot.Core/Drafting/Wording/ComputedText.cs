@@ -21,16 +21,20 @@ internal sealed class ComputedText(ReviewCase reviewCase, LimitVerbs verbs)
     }
 
     // The rules count without grammar.
-    private static string Counted(string text) => text
-        .Replace("1 interspaces are", "1 interspace is", StringComparison.Ordinal)
-        .Replace("on the both sides", "on both sides", StringComparison.Ordinal)
-        .Replace("; at >= ", "; at ", StringComparison.Ordinal)
-        .Replace(">= ", "at least ", StringComparison.Ordinal)
-        .Replace("<= ", "at most ", StringComparison.Ordinal)
-        .Replace("1 injections in", "1 injection in", StringComparison.Ordinal)
-        .Replace("spans 1 mobile interspaces", "spans 1 mobile interspace", StringComparison.Ordinal)
-        .Replace("it is not so that the supported construct ends", "the supported construct does not end", StringComparison.Ordinal)
-        .Replace("it is not so that the supported construct crosses", "the supported construct does not cross", StringComparison.Ordinal);
+    private static string Counted(string text) =>
+        text.Replace("1 interspaces are", "1 interspace is", StringComparison.Ordinal)
+            .Replace("on the both sides", "on both sides", StringComparison.Ordinal)
+            .Replace("; at >= ", "; at ", StringComparison.Ordinal)
+            .Replace(">= ", "at least ", StringComparison.Ordinal)
+            .Replace("<= ", "at most ", StringComparison.Ordinal)
+            .Replace("1 injections in", "1 injection in", StringComparison.Ordinal)
+            .Replace("spans 1 mobile interspaces", "spans 1 mobile interspace", StringComparison.Ordinal)
+            .Replace("it is not so that the supported construct ends", "the supported construct does not end", StringComparison.Ordinal)
+            .Replace(
+                "it is not so that the supported construct crosses",
+                "the supported construct does not cross",
+                StringComparison.Ordinal
+            );
 
     private string WithoutReferences(string text)
     {
@@ -55,14 +59,25 @@ internal sealed class ComputedText(ReviewCase reviewCase, LimitVerbs verbs)
     }
 
     private bool IsReference(string inside) =>
-        inside.Length == 0 || inside.StartsWith("asked: ", StringComparison.Ordinal)
-        || inside.Split(", ").All(part => part.LastIndexOf(':') is > 0 and var colon && _documents.Contains(part[..colon]) && part[(colon + 1)..].All(char.IsAsciiDigit));
+        inside.Length == 0
+        || inside.StartsWith("asked: ", StringComparison.Ordinal)
+        || inside
+            .Split(", ")
+            .All(part =>
+                part.LastIndexOf(':') is > 0 and var colon
+                && _documents.Contains(part[..colon])
+                && part[(colon + 1)..].All(char.IsAsciiDigit)
+            );
 
     private string InWords(string text)
     {
         var result = new StringBuilder(text.Length);
         var from = 0;
-        for (var at = text.IndexOf(Compares, StringComparison.Ordinal); at >= 0; at = text.IndexOf(Compares, from, StringComparison.Ordinal))
+        for (
+            var at = text.IndexOf(Compares, StringComparison.Ordinal);
+            at >= 0;
+            at = text.IndexOf(Compares, from, StringComparison.Ordinal)
+        )
         {
             var start = at + Compares.Length;
             if (text.AsSpan(start).StartsWith("not ", StringComparison.Ordinal))
@@ -71,13 +86,19 @@ internal sealed class ComputedText(ReviewCase reviewCase, LimitVerbs verbs)
             }
 
             var end = start;
-            while (end < text.Length && text[end] is not (';' or ',') && !(text[end] == '.' && (end + 1 == text.Length || text[end + 1] == ' ')))
+            while (
+                end < text.Length
+                && text[end] is not (';' or ',')
+                && !(text[end] == '.' && (end + 1 == text.Length || text[end + 1] == ' '))
+            )
             {
                 end++;
             }
 
             result.Append(text, from, at - from);
-            result.Append(LimitWords.Of(text[start..end]) is { } limit ? $", where {limit} {LimitWords.Said([limit], verbs)}" : text[at..end]);
+            result.Append(
+                LimitWords.Of(text[start..end]) is { } limit ? $", where {limit} {LimitWords.Said([limit], verbs)}" : text[at..end]
+            );
             from = end;
         }
 

@@ -9,7 +9,29 @@ internal static class ContentWords
     private const int Shortest = 4;
     private const int Stem = 6;
 
-    private static readonly HashSet<string> Empty = new(StringComparer.Ordinal) { "with", "that", "this", "from", "than", "more", "less", "been", "have", "were", "which", "where", "what", "their", "other", "summar", "after", "before", "patien", "grade" };
+    private static readonly HashSet<string> Empty = new(StringComparer.Ordinal)
+    {
+        "with",
+        "that",
+        "this",
+        "from",
+        "than",
+        "more",
+        "less",
+        "been",
+        "have",
+        "were",
+        "which",
+        "where",
+        "what",
+        "their",
+        "other",
+        "summar",
+        "after",
+        "before",
+        "patien",
+        "grade",
+    };
 
     private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> EmptyWords = Empty.GetAlternateLookup<ReadOnlySpan<char>>();
 
@@ -23,7 +45,7 @@ internal static class ContentWords
         var words = new HashSet<string>(StringComparer.Ordinal);
         var (known, empty) = (words.GetAlternateLookup<ReadOnlySpan<char>>(), EmptyWords);
         Span<char> word = stackalloc char[Stem];
-        for (var i = 0; i < text.Length;)
+        for (var i = 0; i < text.Length; )
         {
             var start = i;
             while (i < text.Length && char.IsLetter(text[i]))

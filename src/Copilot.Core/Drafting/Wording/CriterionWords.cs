@@ -18,11 +18,14 @@ internal static class CriterionWords
         index.Brief.Words.Criteria.TryGetValue(id, out var label) ? label : Lists.Lower(Title(index, id));
 
     /// <summary>The label with the id: <c>care before fusion (ID at L4-L5)</c>; levels only where the criterion is not the same at all of them.</summary>
-    public static string Labelled(BriefIndex index, IReadOnlyList<CriterionAnswer> same) => Named(Label(index, same[0].Id), same[0].Id, Told(index, same));
+    public static string Labelled(BriefIndex index, IReadOnlyList<CriterionAnswer> same) =>
+        Named(Label(index, same[0].Id), same[0].Id, Told(index, same));
 
     /// <summary>The levels worth naming: none where the criterion has one answer wherever it is asked.</summary>
     public static IEnumerable<Interspace?> Told(BriefIndex index, IReadOnlyList<CriterionAnswer> same) =>
-        index.Assessment.Criteria.Count(a => a.Id == same[0].Id && a.Answer != Answer.NotApplicable) == same.Count ? [] : same.Select(a => a.Level);
+        index.Assessment.Criteria.Count(a => a.Id == same[0].Id && a.Answer != Answer.NotApplicable) == same.Count
+            ? []
+            : same.Select(a => a.Level);
 
     /// <summary>Levels as a list; three or more in a row as a span of interspaces.</summary>
     public static string Levels(IEnumerable<Interspace> levels)
@@ -47,7 +50,7 @@ internal static class CriterionWords
         var order = index.Brief.Criteria.Select(c => c.Id).ToList();
         var ids = answers.Select(a => a.Id).Distinct().OrderBy(order.IndexOf).ToList();
         var parts = new List<string>();
-        for (var i = 0; i < ids.Count;)
+        for (var i = 0; i < ids.Count; )
         {
             var end = i;
             while (end + 1 < ids.Count && order.IndexOf(ids[end + 1]) == order.IndexOf(ids[end]) + 1 && ids[end + 1][0] == ids[i][0])

@@ -16,8 +16,6 @@ public static class Dates
         }
 
         var wholeMonth = range.First.Day == 1 && range.Last == range.First.AddMonths(1).AddDays(-1);
-        return wholeMonth
-            ? range.First.ToString("MMM yyyy", CultureInfo.InvariantCulture)
-            : $"{Write(range.First)} to {Write(range.Last)}";
+        return wholeMonth ? range.First.ToString("MMM yyyy", CultureInfo.InvariantCulture) : $"{Write(range.First)} to {Write(range.Last)}";
     }
 }

@@ -44,26 +44,50 @@ public static class FactWords
         var text = fact switch
         {
             { Assertion: Assertion.Absent } => $"no {side}{name}",
-            { Value: { } value } when Stated(fact.Name, value, brief) is { Length: > 0 } stated => (value.Word is { } word && words.Readings.TryGetValue($"{fact.Name} {word}", out var pattern)) || words.Readings.TryGetValue(fact.Name, out pattern)
+            { Value: { } value } when Stated(fact.Name, value, brief) is { Length: > 0 } stated => (
+                value.Word is { } word && words.Readings.TryGetValue($"{fact.Name} {word}", out var pattern)
+            ) || words.Readings.TryGetValue(fact.Name, out pattern)
                 ? Fill(pattern, stated, side, part)
-                : value.Low is not null || value.Stated is double ? $"{side}{name} {stated}" : $"{stated} {side}{name}",
-            { Value: null } when words.Readings.TryGetValue(fact.Name, out var plain) && !plain.Contains("{value}", StringComparison.Ordinal) => Fill(plain, "", side, part),
+            : value.Low is not null || value.Stated is double ? $"{side}{name} {stated}"
+            : $"{stated} {side}{name}",
+            { Value: null }
+                when words.Readings.TryGetValue(fact.Name, out var plain) && !plain.Contains("{value}", StringComparison.Ordinal) => Fill(
+                plain,
+                "",
+                side,
+                part
+            ),
             _ => $"{side}{name}",
         };
-        text = part.Length > 0 && fact.Assertion != Assertion.Absent && !text.Contains(part, StringComparison.Ordinal) ? $"{text} ({part})" : text;
+        text =
+            part.Length > 0 && fact.Assertion != Assertion.Absent && !text.Contains(part, StringComparison.Ordinal)
+                ? $"{text} ({part})"
+                : text;
         return fact.Assertion switch
         {
             Assertion.Possible => $"possible {text}",
             Assertion.Historical => $"{text} in the past",
-            Assertion.Planned when !text.StartsWith("planned", StringComparison.Ordinal) => $"planned {text.Replace("planned ", "", StringComparison.Ordinal)}",
+            Assertion.Planned when !text.StartsWith("planned", StringComparison.Ordinal) =>
+                $"planned {text.Replace("planned ", "", StringComparison.Ordinal)}",
             _ => text,
         };
     }
 
     // Blocks and yards say little beside a limit in metres, and metres are not the record's word; "a block" is told by what it comes to.
     public static string Stated(string name, FactValue value, Brief brief) =>
-        value is { Low: { } low, StatedUnit: { } unit } && value.High == low && brief.Dictionary.GetValueOrDefault(name)?.Unit is { } normal && normal != unit && !normal.StartsWith("of-", StringComparison.Ordinal) && normal is not ("grade" or "deg")
-            ? value.Stated is not double ? value.Stated is "a" or "an" ? $"{Number(low)} {normal}" : $"{Value(value)} ({Number(low)} {normal})" : low == Math.Round(low) ? $"{Value(value)} ({Number(low)} {normal})" : Value(value)
+        value is { Low: { } low, StatedUnit: { } unit }
+        && value.High == low
+        && brief.Dictionary.GetValueOrDefault(name)?.Unit is { } normal
+        && normal != unit
+        && !normal.StartsWith("of-", StringComparison.Ordinal)
+        && normal is not ("grade" or "deg")
+            ? value.Stated is not double
+                ? value.Stated is "a" or "an"
+                    ? $"{Number(low)} {normal}"
+                    : $"{Value(value)} ({Number(low)} {normal})"
+                : low == Math.Round(low)
+                    ? $"{Value(value)} ({Number(low)} {normal})"
+                    : Value(value)
             : Value(value);
 
     /// <summary>Several readings, the same thing's values together: <c>T-score -0.6, -1.4 and -1.1</c>.</summary>
@@ -79,21 +103,39 @@ public static class FactWords
         foreach (var group in facts.GroupBy(f => (f.Name, f.Assertion, f.Side, f.Part, IsNumber: f.Value?.Low is not null)))
         {
             // The same grade or number in other letters ("I" and "1") is told once; in another unit each stands as its record has it.
-            var own = group.DistinctBy(f => f.Value is { Low: { } low } v ? ((double?)low, v.High, v.StatedUnit) : ((double?)null, (double?)null, (string?)Read(f, brief))).Select(f => (Text: Read(f, brief), Value: f.Value is { } v ? Stated(f.Name, v, brief) : "")).DistinctBy(r => r.Text).ToList();
-            readings.AddRange(group.Key.IsNumber && own.Count > 1 && own.TrueForAll(r => r.Text.EndsWith(r.Value, StringComparison.Ordinal))
-                ? [Lists.And([own[0].Text, .. own.Skip(1).Select(r => r.Value)])]
-                : own.Select(r => r.Text));
+            var own = group
+                .DistinctBy(f =>
+                    f.Value is { Low: { } low } v
+                        ? ((double?)low, v.High, v.StatedUnit)
+                        : ((double?)null, (double?)null, (string?)Read(f, brief))
+                )
+                .Select(f => (Text: Read(f, brief), Value: f.Value is { } v ? Stated(f.Name, v, brief) : ""))
+                .DistinctBy(r => r.Text)
+                .ToList();
+            readings.AddRange(
+                group.Key.IsNumber && own.Count > 1 && own.TrueForAll(r => r.Text.EndsWith(r.Value, StringComparison.Ordinal))
+                    ? [Lists.And([own[0].Text, .. own.Skip(1).Select(r => r.Value)])]
+                    : own.Select(r => r.Text)
+            );
         }
 
         // "No listhesis" of one study says nothing beside the millimetres of another.
-        var measured = facts.Where(f => f is { Assertion: Assertion.Present, Value.Low: not null }).Select(f => f.Name).ToHashSet(StringComparer.Ordinal);
+        var measured = facts
+            .Where(f => f is { Assertion: Assertion.Present, Value.Low: not null })
+            .Select(f => f.Name)
+            .ToHashSet(StringComparer.Ordinal);
         foreach (var denied in facts.Where(f => f.Assertion == Assertion.Absent && measured.Contains(f.Name)))
         {
             readings.Remove(Read(denied, brief));
         }
 
         // "Moderate stenosis" beside "moderate central stenosis" says nothing of its own.
-        return [.. readings.Where(r => r.StartsWith("no ", StringComparison.Ordinal) || !readings.Exists(other => other != r && HasWords(other, r)))];
+        return
+        [
+            .. readings.Where(r =>
+                r.StartsWith("no ", StringComparison.Ordinal) || !readings.Exists(other => other != r && HasWords(other, r))
+            ),
+        ];
     }
 
     /// <summary>Whether every word of some is one of a text's.</summary>
@@ -124,14 +166,20 @@ public static class FactWords
     }
 
     private static string Fill(string pattern, string value, string side, string part) =>
-        pattern.Replace("{value}", value, StringComparison.Ordinal).Replace("{side} ", side, StringComparison.Ordinal).Replace("{part}", part, StringComparison.Ordinal).Replace("  ", " ", StringComparison.Ordinal).Trim();
+        pattern
+            .Replace("{value}", value, StringComparison.Ordinal)
+            .Replace("{side} ", side, StringComparison.Ordinal)
+            .Replace("{part}", part, StringComparison.Ordinal)
+            .Replace("  ", " ", StringComparison.Ordinal)
+            .Trim();
 
-    private static string SideOf(Side side) => side switch
-    {
-        Cases.Side.Left => "left",
-        Cases.Side.Right => "right",
-        _ => "bilateral",
-    };
+    private static string SideOf(Side side) =>
+        side switch
+        {
+            Cases.Side.Left => "left",
+            Cases.Side.Right => "right",
+            _ => "bilateral",
+        };
 
     /// <summary>The value as the chart states it, with its unit.</summary>
     public static string Value(FactValue value)
@@ -145,73 +193,90 @@ public static class FactWords
             IFormattable formattable => formattable.ToString(null, CultureInfo.InvariantCulture),
             var other => other.ToString() ?? "",
         };
-        return (value.StatedUnit switch
-        {
-            null or "" => stated,
-            // A raw score of fifty points is told as the share that it is.
-            "%" when value is { Stated: string, Low: { } share } && stated.Contains('/', StringComparison.Ordinal) && share == value.High => $"{Number(share)} %",
-            "%" => $"{stated} %",
-            "of-10" => $"{stated} of 10",
-            "of-5" => $"{stated} of 5",
-            "deg" => $"{stated} degrees",
-            "grade" => $"grade {stated}",
-            "SD" => stated,
-            // "less than 1 block"
-            "blocks" or "miles" or "visits" or "days" or "weeks" or "months" or "years" when stated is "1" or "one" || stated.EndsWith(" 1", StringComparison.Ordinal) => $"{stated} {value.StatedUnit![..^1]}",
-            var unit => $"{stated} {unit}",
-        }).Trim();
+        return (
+            value.StatedUnit switch
+            {
+                null or "" => stated,
+                // A raw score of fifty points is told as the share that it is.
+                "%"
+                    when value is { Stated: string, Low: { } share }
+                        && stated.Contains('/', StringComparison.Ordinal)
+                        && share == value.High => $"{Number(share)} %",
+                "%" => $"{stated} %",
+                "of-10" => $"{stated} of 10",
+                "of-5" => $"{stated} of 5",
+                "deg" => $"{stated} degrees",
+                "grade" => $"grade {stated}",
+                "SD" => stated,
+                // "less than 1 block"
+                "blocks"
+                or "miles"
+                or "visits"
+                or "days"
+                or "weeks"
+                or "months"
+                or "years" when stated is "1" or "one" || stated.EndsWith(" 1", StringComparison.Ordinal) =>
+                    $"{stated} {value.StatedUnit![..^1]}",
+                var unit => $"{stated} {unit}",
+            }
+        ).Trim();
     }
 
     public static string Number(double number) => number.ToString("0.###", CultureInfo.InvariantCulture);
 
-    public static string Side(Side side) => side switch
-    {
-        Cases.Side.Left => "left",
-        Cases.Side.Right => "right",
-        _ => "both sides",
-    };
+    public static string Side(Side side) =>
+        side switch
+        {
+            Cases.Side.Left => "left",
+            Cases.Side.Right => "right",
+            _ => "both sides",
+        };
 
-    public static string Author(ChartDocument document) => document.Author switch
-    {
-        AuthorRole.Radiologist => "radiologist",
-        AuthorRole.Surgeon => "surgeon",
-        AuthorRole.PrimaryCare => "primary care",
-        AuthorRole.Pain => "pain clinic",
-        AuthorRole.Therapist => "therapist",
-        AuthorRole.Nurse => "nurse",
-        AuthorRole.Rheumatologist => "rheumatologist",
-        _ => "author not named",
-    };
+    public static string Author(ChartDocument document) =>
+        document.Author switch
+        {
+            AuthorRole.Radiologist => "radiologist",
+            AuthorRole.Surgeon => "surgeon",
+            AuthorRole.PrimaryCare => "primary care",
+            AuthorRole.Pain => "pain clinic",
+            AuthorRole.Therapist => "therapist",
+            AuthorRole.Nurse => "nurse",
+            AuthorRole.Rheumatologist => "rheumatologist",
+            _ => "author not named",
+        };
 
-    public static string Kind(ChartDocument document) => (document.Type, document.Modality) switch
-    {
-        (DocumentType.ImagingReport, Modality.Mri) => "MRI report",
-        (DocumentType.ImagingReport, Modality.Ct) => "CT report",
-        (DocumentType.ImagingReport, Modality.Xray) => "X-ray report",
-        (DocumentType.ImagingReport, Modality.FlexionExtension) => "flexion-extension films",
-        (DocumentType.ImagingReport, Modality.StandingFullLength) => "standing full-length films",
-        (DocumentType.ImagingReport, Modality.Dxa) => "bone density report",
-        (DocumentType.ImagingReport, _) => "imaging report",
-        (DocumentType.ProgressNote, _) => "progress note",
-        (DocumentType.Consult, _) => "consult",
-        (DocumentType.OperativePlan, _) => "operative plan",
-        (DocumentType.TherapyRecord, _) => "therapy record",
-        (DocumentType.ProcedureNote, _) => "procedure note",
-        (DocumentType.Lab, _) => "laboratory report",
-        (DocumentType.Letter, _) => "letter",
-        _ => "record",
-    };
+    public static string Kind(ChartDocument document) =>
+        (document.Type, document.Modality) switch
+        {
+            (DocumentType.ImagingReport, Modality.Mri) => "MRI report",
+            (DocumentType.ImagingReport, Modality.Ct) => "CT report",
+            (DocumentType.ImagingReport, Modality.Xray) => "X-ray report",
+            (DocumentType.ImagingReport, Modality.FlexionExtension) => "flexion-extension films",
+            (DocumentType.ImagingReport, Modality.StandingFullLength) => "standing full-length films",
+            (DocumentType.ImagingReport, Modality.Dxa) => "bone density report",
+            (DocumentType.ImagingReport, _) => "imaging report",
+            (DocumentType.ProgressNote, _) => "progress note",
+            (DocumentType.Consult, _) => "consult",
+            (DocumentType.OperativePlan, _) => "operative plan",
+            (DocumentType.TherapyRecord, _) => "therapy record",
+            (DocumentType.ProcedureNote, _) => "procedure note",
+            (DocumentType.Lab, _) => "laboratory report",
+            (DocumentType.Letter, _) => "letter",
+            _ => "record",
+        };
 
     /// <summary><c>MRI report of 28 May 2025</c></summary>
-    public static string Dated(ChartDocument document) => document.Date is { } date ? $"{Kind(document)} of {Dates.Write(date)}" : $"undated {Kind(document)}";
+    public static string Dated(ChartDocument document) =>
+        document.Date is { } date ? $"{Kind(document)} of {Dates.Write(date)}" : $"undated {Kind(document)}";
 
     /// <summary>What a document of its kind does with what stands in it: it shows, records or plans.</summary>
-    public static string Verb(ChartDocument document) => document.Type switch
-    {
-        DocumentType.ImagingReport => Kind(document).EndsWith('s') ? "show" : "shows",
-        DocumentType.OperativePlan => "plans",
-        _ => "records",
-    };
+    public static string Verb(ChartDocument document) =>
+        document.Type switch
+        {
+            DocumentType.ImagingReport => Kind(document).EndsWith('s') ? "show" : "shows",
+            DocumentType.OperativePlan => "plans",
+            _ => "records",
+        };
 
     /// <summary><c>MRI report of 28 May 2025 (radiologist)</c></summary>
     public static string Document(ChartDocument document) =>

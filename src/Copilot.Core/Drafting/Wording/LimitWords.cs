@@ -5,7 +5,10 @@ internal static class LimitWords
 {
     private static readonly (string Sign, string Opposite, string Words)[] Signs =
     [
-        (">=", "<", "at least"), ("<=", ">", "at most"), (">", "<=", "more than"), ("<", ">=", "less than"),
+        (">=", "<", "at least"),
+        ("<=", ">", "at most"),
+        (">", "<=", "more than"),
+        ("<", ">=", "less than"),
     ];
 
     /// <summary>Null where nothing is compared (<c>is recorded</c>).</summary>
@@ -26,21 +29,32 @@ internal static class LimitWords
 
         if (!char.IsAsciiDigit(limit[0]) && limit[0] != '-')
         {
-            return Signs[at].Sign switch { ">=" => $"{limit} or worse", "<" => $"less than {limit}", ">" => $"worse than {limit}", _ => $"{limit} or less" };
+            return Signs[at].Sign switch
+            {
+                ">=" => $"{limit} or worse",
+                "<" => $"less than {limit}",
+                ">" => $"worse than {limit}",
+                _ => $"{limit} or less",
+            };
         }
 
         return $"{Signs[at].Words} {Value(limit)}";
     }
 
     /// <summary>Whether the words go with "are": <c>12 weeks</c>, but <c>3 mm</c> and <c>1 visit</c>.</summary>
-    public static bool IsPlural(string words) => words.EndsWith('s') && !words.EndsWith("degrees", StringComparison.Ordinal) && !words.Contains(" 1 ", StringComparison.Ordinal);
+    public static bool IsPlural(string words) =>
+        words.EndsWith('s') && !words.EndsWith("degrees", StringComparison.Ordinal) && !words.Contains(" 1 ", StringComparison.Ordinal);
 
     /// <summary>What is said of limits in words: <c>is required</c>, <c>are allowed</c>.</summary>
     /// <param name="soft">What is missed only asks for more.</param>
     public static string Said(IReadOnlyList<string> words, LimitVerbs verbs, bool soft = false)
     {
-        bool IsBound(string limit) => (limit.StartsWith("at most ", StringComparison.Ordinal) || limit.StartsWith("less than ", StringComparison.Ordinal))
-            && (verbs.BoundUnits.Contains(limit[(limit.LastIndexOf(' ') + 1)..]) || verbs.BoundUnits.Contains(limit[(limit.LastIndexOf(' ') + 1)..] + "s"));
+        bool IsBound(string limit) =>
+            (limit.StartsWith("at most ", StringComparison.Ordinal) || limit.StartsWith("less than ", StringComparison.Ordinal))
+            && (
+                verbs.BoundUnits.Contains(limit[(limit.LastIndexOf(' ') + 1)..])
+                || verbs.BoundUnits.Contains(limit[(limit.LastIndexOf(' ') + 1)..] + "s")
+            );
         return $"{(words.Count > 1 || IsPlural(words[0]) ? "are" : "is")} {(words.All(IsBound) ? verbs.Bound : soft ? verbs.Wish : verbs.Demand)}";
     }
 
@@ -59,7 +73,8 @@ internal static class LimitWords
             "of-5" => $"{number} of 5",
             "grade" => $"grade {number}",
             "deg" => $"{number} degrees",
-            "interspaces" or "kinds" or "visits" or "reports" or "bones" or "weeks" or "months" or "days" or "years" when number == "1" => $"{number} {unit[..^1]}",
+            "interspaces" or "kinds" or "visits" or "reports" or "bones" or "weeks" or "months" or "days" or "years" when number == "1" =>
+                $"{number} {unit[..^1]}",
             _ => $"{number} {unit}",
         };
     }

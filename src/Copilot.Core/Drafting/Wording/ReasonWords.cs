@@ -22,13 +22,19 @@ internal sealed class ReasonWords(BriefIndex index)
         }
 
         var told = Negatives(parts.Where(p => p.Length > 0).Distinct().ToList());
-        return told.Count > 0 ? string.Join("; ", told) : same[0].Reasons.Count == 0 ? _computed.Lower(same[0].Because) : "";
+        return told.Count > 0 ? string.Join("; ", told)
+            : same[0].Reasons.Count == 0 ? _computed.Lower(same[0].Because)
+            : "";
     }
 
     // "No foraminal stenosis; no herniation" reads as "no foraminal stenosis or herniation".
     private static List<string> Negatives(List<string> parts)
     {
-        bool IsPlain(string part) => part.StartsWith("no ", StringComparison.Ordinal) && !part.StartsWith("no record", StringComparison.Ordinal) && !part.Contains(',', StringComparison.Ordinal) && !part.EndsWith("recorded", StringComparison.Ordinal);
+        bool IsPlain(string part) =>
+            part.StartsWith("no ", StringComparison.Ordinal)
+            && !part.StartsWith("no record", StringComparison.Ordinal)
+            && !part.Contains(',', StringComparison.Ordinal)
+            && !part.EndsWith("recorded", StringComparison.Ordinal);
         var negative = parts.Where(IsPlain).Select(p => p[3..]).ToList();
         return negative.Count < 2 ? parts : [.. parts.Where(p => !IsPlain(p)), $"no {Lists.Or(negative)}"];
     }
@@ -40,31 +46,54 @@ internal sealed class ReasonWords(BriefIndex index)
 
     /// <summary>Only what was measured or computed, without what is wanted; the shortest account of a criterion that is met.</summary>
     public IEnumerable<string> Measured(IEnumerable<CriterionAnswer> answers, bool computed) =>
-        answers.SelectMany(a => a.Reasons).Select(r => r.Compares).OfType<HeldAgainst>().Where(c => c.IsComputed == computed && !IsCount(c))
-            .SelectMany(c => computed ? [_computed.Lower(c.Measured)] : Readings(c)).Distinct();
+        answers
+            .SelectMany(a => a.Reasons)
+            .Select(r => r.Compares)
+            .OfType<HeldAgainst>()
+            .Where(c => c.IsComputed == computed && !IsCount(c))
+            .SelectMany(c => computed ? [_computed.Lower(c.Measured)] : Readings(c))
+            .Distinct();
 
     /// <summary>Numbers held against a limit: <c>6 mm, where at least 3 mm is required</c>. A criterion with one number; else empty.</summary>
     public string Limit(CriterionAnswer answer)
     {
-        var compared = Compared([answer]).Where(c => c.Comparison.Wanted.Any(char.IsAsciiDigit) && LimitWords.Of(c.Comparison.Wanted) is not null).ToList();
+        var compared = Compared([answer])
+            .Where(c => c.Comparison.Wanted.Any(char.IsAsciiDigit) && LimitWords.Of(c.Comparison.Wanted) is not null)
+            .ToList();
         return compared.Count == 1 ? Held(compared[0].Comparison, [compared[0]], one: true) : "";
     }
 
     /// <summary>A computed duration against its limit; null where the answer has none.</summary>
     public string? Duration(CriterionAnswer answer)
     {
-        var compared = Compared([answer]).Where(c => c.Comparison.IsComputed && c.Comparison.Measured.Contains(" to ", StringComparison.Ordinal)).ToList();
+        var compared = Compared([answer])
+            .Where(c => c.Comparison.IsComputed && c.Comparison.Measured.Contains(" to ", StringComparison.Ordinal))
+            .ToList();
         return compared.Count == 0 ? null : Held(compared[0].Comparison, [compared[0]], one: true);
     }
 
     /// <summary>What the chart says of an answer's subject, as readings.</summary>
     public IEnumerable<string> Readings(HeldAgainst comparison) =>
-        FactWords.Read(comparison.Facts.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(index.Fact).OfType<Fact>().Where(f => !index.Brief.Words.Aside.Contains(f.Name)), index.Brief);
+        FactWords.Read(
+            comparison
+                .Facts.Split(' ', StringSplitOptions.RemoveEmptyEntries)
+                .Select(index.Fact)
+                .OfType<Fact>()
+                .Where(f => !index.Brief.Words.Aside.Contains(f.Name)),
+            index.Brief
+        );
 
     private IEnumerable<string> Comparisons(IReadOnlyList<CriterionAnswer> same)
     {
         var compared = Compared(same).ToList();
-        var plain = compared.Where(c => LimitWords.Of(c.Comparison.Wanted) is null && !(c.Answer.Answer == Answer.NotMet && c.Comparison.Holds == true && !IsDenied(c.Answer))).SelectMany(c => Readings(c.Comparison)).Distinct().ToList();
+        var plain = compared
+            .Where(c =>
+                LimitWords.Of(c.Comparison.Wanted) is null
+                && !(c.Answer.Answer == Answer.NotMet && c.Comparison.Holds == true && !IsDenied(c.Answer))
+            )
+            .SelectMany(c => Readings(c.Comparison))
+            .Distinct()
+            .ToList();
         if (plain.Count > 0)
         {
             yield return Lists.And(plain);
@@ -81,19 +110,34 @@ internal sealed class ReasonWords(BriefIndex index)
         }
 
         // Readings of one kind that miss one limit are told together: minimal central and mild foraminal stenosis, where moderate is required.
-        if (telling.Count > 1 && telling.TrueForAll(c => !c.Comparison.IsComputed && c.Comparison.Holds == telling[0].Comparison.Holds && c.Comparison.Wanted == telling[0].Comparison.Wanted && c.Answer.Answer == Answer.NotMet))
+        if (
+            telling.Count > 1
+            && telling.TrueForAll(c =>
+                !c.Comparison.IsComputed
+                && c.Comparison.Holds == telling[0].Comparison.Holds
+                && c.Comparison.Wanted == telling[0].Comparison.Wanted
+                && c.Answer.Answer == Answer.NotMet
+            )
+        )
         {
             var limit = LimitWords.Of(telling[0].Comparison.Wanted, IsTurned(telling[0].Answer, telling[0].Comparison))!;
             yield return $"{Lists.And(telling.SelectMany(c => Readings(c.Comparison)).Distinct())}, where {limit} {LimitWords.Said([limit], index.Brief.Words.Limits)}";
             yield break;
         }
 
-        var limited = telling.Where(c => c.Comparison.IsComputed || Readings(c.Comparison).ToList() is not { Count: > 0 } r || !r.TrueForAll(plain.Contains)).GroupBy(c => Text(c.Comparison)).ToList();
+        var limited = telling
+            .Where(c => c.Comparison.IsComputed || Readings(c.Comparison).ToList() is not { Count: > 0 } r || !r.TrueForAll(plain.Contains))
+            .GroupBy(c => Text(c.Comparison))
+            .ToList();
         var first = true;
         foreach (var group in limited)
         {
             // Of several, a duration or the only reading is held against its limit in the sentence; the others are on record beside it.
-            yield return Held(group.First().Comparison, [.. group.DistinctBy(c => (c.Comparison.Wanted, c.Answer.Id))], one: limited.Count == 1 || (first && group.First().Comparison.IsComputed));
+            yield return Held(
+                group.First().Comparison,
+                [.. group.DistinctBy(c => (c.Comparison.Wanted, c.Answer.Id))],
+                one: limited.Count == 1 || (first && group.First().Comparison.IsComputed)
+            );
             first = false;
         }
     }
@@ -106,7 +150,10 @@ internal sealed class ReasonWords(BriefIndex index)
             return Open(text, comparison.Wanted);
         }
 
-        var wanted = group.Select(g => (g.Answer.Id, Words: LimitWords.Of(g.Comparison.Wanted, IsTurned(g.Answer, g.Comparison)) ?? "")).DistinctBy(w => w.Words).ToList();
+        var wanted = group
+            .Select(g => (g.Answer.Id, Words: LimitWords.Of(g.Comparison.Wanted, IsTurned(g.Answer, g.Comparison)) ?? ""))
+            .DistinctBy(w => w.Words)
+            .ToList();
         if (wanted.Count > 1)
         {
             var one_ = wanted.DistinctBy(w => w.Id).Count() == 1;
@@ -114,12 +161,19 @@ internal sealed class ReasonWords(BriefIndex index)
         }
 
         var met = group.TrueForAll(g => g.Answer.Answer is Answer.Met or Answer.Waived);
-        return (met && !one) || text.StartsWith("no ", StringComparison.Ordinal) || group.TrueForAll(g => index.Part(g.Answer) == CriterionPart.Gate) ? text : $"{text}, where {wanted[0].Words} {LimitWords.Said([wanted[0].Words], index.Brief.Words.Limits, group[0].Answer.Soft)}";
+        return
+            (met && !one)
+            || text.StartsWith("no ", StringComparison.Ordinal)
+            || group.TrueForAll(g => index.Part(g.Answer) == CriterionPart.Gate)
+            ? text
+            : $"{text}, where {wanted[0].Words} {LimitWords.Said([wanted[0].Words], index.Brief.Words.Limits, group[0].Answer.Soft)}";
     }
 
     /// <summary>A reading that does not tell whether the limit is kept.</summary>
     public static string Open(string reading, string wanted) =>
-        !wanted.EndsWith(" kinds", StringComparison.Ordinal) && LimitWords.Of(wanted) is { } limit ? $"{reading}, which does not tell whether it is {limit}" : reading;
+        !wanted.EndsWith(" kinds", StringComparison.Ordinal) && LimitWords.Of(wanted) is { } limit
+            ? $"{reading}, which does not tell whether it is {limit}"
+            : reading;
 
     private IEnumerable<string> Clauses(IReadOnlyList<CriterionAnswer> same)
     {
@@ -129,7 +183,9 @@ internal sealed class ReasonWords(BriefIndex index)
             yield break;
         }
 
-        foreach (var reason in same.SelectMany(a => a.Reasons.Where(r => r.Kind == ReasonKind.Clause && !IsWaiver(a, r))).DistinctBy(r => r.Text))
+        foreach (
+            var reason in same.SelectMany(a => a.Reasons.Where(r => r.Kind == ReasonKind.Clause && !IsWaiver(a, r))).DistinctBy(r => r.Text)
+        )
         {
             yield return _computed.Lower(reason.Text);
         }
@@ -170,20 +226,27 @@ internal sealed class ReasonWords(BriefIndex index)
         same.SelectMany(a => a.Reasons.Select(r => r.Compares).OfType<HeldAgainst>().Select(c => (a, c)));
 
     private string Text(HeldAgainst comparison) =>
-        !comparison.IsComputed && Readings(comparison).ToList() is { Count: > 0 } readings ? Lists.And(readings) : _computed.Lower(comparison.Measured);
+        !comparison.IsComputed && Readings(comparison).ToList() is { Count: > 0 } readings
+            ? Lists.And(readings)
+            : _computed.Lower(comparison.Measured);
 
     // The rule denies what was compared: "not < 7 mm" wants 7 mm at least.
     private static bool IsTurned(CriterionAnswer answer, HeldAgainst comparison) =>
         (answer.Answer is Answer.Met && comparison.Holds == false) || (answer.Answer == Answer.NotMet && comparison.Holds == true);
 
     // Of what is not met although recorded, the record is the reason where nothing else is; else it only says why the question arises.
-    private static bool IsDenied(CriterionAnswer answer) => answer.Reasons.All(r => r.Compares is { Holds: true } || r.Kind == ReasonKind.Unmentioned) && answer.Reasons.Any(r => r.Compares is not null);
+    private static bool IsDenied(CriterionAnswer answer) =>
+        answer.Reasons.All(r => r.Compares is { Holds: true } || r.Kind == ReasonKind.Unmentioned)
+        && answer.Reasons.Any(r => r.Compares is not null);
 
     // That there is one report, or one of the active kinds already named, tells nothing beside the rest.
     private static bool IsTrivial((CriterionAnswer Answer, HeldAgainst Comparison) compared) =>
-        compared.Answer.Answer is Answer.Met && compared.Comparison.IsComputed && (compared.Comparison.Wanted is ">= 1 reports" or ">= 1 kinds");
+        compared.Answer.Answer is Answer.Met
+        && compared.Comparison.IsComputed
+        && (compared.Comparison.Wanted is ">= 1 reports" or ">= 1 kinds");
 
-    private static bool IsCount(HeldAgainst comparison) => comparison.Wanted.EndsWith("kinds", StringComparison.Ordinal) || comparison.Wanted.EndsWith("reports", StringComparison.Ordinal);
+    private static bool IsCount(HeldAgainst comparison) =>
+        comparison.Wanted.EndsWith("kinds", StringComparison.Ordinal) || comparison.Wanted.EndsWith("reports", StringComparison.Ordinal);
 
     private static bool IsWaiver(CriterionAnswer answer, AnswerReason reason) =>
         answer.WaivedBy is { } by && reason.Text == $"waived by {by}";

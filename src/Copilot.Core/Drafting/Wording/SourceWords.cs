@@ -6,15 +6,16 @@ namespace Copilot.Core.Drafting.Wording;
 /// <summary>How a source is named: a policy is called policy, a guideline guideline, and a text is our own summary unless it was taken over from its source.</summary>
 public static class SourceWords
 {
-    public static string Kind(GuidelineDocument document) => document.Kind switch
-    {
-        DocumentKind.Guideline => "guideline",
-        DocumentKind.Trial => "trial",
-        DocumentKind.Cohort => "study or review",
-        DocumentKind.Classification => "classification",
-        DocumentKind.Label => "label",
-        _ => "policy",
-    };
+    public static string Kind(GuidelineDocument document) =>
+        document.Kind switch
+        {
+            DocumentKind.Guideline => "guideline",
+            DocumentKind.Trial => "trial",
+            DocumentKind.Cohort => "study or review",
+            DocumentKind.Classification => "classification",
+            DocumentKind.Label => "label",
+            _ => "policy",
+        };
 
     /// <summary><c>SLIP (trial, 2016)</c></summary>
     public static string Name(GuidelineDocument document)
@@ -36,13 +37,17 @@ public static class SourceWords
 
     /// <summary>The label under which a quote is printed.</summary>
     public static string Label(GuidelineDocument document) =>
-        document.Shelf == Shelf.Policy ? $"the criteria document {document.Heading}" : document.Front.HoldsSourceText ? $"the text of {Name(document)}" : $"our summary of {Name(document)}";
+        document.Shelf == Shelf.Policy ? $"the criteria document {document.Heading}"
+        : document.Front.HoldsSourceText ? $"the text of {Name(document)}"
+        : $"our summary of {Name(document)}";
 
     /// <summary>A passage's text where its label already says that the summary is ours.</summary>
     public static string Told(string text)
     {
         const string Ours = "In our summary: ";
-        return text.StartsWith(Ours, StringComparison.Ordinal) ? char.ToUpperInvariant(text[Ours.Length]) + text[(Ours.Length + 1)..] : text;
+        return text.StartsWith(Ours, StringComparison.Ordinal)
+            ? char.ToUpperInvariant(text[Ours.Length]) + text[(Ours.Length + 1)..]
+            : text;
     }
 
     /// <summary>Authors, title, journal, doi and PubMed number as far as they are known.</summary>

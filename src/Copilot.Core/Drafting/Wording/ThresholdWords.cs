@@ -14,15 +14,20 @@ internal static class ThresholdWords
     public static bool Turns(BriefIndex index, CriterionAnswer answer, ProfileThreshold threshold)
     {
         var values = index.FactsOf(answer).Select(f => f.Value).OfType<FactValue>().Where(v => v.Low is not null).ToList();
-        return values.Exists(v => threshold.Alternatives.Any(a => Reached(v.Low!.Value, threshold.Operator, a) != Reached(v.Low!.Value, threshold.Operator, threshold.Value)));
+        return values.Exists(v =>
+            threshold.Alternatives.Any(a =>
+                Reached(v.Low!.Value, threshold.Operator, a) != Reached(v.Low!.Value, threshold.Operator, threshold.Value)
+            )
+        );
     }
 
-    private static bool Reached(double value, string sign, double limit) => sign switch
-    {
-        ">=" => value >= limit,
-        ">" => value > limit,
-        "<=" => value <= limit,
-        "<" => value < limit,
-        _ => value == limit,
-    };
+    private static bool Reached(double value, string sign, double limit) =>
+        sign switch
+        {
+            ">=" => value >= limit,
+            ">" => value > limit,
+            "<=" => value <= limit,
+            "<" => value < limit,
+            _ => value == limit,
+        };
 }

@@ -50,8 +50,15 @@ public static class Faithfulness
         foreach (var statement in sound)
         {
             departures.AddRange(Strange(byId[statement.Id].Text, statement.Text, statement.Id, input) is { } strange ? [strange] : []);
-            departures.AddRange(meant[statement.Id].Differences(said[statement.Id]).Select(d => new Departure(
-                statement.Id, d.Code, $"The {d.Part} differ:{Tell(" missing ", d.Missing)}{(d.Missing.Count > 0 && d.Added.Count > 0 ? ";" : "")}{Tell(" added ", d.Added)}.")));
+            departures.AddRange(
+                meant[statement.Id]
+                    .Differences(said[statement.Id])
+                    .Select(d => new Departure(
+                        statement.Id,
+                        d.Code,
+                        $"The {d.Part} differ:{Tell(" missing ", d.Missing)}{(d.Missing.Count > 0 && d.Added.Count > 0 ? ";" : "")}{Tell(" added ", d.Added)}."
+                    ))
+            );
         }
 
         return departures;
@@ -61,9 +68,12 @@ public static class Faithfulness
     {
         var text = statement.Text;
         return string.IsNullOrWhiteSpace(text) ? new Departure(slot.Id, "W12", "The text is empty.")
-            : text.Length > Math.Max(200, slot.Text.Length * LongestGrowth) ? new Departure(slot.Id, "W13", $"The text is more than {LongestGrowth} times as long as the statement.")
-            : HasMarkup(text, slot.Text) ? new Departure(slot.Id, "W14", "The text has line breaks or marks of a markup; write plain sentences.")
-            : statement.Citations.FirstOrDefault(c => !Keys(slot).Contains(c)) is { } stray ? new Departure(slot.Id, "W15", $"'{stray}' is none of the statement's citations.")
+            : text.Length > Math.Max(200, slot.Text.Length * LongestGrowth)
+                ? new Departure(slot.Id, "W13", $"The text is more than {LongestGrowth} times as long as the statement.")
+            : HasMarkup(text, slot.Text)
+                ? new Departure(slot.Id, "W14", "The text has line breaks or marks of a markup; write plain sentences.")
+            : statement.Citations.FirstOrDefault(c => !Keys(slot).Contains(c)) is { } stray
+                ? new Departure(slot.Id, "W15", $"'{stray}' is none of the statement's citations.")
             : statement.Citations.Count == 0 && slot.Citations.Count > 0 ? new Departure(slot.Id, "W15", "No citation is named.")
             : null;
     }
@@ -72,7 +82,8 @@ public static class Faithfulness
     public static IReadOnlyList<string> Keys(Statement slot) => [.. Enumerable.Range(1, slot.Citations.Count).Select(i => $"c{i}")];
 
     /// <summary>A text that is not plain, in a way in which the words that it repeats are.</summary>
-    internal static bool HasMarkup(string text, string own) => text.AsSpan().IndexOfAnyInRange('\0', '\x1f') >= 0 || text.Any(c => Markup.Contains(c) && !own.Contains(c));
+    internal static bool HasMarkup(string text, string own) =>
+        text.AsSpan().IndexOfAnyInRange('\0', '\x1f') >= 0 || text.Any(c => Markup.Contains(c) && !own.Contains(c));
 
     /// <summary>A word of content that the statement does not have says something that it does not say; null where there is none.</summary>
     internal static Departure? Strange(string slot, string text, string id, GuardrailInput input)
@@ -80,7 +91,13 @@ public static class Faithfulness
         var style = input.Brief.Language!.Determinations.Value.StyleWords;
         var own = Meaning.WordsOf(Quotations.Blank(slot)).Select(Stem).ToHashSet(StringComparer.Ordinal);
         var strange = Meaning.WordsOf(Quotations.Blank(text)).Where(w => !style.Contains(w) && !own.Contains(Stem(w))).Distinct().ToList();
-        return strange.Count == 0 ? null : new Departure(id, "W01", $"These words are neither the statement's nor words of style: {string.Join(", ", strange.Take(12))}.");
+        return strange.Count == 0
+            ? null
+            : new Departure(
+                id,
+                "W01",
+                $"These words are neither the statement's nor words of style: {string.Join(", ", strange.Take(12))}."
+            );
     }
 
     // Endings aside: "documents", "documented", "documenting" are one word here.

@@ -7,6 +7,12 @@ public static class WrittenDraft
     public static Determination With(Determination template, IReadOnlyList<WrittenStatement> written)
     {
         var words = written.ToDictionary(w => w.Id, w => w.Text.Trim(), StringComparer.Ordinal);
-        return template with { Statements = [.. template.Statements.Select(s => words.TryGetValue(s.Id, out var text) ? s with { Text = text, By = Author.Model } : s)] };
+        return template with
+        {
+            Statements =
+            [
+                .. template.Statements.Select(s => words.TryGetValue(s.Id, out var text) ? s with { Text = text, By = Author.Model } : s),
+            ],
+        };
     }
 }

@@ -1,7 +1,11 @@
 namespace Copilot.Core.Drafting.Written;
 
 /// <summary>Whose words a statement has.</summary>
-public enum Author { Template, Model }
+public enum Author
+{
+    Template,
+    Model,
+}
 
 /// <summary>A statement of the template in a model's words.</summary>
 /// <param name="Id">The template's statement, <c>s12</c>.</param>

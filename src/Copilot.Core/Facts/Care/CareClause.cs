@@ -28,7 +28,12 @@ internal static class CareClause
     public static (int From, int To) Own(CareLexicon words, SentenceItems items, PhraseMatch<FactPhrase> match)
     {
         var (from, to) = Around(items, match.First, match.End);
-        foreach (var other in items.Facts.Where(f => f.Value.Definition.Type == FactType.Care && f.Value.Definition != match.Value.Definition).Select(f => (f.First, f.End, f.Value.Definition.Name)).Concat(items.Drugs.Select(d => (d.First, d.End, Name: "medication"))))
+        foreach (
+            var other in items
+                .Facts.Where(f => f.Value.Definition.Type == FactType.Care && f.Value.Definition != match.Value.Definition)
+                .Select(f => (f.First, f.End, f.Value.Definition.Name))
+                .Concat(items.Drugs.Select(d => (d.First, d.End, Name: "medication")))
+        )
         {
             if (other.First >= match.End && !(other.Name == "home-programme" && items.AnyOf(other.First - 4, other.First, words.End)))
             {
@@ -37,8 +42,18 @@ internal static class CareClause
             else if (other.End <= match.First)
             {
                 // What stands between two kinds of care belongs to the nearer, and to the first where both are as near.
-                var between = items.Times.Where(t => t.First >= other.End && t.End <= match.First
-                    && (t.First - other.End <= match.First - t.End || (items.AnyOf(t.End, match.First, ",") && !items.AnyOf(other.End, t.First, ",")))).Select(t => t.End).DefaultIfEmpty(other.End).Max();
+                var between = items
+                    .Times.Where(t =>
+                        t.First >= other.End
+                        && t.End <= match.First
+                        && (
+                            t.First - other.End <= match.First - t.End
+                            || (items.AnyOf(t.End, match.First, ",") && !items.AnyOf(other.End, t.First, ","))
+                        )
+                    )
+                    .Select(t => t.End)
+                    .DefaultIfEmpty(other.End)
+                    .Max();
                 from = Math.Max(from, between);
             }
         }
@@ -50,13 +65,23 @@ internal static class CareClause
     public static bool HasCareBefore(SentenceItems items, int token, PhraseMatch<FactPhrase> match)
     {
         var from = Around(items, match.First, match.End).From;
-        return items.Drugs.Exists(d => d.First >= from && d.End <= token) || items.Facts.Exists(f => f.Value.Definition.Type == FactType.Care && f.First >= from && f.End <= token);
+        return items.Drugs.Exists(d => d.First >= from && d.End <= token)
+            || items.Facts.Exists(f => f.Value.Definition.Type == FactType.Care && f.First >= from && f.End <= token);
     }
 
     // A body part in the clause: the nearest. "Went back to PT" names none.
     public static string? PartNear(SentenceItems items, PhraseMatch<FactPhrase> match, int from, int to)
     {
-        var parts = items.BodyParts.FindAll(b => b.First >= from && b.End <= to && !(b.End - b.First == 1 && items.AnyOf(b.First, b.End, "back") && items.AnyOf(b.End, b.End + 1, "to") && !items.AnyOf(b.First - 1, b.First, "for", "of", "the", "her", "his", "my", "low", "lower")));
+        var parts = items.BodyParts.FindAll(b =>
+            b.First >= from
+            && b.End <= to
+            && !(
+                b.End - b.First == 1
+                && items.AnyOf(b.First, b.End, "back")
+                && items.AnyOf(b.End, b.End + 1, "to")
+                && !items.AnyOf(b.First - 1, b.First, "for", "of", "the", "her", "his", "my", "low", "lower")
+            )
+        );
         if (parts.Count == 0)
         {
             return null;
@@ -73,12 +98,19 @@ internal static class CareClause
         for (var i = match.End; i + 1 < limit && items.Text.LowerOf(i) is not (";" or "."); i++)
         {
             var token = i;
-            if (items.Facts.Exists(f => f.Value.Definition.Type == FactType.Care && f.First == token) || items.Drugs.Exists(d => d.First == token))
+            if (
+                items.Facts.Exists(f => f.Value.Definition.Type == FactType.Care && f.First == token)
+                || items.Drugs.Exists(d => d.First == token)
+            )
             {
                 return false;
             }
 
-            if (i - match.End <= 4 && words.Refused.Contains(items.Text.LowerOf(i)) && items.Text.LowerOf(i - 1) is "," or ":" or "-" or "but" or "was" or "offered")
+            if (
+                i - match.End <= 4
+                && words.Refused.Contains(items.Text.LowerOf(i))
+                && items.Text.LowerOf(i - 1) is "," or ":" or "-" or "but" or "was" or "offered"
+            )
             {
                 // "ESI offered, declined."
                 return true;
@@ -94,7 +126,9 @@ internal static class CareClause
             {
                 var at = i + 1;
                 at += at + 1 < limit && items.Text.LowerOf(at) is "has" or "had" or "would" or "does" or "did" or "will" or "do" ? 1 : 0;
-                var isNot = (at > i + 1 && items.Text.LowerOf(at) is "not" or "never") || (at == i + 1 && at < limit && items.Text.LowerOf(at).EndsWith("n't", StringComparison.Ordinal));
+                var isNot =
+                    (at > i + 1 && items.Text.LowerOf(at) is "not" or "never")
+                    || (at == i + 1 && at < limit && items.Text.LowerOf(at).EndsWith("n't", StringComparison.Ordinal));
                 at += isNot ? 1 : 0;
                 if (at < limit && (isNot ? words.Refusable : words.Refused).Contains(items.Text.LowerOf(at)))
                 {
@@ -109,7 +143,11 @@ internal static class CareClause
     /// <summary>True where any of the words stands within so many tokens before a mention, and no comma or the like between.</summary>
     public static bool HasBefore(SentenceItems items, int first, int most, IReadOnlySet<string> words)
     {
-        for (var i = first - 1; i >= Math.Max(items.Sentence.First, first - most) && items.Text.LowerOf(i) is not ("," or ";" or "(" or ")"); i--)
+        for (
+            var i = first - 1;
+            i >= Math.Max(items.Sentence.First, first - most) && items.Text.LowerOf(i) is not ("," or ";" or "(" or ")");
+            i--
+        )
         {
             if (words.Contains(items.Text.LowerOf(i)))
             {

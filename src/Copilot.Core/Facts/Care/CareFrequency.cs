@@ -15,7 +15,14 @@ internal static class CareFrequency
     private const int DoseReach = 4;
 
     // "6 d/wk", "5x/wk", "5 days out of 7", "2x/wk", "18 visits", "x 9 visits"
-    public static FactValue? Of(SentenceItems items, int from, int to, FactDefinition definition, (int From, int To)? own = null, int? behind = null)
+    public static FactValue? Of(
+        SentenceItems items,
+        int from,
+        int to,
+        FactDefinition definition,
+        (int From, int To)? own = null,
+        int? behind = null
+    )
     {
         if (definition.Name is not ("home-programme" or "supervised-therapy"))
         {
@@ -25,16 +32,33 @@ internal static class CareFrequency
         var text = items.Text;
         foreach (var q in items.Quantities.Where(q => q.First >= from && q.End <= to + 12 && !IsBooked(items, q)))
         {
-            if (((q.Unit == "visits" && q.High <= MostVisits) || TherapyRecordReader.IsBareCount(items, q)) && definition.Name == "supervised-therapy")
+            if (
+                ((q.Unit == "visits" && q.High <= MostVisits) || TherapyRecordReader.IsBareCount(items, q))
+                && definition.Name == "supervised-therapy"
+            )
             {
-                return new FactValue { Low = q.Low, High = q.High, Stated = q.Low, StatedUnit = "visits" };
+                return new FactValue
+                {
+                    Low = q.Low,
+                    High = q.High,
+                    Stated = q.Low,
+                    StatedUnit = "visits",
+                };
             }
 
             string At(int offset) => q.End + offset < items.Sentence.End ? text.LowerOf(q.End + offset) : "";
             var isDays = q.Unit == "days" || At(0) is "x" or "times" or "mornings" or "sessions";
             var at = q.Unit == "days" ? 0 : 1;
-            if (isDays && definition.Name == "home-programme" && q.High <= 21
-                && ((At(at) is "/" or "per" or "a" or "each" && At(at + 1) is "wk" or "week" or "w") || At(at) is "weekly" || (At(at) == "out" && At(at + 1) == "of" && At(at + 2) == "7")))
+            if (
+                isDays
+                && definition.Name == "home-programme"
+                && q.High <= 21
+                && (
+                    (At(at) is "/" or "per" or "a" or "each" && At(at + 1) is "wk" or "week" or "w")
+                    || At(at) is "weekly"
+                    || (At(at) == "out" && At(at + 1) == "of" && At(at + 2) == "7")
+                )
+            )
             {
                 if (behind is { } end && q.First > end && items.AnyOf(end, q.First, ",") && Daily(items, end, q.First) is not null)
                 {
@@ -42,24 +66,48 @@ internal static class CareFrequency
                     break;
                 }
 
-                return new FactValue { Low = q.Low, High = q.High, Stated = q.IsRange ? q.Written : q.Low, StatedUnit = "days/week" };
+                return new FactValue
+                {
+                    Low = q.Low,
+                    High = q.High,
+                    Stated = q.IsRange ? q.Written : q.Low,
+                    StatedUnit = "days/week",
+                };
             }
         }
 
         if (definition.Name == "home-programme" && Daily(items, from, to) is { } often)
         {
-            return new FactValue { Low = 7, High = 7, Stated = often, StatedUnit = "days/week" };
+            return new FactValue
+            {
+                Low = 7,
+                High = 7,
+                Stated = often,
+                StatedUnit = "days/week",
+            };
         }
 
         // "8 weeks of physical therapy": a length without visits.
-        return definition.Name == "supervised-therapy" && items.Times.FirstOrDefault(t => t.First >= (own?.From ?? from) && t.End <= (own?.To ?? to) && t.Kind == TimeKind.Duration && t.Amount is not null) is { } length
+        return
+            definition.Name == "supervised-therapy"
+            && items.Times.FirstOrDefault(t =>
+                t.First >= (own?.From ?? from) && t.End <= (own?.To ?? to) && t.Kind == TimeKind.Duration && t.Amount is not null
+            )
+                is { } length
             ? new FactValue { Stated = length.Amount, StatedUnit = length.Unit?.ToString().ToLowerInvariant() + "s" }
             : null;
     }
 
     // "[13 visits booked]", "authorized 20 visits": what is to come, and not what was attended.
     private static bool IsBooked(SentenceItems items, Values.Quantity q) =>
-        q.Unit == "visits" && (items.AnyOf(q.First - 1, q.First, items.Values.BesideNumbers.Booked) || (items.AnyOf(q.End, q.End + 1, items.Values.BesideNumbers.Booked) && !items.AnyOf(q.End + 1, q.End + 3, "and", "attended", "completed")));
+        q.Unit == "visits"
+        && (
+            items.AnyOf(q.First - 1, q.First, items.Values.BesideNumbers.Booked)
+            || (
+                items.AnyOf(q.End, q.End + 1, items.Values.BesideNumbers.Booked)
+                && !items.AnyOf(q.End + 1, q.End + 3, "and", "attended", "completed")
+            )
+        );
 
     // "daily", "every morning", "each evening", "nightly", "twice a day"
     public static string? Daily(SentenceItems items, int from, int to)
@@ -74,14 +122,32 @@ internal static class CareFrequency
                 continue;
             }
 
-            if (items.Drugs.Exists(d => d.End <= at && at - d.End <= DoseReach && !items.AnyOf(d.End, at, ",", ";", "and", "+", "&") && !items.Facts.Exists(f => f.Value.Definition.Type == FactType.Care && f.Value.Definition.Name != "medication" && f.First >= d.End && f.First < at)))
+            if (
+                items.Drugs.Exists(d =>
+                    d.End <= at
+                    && at - d.End <= DoseReach
+                    && !items.AnyOf(d.End, at, ",", ";", "and", "+", "&")
+                    && !items.Facts.Exists(f =>
+                        f.Value.Definition.Type == FactType.Care
+                        && f.Value.Definition.Name != "medication"
+                        && f.First >= d.End
+                        && f.First < at
+                    )
+                )
+            )
             {
                 // "home exercises, meloxicam 15 mg daily": of the drug
                 continue;
             }
 
             var next = i + 1 < to ? items.Text.LowerOf(i + 1) : "";
-            if (word is "daily" or "nightly" or "bid" or "qd" || (word is "every" or "each" or "twice" && next is "day" or "morning" or "evening" or "night" or "am" or "pm" or "a" or "daily"))
+            if (
+                word is "daily" or "nightly" or "bid" or "qd"
+                || (
+                    word is "every" or "each" or "twice"
+                    && next is "day" or "morning" or "evening" or "night" or "am" or "pm" or "a" or "daily"
+                )
+            )
             {
                 return word is "every" or "each" or "twice" ? $"{word} {next}" : word;
             }

@@ -12,7 +12,16 @@ namespace Copilot.Core.Facts.Care;
 /// <param name="To">The word behind its clause.</param>
 /// <param name="Time">The time that is told with it.</param>
 /// <param name="Assertion">What is held of it so far.</param>
-internal sealed record CareMention(DocumentReading Reading, SentenceItems Items, PhraseMatch<FactPhrase> Match, ContextReading Context, int From, int To, TimeMention? Time, Assertion Assertion)
+internal sealed record CareMention(
+    DocumentReading Reading,
+    SentenceItems Items,
+    PhraseMatch<FactPhrase> Match,
+    ContextReading Context,
+    int From,
+    int To,
+    TimeMention? Time,
+    Assertion Assertion
+)
 {
     /// <summary>Whether a verb says that it goes on, or is over; null where none does.</summary>
     public bool? State { get; private init; }
@@ -62,9 +71,28 @@ internal sealed record CareMention(DocumentReading Reading, SentenceItems Items,
         var context = Told.Of(reading, match.First, match.End, ConceptKind.Care);
         var assertion = match.Value.Kind == FactPhraseKind.IsNot ? Assertion.Absent : context.Assertion;
         var (from, to) = CareClause.Around(items, match.First, match.End);
-        var care = new CareMention(reading, items, match, context, from, to, TimeOf(reading, items, match, (from, to), assertion), assertion);
-        var state = care.IsHomeProgramme && items.AnyOf(match.First - 4, match.First, care.Words.End) ? null : CareState.Of(care.Words, items, match.First, match.End, from, to);
-        return care with { State = state, GoesOn = state == true || care.IsOngoing() || (state is null && care.IsHomeProgramme && CareFrequency.Daily(items, from, to) is not null) };
+        var care = new CareMention(
+            reading,
+            items,
+            match,
+            context,
+            from,
+            to,
+            TimeOf(reading, items, match, (from, to), assertion),
+            assertion
+        );
+        var state =
+            care.IsHomeProgramme && items.AnyOf(match.First - 4, match.First, care.Words.End)
+                ? null
+                : CareState.Of(care.Words, items, match.First, match.End, from, to);
+        return care with
+        {
+            State = state,
+            GoesOn =
+                state == true
+                || care.IsOngoing()
+                || (state is null && care.IsHomeProgramme && CareFrequency.Daily(items, from, to) is not null),
+        };
     }
 
     /// <summary>With the days, the length and the number that are told of it.</summary>
@@ -72,17 +100,38 @@ internal sealed record CareMention(DocumentReading Reading, SentenceItems Items,
     {
         var told = CareTimes.Of(Reading, Items, Match, Time);
         var value = CareFrequency.Of(Items, From, To, Definition, CareClause.Own(Words, Items, Match), Match.End);
-        if (told is { Begin: null, Finish: null } && Assertion is Assertion.Present or Assertion.Historical && Definition.Name is KnownFacts.SupervisedTherapy or KnownFacts.ManualTherapy && value?.Low is null && CareTimes.Continued(Reading, Items) is { } next)
+        if (
+            told is { Begin: null, Finish: null }
+            && Assertion is Assertion.Present or Assertion.Historical
+            && Definition.Name is KnownFacts.SupervisedTherapy or KnownFacts.ManualTherapy
+            && value?.Low is null
+            && CareTimes.Continued(Reading, Items) is { } next
+        )
         {
             // "She had physical therapy. It ran from March 3 to May 9, 14 visits in all."
-            told = CareTimes.Of(Reading, next, new PhraseMatch<FactPhrase>(next.Sentence.First, next.Sentence.First + 1, Match.Value), null);
+            told = CareTimes.Of(
+                Reading,
+                next,
+                new PhraseMatch<FactPhrase>(next.Sentence.First, next.Sentence.First + 1, Match.Value),
+                null
+            );
             value = CareFrequency.Of(next, next.Sentence.First, next.Sentence.End, Definition) ?? value;
         }
 
-        return this with { Days = told, Value = value };
+        return this with
+        {
+            Days = told,
+            Value = value,
+        };
     }
 
-    private static TimeMention? TimeOf(DocumentReading reading, SentenceItems items, PhraseMatch<FactPhrase> match, (int From, int To) clause, Assertion assertion)
+    private static TimeMention? TimeOf(
+        DocumentReading reading,
+        SentenceItems items,
+        PhraseMatch<FactPhrase> match,
+        (int From, int To) clause,
+        Assertion assertion
+    )
     {
         var time = CareTimes.Near(items, match.First, match.End, clause.From, clause.To);
         if (time is not null && CareTimes.IsEarlier(reading.Lexicon.Care, items, match, time))
@@ -90,13 +139,21 @@ internal sealed record CareMention(DocumentReading Reading, SentenceItems Items,
             time = CareTimes.Near(items, match.First, match.End, time.End, clause.To);
         }
 
-        if (time is not null && time.End <= match.First && items.AnyOf(time.End, match.First, ")") && !items.AnyOf(match.First - 1, match.First, ")", ":") && CareClause.HasCareBefore(items, time.First, match))
+        if (
+            time is not null
+            && time.End <= match.First
+            && items.AnyOf(time.End, match.First, ")")
+            && !items.AnyOf(match.First - 1, match.First, ")", ":")
+            && CareClause.HasCareBefore(items, time.First, match)
+        )
         {
             // "PT twice (2024 and again in autumn), HEP daily": what stands in brackets behind other care is of that care.
             time = CareTimes.Near(items, match.First, match.End, match.First, clause.To);
         }
 
-        return time is null or { Kind: TimeKind.Duration } && assertion == Assertion.Historical ? CareTimes.LongAgo(reading, items) ?? time : time;
+        return time is null or { Kind: TimeKind.Duration } && assertion == Assertion.Historical
+            ? CareTimes.LongAgo(reading, items) ?? time
+            : time;
     }
 
     private bool IsOngoing() => Time is { Ongoing: true } && !(Time.End <= Match.First && Items.AnyOf(Time.End, Match.First, ")"));

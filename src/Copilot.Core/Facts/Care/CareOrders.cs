@@ -14,19 +14,31 @@ internal static class CareOrders
     /// <summary>True where a visit's note names the care and nothing of it (when, how often, how it went), as an item of what is begun that day.</summary>
     public static bool IsOrder(DocumentReading reading, SentenceItems items, PhraseMatch<FactPhrase> match)
     {
-        if (reading.Document.Type is not (DocumentType.ProgressNote or DocumentType.Consult)
-            || items.Sentence.SectionKind is SectionKind.Treatment or SectionKind.PastHistory or SectionKind.Medications || items.Times.Any(t => t.Start is not null && !t.Future && t.End <= match.First && !StartsToday(reading, items)))
+        if (
+            reading.Document.Type is not (DocumentType.ProgressNote or DocumentType.Consult)
+            || items.Sentence.SectionKind is SectionKind.Treatment or SectionKind.PastHistory or SectionKind.Medications
+            || items.Times.Any(t => t.Start is not null && !t.Future && t.End <= match.First && !StartsToday(reading, items))
+        )
         {
             return false;
         }
 
         var words = reading.Lexicon.Care;
-        return !items.AnyOf(match.First, match.End, words.GoesOn) && (((IsAlone(words, items) || IsStopped(items, match)) && !FollowsCareThatWasHad(reading, items)) || (IsItem(items, match) && StartsToday(reading, items) && !items.AnyOf(items.Sentence.First, items.Sentence.End, words.Had)));
+        return !items.AnyOf(match.First, match.End, words.GoesOn)
+            && (
+                ((IsAlone(words, items) || IsStopped(items, match)) && !FollowsCareThatWasHad(reading, items))
+                || (
+                    IsItem(items, match) && StartsToday(reading, items) && !items.AnyOf(items.Sentence.First, items.Sentence.End, words.Had)
+                )
+            );
     }
 
     // "Start duloxetine. PT. xray: DDD": an item of its own, although what follows has no capital.
     private static bool IsStopped(SentenceItems items, PhraseMatch<FactPhrase> match) =>
-        match.First == items.Sentence.First && match.End + 1 < items.Sentence.End && items.Text.LowerOf(match.End) == "." && items.Text.IsSpaced(match.End + 1);
+        match.First == items.Sentence.First
+        && match.End + 1 < items.Sentence.End
+        && items.Text.LowerOf(match.End) == "."
+        && items.Text.IsSpaced(match.End + 1);
 
     // "PT + HEP.", "PT lumbar."
     private static bool IsAlone(CareLexicon words, SentenceItems items)
@@ -40,7 +52,10 @@ internal static class CareOrders
         for (var i = first; i < end; i++)
         {
             var token = i;
-            var isCare = items.Facts.Exists(f => f.First <= token && token < f.End) || items.BodyParts.Cover(token) || items.Drugs.Exists(d => d.First <= token && token < d.End);
+            var isCare =
+                items.Facts.Exists(f => f.First <= token && token < f.End)
+                || items.BodyParts.Cover(token)
+                || items.Drugs.Exists(d => d.First <= token && token < d.End);
             if (!isCare && items.Text.LowerOf(i) is not "." && !words.OrderWords.Contains(items.Text.LowerOf(i)))
             {
                 return false;
@@ -65,8 +80,11 @@ internal static class CareOrders
             }
         }
 
-        return items.Index > 0 && reading.Text.Sentences[items.Index - 1] is var before && before.Paragraph == items.Sentence.Paragraph
-            && reading.ItemsAt(before.First) is var told && told.AnyOf(before.First, before.End, words.Had);
+        return items.Index > 0
+            && reading.Text.Sentences[items.Index - 1] is var before
+            && before.Paragraph == items.Sentence.Paragraph
+            && reading.ItemsAt(before.First) is var told
+            && told.AnyOf(before.First, before.End, words.Had);
     }
 
     // An item between commas.
@@ -76,5 +94,9 @@ internal static class CareOrders
 
     // A drug of the same list begins at this visit.
     private static bool StartsToday(DocumentReading reading, SentenceItems items) =>
-        items.Drugs.Count > 0 && (items.AnyOf(items.Sentence.First, items.Sentence.End, "today", "new") || items.AnyOf(items.Sentence.First, items.Sentence.First + 1, reading.Lexicon.Care.Starts));
+        items.Drugs.Count > 0
+        && (
+            items.AnyOf(items.Sentence.First, items.Sentence.End, "today", "new")
+            || items.AnyOf(items.Sentence.First, items.Sentence.First + 1, reading.Lexicon.Care.Starts)
+        );
 }

@@ -12,7 +12,10 @@ internal static class CareState
         for (var i = end; i < Math.Min(to, end + 7) && items.Text.LowerOf(i) is not ("," or "and" or "then"); i++)
         {
             var next = i + 1 < to ? items.Text.LowerOf(i + 1) : "";
-            if (words.StillGoes.Contains(items.Text.LowerOf(i)) || (items.Text.LowerOf(i) is "goes" or "go" or "going" or "carries" or "carry" && next == "on"))
+            if (
+                words.StillGoes.Contains(items.Text.LowerOf(i))
+                || (items.Text.LowerOf(i) is "goes" or "go" or "going" or "carries" or "carry" && next == "on")
+            )
             {
                 return true;
             }
@@ -80,6 +83,7 @@ internal static class CareState
     }
 
     private static bool IsOfCareBefore(SentenceItems items, int at) =>
-        at + 1 < items.Sentence.End && items.Text.LowerOf(at + 1) is "," or ";" or "and"
+        at + 1 < items.Sentence.End
+        && items.Text.LowerOf(at + 1) is "," or ";" or "and"
         && (items.Drugs.Exists(d => d.End == at) || items.Facts.Exists(f => f.End == at && f.Value.Definition.Type == FactType.Care));
 }

@@ -20,7 +20,10 @@ internal static class DrugReader
             return;
         }
 
-        if (items.AnyOf(drug.First - 4, drug.First, items.Care.DrugUnable) && items.AnyOf(drug.First - 3, drug.First, "take", "tolerate", "have", "use"))
+        if (
+            items.AnyOf(drug.First - 4, drug.First, items.Care.DrugUnable)
+            && items.AnyOf(drug.First - 3, drug.First, "take", "tolerate", "have", "use")
+        )
         {
             // "Cannot take NSAIDs": a reason why there was none.
             return;
@@ -42,21 +45,74 @@ internal static class DrugReader
         var (from, to) = CareClause.Around(items, drug.First, drug.End);
         var wide = (From: items.Sentence.First, To: items.Sentence.End);
         var day = reading.Document.Date is { } date ? DayRange.On(date) : (DayRange?)null;
-        var isStopped = IsStopped(words, items, from, drug.First) || items.AnyOf(drug.End, Math.Min(to, drug.End + 3), words.Stops) || IsStoppedAtEnd(words, items, drug.End, to) || IsNotTaken(items, drug.First, drug.End) || IsOfStoppedList(reading, items);
-        var isReplaced = items.AnyOf(drug.First - 1, drug.First, "replaced") || IsFollowed(words, items, drug.End) // "ibuprofen then nabumetone (since January)"
+        var isStopped =
+            IsStopped(words, items, from, drug.First)
+            || items.AnyOf(drug.End, Math.Min(to, drug.End + 3), words.Stops)
+            || IsStoppedAtEnd(words, items, drug.End, to)
+            || IsNotTaken(items, drug.First, drug.End)
+            || IsOfStoppedList(reading, items);
+        var isReplaced =
+            items.AnyOf(drug.First - 1, drug.First, "replaced")
+            || IsFollowed(words, items, drug.End) // "ibuprofen then nabumetone (since January)"
             || (items.AnyOf(drug.First - 2, drug.First, "from") && items.AnyOf(from, drug.First, words.Switches))
-            || (items.AnyOf(drug.End, drug.End + 3, words.Switches) && items.AnyOf(drug.End, drug.End + 4, "to") && items.Drugs.Exists(d => d.First >= drug.End && d.First - drug.End <= 5));
+            || (
+                items.AnyOf(drug.End, drug.End + 3, words.Switches)
+                && items.AnyOf(drug.End, drug.End + 4, "to")
+                && items.Drugs.Exists(d => d.First >= drug.End && d.First - drug.End <= 5)
+            );
         var replaces = items.AnyOf(drug.End, Math.Min(wide.To, drug.End + 6), "replaced", "replacing");
-        var time = CareTimes.Near(items, drug.First, drug.End, Math.Max(from, items.Drugs.Where(d => d.End <= drug.First && items.Times.Any(t => t.First >= d.End && t.End <= drug.First)).Select(d => d.End).DefaultIfEmpty(from).Max() is var owned && owned > from ? drug.First : from), to) ?? items.Times.FirstOrDefault(t => t.First >= drug.End && t.Kind is TimeKind.Since or TimeKind.Range or TimeKind.Date && !t.Future && t.First - drug.End <= 24 && !items.AnyOf(drug.End, t.First, ";", ".") && !IsOfBracketed(items, drug.End, t.First));
-        time = time is { } bracketed && (IsOfBracketed(items, drug.End, bracketed.First) || IsOfOtherCare(items, drug.End, bracketed) || IsOfNextItem(words, items, drug.End, bracketed)) ? null : time;
+        var time =
+            CareTimes.Near(
+                items,
+                drug.First,
+                drug.End,
+                Math.Max(
+                    from,
+                    items
+                        .Drugs.Where(d => d.End <= drug.First && items.Times.Any(t => t.First >= d.End && t.End <= drug.First))
+                        .Select(d => d.End)
+                        .DefaultIfEmpty(from)
+                        .Max()
+                        is var owned
+                    && owned > from
+                        ? drug.First
+                        : from
+                ),
+                to
+            )
+            ?? items.Times.FirstOrDefault(t =>
+                t.First >= drug.End
+                && t.Kind is TimeKind.Since or TimeKind.Range or TimeKind.Date
+                && !t.Future
+                && t.First - drug.End <= 24
+                && !items.AnyOf(drug.End, t.First, ";", ".")
+                && !IsOfBracketed(items, drug.End, t.First)
+            );
+        time =
+            time is { } bracketed
+            && (
+                IsOfBracketed(items, drug.End, bracketed.First)
+                || IsOfOtherCare(items, drug.End, bracketed)
+                || IsOfNextItem(words, items, drug.End, bracketed)
+            )
+                ? null
+                : time;
         if (time is not null && IsOfLaterDrug(words, items, drug, time))
         {
             time = null;
         }
 
-        var sinceThen = IsSinceThen(items, drug.End) ? items.Times.LastOrDefault(t => t is { Kind: TimeKind.Date, Future: false, Start: not null } && t.End <= drug.First) : null;
-        var starts = replaces || items.AnyOf(from, from + 3, words.Starts) || items.AnyOf(Math.Max(from, drug.First - 4), drug.First, words.Starts) || items.AnyOf(drug.End, Math.Min(to, drug.End + 22), words.Starts) || (items.AnyOf(wide.From, drug.First, "put") && items.AnyOf(wide.From, drug.First, "on"));
-        DayRange? begin = null, finish = null;
+        var sinceThen = IsSinceThen(items, drug.End)
+            ? items.Times.LastOrDefault(t => t is { Kind: TimeKind.Date, Future: false, Start: not null } && t.End <= drug.First)
+            : null;
+        var starts =
+            replaces
+            || items.AnyOf(from, from + 3, words.Starts)
+            || items.AnyOf(Math.Max(from, drug.First - 4), drug.First, words.Starts)
+            || items.AnyOf(drug.End, Math.Min(to, drug.End + 22), words.Starts)
+            || (items.AnyOf(wide.From, drug.First, "put") && items.AnyOf(wide.From, drug.First, "on"));
+        DayRange? begin = null,
+            finish = null;
         var ongoing = false;
         if (isStopped || isReplaced)
         {
@@ -68,9 +124,18 @@ internal static class DrugReader
             begin = isReplaced && time is { Kind: TimeKind.Since or TimeKind.Range } && time.First >= drug.End ? time.Start : null;
 
             // "Ibuprofen since April, then meloxicam": its first day, and none that is its last.
-            finish = begin is not null && time is { Kind: TimeKind.Since } ? null : time?.Finish ?? time?.Start ?? (Told.IsPlan(reading, items.Sentence) ? day : null);
+            finish =
+                begin is not null && time is { Kind: TimeKind.Since }
+                    ? null
+                    : time?.Finish ?? time?.Start ?? (Told.IsPlan(reading, items.Sentence) ? day : null);
             assertion = assertion is Assertion.Present or Assertion.Absent or Assertion.Planned ? Assertion.Historical : assertion;
-            if (starts && !isReplaced && time?.Start is { } first && StoppedOn(words, items, drug.End, to) is { } last && last.First > first.First)
+            if (
+                starts
+                && !isReplaced
+                && time?.Start is { } first
+                && StoppedOn(words, items, drug.End, to) is { } last
+                && last.First > first.First
+            )
             {
                 // "Start 03/01/2025   End 04/15/2025   DISCONTINUED"
                 (begin, finish) = (first, last);
@@ -86,20 +151,52 @@ internal static class DrugReader
             }
 
             var state = CareState.Of(words, items, drug.First, drug.End, from, to);
-            ongoing = items.Sentence.SectionKind == SectionKind.Medications || state == true || time is { Ongoing: true } || starts || IsSinceThen(items, drug.End);
-            begin = starts || time is { Kind: TimeKind.Since or TimeKind.Range } ? time?.Start ?? (items.AnyOf(wide.From, wide.To, "today", "new", "start", "starting", "initiate") || inPlan ? day : null)
-                : inPlan && assertion == Assertion.Present && !items.AnyOf(drug.First - 4, drug.First, words.Continues) && !items.AnyOf(drug.First - 4, drug.First, items.Care.DrugBefore) && !items.AnyOf(wide.From, drug.First, "failed", "failing", "tried") ? day
+            ongoing =
+                items.Sentence.SectionKind == SectionKind.Medications
+                || state == true
+                || time is { Ongoing: true }
+                || starts
+                || IsSinceThen(items, drug.End);
+            begin =
+                starts || time is { Kind: TimeKind.Since or TimeKind.Range }
+                    ? time?.Start
+                        ?? (items.AnyOf(wide.From, wide.To, "today", "new", "start", "starting", "initiate") || inPlan ? day : null)
+                : inPlan
+                && assertion == Assertion.Present
+                && !items.AnyOf(drug.First - 4, drug.First, words.Continues)
+                && !items.AnyOf(drug.First - 4, drug.First, items.Care.DrugBefore)
+                && !items.AnyOf(wide.From, drug.First, "failed", "failing", "tried")
+                    ? day
                 : null;
             begin = sinceThen?.Start ?? begin;
             finish = time is { Kind: TimeKind.Range } ? time.Finish : null;
-            if (begin is null && ongoing && !starts && !inPlan && time is { Kind: TimeKind.Duration, Amount: not null, Weeks: >= 4 } && time.First >= drug.End && time.First - drug.End <= 8)
+            if (
+                begin is null
+                && ongoing
+                && !starts
+                && !inPlan
+                && time is { Kind: TimeKind.Duration, Amount: not null, Weeks: >= 4 }
+                && time.First >= drug.End
+                && time.First - drug.End <= 8
+            )
             {
                 // "Meloxicam 15 mg daily x 4 months": it goes on.
                 begin = CareTimes.Back(reading.Document.Date, time);
             }
 
-            if (assertion == Assertion.Present && !starts && begin is null && items.AnyOf(drug.First - 2, Math.Min(to, drug.End + 5), words.Courses)
-                && (time is { Kind: TimeKind.Date } ? time : items.Times.FirstOrDefault(t => t.Kind == TimeKind.Date && t.First >= drug.End && t.End <= to)) is { Future: false, Start: { } then } past && then.Last < day?.First)
+            if (
+                assertion == Assertion.Present
+                && !starts
+                && begin is null
+                && items.AnyOf(drug.First - 2, Math.Min(to, drug.End + 5), words.Courses)
+                && (
+                    time is { Kind: TimeKind.Date }
+                        ? time
+                        : items.Times.FirstOrDefault(t => t.Kind == TimeKind.Date && t.First >= drug.End && t.End <= to)
+                )
+                    is { Future: false, Start: { } then } past
+                && then.Last < day?.First
+            )
             {
                 // "Prednisone taper in July", "one 5 day burst 10/2024": over within days.
                 (begin, finish, assertion, ongoing) = (past.Start, past.Finish, Assertion.Historical, false);
@@ -128,15 +225,17 @@ internal static class DrugReader
             (begin, finish) = (ago.Start, ago.Finish);
         }
 
-        reading.Add(new Draft(medication, drug.First, drug.End, assertion)
-        {
-            Part = drug.Value.Name,
-            Begin = begin,
-            Finish = finish,
-            Ongoing = ongoing && assertion == Assertion.Present && finish is null,
-            Date = begin,
-            Support = time is null ? [] : [(time.First, time.End)],
-        });
+        reading.Add(
+            new Draft(medication, drug.First, drug.End, assertion)
+            {
+                Part = drug.Value.Name,
+                Begin = begin,
+                Finish = finish,
+                Ongoing = ongoing && assertion == Assertion.Present && finish is null,
+                Date = begin,
+                Support = time is null ? [] : [(time.First, time.End)],
+            }
+        );
     }
 
     private static bool IsUnderCondition(SentenceItems items, int end)
@@ -160,13 +259,21 @@ internal static class DrugReader
         var (from, to) = isRow ? (items.Sentence.First, items.Sentence.End) : Purpose(items, drug.End);
         var parts = items.BodyParts.FindAll(b => b.First >= from && b.End <= to);
         var until = to;
-        while (items.AnyOf(from - 1, from, "for") && until < items.Sentence.End && !items.AnyOf(until, until + 1, ";", ".", "but") && !items.Drugs.Exists(d => d.First == until))
+        while (
+            items.AnyOf(from - 1, from, "for")
+            && until < items.Sentence.End
+            && !items.AnyOf(until, until + 1, ";", ".", "but")
+            && !items.Drugs.Exists(d => d.First == until)
+        )
         {
             // "Meloxicam for hand arthritis and sciatica"
             until++;
         }
 
-        return parts.Count > 0 && !items.BodyParts.Exists(b => b.Value == "spine" && b.First >= from && b.End <= until) && !items.AnyOf(from, until, items.Care.SpineComplaints) && !items.Facts.Exists(f => f.Value.Definition.Name == "supervised-therapy" && f.First >= from && f.End <= to);
+        return parts.Count > 0
+            && !items.BodyParts.Exists(b => b.Value == "spine" && b.First >= from && b.End <= until)
+            && !items.AnyOf(from, until, items.Care.SpineComplaints)
+            && !items.Facts.Exists(f => f.Value.Definition.Name == "supervised-therapy" && f.First >= from && f.End <= to);
     }
 
     /// <summary>Words from a drug, with its dose, to what it is for.</summary>
@@ -202,13 +309,23 @@ internal static class DrugReader
         for (var i = from; i < Math.Min(items.Sentence.End, from + FollowReach); i++)
         {
             var at = i;
-            if (words.Follows.Contains(items.Text.LowerOf(i)) || (words.Switches.Contains(items.Text.LowerOf(i)) && items.AnyOf(i + 1, i + 2, "to")))
+            if (
+                words.Follows.Contains(items.Text.LowerOf(i))
+                || (words.Switches.Contains(items.Text.LowerOf(i)) && items.AnyOf(i + 1, i + 2, "to"))
+            )
             {
                 var next = i + 1 + (items.AnyOf(i + 1, i + 2, "by", "to", "on") ? 1 : 0);
-                return items.Drugs.Find(d => d.First == next) is { End: > 0 } second && !items.AnyOf(next, next + 6, "both") && !items.AnyOf(second.End, second.End + 4, words.Added) && !items.AnyOf(second.End, second.End + 4, "also", "too");
+                return items.Drugs.Find(d => d.First == next) is { End: > 0 } second
+                    && !items.AnyOf(next, next + 6, "both")
+                    && !items.AnyOf(second.End, second.End + 4, words.Added)
+                    && !items.AnyOf(second.End, second.End + 4, "also", "too");
             }
 
-            if (items.AnyOf(i, i + 1, ";", ".") || (items.AnyOf(i, i + 1, ",") && !items.AnyOf(i + 1, i + 2, words.Follows) && !items.AnyOf(i + 1, i + 2, words.Switches)) || items.Drugs.Exists(d => d.First == at))
+            if (
+                items.AnyOf(i, i + 1, ";", ".")
+                || (items.AnyOf(i, i + 1, ",") && !items.AnyOf(i + 1, i + 2, words.Follows) && !items.AnyOf(i + 1, i + 2, words.Switches))
+                || items.Drugs.Exists(d => d.First == at)
+            )
             {
                 return false;
             }
@@ -247,13 +364,25 @@ internal static class DrugReader
         var isApart = items.AnyOf(drug.End, other.First, ",") && !items.AnyOf(other.First - 1, other.First, "and", "&", "+");
         return IsSinceThen(items, drug.End)
             || (isApart && items.AnyOf(other.End, time.First, words.Added))
-            || (isApart && items.Drugs.Exists(d => d.End <= drug.First && items.Times.Any(t => t.Kind is TimeKind.Since or TimeKind.Date or TimeKind.Range && t.First >= d.End && t.End <= drug.First)));
+            || (
+                isApart
+                && items.Drugs.Exists(d =>
+                    d.End <= drug.First
+                    && items.Times.Any(t =>
+                        t.Kind is TimeKind.Since or TimeKind.Date or TimeKind.Range && t.First >= d.End && t.End <= drug.First
+                    )
+                )
+            );
     }
 
     // "ibuprofen 600 mg tab (not taking: GI upset)", "Patient not taking: ibuprofen": an export's word for what stands on the list alone.
     private static bool IsNotTaken(SentenceItems items, int first, int end)
     {
-        for (var i = end; i + 1 < Math.Min(items.Sentence.End, end + 12) && !items.AnyOf(i, i + 1, ",", ";") && !items.Drugs.Exists(d => d.First == i); i++)
+        for (
+            var i = end;
+            i + 1 < Math.Min(items.Sentence.End, end + 12) && !items.AnyOf(i, i + 1, ",", ";") && !items.Drugs.Exists(d => d.First == i);
+            i++
+        )
         {
             if (items.AnyOf(i, i + 1, "not") && items.AnyOf(i + 1, i + 2, "taking"))
             {
@@ -261,7 +390,9 @@ internal static class DrugReader
             }
         }
 
-        return items.AnyOf(first - 1, first, ":") && items.AnyOf(first - 2, first - 1, "taking") && items.AnyOf(first - 3, first - 2, "not");
+        return items.AnyOf(first - 1, first, ":")
+            && items.AnyOf(first - 2, first - 1, "taking")
+            && items.AnyOf(first - 3, first - 2, "not");
     }
 
     // "MEDS NOT TAKING", "DISCONTINUED IN LAST 12 MONTHS" and below it the drugs.
@@ -269,7 +400,10 @@ internal static class DrugReader
     {
         var words = reading.Lexicon.Care;
         var line = items.Sentence.Line;
-        if (items.AnyOf(items.Sentence.First, items.Sentence.First + 1, "held") || (items.Sentence.Label is { } own && reading.Text.LowerOf(own.First) == "held"))
+        if (
+            items.AnyOf(items.Sentence.First, items.Sentence.First + 1, "held")
+            || (items.Sentence.Label is { } own && reading.Text.LowerOf(own.First) == "held")
+        )
         {
             // "HELD: metformin, naproxen"
             return true;
@@ -278,10 +412,20 @@ internal static class DrugReader
         for (var i = items.Index - 1; i >= 0 && items.Index - i <= LongestList && line - reading.Text.Sentences[i].Line <= 1; i--)
         {
             var above = reading.Text.Sentences[i];
-            if (above.Line < items.Sentence.Line && above.End - above.First <= LongestHead && reading.ItemsAt(above.First) is { Drugs.Count: 0 } head && head.Index == i)
+            if (
+                above.Line < items.Sentence.Line
+                && above.End - above.First <= LongestHead
+                && reading.ItemsAt(above.First) is { Drugs.Count: 0 } head
+                && head.Index == i
+            )
             {
-                return reading.Text.LowerOf(above.End - 1) != "." && Enumerable.Range(above.First, above.End - above.First).Any(t => (words.DrugStatuses.Contains(reading.Text.LowerOf(t)) && t - above.First <= 1)
-                    || (reading.Text.LowerOf(t) == "not" && t + 1 < above.End && reading.Text.LowerOf(t + 1) == "taking"));
+                return reading.Text.LowerOf(above.End - 1) != "."
+                    && Enumerable
+                        .Range(above.First, above.End - above.First)
+                        .Any(t =>
+                            (words.DrugStatuses.Contains(reading.Text.LowerOf(t)) && t - above.First <= 1)
+                            || (reading.Text.LowerOf(t) == "not" && t + 1 < above.End && reading.Text.LowerOf(t + 1) == "taking")
+                        );
             }
 
             line = above.Line;
@@ -303,8 +447,18 @@ internal static class DrugReader
             last--;
         }
 
-        return items.Drugs.Count == 1 && last > from && ((words.Stops.Contains(items.Text.LowerOf(last)) && items.Text.LowerOf(last - 1) is "," or "then" or "and" or "was" or "&" or "so")
-            || (words.DrugStatuses.Contains(items.Text.LowerOf(last)) && items.Text.Tokens[last].Start - items.Text.Tokens[last - 1].End >= 2));
+        return items.Drugs.Count == 1
+            && last > from
+            && (
+                (
+                    words.Stops.Contains(items.Text.LowerOf(last))
+                    && items.Text.LowerOf(last - 1) is "," or "then" or "and" or "was" or "&" or "so"
+                )
+                || (
+                    words.DrugStatuses.Contains(items.Text.LowerOf(last))
+                    && items.Text.Tokens[last].Start - items.Text.Tokens[last - 1].End >= 2
+                )
+            );
     }
 
     // The day behind a verb that stops, where it stands behind the drug and before the next one.
@@ -313,7 +467,11 @@ internal static class DrugReader
         var until = items.Drugs.Where(d => d.First >= from).Select(d => d.First).DefaultIfEmpty(to).Min();
         for (var i = from; i < Math.Min(until, to); i++)
         {
-            if ((words.Stops.Contains(items.Text.LowerOf(i)) || words.DrugEnds.Contains(items.Text.LowerOf(i))) && items.Times.FirstOrDefault(t => t.First > i && t.First - i <= 3 && t is { Kind: TimeKind.Date, Future: false }) is { Start: { } day })
+            if (
+                (words.Stops.Contains(items.Text.LowerOf(i)) || words.DrugEnds.Contains(items.Text.LowerOf(i)))
+                && items.Times.FirstOrDefault(t => t.First > i && t.First - i <= 3 && t is { Kind: TimeKind.Date, Future: false })
+                    is { Start: { } day }
+            )
             {
                 return day;
             }
@@ -338,15 +496,41 @@ internal static class DrugReader
 
     // "Pregabalin at bedtime, and had ten sessions of physical therapy in January": the months of what stands between. "(Dr B started it Oct 14)": of the drug right before the bracket.
     private static bool IsOfOtherCare(SentenceItems items, int end, TimeMention time) =>
-        (time is { Kind: TimeKind.Date or TimeKind.Range } && items.Facts.Exists(f => f.First >= end && f.End <= time.First && f.Value.Definition is { Type: FactType.Care, Name: not "medication" } && items.AnyOf(f.First - 8, f.First, "had", "sessions", "visits", "course")))
+        (
+            time is { Kind: TimeKind.Date or TimeKind.Range }
+            && items.Facts.Exists(f =>
+                f.First >= end
+                && f.End <= time.First
+                && f.Value.Definition is { Type: FactType.Care, Name: not "medication" }
+                && items.AnyOf(f.First - 8, f.First, "had", "sessions", "visits", "course")
+            )
+        )
         // "Physical therapy from January to April, a brace and meloxicam": likewise of what stands before them.
-        || (time is { Kind: TimeKind.Range } && time.End <= end && items.Facts.Exists(f => f.End <= time.First && time.First - f.End <= 2 && f.Value.Definition is { Type: FactType.Care, Name: not "medication" }) && items.AnyOf(time.End, time.End + 1, ",", "and", "then", "plus"))
-        || (Enumerable.Range(end, Math.Max(0, time.First - end)).LastOrDefault(t => items.Text.LowerOf(t) == "(", -1) is var open and >= 0 && items.AnyOf(open, time.First, "it") && items.Drugs.Exists(d => d.First >= end && d.End <= open));
+        || (
+            time is { Kind: TimeKind.Range }
+            && time.End <= end
+            && items.Facts.Exists(f =>
+                f.End <= time.First && time.First - f.End <= 2 && f.Value.Definition is { Type: FactType.Care, Name: not "medication" }
+            )
+            && items.AnyOf(time.End, time.End + 1, ",", "and", "then", "plus")
+        )
+        || (
+            Enumerable.Range(end, Math.Max(0, time.First - end)).LastOrDefault(t => items.Text.LowerOf(t) == "(", -1) is var open and >= 0
+            && items.AnyOf(open, time.First, "it")
+            && items.Drugs.Exists(d => d.First >= end && d.End <= open)
+        );
 
     // "duloxetine still, brace 3 mo": an item that says how the drug goes on is closed by its comma.
     private static bool IsOfNextItem(CareLexicon words, SentenceItems items, int end, TimeMention time) =>
-        time.First > end && items.Facts.Exists(f => f.Value.Definition is { Type: FactType.Care, Name: not "medication" } && f.First > end && f.End <= time.First && time.First - f.End <= 2
-            && Enumerable.Range(end, f.First - end).FirstOrDefault(t => items.Text.LowerOf(t) == ",", -1) is var comma and >= 0 && (items.AnyOf(end, comma, "still") || items.AnyOf(end, comma, words.StillTaken)));
+        time.First > end
+        && items.Facts.Exists(f =>
+            f.Value.Definition is { Type: FactType.Care, Name: not "medication" }
+            && f.First > end
+            && f.End <= time.First
+            && time.First - f.End <= 2
+            && Enumerable.Range(end, f.First - end).FirstOrDefault(t => items.Text.LowerOf(t) == ",", -1) is var comma and >= 0
+            && (items.AnyOf(end, comma, "still") || items.AnyOf(end, comma, words.StillTaken))
+        );
 
     // "Stop taking any anti-inflammatory such as Motrin": the nearest of the verbs that stop, start or go on with a drug.
     private static bool IsStopped(CareLexicon words, SentenceItems items, int from, int first)
@@ -360,7 +544,12 @@ internal static class DrugReader
             }
 
             var at = i;
-            if (words.Starts.Contains(word) || words.Continues.Contains(word) && word is not ("taking" or "using") || word is "," or ";" or ")" or "(" or "and" or "but" or "for" or "with" || items.Drugs.Exists(d => d.First <= at && at < d.End))
+            if (
+                words.Starts.Contains(word)
+                || words.Continues.Contains(word) && word is not ("taking" or "using")
+                || word is "," or ";" or ")" or "(" or "and" or "but" or "for" or "with"
+                || items.Drugs.Exists(d => d.First <= at && at < d.End)
+            )
             {
                 return false;
             }
@@ -379,8 +568,15 @@ internal static class DrugReader
                 return false;
             }
 
-            if ((items.AnyOf(i, i + 1, items.Care.DrugUnable) || items.AnyOf(i, i + 1, "never", "didn't") || (items.AnyOf(i, i + 1, "not") && items.AnyOf(i - 1, i, "could", "can", "did", "has", "have", "was")))
-                && items.AnyOf(i + 1, i + 3, items.Care.DrugTakes) && items.AnyOf(i + 2, i + 5, "it", "them", "up", "on", "because", "due", "for", "with", "that"))
+            if (
+                (
+                    items.AnyOf(i, i + 1, items.Care.DrugUnable)
+                    || items.AnyOf(i, i + 1, "never", "didn't")
+                    || (items.AnyOf(i, i + 1, "not") && items.AnyOf(i - 1, i, "could", "can", "did", "has", "have", "was"))
+                )
+                && items.AnyOf(i + 1, i + 3, items.Care.DrugTakes)
+                && items.AnyOf(i + 2, i + 5, "it", "them", "up", "on", "because", "due", "for", "with", "that")
+            )
             {
                 return true;
             }

@@ -8,4 +8,11 @@ namespace Copilot.Core.Facts.Confirmed;
 /// <param name="Other">What the rules read otherwise; null where nothing. Both stand.</param>
 /// <param name="Counts">It adds a fact to the case.</param>
 /// <param name="Problem">Why it does not hold; null where it does.</param>
-public sealed record ConfirmedFact(Confirmation Confirmation, FactProposal Proposal, Fact? Fact, Fact? Other, bool Counts, Problem? Problem);
+public sealed record ConfirmedFact(
+    Confirmation Confirmation,
+    FactProposal Proposal,
+    Fact? Fact,
+    Fact? Other,
+    bool Counts,
+    Problem? Problem
+);

@@ -14,11 +14,25 @@ public static class ProposalId
     {
         // A length before each field, so that no two proposals give one text.
         var text = new StringBuilder();
-        foreach (var field in new[]
-        {
-            proposal.Document, proposal.Line.ToString(CultureInfo.InvariantCulture), proposal.Quote, proposal.Name, proposal.Value, proposal.Unit, proposal.Level, proposal.Side, proposal.Part,
-            proposal.Assertion, proposal.Date, proposal.Start, proposal.End, proposal.Ongoing ? "ongoing" : null,
-        })
+        foreach (
+            var field in new[]
+            {
+                proposal.Document,
+                proposal.Line.ToString(CultureInfo.InvariantCulture),
+                proposal.Quote,
+                proposal.Name,
+                proposal.Value,
+                proposal.Unit,
+                proposal.Level,
+                proposal.Side,
+                proposal.Part,
+                proposal.Assertion,
+                proposal.Date,
+                proposal.Start,
+                proposal.End,
+                proposal.Ongoing ? "ongoing" : null,
+            }
+        )
         {
             text.Append(CultureInfo.InvariantCulture, $"{field?.Length ?? 0}:{field}\n");
         }

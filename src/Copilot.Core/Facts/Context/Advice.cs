@@ -26,7 +26,14 @@ internal sealed class Advice(Clauses clauses, ContextLexicon lexicon)
             {
                 FindAny(i, scopes);
             }
-            else if (clauses.Lower(i) == "911" && i + 1 < clauses.End && clauses.Is(i + 1, '/') && i + 2 < clauses.End && lexicon.Help.Contains(clauses.Lower(i + 2)) && clauses.Begins(i))
+            else if (
+                clauses.Lower(i) == "911"
+                && i + 1 < clauses.End
+                && clauses.Is(i + 1, '/')
+                && i + 2 < clauses.End
+                && lexicon.Help.Contains(clauses.Lower(i + 2))
+                && clauses.Begins(i)
+            )
             {
                 FindNumber(i, scopes);
             }
@@ -47,7 +54,10 @@ internal sealed class Advice(Clauses clauses, ContextLexicon lexicon)
     private void FindPlace(int place, List<Scope> scopes)
     {
         var end = EndOf(place + 1);
-        if (Find(place + 1, Math.Min(end, place + Reach), lexicon.AdviceConditions) is >= 0 and var condition && Find(place + 1, condition + 1, lexicon.HelpUrgency) >= 0)
+        if (
+            Find(place + 1, Math.Min(end, place + Reach), lexicon.AdviceConditions) is >= 0 and var condition
+            && Find(place + 1, condition + 1, lexicon.HelpUrgency) >= 0
+        )
         {
             Add(scopes, place, condition + 1, end);
         }
@@ -59,7 +69,14 @@ internal sealed class Advice(Clauses clauses, ContextLexicon lexicon)
         var end = EndOf(verb + 1);
         var condition = Find(verb + 1, end, lexicon.AdviceConditions);
         var isStrict = clauses.Lower(verb) != "seek" && Find(verb + 1, Math.Min(end, verb + 1 + Reach), lexicon.Help) < 0;
-        if (condition >= 0 && (!isStrict || lexicon.Conditional.Contains(clauses.Lower(condition)) || (condition + 1 < end && lexicon.Conditional.Contains(clauses.Lower(condition + 1)))))
+        if (
+            condition >= 0
+            && (
+                !isStrict
+                || lexicon.Conditional.Contains(clauses.Lower(condition))
+                || (condition + 1 < end && lexicon.Conditional.Contains(clauses.Lower(condition + 1)))
+            )
+        )
         {
             Add(scopes, verb, condition + 1, end);
         }
@@ -87,8 +104,13 @@ internal sealed class Advice(Clauses clauses, ContextLexicon lexicon)
     private void FindBefore(int verb, List<Scope> scopes)
     {
         var from = clauses.First;
-        if (verb == from || !(IsPunctuation(verb - 1) || (verb - 1 > from && clauses.Lower(verb - 1) is "please" or "then" && IsPunctuation(verb - 2))) || !lexicon.Conditional.Contains(clauses.Lower(from)) || clauses.Lower(from) == "any"
-            || Find(verb + 1, Math.Min(clauses.End, verb + 1 + Reach), lexicon.Help) < 0)
+        if (
+            verb == from
+            || !(IsPunctuation(verb - 1) || (verb - 1 > from && clauses.Lower(verb - 1) is "please" or "then" && IsPunctuation(verb - 2)))
+            || !lexicon.Conditional.Contains(clauses.Lower(from))
+            || clauses.Lower(from) == "any"
+            || Find(verb + 1, Math.Min(clauses.End, verb + 1 + Reach), lexicon.Help) < 0
+        )
         {
             return;
         }
@@ -96,7 +118,11 @@ internal sealed class Advice(Clauses clauses, ContextLexicon lexicon)
         for (var i = from; i < verb; i++)
         {
             // What is told with a verb or a time is told.
-            if (lexicon.Verbs.Contains(clauses.Lower(i)) || clauses.HasDigit(i) || clauses.Lower(i) is "since" or "today" or "this" or "last" or "ago" or "now")
+            if (
+                lexicon.Verbs.Contains(clauses.Lower(i))
+                || clauses.HasDigit(i)
+                || clauses.Lower(i) is "since" or "today" or "this" or "last" or "ago" or "now"
+            )
             {
                 return;
             }
@@ -112,7 +138,11 @@ internal sealed class Advice(Clauses clauses, ContextLexicon lexicon)
         for (var i = any + 1; i < end; i++)
         {
             var lower = clauses.Lower(i);
-            if (IsBidden(i) || (lexicon.Help.Contains(lower) && IsPunctuation(i - 1)) || (lexicon.Warrants.Contains(lower) && Find(i + 1, Math.Min(end, i + 1 + Reach), lexicon.Help) >= 0))
+            if (
+                IsBidden(i)
+                || (lexicon.Help.Contains(lower) && IsPunctuation(i - 1))
+                || (lexicon.Warrants.Contains(lower) && Find(i + 1, Math.Min(end, i + 1 + Reach), lexicon.Help) >= 0)
+            )
             {
                 Add(scopes, any, any + 1, i);
                 return;
@@ -167,7 +197,11 @@ internal sealed class Advice(Clauses clauses, ContextLexicon lexicon)
         var close = clauses.CloseOf(from);
         for (var i = from; i < close; i++)
         {
-            if (clauses.EntryAt(i) is { Inert: false } entry && (entry.Stops & Stops.All) != 0 && clauses.Lower(i) is "but" or "however" or "although" or "because")
+            if (
+                clauses.EntryAt(i) is { Inert: false } entry
+                && (entry.Stops & Stops.All) != 0
+                && clauses.Lower(i) is "but" or "however" or "although" or "because"
+            )
             {
                 return i;
             }

@@ -23,8 +23,15 @@ internal static class AnswerColumns
     {
         for (var i = first + 1; i < end; i++)
         {
-            if (text.LowerOf(i) is "x" or "✓" or "✔" or "√" && IsCell(text, i) && (i + 1 >= text.Tokens.Count || text.OpensLine(i + 1)) && HeadsAbove(text, i) is { } heads
-                && Column(text, i) is var at && Math.Min(Math.Abs(at - heads.Yes), Math.Abs(at - heads.No)) <= Beside && Math.Abs(at - heads.No) < Math.Abs(at - heads.Yes))
+            if (
+                text.LowerOf(i) is "x" or "✓" or "✔" or "√"
+                && IsCell(text, i)
+                && (i + 1 >= text.Tokens.Count || text.OpensLine(i + 1))
+                && HeadsAbove(text, i) is { } heads
+                && Column(text, i) is var at
+                && Math.Min(Math.Abs(at - heads.Yes), Math.Abs(at - heads.No)) <= Beside
+                && Math.Abs(at - heads.No) < Math.Abs(at - heads.Yes)
+            )
             {
                 var start = Math.Max(first, text.LineStart(i));
                 var asksForHealth = Enumerable.Range(start, i - start).Any(t => text.Lexicon.Forms.Healthy.Contains(text.LowerOf(t)));
@@ -60,7 +67,14 @@ internal static class AnswerColumns
 
             rows += text.LineOf(i) < line ? 1 : 0;
             line = text.LineOf(i);
-            if (i < token && text.LowerOf(i) is "no" or "n" && text.OpensLine(i + 1) && text.LowerOf(i - 1) is "yes" or "y" && IsCell(text, i) && (IsCell(text, i - 1) || text.OpensLine(i - 1)))
+            if (
+                i < token
+                && text.LowerOf(i) is "no" or "n"
+                && text.OpensLine(i + 1)
+                && text.LowerOf(i - 1) is "yes" or "y"
+                && IsCell(text, i)
+                && (IsCell(text, i - 1) || text.OpensLine(i - 1))
+            )
             {
                 return (Column(text, i - 1), Column(text, i));
             }
@@ -70,18 +84,25 @@ internal static class AnswerColumns
     }
 
     private static bool IsCell(ChartText text, int token) =>
-        text.LineOf(token) == text.LineOf(token - 1) && (text.Tokens[token].Start - text.Tokens[token - 1].End >= ColumnGap || Between(text, token - 1, token).Contains('\t'));
+        text.LineOf(token) == text.LineOf(token - 1)
+        && (text.Tokens[token].Start - text.Tokens[token - 1].End >= ColumnGap || Between(text, token - 1, token).Contains('\t'));
 
     // The middle of a token, in characters from the beginning of its line; where tabs stand before it, its cell.
     private static int Column(ChartText text, int token)
     {
         var first = text.LineStart(token);
         var tabs = Between(text, first, token).Count('\t');
-        return tabs > 0 ? tabs * CellWidth : text.Tokens[token].Start + (text.Tokens[token].Length / 2) - text.Document.Text.LastIndexOf('\n', text.Tokens[token].Start) - 1;
+        return tabs > 0
+            ? tabs * CellWidth
+            : text.Tokens[token].Start
+                + (text.Tokens[token].Length / 2)
+                - text.Document.Text.LastIndexOf('\n', text.Tokens[token].Start)
+                - 1;
     }
 
     /// <summary>Wider than any line in characters, so that a cell is compared with cells alone.</summary>
     private const int CellWidth = 10_000;
 
-    private static ReadOnlySpan<char> Between(ChartText text, int first, int end) => text.Document.Text.AsSpan(text.Tokens[first].Start, text.Tokens[end].Start - text.Tokens[first].Start);
+    private static ReadOnlySpan<char> Between(ChartText text, int first, int end) =>
+        text.Document.Text.AsSpan(text.Tokens[first].Start, text.Tokens[end].Start - text.Tokens[first].Start);
 }

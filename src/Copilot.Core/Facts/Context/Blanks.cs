@@ -26,14 +26,30 @@ internal static class Blanks
             {
                 // The words to choose from are offered; the clause that waits for one is not finished.
                 scopes.Add(Open(i, i + 1, choice - 1));
-                scopes.Add(new Scope(Assertion.Hypothetical, new TokenRange(choice - 1, choice), ClauseStart(text, i, first), ClauseEnd(text, choice, end), ClauseEnd(text, choice, end)));
+                scopes.Add(
+                    new Scope(
+                        Assertion.Hypothetical,
+                        new TokenRange(choice - 1, choice),
+                        ClauseStart(text, i, first),
+                        ClauseEnd(text, choice, end),
+                        ClauseEnd(text, choice, end)
+                    )
+                );
                 i = choice - 1;
             }
             else if (isSign && BlankAt(text, i, end) is { } blank)
             {
                 if (blank < end && IsCounted(text, blank))
                 {
-                    scopes.Add(new Scope(Assertion.Hypothetical, new TokenRange(i, blank), PhraseStart(text, i, first), ClauseEnd(text, blank, end), ClauseEnd(text, blank, end)));
+                    scopes.Add(
+                        new Scope(
+                            Assertion.Hypothetical,
+                            new TokenRange(i, blank),
+                            PhraseStart(text, i, first),
+                            ClauseEnd(text, blank, end),
+                            ClauseEnd(text, blank, end)
+                        )
+                    );
                 }
                 else if (EndsField(text, blank, end) && i > first)
                 {
@@ -42,9 +58,16 @@ internal static class Blanks
 
                 i = blank - 1;
             }
-            else if (i + 1 < end && text.Tokens[i + 1].Length == 1 && text.LowerOf(i + 1) is "/" or "|" && MenuAt(text, grades, i, first, end) is { } menu)
+            else if (
+                i + 1 < end
+                && text.Tokens[i + 1].Length == 1
+                && text.LowerOf(i + 1) is "/" or "|"
+                && MenuAt(text, grades, i, first, end) is { } menu
+            )
             {
-                scopes.Add(new Scope(Assertion.Hypothetical, new TokenRange(menu - 1, menu), LineStart(text, i, first), menu - 1, menu - 1));
+                scopes.Add(
+                    new Scope(Assertion.Hypothetical, new TokenRange(menu - 1, menu), LineStart(text, i, first), menu - 1, menu - 1)
+                );
                 i = menu - 1;
             }
             else if (text.Tokens[i].Length <= 3 && UnansweredAt(text, i, first, end) is { } answers)
@@ -90,13 +113,19 @@ internal static class Blanks
             stop++;
         }
 
-        return stop - at >= (sign == "*" ? 3 : 2) && !(sign == "*" && IsBanner(text, at, stop)) && (stop >= end || text.IsSpaced(stop) || text.Tokens[stop].Kind == TokenKind.Symbol) ? stop : null;
+        return
+            stop - at >= (sign == "*" ? 3 : 2)
+            && !(sign == "*" && IsBanner(text, at, stop))
+            && (stop >= end || text.IsSpaced(stop) || text.Tokens[stop].Kind == TokenKind.Symbol)
+            ? stop
+            : null;
     }
 
     // "*** SADDLE ANAESTHESIA ***", "***severe***": stars on both sides of words, one of them touching or opening its line, are emphasis.
     private static bool IsBanner(ChartText text, int at, int stop)
     {
-        bool IsRun(int i) => i >= 0 && i + 2 < text.Tokens.Count && text.LowerOf(i) == "*" && text.LowerOf(i + 1) == "*" && text.LowerOf(i + 2) == "*";
+        bool IsRun(int i) =>
+            i >= 0 && i + 2 < text.Tokens.Count && text.LowerOf(i) == "*" && text.LowerOf(i + 1) == "*" && text.LowerOf(i + 2) == "*";
         bool Touches(int i) => i > 0 && i < text.Tokens.Count && !text.IsSpaced(i) && text.Tokens[i].Kind == TokenKind.Word;
         if (text.OpensLine(at) && stop < text.Tokens.Count && !text.OpensLine(stop))
         {
@@ -108,7 +137,11 @@ internal static class Blanks
         // The other run of stars on its line: one that opens the line, or that a word touches.
         bool HasRun(int from, int step)
         {
-            for (var i = from; i >= 0 && i < text.Tokens.Count && Math.Abs(i - at) < LongestClause && text.LineOf(i) == text.LineOf(at); i += step)
+            for (
+                var i = from;
+                i >= 0 && i < text.Tokens.Count && Math.Abs(i - at) < LongestClause && text.LineOf(i) == text.LineOf(at);
+                i += step
+            )
             {
                 if (text.LowerOf(i) == "*" && (step > 0 ? IsRun(i) : IsRun(i - 2) && (text.OpensLine(i - 2) || Touches(i + 1))))
                 {
@@ -126,23 +159,37 @@ internal static class Blanks
 
     // Nothing is written behind the blank: the line, the cell or the item ends.
     private static bool EndsField(ChartText text, int token, int end) =>
-        token >= end || text.OpensLine(token) || text.Tokens[token].Start - text.Tokens[token - 1].End >= 2 || text.LowerOf(token) is "." or "," or ";" or "|" or ")";
+        token >= end
+        || text.OpensLine(token)
+        || text.Tokens[token].Start - text.Tokens[token - 1].End >= 2
+        || text.LowerOf(token) is "." or "," or ";" or "|" or ")";
 
     // "Slip of 3 mm or more      yes   no", "... Y / N" at the end of a line: neither is marked, and both are written alike. The end of the two.
     private static int? UnansweredAt(ChartText text, int at, int first, int end)
     {
         var next = at + 1 < end && text.LowerOf(at + 1) is "/" or "|" ? at + 2 : at + 1;
-        return at > first && next < end && (text.LowerOf(at), text.LowerOf(next)) is ("yes", "no") or ("no", "yes") or ("y", "n") or ("n", "y")
-            && char.IsUpper(text.TextOf(at)[0]) == char.IsUpper(text.TextOf(next)[0]) && char.IsUpper(text.TextOf(at)[^1]) == char.IsUpper(text.TextOf(next)[^1])
-            && (next + 1 >= end || text.OpensLine(next + 1)) && !text.OpensLine(at) && (next > at + 1 || text.Tokens[next].Start - text.Tokens[at].End >= 2)
+        return
+            at > first
+            && next < end
+            && (text.LowerOf(at), text.LowerOf(next)) is ("yes", "no") or ("no", "yes") or ("y", "n") or ("n", "y")
+            && char.IsUpper(text.TextOf(at)[0]) == char.IsUpper(text.TextOf(next)[0])
+            && char.IsUpper(text.TextOf(at)[^1]) == char.IsUpper(text.TextOf(next)[^1])
+            && (next + 1 >= end || text.OpensLine(next + 1))
+            && !text.OpensLine(at)
+            && (next > at + 1 || text.Tokens[next].Start - text.Tokens[at].End >= 2)
             && text.LowerOf(at - 1) is not ("]" or ")" or "☐" or "☑" or "☒")
-            ? next + 1 : null;
+            ? next + 1
+            : null;
     }
 
     // "none / mild / moderate / severe", alone at the end of its line: the degrees of a form, of which none is chosen. Two may be a range. Where it ends.
     private static int? MenuAt(ChartText text, IReadOnlySet<string> grades, int at, int first, int end)
     {
-        bool IsOption(int token) => token < end && (grades.Contains(text.LowerOf(token)) || text.LowerOf(token) is "none" or "normal" or "absent" or "present" or "no" or "yes");
+        bool IsOption(int token) =>
+            token < end
+            && (
+                grades.Contains(text.LowerOf(token)) || text.LowerOf(token) is "none" or "normal" or "absent" or "present" or "no" or "yes"
+            );
         if (at == first || !IsOption(at) || text.OpensLine(at) || text.LowerOf(at - 1) == "/")
         {
             return null;
@@ -154,7 +201,12 @@ internal static class Blanks
             (stop, options) = (stop + 2, options + 1);
         }
 
-        return options >= FewestOptions && !IsInStep(text, at, stop, first) && (stop >= end || text.OpensLine(stop) || text.LowerOf(stop) == ".") ? stop : null;
+        return
+            options >= FewestOptions
+            && !IsInStep(text, at, stop, first)
+            && (stop >= end || text.OpensLine(stop) || text.LowerOf(stop) == ".")
+            ? stop
+            : null;
     }
 
     private const int FewestOptions = 3;
@@ -164,13 +216,20 @@ internal static class Blanks
     {
         var options = Enumerable.Range(at, stop - at).Select(text.LowerOf).Where(w => w is not ("/" or "|")).ToList();
         var start = LineStart(text, at, first);
-        return options.Distinct(StringComparer.Ordinal).Count() < options.Count || Enumerable.Range(start, at - start).Count(t => text.LowerOf(t) is "/" or "|") == options.Count - 1;
+        return options.Distinct(StringComparer.Ordinal).Count() < options.Count
+            || Enumerable.Range(start, at - start).Count(t => text.LowerOf(t) is "/" or "|") == options.Count - 1;
     }
 
     private static int LabelStart(ChartText text, int blank, int first)
     {
         var from = blank;
-        while (from > first && blank - from < LongestLabel && !text.OpensLine(from) && (from == blank || text.Tokens[from].Start - text.Tokens[from - 1].End < 2) && text.LowerOf(from - 1) is not ("," or ";" or "." or "|"))
+        while (
+            from > first
+            && blank - from < LongestLabel
+            && !text.OpensLine(from)
+            && (from == blank || text.Tokens[from].Start - text.Tokens[from - 1].End < 2)
+            && text.LowerOf(from - 1) is not ("," or ";" or "." or "|")
+        )
         {
             from--;
         }

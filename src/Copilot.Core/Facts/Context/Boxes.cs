@@ -8,8 +8,19 @@ internal static class Boxes
 {
     /// <summary>The "no" of "[x] no" denies what stands before the box, not what follows.</summary>
     public static bool IsOption(Clauses clauses, int token) =>
-        (clauses.Is(token - 1, ']') || (clauses.Is(token - 1, ')') && (clauses.Is(token - 2, '(') || clauses.Is(token - 3, '('))) || clauses.Is(token - 1, '☐') || clauses.Is(token - 1, '☑') || clauses.Is(token - 1, '☒'))
-        && clauses.IsWord(token) && (clauses.Text.Lexicon.Forms.Affirming.Contains(clauses.Lower(token)) || clauses.Text.Lexicon.Forms.Denying.Contains(clauses.Lower(token))) && !GoesOn(clauses, token);
+        (
+            clauses.Is(token - 1, ']')
+            || (clauses.Is(token - 1, ')') && (clauses.Is(token - 2, '(') || clauses.Is(token - 3, '(')))
+            || clauses.Is(token - 1, '☐')
+            || clauses.Is(token - 1, '☑')
+            || clauses.Is(token - 1, '☒')
+        )
+        && clauses.IsWord(token)
+        && (
+            clauses.Text.Lexicon.Forms.Affirming.Contains(clauses.Lower(token))
+            || clauses.Text.Lexicon.Forms.Denying.Contains(clauses.Lower(token))
+        )
+        && !GoesOn(clauses, token);
 
     // "(x) no prior spine surgery": a box that opens its column, and one blank behind the word, denies what follows.
     private static bool GoesOn(Clauses clauses, int token)
@@ -20,7 +31,14 @@ internal static class Boxes
         }
 
         var box = token - 1;
-        while (box > clauses.First && !clauses.Is(box, '[') && !clauses.Is(box, '(') && !clauses.Is(box, '☐') && !clauses.Is(box, '☑') && !clauses.Is(box, '☒'))
+        while (
+            box > clauses.First
+            && !clauses.Is(box, '[')
+            && !clauses.Is(box, '(')
+            && !clauses.Is(box, '☐')
+            && !clauses.Is(box, '☑')
+            && !clauses.Is(box, '☒')
+        )
         {
             box--;
         }
@@ -47,7 +65,12 @@ internal static class Boxes
                 continue;
             }
 
-            if (group.Options.Count > 1 && !group.Options.Any(o => o.Ticked) && group.Label.First < group.Label.End && text.LowerOf(group.Label.End - 1) == ":")
+            if (
+                group.Options.Count > 1
+                && !group.Options.Any(o => o.Ticked)
+                && group.Label.First < group.Label.End
+                && text.LowerOf(group.Label.End - 1) == ":"
+            )
             {
                 // "HEP:  [ ] issued  [ ] reviewed": of a label's options none is ticked, and nothing is said of it.
                 scopes.Add(new Scope(Assertion.Hypothetical, group.Options[0].Box, group.Label.First, group.Label.End, group.Label.End));
@@ -60,14 +83,36 @@ internal static class Boxes
                 var denial = group.Options.FirstOrDefault(o => o.Ticked);
                 if (denial is not null || answers.Count == group.Options.Count)
                 {
-                    scopes.Add(new Scope(denial is null ? Assertion.Hypothetical : Assertion.Absent, (denial ?? answers[0]).Box, group.Label.First, group.Label.End, group.Label.End));
+                    scopes.Add(
+                        new Scope(
+                            denial is null ? Assertion.Hypothetical : Assertion.Absent,
+                            (denial ?? answers[0]).Box,
+                            group.Label.First,
+                            group.Label.End,
+                            group.Label.End
+                        )
+                    );
                 }
             }
 
-            if (group is { Options: [var left, var right] } && group.Label.First < group.Label.End && IsPair(text, left) && YesComesFirst(text, first) is { } yesFirst && !(yesFirst ? left : right).Ticked)
+            if (
+                group is { Options: [var left, var right] }
+                && group.Label.First < group.Label.End
+                && IsPair(text, left)
+                && YesComesFirst(text, first) is { } yesFirst
+                && !(yesFirst ? left : right).Ticked
+            )
             {
                 var no = yesFirst ? right : left;
-                scopes.Add(new Scope(no.Ticked ? Assertion.Absent : Assertion.Hypothetical, no.Box, group.Label.First, group.Label.End, group.Label.End));
+                scopes.Add(
+                    new Scope(
+                        no.Ticked ? Assertion.Absent : Assertion.Hypothetical,
+                        no.Box,
+                        group.Label.First,
+                        group.Label.End,
+                        group.Label.End
+                    )
+                );
             }
 
             foreach (var option in group.Options.Where(o => !o.Ticked && !IsAnswer(text, o)))
@@ -78,7 +123,8 @@ internal static class Boxes
     }
 
     // "[ ] / [x]", "[ ]   [x]"
-    private static bool IsPair(ChartText text, BoxOption left) => left.Words.End == left.Words.First || (left.Words.End - left.Words.First == 1 && text.LowerOf(left.Words.First) == "/");
+    private static bool IsPair(ChartText text, BoxOption left) =>
+        left.Words.End == left.Words.First || (left.Words.End - left.Words.First == 1 && text.LowerOf(left.Words.First) == "/");
 
     /// <summary>Tokens above a pair of boxes in which the heading of their column is looked for: a form's page.</summary>
     private const int FormReach = 240;
@@ -88,13 +134,21 @@ internal static class Boxes
     {
         for (var i = first - 2; i >= Math.Max(0, first - FormReach); i--)
         {
-            if ((text.LowerOf(i), text.LowerOf(i + 1)) is ("yes" or "y", "no" or "n") or ("no" or "n", "yes" or "y") && IsColumn(text, i + 1) && !IsWrapped(text, i + 1)
-                && (i == 0 || text.LineOf(i) > text.LineOf(i - 1)) && text.LineOf(i + 2) > text.LineOf(i + 1))
+            if (
+                (text.LowerOf(i), text.LowerOf(i + 1)) is ("yes" or "y", "no" or "n") or ("no" or "n", "yes" or "y")
+                && IsColumn(text, i + 1)
+                && !IsWrapped(text, i + 1)
+                && (i == 0 || text.LineOf(i) > text.LineOf(i - 1))
+                && text.LineOf(i + 2) > text.LineOf(i + 1)
+            )
             {
                 return text.LowerOf(i)[0] == 'y';
             }
 
-            if (text.LowerOf(i + 1) == "/" && (text.LowerOf(i), text.LowerOf(i + 2)) is ("yes" or "y", "no" or "n") or ("no" or "n", "yes" or "y"))
+            if (
+                text.LowerOf(i + 1) == "/"
+                && (text.LowerOf(i), text.LowerOf(i + 2)) is ("yes" or "y", "no" or "n") or ("no" or "n", "yes" or "y")
+            )
             {
                 return text.LowerOf(i)[0] == 'y';
             }
@@ -109,13 +163,27 @@ internal static class Boxes
         Circled(scopes, text, first, end);
         for (var i = first + 1; i + 4 < end; i++)
         {
-            if (text.LowerOf(i) == "(" && text.LowerOf(i + 1) is "y" or "yes" && text.LowerOf(i + 2) == "/" && text.LowerOf(i + 3) is "n" or "no" && text.LowerOf(i + 4) == ")")
+            if (
+                text.LowerOf(i) == "("
+                && text.LowerOf(i + 1) is "y" or "yes"
+                && text.LowerOf(i + 2) == "/"
+                && text.LowerOf(i + 3) is "n" or "no"
+                && text.LowerOf(i + 4) == ")"
+            )
             {
                 var at = i + 5 < end && text.LowerOf(i + 5) is ":" or "-" or "=" ? i + 6 : i + 5;
                 var answer = at < end ? text.LowerOf(at) : "";
                 if (!text.Lexicon.Forms.Affirming.Contains(answer))
                 {
-                    scopes.Add(new Scope(text.Lexicon.Forms.Denying.Contains(answer) ? Assertion.Absent : Assertion.Hypothetical, new TokenRange(i, Math.Min(at + 1, end)), LabelBefore(text, Math.Max(first, i - LongestLabel), i), i, i));
+                    scopes.Add(
+                        new Scope(
+                            text.Lexicon.Forms.Denying.Contains(answer) ? Assertion.Absent : Assertion.Hypothetical,
+                            new TokenRange(i, Math.Min(at + 1, end)),
+                            LabelBefore(text, Math.Max(first, i - LongestLabel), i),
+                            i,
+                            i
+                        )
+                    );
                 }
             }
         }
@@ -125,7 +193,8 @@ internal static class Boxes
     private static void Circled(List<Scope> scopes, ChartText text, int first, int end)
     {
         bool IsAnswerAt(int at) => at >= first && at < end && text.LowerOf(at) is "y" or "n" or "yes" or "no";
-        bool IsRinged(int at) => IsAnswerAt(at) && at - 1 >= first && at + 1 < end && (text.LowerOf(at - 1), text.LowerOf(at + 1)) is ("(", ")") or ("[", "]");
+        bool IsRinged(int at) =>
+            IsAnswerAt(at) && at - 1 >= first && at + 1 < end && (text.LowerOf(at - 1), text.LowerOf(at + 1)) is ("(", ")") or ("[", "]");
         bool AreOpposed(int a, int b) => text.LowerOf(a)[0] != text.LowerOf(b)[0];
         for (var i = first + 1; i + 3 < end; i++)
         {
@@ -137,8 +206,10 @@ internal static class Boxes
             // Bare before ringed, or ringed before bare, with or without a stroke between them.
             var second = text.LowerOf(i + 1) == "/" ? i + 3 : i + 2;
             var after = text.LowerOf(i + 3) == "/" ? i + 4 : i + 3;
-            var (ringed, start, stop) = IsAnswerAt(i) && !IsRinged(i) && IsRinged(second) && AreOpposed(i, second) ? (second, i, second + 2)
-                : IsRinged(i + 1) && IsAnswerAt(after) && !IsRinged(after) && AreOpposed(i + 1, after) ? (i + 1, i, after + 1) : (-1, 0, 0);
+            var (ringed, start, stop) =
+                IsAnswerAt(i) && !IsRinged(i) && IsRinged(second) && AreOpposed(i, second) ? (second, i, second + 2)
+                : IsRinged(i + 1) && IsAnswerAt(after) && !IsRinged(after) && AreOpposed(i + 1, after) ? (i + 1, i, after + 1)
+                : (-1, 0, 0);
             if (ringed < 0)
             {
                 continue;
@@ -160,8 +231,12 @@ internal static class Boxes
         var from = first;
         for (var i = first + 1; i + 2 < end; i++)
         {
-            if ((text.LowerOf(i), text.LowerOf(i + 2)) is not (("[", "]") or ("(", ")")) || !(text.Lexicon.Forms.Denying.Contains(text.LowerOf(i + 1)) || text.Lexicon.Forms.Affirming.Contains(text.LowerOf(i + 1)))
-                || text.LowerOf(i - 1) == "/" || !(text.LowerOf(i - 1) is ":" or "?" or "-" || EndsCell(text, i + 3, end)))
+            if (
+                (text.LowerOf(i), text.LowerOf(i + 2)) is not (("[", "]") or ("(", ")"))
+                || !(text.Lexicon.Forms.Denying.Contains(text.LowerOf(i + 1)) || text.Lexicon.Forms.Affirming.Contains(text.LowerOf(i + 1)))
+                || text.LowerOf(i - 1) == "/"
+                || !(text.LowerOf(i - 1) is ":" or "?" or "-" || EndsCell(text, i + 3, end))
+            )
             {
                 continue;
             }
@@ -176,7 +251,8 @@ internal static class Boxes
         }
     }
 
-    private static bool EndsCell(ChartText text, int token, int end) => token >= end || IsColumn(text, token) || text.Tokens[token].Start - text.Tokens[token - 1].End >= 2;
+    private static bool EndsCell(ChartText text, int token, int end) =>
+        token >= end || IsColumn(text, token) || text.Tokens[token].Start - text.Tokens[token - 1].End >= 2;
 
     // "Diabetes: N   Osteoporosis: Y", "Diabetes: no Steroids: no": the letter behind a label answers it and nothing behind it.
     private static void Lettered(List<Scope> scopes, ChartText text, int first, int end)
@@ -205,7 +281,8 @@ internal static class Boxes
     // "Diabetes                 N", "Osteoporosis      N     see DXA": a letter alone in the second column of a row answers the label in the first.
     private static void Celled(List<Scope> scopes, ChartText text, int first, int end)
     {
-        bool IsWide(int token) => text.Tokens[token].Start - text.Tokens[token - 1].End >= ColumnGap && text.LineOf(token) == text.LineOf(token - 1);
+        bool IsWide(int token) =>
+            text.Tokens[token].Start - text.Tokens[token - 1].End >= ColumnGap && text.LineOf(token) == text.LineOf(token - 1);
         for (var i = first + 1; i < end; i++)
         {
             if (!IsWide(i))
@@ -214,7 +291,13 @@ internal static class Boxes
             }
 
             // The second column alone, or with a reference behind it: another finding there takes the answer back ("Weakness   N   R foot drop").
-            if (text.TextOf(i) is "N" && (i + 1 >= text.Tokens.Count || text.LineOf(i + 1) > text.LineOf(i) || (IsWide(i + 1) && IsReference(text, i + 1, end))) && i - first <= LongestLabel && text.LineOf(first) == text.LineOf(i) && text.OpensLine(first))
+            if (
+                text.TextOf(i) is "N"
+                && (i + 1 >= text.Tokens.Count || text.LineOf(i + 1) > text.LineOf(i) || (IsWide(i + 1) && IsReference(text, i + 1, end)))
+                && i - first <= LongestLabel
+                && text.LineOf(first) == text.LineOf(i)
+                && text.OpensLine(first)
+            )
             {
                 scopes.Add(new Scope(Assertion.Absent, new TokenRange(i, i + 1), first, i, i));
             }
@@ -225,12 +308,18 @@ internal static class Boxes
 
     // "see DXA", "last sugar fine"
     private static bool IsReference(ChartText text, int token, int end) =>
-        text.LowerOf(token) is "see" || (text.LowerOf(token) is "last" && token + 1 < end && text.LowerOf(end - 1) is "fine" or "normal" or "ok" or "negative" or "wnl");
+        text.LowerOf(token) is "see"
+        || (text.LowerOf(token) is "last" && token + 1 < end && text.LowerOf(end - 1) is "fine" or "normal" or "ok" or "negative" or "wnl");
 
     /// <summary>A "Y", "N", "yes", "no" or "0" right behind a label, with nothing behind it but another cell or label.</summary>
     public static bool IsLettered(ChartText text, int token, int first, int end)
     {
-        if (token - 2 < first || text.LowerOf(token) is not ("y" or "n" or "yes" or "no" or "0") || text.LowerOf(token - 1) is not (":" or "?" or "=") || (text.Tokens[token - 2].Kind != TokenKind.Word && text.LowerOf(token - 2) != ")"))
+        if (
+            token - 2 < first
+            || text.LowerOf(token) is not ("y" or "n" or "yes" or "no" or "0")
+            || text.LowerOf(token - 1) is not (":" or "?" or "=")
+            || (text.Tokens[token - 2].Kind != TokenKind.Word && text.LowerOf(token - 2) != ")")
+        )
         {
             return false;
         }
@@ -251,11 +340,15 @@ internal static class Boxes
 
             if (text.Tokens[i].Kind != TokenKind.Word && text.LowerOf(i) is not ("/" or "-"))
             {
-                return i == token + 1 && text.LowerOf(i) is ";" or "|" or ")" or "," or "." && !(i + 1 < end && text.Tokens[i + 1].Kind == TokenKind.Number && !text.IsSpaced(i + 1));
+                return i == token + 1
+                    && text.LowerOf(i) is ";" or "|" or ")" or "," or "."
+                    && !(i + 1 < end && text.Tokens[i + 1].Kind == TokenKind.Number && !text.IsSpaced(i + 1));
             }
         }
 
-        return token + 1 >= end || text.LineOf(token + 1) > text.LineOf(token) || text.Tokens[token + 1].Start - text.Tokens[token].End >= 2;
+        return token + 1 >= end
+            || text.LineOf(token + 1) > text.LineOf(token)
+            || text.Tokens[token + 1].Start - text.Tokens[token].End >= 2;
     }
 
     /// <summary>Words of a label that follows an answer on its line.</summary>
@@ -290,7 +383,8 @@ internal static class Boxes
     // "(A) any distance  (B) not over 1 mile  (C) not over 100 yds   ANSWER: A": of lettered options one is chosen, and the others are not said.
     private static void Chosen(List<Scope> scopes, ChartText text, int first, int end)
     {
-        bool IsLetter(int i, char letter) => i + 2 < end && text.LowerOf(i) == "(" && text.LowerOf(i + 2) == ")" && text.LowerOf(i + 1) is [var own] && own == letter;
+        bool IsLetter(int i, char letter) =>
+            i + 2 < end && text.LowerOf(i) == "(" && text.LowerOf(i + 2) == ")" && text.LowerOf(i + 1) is [var own] && own == letter;
         var at = first;
         while (at + 2 < end && !IsLetter(at, 'a'))
         {
@@ -321,7 +415,12 @@ internal static class Boxes
             return;
         }
 
-        if (told + 2 >= end || text.LowerOf(told + 1) is not (":" or "=") || text.LowerOf(told + 2) is not [var letter] || !options.Exists(o => o.Letter == letter))
+        if (
+            told + 2 >= end
+            || text.LowerOf(told + 1) is not (":" or "=")
+            || text.LowerOf(told + 2) is not [var letter]
+            || !options.Exists(o => o.Letter == letter)
+        )
         {
             return;
         }
@@ -331,7 +430,15 @@ internal static class Boxes
             var stop = o + 1 < options.Count ? options[o + 1].First : told;
             if (letter != options[o].Letter)
             {
-                scopes.Add(new Scope(Assertion.Hypothetical, new TokenRange(options[o].First, options[o].First + 3), options[o].First + 3, stop, stop));
+                scopes.Add(
+                    new Scope(
+                        Assertion.Hypothetical,
+                        new TokenRange(options[o].First, options[o].First + 3),
+                        options[o].First + 3,
+                        stop,
+                        stop
+                    )
+                );
             }
         }
     }
@@ -341,10 +448,12 @@ internal static class Boxes
         Groups(text, first, end).SelectMany(g => g.Options).Where(o => !o.Ticked).Select(o => o.Words);
 
     /// <summary>True for a ticked or unticked "no", "none", "absent".</summary>
-    public static bool Denies(ChartText text, BoxOption option) => option.Words.End > option.Words.First && text.Lexicon.Forms.Denying.Contains(text.LowerOf(option.Words.First));
+    public static bool Denies(ChartText text, BoxOption option) =>
+        option.Words.End > option.Words.First && text.Lexicon.Forms.Denying.Contains(text.LowerOf(option.Words.First));
 
     private static bool IsAnswer(ChartText text, BoxOption option) =>
-        Denies(text, option) || (option.Words.End > option.Words.First && text.Lexicon.Forms.Affirming.Contains(text.LowerOf(option.Words.First)));
+        Denies(text, option)
+        || (option.Words.End > option.Words.First && text.Lexicon.Forms.Affirming.Contains(text.LowerOf(option.Words.First)));
 
     /// <summary>The groups of boxes in a stretch: each label (it may be empty) with the options that follow it; linear in the stretch.</summary>
     public static List<BoxGroup> Groups(ChartText text, int first, int end)
@@ -395,13 +504,24 @@ internal static class Boxes
     {
         for (var i = from + 1; i < to; i++)
         {
-            if (IsColumn(text, i) || (i == from + 1 && (text.Lexicon.Forms.Affirming.Contains(text.LowerOf(from)) || text.Lexicon.Forms.Denying.Contains(text.LowerOf(from))) && (!isLast || text.LowerOf(i) is "," or ";" or ".")))
+            if (
+                IsColumn(text, i)
+                || (
+                    i == from + 1
+                    && (
+                        text.Lexicon.Forms.Affirming.Contains(text.LowerOf(from)) || text.Lexicon.Forms.Denying.Contains(text.LowerOf(from))
+                    )
+                    && (!isLast || text.LowerOf(i) is "," or ";" or ".")
+                )
+            )
             {
                 return i;
             }
         }
 
-        return isLast ? LabelBehind(text, from, to) : to - from >= 3 && text.LowerOf(to - 1) == ":" ? from + 1 : to;
+        return isLast ? LabelBehind(text, from, to)
+            : to - from >= 3 && text.LowerOf(to - 1) == ":" ? from + 1
+            : to;
     }
 
     // "[ ] left leg Pain now: 7": words that open with a capital and end with a colon begin another field; the end where there is none.
@@ -415,7 +535,11 @@ internal static class Boxes
 
         for (var i = Math.Max(from + 1, colon - LongestName); i < colon && colon < to; i++)
         {
-            if (char.IsUpper(text.TextOf(i)[0]) && !char.IsUpper(text.TextOf(i - 1)[0]) && Enumerable.Range(i, colon - i).All(t => text.Tokens[t].Kind == TokenKind.Word))
+            if (
+                char.IsUpper(text.TextOf(i)[0])
+                && !char.IsUpper(text.TextOf(i - 1)[0])
+                && Enumerable.Range(i, colon - i).All(t => text.Tokens[t].Kind == TokenKind.Word)
+            )
             {
                 return i;
             }
@@ -425,14 +549,19 @@ internal static class Boxes
     }
 
     private static bool IsColumn(ChartText text, int token) =>
-        token > 0 && (text.Tokens[token].Start - text.Tokens[token - 1].End >= 2 || IsWrapped(text, token)) && text.LowerOf(token - 1) is not ("," or ";" or "." or "?" or "]" or ")" or "☐" or "☑" or "☒");
+        token > 0
+        && (text.Tokens[token].Start - text.Tokens[token - 1].End >= 2 || IsWrapped(text, token))
+        && text.LowerOf(token - 1) is not ("," or ";" or "." or "?" or "]" or ")" or "☐" or "☑" or "☒");
 
     private static bool IsWrapped(ChartText text, int token) =>
         text.Document.Text.AsSpan(text.Tokens[token - 1].End, text.Tokens[token].Start - text.Tokens[token - 1].End).Contains('\n');
 
     // "Physical therapy [x]   Injection [ ]   Brace [ ]": of two or more, none opens the line and one ends it.
     private static bool IsBehind(ChartText text, List<Box> boxes, int first, int end) =>
-        boxes.Count >= 2 && boxes[0].Words.First > first && (boxes[^1].Words.End >= end || text.Tokens[boxes[^1].Words.End].Start - text.Tokens[boxes[^1].Words.End - 1].End >= 2) && text.Tokens[boxes[0].Words.First].Start - text.Tokens[boxes[0].Words.First - 1].End <= 1;
+        boxes.Count >= 2
+        && boxes[0].Words.First > first
+        && (boxes[^1].Words.End >= end || text.Tokens[boxes[^1].Words.End].Start - text.Tokens[boxes[^1].Words.End - 1].End >= 2)
+        && text.Tokens[boxes[0].Words.First].Start - text.Tokens[boxes[0].Words.First - 1].End <= 1;
 
     // "Diabetes?   yes [ ]   no [X]": each option stands before its box, and what is left before an option is its label.
     private static List<BoxGroup> Behind(ChartText text, List<Box> boxes, int first)
@@ -462,7 +591,11 @@ internal static class Boxes
     private static int Before(ChartText text, int box, int first)
     {
         var at = box;
-        while (at > first && text.LowerOf(at - 1) is not ("]" or ")" or "\"" or "\u201D" or ":" or "?") && (at == box || text.Tokens[at].Start - text.Tokens[at - 1].End < 2))
+        while (
+            at > first
+            && text.LowerOf(at - 1) is not ("]" or ")" or "\"" or "\u201D" or ":" or "?")
+            && (at == box || text.Tokens[at].Start - text.Tokens[at - 1].End < 2)
+        )
         {
             at--;
         }
@@ -484,7 +617,14 @@ internal static class Boxes
             {
                 boxes.Add(new Box(new TokenRange(i, i + 1), word is "●" or "◉"));
             }
-            else if (word is "o" or "x" && i == first && i + 1 < end && text.IsSpaced(i + 1) && text.OpensLine(i) && HasLine(text, i, word == "o" ? "x" : "o"))
+            else if (
+                word is "o" or "x"
+                && i == first
+                && i + 1 < end
+                && text.IsSpaced(i + 1)
+                && text.OpensLine(i)
+                && HasLine(text, i, word == "o" ? "x" : "o")
+            )
             {
                 boxes.Add(new Box(new TokenRange(i, i + 1), word == "x"));
             }
@@ -508,11 +648,21 @@ internal static class Boxes
 
     // "○ 1 mile  ● 100 m": rings to choose among, the chosen one filled; a line of one kind alone begins with the mark of a list.
     private static bool HasRing(ChartText text, int at, bool filled) =>
-        AnyOf(text, at - LineReach, at + LineReach, i => text.LineOf(i) == text.LineOf(at) && (filled ? text.LowerOf(i) is "●" or "◉" : text.LowerOf(i) is "○" or "◯"));
+        AnyOf(
+            text,
+            at - LineReach,
+            at + LineReach,
+            i => text.LineOf(i) == text.LineOf(at) && (filled ? text.LowerOf(i) is "●" or "◉" : text.LowerOf(i) is "○" or "◯")
+        );
 
     // Circles of a form that a scan made letters of: lines that open with "o" beside one that opens with "x".
     private static bool HasLine(ChartText text, int at, string letter) =>
-        AnyOf(text, at - LineReach, Math.Min(at + LineReach, text.Tokens.Count - 1), i => text.LowerOf(i) == letter && text.OpensLine(i) && text.IsSpaced(i + 1) && text.LineOf(i + 1) == text.LineOf(i));
+        AnyOf(
+            text,
+            at - LineReach,
+            Math.Min(at + LineReach, text.Tokens.Count - 1),
+            i => text.LowerOf(i) == letter && text.OpensLine(i) && text.IsSpaced(i + 1) && text.LineOf(i + 1) == text.LineOf(i)
+        );
 
     // "_X_ multilevel fusion", and "__ failed fusion" where it opens a line or stands beside one that is ticked; a blank to be filled in is none.
     private static Box? BlankAt(ChartText text, int at, int end, bool opens)
@@ -523,7 +673,13 @@ internal static class Boxes
             stop++;
         }
 
-        if (stop + 1 < end && text.LowerOf(stop) is "x" or "✓" or "✔" && !text.IsSpaced(stop) && text.LowerOf(stop + 1) == "_" && !text.IsSpaced(stop + 1))
+        if (
+            stop + 1 < end
+            && text.LowerOf(stop) is "x" or "✓" or "✔"
+            && !text.IsSpaced(stop)
+            && text.LowerOf(stop + 1) == "_"
+            && !text.IsSpaced(stop + 1)
+        )
         {
             var close = stop + 1;
             while (close < end && text.LowerOf(close) == "_" && !text.IsSpaced(close))
@@ -534,13 +690,25 @@ internal static class Boxes
             return new Box(new TokenRange(at, close), true);
         }
 
-        return stop < end && stop - at is >= 1 and <= LongestBlank && text.Tokens[stop].Kind == TokenKind.Word && (opens || IsBesideTicked(text, at, stop, end)) ? new Box(new TokenRange(at, stop), false) : null;
+        return
+            stop < end
+            && stop - at is >= 1 and <= LongestBlank
+            && text.Tokens[stop].Kind == TokenKind.Word
+            && (opens || IsBesideTicked(text, at, stop, end))
+            ? new Box(new TokenRange(at, stop), false)
+            : null;
     }
 
     private static bool IsBesideTicked(ChartText text, int at, int from, int end)
     {
-        bool IsTicked(int i) => i > 0 && text.LowerOf(i - 1) == "_" && text.LowerOf(i) is "x" or "✓" or "✔" && i + 1 < text.Tokens.Count && text.LowerOf(i + 1) == "_";
-        return AnyOf(text, from, Math.Min(end, from + TickReach), IsTicked) || AnyOf(text, at - TickReach + 1, at, i => text.LineOf(i) == text.LineOf(at) && IsTicked(i));
+        bool IsTicked(int i) =>
+            i > 0
+            && text.LowerOf(i - 1) == "_"
+            && text.LowerOf(i) is "x" or "✓" or "✔"
+            && i + 1 < text.Tokens.Count
+            && text.LowerOf(i + 1) == "_";
+        return AnyOf(text, from, Math.Min(end, from + TickReach), IsTicked)
+            || AnyOf(text, at - TickReach + 1, at, i => text.LineOf(i) == text.LineOf(at) && IsTicked(i));
     }
 
     /// <summary>Tokens on either side of a ring in which the others of its line, or the other lines of its list, are looked for.</summary>

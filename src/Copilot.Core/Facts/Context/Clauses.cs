@@ -20,7 +20,7 @@ internal sealed class Clauses
         _entries = new ContextEntry?[end - first];
         _starts = new int[end - first];
         _ends = new int[end - first];
-        for (var i = first; i < end;)
+        for (var i = first; i < end; )
         {
             var length = Math.Max(1, lexicon.Phrases.Match(text, i, end, out ContextEntry? entry));
             if (length == 1 && IsTherapy(text, i))
@@ -69,7 +69,8 @@ internal sealed class Clauses
     private static bool IsTherapy(ChartText text, int token) => text.TextOf(token) is "PT";
 
     /// <summary>A token after which nothing of the clause follows.</summary>
-    public bool EndsClause(int token) => token >= End || Is(token, '.') || Is(token, ',') || Is(token, ';') || Is(token, ')') || Is(token, '|') || IsWideGap(token);
+    public bool EndsClause(int token) =>
+        token >= End || Is(token, '.') || Is(token, ',') || Is(token, ';') || Is(token, ')') || Is(token, '|') || IsWideGap(token);
 
     /// <summary>In a table row: three columns or more of white space (but not between two words of a sentence), or a bar.</summary>
     public bool IsWideGap(int token)
@@ -84,7 +85,10 @@ internal sealed class Clauses
             return false;
         }
 
-        var between = _text.Document.Text.AsSpan(_text.Tokens[token - 1].End, Math.Min(8, _text.Tokens[token].Start - _text.Tokens[token - 1].End));
+        var between = _text.Document.Text.AsSpan(
+            _text.Tokens[token - 1].End,
+            Math.Min(8, _text.Tokens[token].Start - _text.Tokens[token - 1].End)
+        );
         return (between.Length >= 3 || between.Contains('\t')) && !between.ContainsAny('\n', '\r');
     }
 
@@ -92,7 +96,9 @@ internal sealed class Clauses
 
     /// <summary>A dash between spaces that does not join two levels or numbers.</summary>
     public bool IsDash(int token) =>
-        (Is(token, '-') || Is(token, '–') || Is(token, '—')) && IsSpaced(token) && (token + 1 >= End || IsSpaced(token + 1) || Is(token + 1, '-'))
+        (Is(token, '-') || Is(token, '–') || Is(token, '—'))
+        && IsSpaced(token)
+        && (token + 1 >= End || IsSpaced(token + 1) || Is(token + 1, '-'))
         && !(token > First && token + 1 < End && HasDigit(token - 1) && HasDigit(token + 1));
 
     public bool HasDigit(int token) => _text.TextOf(token).ContainsAnyInRange('0', '9');
@@ -129,7 +135,8 @@ internal sealed class Clauses
     }
 
     /// <summary>True for the first word of the sentence, of a label's text or of what stands behind punctuation.</summary>
-    public bool Begins(int token) => token <= First || (!IsWord(token - 1) && !HasDigit(token - 1) && Lower(token - 1) is not ("/" or "'" or "\"" or "(" or ")"));
+    public bool Begins(int token) =>
+        token <= First || (!IsWord(token - 1) && !HasDigit(token - 1) && Lower(token - 1) is not ("/" or "'" or "\"" or "(" or ")"));
 
     public bool IsConjunction(int token) => token < End && Lower(token) is "and" or "&";
 
@@ -148,7 +155,11 @@ internal sealed class Clauses
 
         var lower = Lower(token);
         // "Patent foramen ovale" is a thing's name.
-        if (_lexicon.Openers.Contains(lower) && !IsTherapy(_text, token) && !(lower is "stable" or "patent" or "positive" or "normal" && EntryAt(token) is { Inert: true }))
+        if (
+            _lexicon.Openers.Contains(lower)
+            && !IsTherapy(_text, token)
+            && !(lower is "stable" or "patent" or "positive" or "normal" && EntryAt(token) is { Inert: true })
+        )
         {
             return true;
         }

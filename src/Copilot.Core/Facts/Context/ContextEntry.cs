@@ -1,7 +1,14 @@
 namespace Copilot.Core.Facts.Context;
 
 /// <summary>How far a trigger governs; the lexicon's file says what each means.</summary>
-internal enum Reach { Before, Lists, Next, After, Both }
+internal enum Reach
+{
+    Before,
+    Lists,
+    Next,
+    After,
+    Both,
+}
 
 /// <summary>The triggers whose reach a phrase ends.</summary>
 [Flags]

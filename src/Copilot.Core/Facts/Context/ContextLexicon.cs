@@ -9,25 +9,46 @@ public sealed class ContextLexicon
 {
     private static readonly (string Name, Assertion Assertion)[] Triggers =
     [
-        ("absent", Assertion.Absent), ("possible", Assertion.Possible), ("historical", Assertion.Historical),
-        ("hypothetical", Assertion.Hypothetical), ("planned", Assertion.Planned), ("family", Assertion.Family),
+        ("absent", Assertion.Absent),
+        ("possible", Assertion.Possible),
+        ("historical", Assertion.Historical),
+        ("hypothetical", Assertion.Hypothetical),
+        ("planned", Assertion.Planned),
+        ("family", Assertion.Family),
     ];
 
     private static readonly (string Name, Reach Reach)[] Reaches =
-        [("before", Reach.Before), ("lists", Reach.Lists), ("next", Reach.Next), ("after", Reach.After), ("both", Reach.Both)];
+    [
+        ("before", Reach.Before),
+        ("lists", Reach.Lists),
+        ("next", Reach.Next),
+        ("after", Reach.After),
+        ("both", Reach.Both),
+    ];
 
     private static readonly (string Name, Stops Stops)[] StopNames =
     [
-        ("all", Stops.All), ("absent", Stops.Absent), ("possible", Stops.Possible), ("historical", Stops.Historical),
-        ("hypothetical", Stops.Hypothetical), ("planned", Stops.Planned), ("finding", Stops.Finding), ("care", Stops.Care),
+        ("all", Stops.All),
+        ("absent", Stops.Absent),
+        ("possible", Stops.Possible),
+        ("historical", Stops.Historical),
+        ("hypothetical", Stops.Hypothetical),
+        ("planned", Stops.Planned),
+        ("finding", Stops.Finding),
+        ("care", Stops.Care),
     ];
 
     private static readonly (string Name, CourseWord? Word)[] CourseWords =
-        [("inert", null), ("new", CourseWord.New), ("worse", CourseWord.Worse), ("onset", CourseWord.Onset), ("lasting", CourseWord.Lasting), ("kinds", CourseWord.Kind)];
+    [
+        ("inert", null),
+        ("new", CourseWord.New),
+        ("worse", CourseWord.Worse),
+        ("onset", CourseWord.Onset),
+        ("lasting", CourseWord.Lasting),
+        ("kinds", CourseWord.Kind),
+    ];
 
-    private ContextLexicon()
-    {
-    }
+    private ContextLexicon() { }
 
     internal PhraseTable<ContextEntry> Phrases { get; } = new();
 
@@ -284,7 +305,11 @@ public sealed class ContextLexicon
     private ContextEntry Entry(string phrase) => Phrases.Ensure(phrase, () => new ContextEntry()) ?? new ContextEntry();
 
     private static IEnumerable<string> Phrase(YamlMap map, string key) =>
-        map.Items(key).SelectMany(item => item.List ?? [item]).Select(item => item.Text).OfType<string>().SelectMany(phrase => Alternatives(map, key, phrase));
+        map.Items(key)
+            .SelectMany(item => item.List ?? [item])
+            .Select(item => item.Text)
+            .OfType<string>()
+            .SelectMany(phrase => Alternatives(map, key, phrase));
 
     // "(past | medical |) history of": the notation of the fact dictionary, less its gaps and numbers. A phrase without a bar stands for itself.
     private static IEnumerable<string> Alternatives(YamlMap map, string key, string phrase)
@@ -299,7 +324,12 @@ public sealed class ContextLexicon
             return Spelled(notation);
         }
 
-        map.Report(key, FactDictionaryReader.BadPhrase, $"'{phrase}' cannot be read: {reason}.", "Close the parentheses; write alternatives inside them.");
+        map.Report(
+            key,
+            FactDictionaryReader.BadPhrase,
+            $"'{phrase}' cannot be read: {reason}.",
+            "Close the parentheses; write alternatives inside them."
+        );
         return [];
     }
 

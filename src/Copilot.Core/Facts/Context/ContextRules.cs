@@ -10,7 +10,13 @@ public sealed class ContextRules(ContextLexicon lexicon)
     /// <summary>Weightiest first: another person's finding is not this one's, whatever else is said of it.</summary>
     private static readonly Assertion[] Weightiest =
     [
-        Assertion.Family, Assertion.OtherPerson, Assertion.Hypothetical, Assertion.Absent, Assertion.Possible, Assertion.Planned, Assertion.Historical,
+        Assertion.Family,
+        Assertion.OtherPerson,
+        Assertion.Hypothetical,
+        Assertion.Absent,
+        Assertion.Possible,
+        Assertion.Planned,
+        Assertion.Historical,
     ];
 
     // The last sentences looked at: a reader asks for many things in one sentence. Replaced whole, so that a race only costs time.
@@ -39,7 +45,8 @@ public sealed class ContextRules(ContextLexicon lexicon)
             }
         }
 
-        var isDenial = text.LowerOf(firstToken) is "no" or "not" or "without" or "w" or "never" or "neither" or "nor" or "none" or "nothing";
+        var isDenial =
+            text.LowerOf(firstToken) is "no" or "not" or "without" or "w" or "never" or "neither" or "nor" or "none" or "nothing";
         foreach (var scope in Look(text, index, ref _last))
         {
             if (scope.Holds(firstToken, endToken, concept, isDenial))
@@ -97,19 +104,31 @@ public sealed class ContextRules(ContextLexicon lexicon)
     {
         switch (sentence.SectionKind)
         {
-            case SectionKind.FamilyHistory: return Assertion.Family;
-            case SectionKind.Instructions: return TellsDiagnosis(text, sentence) ? null : Assertion.Hypothetical;
-            case SectionKind.PastHistory when !(concept == ConceptKind.Care ? HasWord(text, sentence, lexicon.Current) : IsCurrent(text, sentence, at)): return Assertion.Historical;
-            case SectionKind.Plan or SectionKind.AssessmentPlan when concept == ConceptKind.Care && !HasWord(text, sentence, lexicon.Underway): return Assertion.Planned;
-            default: return text.Document.Type == DocumentType.OperativePlan && concept == ConceptKind.Care ? Assertion.Planned : null;
+            case SectionKind.FamilyHistory:
+                return Assertion.Family;
+            case SectionKind.Instructions:
+                return TellsDiagnosis(text, sentence) ? null : Assertion.Hypothetical;
+            case SectionKind.PastHistory
+                when !(concept == ConceptKind.Care ? HasWord(text, sentence, lexicon.Current) : IsCurrent(text, sentence, at)):
+                return Assertion.Historical;
+            case SectionKind.Plan
+            or SectionKind.AssessmentPlan when concept == ConceptKind.Care && !HasWord(text, sentence, lexicon.Underway):
+                return Assertion.Planned;
+            default:
+                return text.Document.Type == DocumentType.OperativePlan && concept == ConceptKind.Care ? Assertion.Planned : null;
         }
     }
 
     // "Your diagnoses: lumbar radiculopathy", in what is handed out at the end of a visit.
     private static bool TellsDiagnosis(ChartText text, Sentence sentence)
     {
-        var first = sentence.Label is { } label && label.End <= sentence.First && text.LineOf(label.First) == sentence.Line ? label.First : sentence.First;
-        return text.LowerOf(first) is "your" or "the" or "today's" or "visit" && first + 1 < sentence.End && text.LowerOf(first + 1) is "diagnosis" or "diagnoses";
+        var first =
+            sentence.Label is { } label && label.End <= sentence.First && text.LineOf(label.First) == sentence.Line
+                ? label.First
+                : sentence.First;
+        return text.LowerOf(first) is "your" or "the" or "today's" or "visit"
+            && first + 1 < sentence.End
+            && text.LowerOf(first + 1) is "diagnosis" or "diagnoses";
     }
 
     // "PMH: stroke, chronic back pain": current is the item that says so, and all of them where a piece begins with the word ("..., both still there").

@@ -9,7 +9,7 @@ internal readonly record struct CourseMention(CourseWord Word, int First, int En
     public static List<CourseMention> In(ChartText text, ContextLexicon lexicon, Sentence sentence)
     {
         var found = new List<CourseMention>();
-        for (var i = sentence.First; i < sentence.End;)
+        for (var i = sentence.First; i < sentence.End; )
         {
             var length = lexicon.Courses.Match(text, i, sentence.End, out var word);
             if (length > 0 && word is { } told)

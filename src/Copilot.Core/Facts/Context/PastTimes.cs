@@ -34,25 +34,36 @@ internal sealed class PastTimes(ChartText text, Clauses clauses, ContextLexicon 
 
     private bool IsPastYear(int i)
     {
-        if (text.Tokens[i] is not { Kind: TokenKind.Number, Length: 4 } || !int.TryParse(text.TextOf(i), CultureInfo.InvariantCulture, out var year) || year < 1920)
+        if (
+            text.Tokens[i] is not { Kind: TokenKind.Number, Length: 4 }
+            || !int.TryParse(text.TextOf(i), CultureInfo.InvariantCulture, out var year)
+            || year < 1920
+        )
         {
             return false;
         }
 
         var before = i > clauses.First ? clauses.Lower(i - 1) : "";
-        var dated = before is "in" or "circa" or "around" or "about" or "of" or "/" or "~" || StandsAsYear(i) || IsFullDate(i) || IsOfStudy(i);
+        var dated =
+            before is "in" or "circa" or "around" or "about" or "of" or "/" or "~" || StandsAsYear(i) || IsFullDate(i) || IsOfStudy(i);
         if (!dated || before is "since" or "until" or "<" or ">")
         {
             return false;
         }
 
-        return text.Document.Date is { } note ? year <= note.Year - YearsPast : before is "in" ? year < 2100 : year < LongPast;
+        return text.Document.Date is { } note ? year <= note.Year - YearsPast
+            : before is "in" ? year < 2100
+            : year < LongPast;
     }
 
     /// <summary>"arthroscopy 2019", "seen here 2019 for"; not "2000 m".</summary>
     private bool StandsAsYear(int i) =>
-        clauses.IsWord(i - 1) && clauses.Lower(i - 1).Length > 1 && !clauses.HasDigit(i - 1)
-        && (clauses.EndsClause(i + 1) || (clauses.IsWord(i + 1) && clauses.Lower(i + 1) is "for" or "and" or "with" or "by" or "at" or "w"));
+        clauses.IsWord(i - 1)
+        && clauses.Lower(i - 1).Length > 1
+        && !clauses.HasDigit(i - 1)
+        && (
+            clauses.EndsClause(i + 1) || (clauses.IsWord(i + 1) && clauses.Lower(i + 1) is "for" or "and" or "with" or "by" or "at" or "w")
+        );
 
     /// <summary>"On the 2019 study", "2019 MRI: ..."; not "worse than on the 2019 study".</summary>
     private bool IsOfStudy(int i)
@@ -63,38 +74,58 @@ internal sealed class PastTimes(ChartText text, Clauses clauses, ContextLexicon 
         }
 
         var on = i > clauses.First && clauses.Lower(i - 1) is "the" or "her" or "his" ? i - 2 : i - 1;
-        return on < clauses.First || (clauses.Lower(on) is "on" or "in" && !(on > clauses.First && clauses.Lower(on - 1) is "than" or "from" or "as" or "since"));
+        return on < clauses.First
+            || (clauses.Lower(on) is "on" or "in" && !(on > clauses.First && clauses.Lower(on - 1) is "than" or "from" or "as" or "since"));
     }
 
     private bool IsFullDate(int i) => clauses.Is(i + 1, '-') && i + 2 < clauses.End && clauses.HasDigit(i + 2) && !clauses.IsSpaced(i + 1);
 
     private bool IsYearsAgo(int i) =>
-        i - 2 >= clauses.First && clauses.Lower(i) is "ago" or "prior" or "earlier" or "back" && clauses.Lower(i - 1) is "years" or "yrs" or "yr"
+        i - 2 >= clauses.First
+        && clauses.Lower(i) is "ago" or "prior" or "earlier" or "back"
+        && clauses.Lower(i - 1) is "years" or "yrs" or "yr"
         && (!int.TryParse(text.TextOf(i - 2), CultureInfo.InvariantCulture, out var count) || count >= YearsPast);
 
     // "three months ago", "a year ago", "several months earlier", "six weeks ago": past only of what happened and was over.
     private bool IsMonthsAgo(int i) =>
-        i - 2 >= clauses.First && clauses.Lower(i) is "ago" or "prior" or "earlier" or "back"
-        && (IsWeeks(i) || IsMonths(i) || (clauses.Lower(i - 1) is "year" && clauses.Lower(i - 2) is "a" or "one" or "1")) && !IsBeforeAdmission(i);
+        i - 2 >= clauses.First
+        && clauses.Lower(i) is "ago" or "prior" or "earlier" or "back"
+        && (IsWeeks(i) || IsMonths(i) || (clauses.Lower(i - 1) is "year" && clauses.Lower(i - 2) is "a" or "one" or "1"))
+        && !IsBeforeAdmission(i);
 
     // "Two months prior to admission she had pneumonia": over two weeks before the stay that the note tells of; "two days prior to admission" belongs to it.
     private bool IsBeforeAdmission(int i)
     {
-        var at = clauses.Lower(i) is "prior" && i + 1 < clauses.End && clauses.Lower(i + 1) is "to" ? i + 2 : clauses.Lower(i) is "before" ? i + 1 : -1;
+        var at =
+            clauses.Lower(i) is "prior" && i + 1 < clauses.End && clauses.Lower(i + 1) is "to" ? i + 2
+            : clauses.Lower(i) is "before" ? i + 1
+            : -1;
         if (at < 0 || i - 2 < clauses.First)
         {
             return false;
         }
 
         at += at < clauses.End && clauses.Lower(at) is "this" or "the" or "her" or "his" or "current" or "present" ? 1 : 0;
-        return at < clauses.End && lexicon.Histories.Stays.Contains(clauses.Lower(at))
-            && (clauses.Lower(i - 1) is "months" or "month" or "years" or "year" || (clauses.Lower(i - 1) is "weeks" && clauses.Lower(i - 2) is not ("two" or "2" or "couple" or "of")));
+        return at < clauses.End
+            && lexicon.Histories.Stays.Contains(clauses.Lower(at))
+            && (
+                clauses.Lower(i - 1) is "months" or "month" or "years" or "year"
+                || (clauses.Lower(i - 1) is "weeks" && clauses.Lower(i - 2) is not ("two" or "2" or "couple" or "of"))
+            );
     }
 
-    private bool IsWeeks(int i) => clauses.Lower(i - 1) is "weeks" or "wks" && (int.TryParse(text.TextOf(i - 2), CultureInfo.InvariantCulture, out var count) ? count >= WeeksPast : clauses.Lower(i - 2) is "six" or "seven" or "eight" or "nine" or "ten" or "twelve");
+    private bool IsWeeks(int i) =>
+        clauses.Lower(i - 1) is "weeks" or "wks"
+        && (
+            int.TryParse(text.TextOf(i - 2), CultureInfo.InvariantCulture, out var count)
+                ? count >= WeeksPast
+                : clauses.Lower(i - 2) is "six" or "seven" or "eight" or "nine" or "ten" or "twelve"
+        );
 
-    private bool IsMonths(int i) => clauses.Lower(i - 1) is "months" or "mos" or "mo"
-        && !(int.TryParse(text.TextOf(i - 2), CultureInfo.InvariantCulture, out var count) && count < MonthsPast) && clauses.Lower(i - 2) is not ("couple" or "two" or "of");
+    private bool IsMonths(int i) =>
+        clauses.Lower(i - 1) is "months" or "mos" or "mo"
+        && !(int.TryParse(text.TextOf(i - 2), CultureInfo.InvariantCulture, out var count) && count < MonthsPast)
+        && clauses.Lower(i - 2) is not ("couple" or "two" or "of");
 
     private bool IsOver(int first, int end)
     {
@@ -111,21 +142,44 @@ internal sealed class PastTimes(ChartText text, Clauses clauses, ContextLexicon 
 
     // "in the 1980s", "in the late '90s"
     private bool IsDecade(int i) =>
-        (clauses.Lower(i) is "1950s" or "1960s" or "1970s" or "1980s" or "1990s" or "60s" or "70s" or "80s" or "90s" || (clauses.Lower(i) is "s" && i > clauses.First && !clauses.IsSpaced(i) && text.Tokens[i - 1] is { Kind: TokenKind.Number, Length: 2 or 4 } && text.TextOf(i - 1)[^1] == '0'))
-        && Enumerable.Range(Math.Max(clauses.First, i - 4), i - Math.Max(clauses.First, i - 4)).Any(t => clauses.Lower(t) is "the");
+        (
+            clauses.Lower(i) is "1950s" or "1960s" or "1970s" or "1980s" or "1990s" or "60s" or "70s" or "80s" or "90s"
+            || (
+                clauses.Lower(i) is "s"
+                && i > clauses.First
+                && !clauses.IsSpaced(i)
+                && text.Tokens[i - 1] is { Kind: TokenKind.Number, Length: 2 or 4 }
+                && text.TextOf(i - 1)[^1] == '0'
+            )
+        ) && Enumerable.Range(Math.Max(clauses.First, i - 4), i - Math.Max(clauses.First, i - 4)).Any(t => clauses.Lower(t) is "the");
 
     // "had meningitis at age 12", "at the age of 40"; "the patient, age 62," and "presents at age 40" (a stop) tell of now.
     private bool IsAge(int i) =>
-        text.Tokens[i].Kind == TokenKind.Number && int.TryParse(text.TextOf(i), CultureInfo.InvariantCulture, out var age) && age is > 0 and < 100
+        text.Tokens[i].Kind == TokenKind.Number
+        && int.TryParse(text.TextOf(i), CultureInfo.InvariantCulture, out var age)
+        && age is > 0 and < 100
         && i - 2 >= clauses.First
-        && ((clauses.Lower(i - 1) is "age" or "aged" && clauses.Lower(i - 2) is "at")
-            || (i - 4 >= clauses.First && clauses.Lower(i - 1) is "of" && clauses.Lower(i - 2) is "age" && clauses.Lower(i - 3) is "the" && clauses.Lower(i - 4) is "at"));
+        && (
+            (clauses.Lower(i - 1) is "age" or "aged" && clauses.Lower(i - 2) is "at")
+            || (
+                i - 4 >= clauses.First
+                && clauses.Lower(i - 1) is "of"
+                && clauses.Lower(i - 2) is "age"
+                && clauses.Lower(i - 3) is "the"
+                && clauses.Lower(i - 4) is "at"
+            )
+        );
 
-    private bool IsLastSeason(int i) => i > clauses.First && clauses.Lower(i - 1) is "last" && !(i - 2 >= clauses.First && clauses.Lower(i - 2) is "since" or "after" or "until" or "before" or "than") && lexicon.Seasons.Contains(clauses.Lower(i));
+    private bool IsLastSeason(int i) =>
+        i > clauses.First
+        && clauses.Lower(i - 1) is "last"
+        && !(i - 2 >= clauses.First && clauses.Lower(i - 2) is "since" or "after" or "until" or "before" or "than")
+        && lexicon.Seasons.Contains(clauses.Lower(i));
 
     private (int First, int End) ClauseAround(int i)
     {
-        int first = i, end = i + 1;
+        int first = i,
+            end = i + 1;
         while (first > clauses.First && !IsBreak(first - 1))
         {
             first--;
@@ -140,15 +194,21 @@ internal sealed class PastTimes(ChartText text, Clauses clauses, ContextLexicon 
     }
 
     private bool IsBreak(int i) =>
-        clauses.Lower(i) is "," or ";" or ":" or "(" or ")" || clauses.IsDash(i) || BeginsPresent(i) || (clauses.EntryAt(i) is { Inert: false } entry && (entry.Stops & (Stops.All | Stops.Historical)) != 0 && !IsThereWas(i));
+        clauses.Lower(i) is "," or ";" or ":" or "(" or ")"
+        || clauses.IsDash(i)
+        || BeginsPresent(i)
+        || (clauses.EntryAt(i) is { Inert: false } entry && (entry.Stops & (Stops.All | Stops.Historical)) != 0 && !IsThereWas(i));
 
     // "He fell three years ago and has leg pain"; but "in 1993 he had a stroke and was treated for pneumonia" is all of that year.
     private bool BeginsPresent(int i) =>
-        clauses.IsConjunction(i) && clauses.BeginsClause(i, grades: false) && !(i + 1 < clauses.End && lexicon.PastVerbs.Contains(clauses.Lower(i + 1)));
+        clauses.IsConjunction(i)
+        && clauses.BeginsClause(i, grades: false)
+        && !(i + 1 < clauses.End && lexicon.PastVerbs.Contains(clauses.Lower(i + 1)));
 
     // "Two years ago there was foot drop."
     private bool IsThereWas(int i) =>
-        (clauses.Lower(i) is "there" && i + 1 < clauses.End && clauses.Lower(i + 1) is "was" or "were") || (clauses.Lower(i) is "was" or "were" && i > clauses.First && clauses.Lower(i - 1) is "there");
+        (clauses.Lower(i) is "there" && i + 1 < clauses.End && clauses.Lower(i + 1) is "was" or "were")
+        || (clauses.Lower(i) is "was" or "were" && i > clauses.First && clauses.Lower(i - 1) is "there");
 
     private bool TellsBeginning(int first, int end)
     {

@@ -41,11 +41,24 @@ internal sealed class ScopeFinder
     private void FindQuestion()
     {
         var last = _sentence.End - 1;
-        if (last - _sentence.First >= 2 && _clauses.Is(last, '?') && !_clauses.Is(_sentence.First, '?') && Boxes.Groups(_text, _sentence.First, _sentence.End).Count == 0)
+        if (
+            last - _sentence.First >= 2
+            && _clauses.Is(last, '?')
+            && !_clauses.Is(_sentence.First, '?')
+            && Boxes.Groups(_text, _sentence.First, _sentence.End).Count == 0
+        )
         {
             if (Answer(last + 1) is not { } answer)
             {
-                _scopes.Add(new Scope(IsGuess(last) ? Assertion.Possible : Assertion.Hypothetical, new TokenRange(last, last + 1), OrderAsked(last), last, last));
+                _scopes.Add(
+                    new Scope(
+                        IsGuess(last) ? Assertion.Possible : Assertion.Hypothetical,
+                        new TokenRange(last, last + 1),
+                        OrderAsked(last),
+                        last,
+                        last
+                    )
+                );
             }
             else if (!answer)
             {
@@ -58,15 +71,28 @@ internal sealed class ScopeFinder
     private bool? Answer(int token)
     {
         var forms = _text.Lexicon.Forms;
-        if (token >= _text.Tokens.Count || _text.OpensLine(token) || !(forms.Affirming.Contains(_text.LowerOf(token)) || forms.Denying.Contains(_text.LowerOf(token))))
+        if (
+            token >= _text.Tokens.Count
+            || _text.OpensLine(token)
+            || !(forms.Affirming.Contains(_text.LowerOf(token)) || forms.Denying.Contains(_text.LowerOf(token)))
+        )
         {
             return null;
         }
 
         var next = token + 1;
-        var standsAlone = next >= _text.Tokens.Count || _text.OpensLine(next) || _text.LowerOf(next) is "." or ";" or "," or "|" || _text.Tokens[next].Start - _text.Tokens[token].End >= 2;
-        var isOfWhatIs = Enumerable.Range(_sentence.First, _sentence.End - _sentence.First).All(i => _clauses.Lower(i) is not ("would" or "ready" or "able" or "plan" or "interested" or "willing" or "could" or "want"));
-        return !standsAlone ? null : !forms.Affirming.Contains(_text.LowerOf(token)) ? false : isOfWhatIs ? true : null;
+        var standsAlone =
+            next >= _text.Tokens.Count
+            || _text.OpensLine(next)
+            || _text.LowerOf(next) is "." or ";" or "," or "|"
+            || _text.Tokens[next].Start - _text.Tokens[token].End >= 2;
+        var isOfWhatIs = Enumerable
+            .Range(_sentence.First, _sentence.End - _sentence.First)
+            .All(i => _clauses.Lower(i) is not ("would" or "ready" or "able" or "plan" or "interested" or "willing" or "could" or "want"));
+        return !standsAlone ? null
+            : !forms.Affirming.Contains(_text.LowerOf(token)) ? false
+            : isOfWhatIs ? true
+            : null;
     }
 
     // "A1c 7.8, eyes fine, add a second drug?": the order alone is asked. The first token of the sentence where none is.
@@ -91,14 +117,34 @@ internal sealed class ScopeFinder
     // "A/P lumbar stenosis?" is a guess: a few words of an assessment, none of which asks.
     private bool IsGuess(int last)
     {
-        if (_sentence.SectionKind is not (SectionKind.Assessment or SectionKind.AssessmentPlan or SectionKind.Impression) || last - _sentence.First > LongestGuess)
+        if (
+            _sentence.SectionKind is not (SectionKind.Assessment or SectionKind.AssessmentPlan or SectionKind.Impression)
+            || last - _sentence.First > LongestGuess
+        )
         {
             return false;
         }
 
         for (var i = _sentence.First; i < last; i++)
         {
-            if (_clauses.Lower(i) is "any" or "do" or "does" or "did" or "is" or "are" or "have" or "has" or "can" or "should" or "what" or "when" or "why" or "how" or "if")
+            if (
+                _clauses.Lower(i)
+                is "any"
+                    or "do"
+                    or "does"
+                    or "did"
+                    or "is"
+                    or "are"
+                    or "have"
+                    or "has"
+                    or "can"
+                    or "should"
+                    or "what"
+                    or "when"
+                    or "why"
+                    or "how"
+                    or "if"
+            )
             {
                 return false;
             }
@@ -145,8 +191,12 @@ internal sealed class ScopeFinder
             // "GU -, Skin -."
             Back(new TokenRange(start, end), Assertion.Absent);
         }
-        else if (_clauses.IsWord(start) && _clauses.Lower(start) is { } lower && lower.EndsWith("'s", StringComparison.Ordinal)
-            && _lexicon.Persons.TryGetValue(lower[..^2], out var owner))
+        else if (
+            _clauses.IsWord(start)
+            && _clauses.Lower(start) is { } lower
+            && lower.EndsWith("'s", StringComparison.Ordinal)
+            && _lexicon.Persons.TryGetValue(lower[..^2], out var owner)
+        )
         {
             FindPerson(new TokenRange(start, end), owner, possessive: true);
         }
@@ -158,7 +208,26 @@ internal sealed class ScopeFinder
         var words = 0;
         for (var i = sign + 1; i < _sentence.End && !_clauses.Is(i, ';') && !_clauses.Is(i, '.') && !_clauses.Is(i, ','); i++)
         {
-            if (_clauses.HasDigit(i) || _lexicon.Grades.Contains(_clauses.Lower(i)) || (i == sign + 1 && _clauses.Lower(i) is "none" or "negative" or "neg" or "positive" or "pos" or "normal" or "absent" or "present" or "yes" or "left" or "right" or "bilateral"))
+            if (
+                _clauses.HasDigit(i)
+                || _lexicon.Grades.Contains(_clauses.Lower(i))
+                || (
+                    i == sign + 1
+                    && _clauses.Lower(i)
+                        is "none"
+                            or "negative"
+                            or "neg"
+                            or "positive"
+                            or "pos"
+                            or "normal"
+                            or "absent"
+                            or "present"
+                            or "yes"
+                            or "left"
+                            or "right"
+                            or "bilateral"
+                )
+            )
             {
                 return false;
             }
@@ -176,8 +245,15 @@ internal sealed class ScopeFinder
         switch (sense.Reach)
         {
             // "has not tried X" governs what follows, "X not tried" what precedes.
-            case Reach.After when words.Count > 1 && _clauses.Lower(words.First) is "not" or "never" && !_clauses.EndsClause(words.End)
-                && (words.First == _sentence.First || _clauses.Lower(words.First - 1) is "has" or "have" or "had" or "he" or "she" or "i" || _clauses.IsPatient(words.First - 1)):
+            case Reach.After
+                when words.Count > 1
+                    && _clauses.Lower(words.First) is "not" or "never"
+                    && !_clauses.EndsClause(words.End)
+                    && (
+                        words.First == _sentence.First
+                        || _clauses.Lower(words.First - 1) is "has" or "have" or "had" or "he" or "she" or "i"
+                        || _clauses.IsPatient(words.First - 1)
+                    ):
                 Forward(words, sense with { Reach = Reach.Before });
                 break;
             case Reach.After:
@@ -205,7 +281,10 @@ internal sealed class ScopeFinder
                     break;
                 }
 
-                if (sense.Assertion == Assertion.Absent && (_clauses.EndsClause(words.End) || _clauses.IsDash(words.End) || AnswersLabel(words) || EndsItem(words)))
+                if (
+                    sense.Assertion == Assertion.Absent
+                    && (_clauses.EndsClause(words.End) || _clauses.IsDash(words.End) || AnswersLabel(words) || EndsItem(words))
+                )
                 {
                     // "Fever: no", "Drug use - never."
                     Back(words, sense.Assertion);
@@ -225,7 +304,8 @@ internal sealed class ScopeFinder
 
     // "DM: no (mother, sister yes)", "Diabetic? No"
     private bool AnswersLabel(TokenRange words) =>
-        (_clauses.Is(words.First - 1, ':') || _clauses.Is(words.First - 1, '?')) && (_clauses.Is(words.End, '(') || (words.End < _clauses.End && _clauses.IsWord(words.End) && _clauses.Is(words.First - 1, '?')));
+        (_clauses.Is(words.First - 1, ':') || _clauses.Is(words.First - 1, '?'))
+        && (_clauses.Is(words.End, '(') || (words.End < _clauses.End && _clauses.IsWord(words.End) && _clauses.Is(words.First - 1, '?')));
 
     // "Const neg. CV neg CP. GI neg. GU neg retention": a line that goes through the systems, whatever section it stands in.
     private bool IsRunOfSystems(int token)
@@ -251,7 +331,22 @@ internal sealed class ScopeFinder
     {
         for (var i = next; i < _clauses.End && !_clauses.EndsClause(i); i++)
         {
-            if (_clauses.Lower(i) is "since" or "new" or "now" or "x" or "left" or "right" or "both" or "lt" or "rt" or "w" or "minus" or "worse" or "today")
+            if (
+                _clauses.Lower(i)
+                is "since"
+                    or "new"
+                    or "now"
+                    or "x"
+                    or "left"
+                    or "right"
+                    or "both"
+                    or "lt"
+                    or "rt"
+                    or "w"
+                    or "minus"
+                    or "worse"
+                    or "today"
+            )
             {
                 return true;
             }
@@ -265,20 +360,37 @@ internal sealed class ScopeFinder
     private Reach? DeniesSystems(TokenRange words)
     {
         var (before, next) = (words.First - 1, words.End);
-        if (words.Count != 1 || _clauses.Lower(words.First) is not ("neg" or "negative")
-            || !_clauses.IsWord(next) || _clauses.Gap(next) != 1 || !char.IsLower(_text.TextOf(next)[0]) || _lexicon.BehindDenial.Contains(_clauses.Lower(next)))
+        if (
+            words.Count != 1
+            || _clauses.Lower(words.First) is not ("neg" or "negative")
+            || !_clauses.IsWord(next)
+            || _clauses.Gap(next) != 1
+            || !char.IsLower(_text.TextOf(next)[0])
+            || _lexicon.BehindDenial.Contains(_clauses.Lower(next))
+        )
         {
             return null;
         }
 
-        if (before >= _sentence.First && _lexicon.Systems.Contains(_clauses.Lower(before)) && char.IsUpper(_text.TextOf(before)[0]) && IsRunOfSystems(before) && !TellsWhen(next))
+        if (
+            before >= _sentence.First
+            && _lexicon.Systems.Contains(_clauses.Lower(before))
+            && char.IsUpper(_text.TextOf(before)[0])
+            && IsRunOfSystems(before)
+            && !TellsWhen(next)
+        )
         {
             return Reach.Next;
         }
 
         var isReview = _sentence.SectionKind == SectionKind.ReviewOfSystems;
-        var opens = words.First == _sentence.First || (before > _sentence.First && _clauses.Is(before, ':') && (_clauses.Is(before - 1, ']') || _clauses.Is(before - 1, ')')));
-        return !isReview ? null : opens ? Reach.Lists : _clauses.IsWord(before) && _clauses.Gap(words.First) >= 2 && char.IsUpper(_text.TextOf(before)[0]) ? Reach.Next : null;
+        var opens =
+            words.First == _sentence.First
+            || (before > _sentence.First && _clauses.Is(before, ':') && (_clauses.Is(before - 1, ']') || _clauses.Is(before - 1, ')')));
+        return !isReview ? null
+            : opens ? Reach.Lists
+            : _clauses.IsWord(before) && _clauses.Gap(words.First) >= 2 && char.IsUpper(_text.TextOf(before)[0]) ? Reach.Next
+            : null;
     }
 
     /// <summary>"SLR negative", "SLR: negative", "SLR is negative"; but "negative SLR", "shows negative SLR".</summary>
@@ -301,20 +413,33 @@ internal sealed class ScopeFinder
             return false;
         }
 
-        return !_clauses.IsConjunction(before) && lower is not ("or" or "a" or "the" or "an" or "had" or "has" or "with")
+        return !_clauses.IsConjunction(before)
+            && lower is not ("or" or "a" or "the" or "an" or "had" or "has" or "with")
             && (!_lexicon.Verbs.Contains(lower) || _lexicon.Copulas.Contains(lower));
     }
 
     /// <summary>"May 2025" is a month, and a question mark after a word asks about that word.</summary>
-    private bool IsUsable(TokenRange words) => _clauses.Lower(words.First) switch
-    {
-        "may" => !(char.IsUpper(_text.TextOf(words.First)[0]) && (words.First > _sentence.First || _clauses.HasDigitAt(words.End))),
-        // "Two days prior to admission she had fever": why she came.
-        "prior" => !(words.Count > 1 && _clauses.Lower(words.First + 1) is "to" && words.First - 1 >= _clauses.First && (_clauses.Lower(words.First - 1) is "day" or "days" or "hour" or "hours" or "week"
-            || (_clauses.Lower(words.First - 1) is "weeks" && words.First - 2 >= _clauses.First && _clauses.Lower(words.First - 2) is "two" or "2" or "couple" or "of"))),
-        "?" => words.First == _sentence.First || _clauses.IsSpaced(words.First) || _clauses.Is(words.First - 1, '('),
-        _ => true,
-    };
+    private bool IsUsable(TokenRange words) =>
+        _clauses.Lower(words.First) switch
+        {
+            "may" => !(char.IsUpper(_text.TextOf(words.First)[0]) && (words.First > _sentence.First || _clauses.HasDigitAt(words.End))),
+            // "Two days prior to admission she had fever": why she came.
+            "prior" => !(
+                words.Count > 1
+                && _clauses.Lower(words.First + 1) is "to"
+                && words.First - 1 >= _clauses.First
+                && (
+                    _clauses.Lower(words.First - 1) is "day" or "days" or "hour" or "hours" or "week"
+                    || (
+                        _clauses.Lower(words.First - 1) is "weeks"
+                        && words.First - 2 >= _clauses.First
+                        && _clauses.Lower(words.First - 2) is "two" or "2" or "couple" or "of"
+                    )
+                )
+            ),
+            "?" => words.First == _sentence.First || _clauses.IsSpaced(words.First) || _clauses.Is(words.First - 1, '('),
+            _ => true,
+        };
 
     // "A history of three weeks of leg pain", "a few days' history of sciatica"; not "history of hypertension for ten years".
     private bool TellsLength(TokenRange words)
@@ -338,7 +463,10 @@ internal sealed class ScopeFinder
             i++;
         }
 
-        return i > words.End && i + 1 < _clauses.End && _lexicon.Lengths.Contains(_clauses.Lower(i)) && (_clauses.Lower(i + 1) is "of" || _clauses.Lower(i).EndsWith('\''));
+        return i > words.End
+            && i + 1 < _clauses.End
+            && _lexicon.Lengths.Contains(_clauses.Lower(i))
+            && (_clauses.Lower(i + 1) is "of" || _clauses.Lower(i).EndsWith('\''));
     }
 
     private void Forward(TokenRange words, Sense sense)
@@ -348,7 +476,8 @@ internal sealed class ScopeFinder
         var narrow = sense.Reach is Reach.Next or Reach.Both;
         var strict = sense.Assertion is Assertion.Absent or Assertion.Possible or Assertion.Historical;
         var isHistory = sense.Assertion == Assertion.Historical && TellsHistory(words);
-        int? findingEnd = null, careEnd = null;
+        int? findingEnd = null,
+            careEnd = null;
         var i = words.End;
         for (; i < limit; i = _clauses.EndOf(i))
         {
@@ -363,7 +492,10 @@ internal sealed class ScopeFinder
                 }
 
                 // The next trigger of the kind takes over; a condition is not denied.
-                if (entry.GovernsForward(sense.Assertion) || (sense.Assertion == Assertion.Absent && entry.GovernsForward(Assertion.Hypothetical)))
+                if (
+                    entry.GovernsForward(sense.Assertion)
+                    || (sense.Assertion == Assertion.Absent && entry.GovernsForward(Assertion.Hypothetical))
+                )
                 {
                     break;
                 }
@@ -393,7 +525,11 @@ internal sealed class ScopeFinder
         if (_clauses.Is(i, ','))
         {
             // "History of colon cancer, treated with surgery, and DVT": what was done for it is of the past too.
-            return narrow || (_clauses.BeginsClause(i + 1, Grades(sense)) && !(isHistory && i + 1 < _clauses.End && _lexicon.Histories.Treated.Contains(_clauses.Lower(i + 1))));
+            return narrow
+                || (
+                    _clauses.BeginsClause(i + 1, Grades(sense))
+                    && !(isHistory && i + 1 < _clauses.End && _lexicon.Histories.Treated.Contains(_clauses.Lower(i + 1)))
+                );
         }
 
         if (_clauses.Is(i, ';'))
@@ -418,12 +554,17 @@ internal sealed class ScopeFinder
         }
 
         var lower = _clauses.Lower(i);
-        if (strict && (lower is "he" or "she" or "they" || _clauses.IsPatient(i)) && _clauses.Lower(i - 1) is not ("that" or "if" or "when" or "as" or "than" or "who" or "where" or "the" or "this"))
+        if (
+            strict
+            && (lower is "he" or "she" or "they" || _clauses.IsPatient(i))
+            && _clauses.Lower(i - 1) is not ("that" or "if" or "when" or "as" or "than" or "who" or "where" or "the" or "this")
+        )
         {
             return strict;
         }
 
-        return narrow && (_lexicon.Prepositions.Contains(lower) || _lexicon.Verbs.Contains(lower))
+        return narrow
+            && (_lexicon.Prepositions.Contains(lower) || _lexicon.Verbs.Contains(lower))
             && !(sense.Assertion == Assertion.Historical && lower is "for" && IsOperation(i - 1));
     }
 
@@ -441,19 +582,22 @@ internal sealed class ScopeFinder
     }
 
     // "Previous laminectomy for stenosis"
-    private bool IsOperation(int token) => _clauses.IsWord(token) && _lexicon.OperationEndings.Any(e => _clauses.Lower(token).EndsWith(e, StringComparison.Ordinal));
+    private bool IsOperation(int token) =>
+        _clauses.IsWord(token) && _lexicon.OperationEndings.Any(e => _clauses.Lower(token).EndsWith(e, StringComparison.Ordinal));
 
     private static bool Grades(Sense sense) =>
         (sense.Assertion == Assertion.Absent && sense.Reach != Reach.Lists) || sense.Assertion == Assertion.Possible;
 
     /// <summary>"no lasting relief with therapy", "has not helped"; but "no weight change, fever".</summary>
     private bool HoldsNegation(int i, int from, Reach reach) =>
-        i - from < (reach == Reach.Lists ? 1 : 4) && _lexicon.Holds.Contains(_clauses.Lower(i))
+        i - from < (reach == Reach.Lists ? 1 : 4)
+        && _lexicon.Holds.Contains(_clauses.Lower(i))
         && !(reach == Reach.Lists && _clauses.Lower(i) is "change" or "changes")
         && !((_clauses.Is(i + 1, ',') && !IsAddition(i + 2)) || (i + 1 < _clauses.End && _clauses.Lower(i + 1) is "or"));
 
     // "Therapy without lasting relief, as well as naproxen": what was tried goes on, not what it did not bring.
-    private bool IsAddition(int i) => i + 2 < _clauses.End && _clauses.Lower(i) is "as" && _clauses.Lower(i + 1) is "well" && _clauses.Lower(i + 2) is "as";
+    private bool IsAddition(int i) =>
+        i + 2 < _clauses.End && _clauses.Lower(i) is "as" && _clauses.Lower(i + 1) is "well" && _clauses.Lower(i + 2) is "as";
 
     /// <summary>"no change in bowel habit, fever or chills": the list goes on after the comma.</summary>
     private void AddAfterChange(TokenRange words, Sense sense, int hold, int limit)
@@ -476,7 +620,9 @@ internal sealed class ScopeFinder
     }
 
     private bool BeginsPerson(ContextEntry entry, int token) =>
-        entry.Person == Assertion.Family && !_lexicon.SourceBefore.Contains(_clauses.Lower(token - 1)) && _clauses.Lower(token - 1) is not ("in" or "his" or "her");
+        entry.Person == Assertion.Family
+        && !_lexicon.SourceBefore.Contains(_clauses.Lower(token - 1))
+        && _clauses.Lower(token - 1) is not ("in" or "his" or "her");
 
     private void Back(TokenRange words, Assertion assertion)
     {
@@ -488,7 +634,19 @@ internal sealed class ScopeFinder
             (list, i) = (true, i - 1);
         }
 
-        while (i >= _clauses.First && (_lexicon.Copulas.Contains(_clauses.Lower(i)) || _clauses.Is(i, ':') || _clauses.Is(i, '?') || _clauses.Is(i, '[') || (_clauses.Is(i, '.') && _clauses.Is(i - 1, '.')) || (_clauses.Is(i, '.') && _clauses.Is(i + 1, '.')) || _clauses.Is(i, '(') || _clauses.IsDash(i)))
+        while (
+            i >= _clauses.First
+            && (
+                _lexicon.Copulas.Contains(_clauses.Lower(i))
+                || _clauses.Is(i, ':')
+                || _clauses.Is(i, '?')
+                || _clauses.Is(i, '[')
+                || (_clauses.Is(i, '.') && _clauses.Is(i - 1, '.'))
+                || (_clauses.Is(i, '.') && _clauses.Is(i + 1, '.'))
+                || _clauses.Is(i, '(')
+                || _clauses.IsDash(i)
+            )
+        )
         {
             list |= _clauses.Lower(i) is "are" or "were" or "all" or "both";
             i--;
@@ -498,7 +656,10 @@ internal sealed class ScopeFinder
         for (; i >= _clauses.First; i--)
         {
             var entry = _clauses.EntryAt(i);
-            if (entry is { Inert: false } && ((entry.Stops & (Stops.All | own)) != 0 || entry.Senses.Any(s => s.Assertion == assertion && s.Reach != Reach.Next)))
+            if (
+                entry is { Inert: false }
+                && ((entry.Stops & (Stops.All | own)) != 0 || entry.Senses.Any(s => s.Assertion == assertion && s.Reach != Reach.Next))
+            )
             {
                 break;
             }
@@ -513,8 +674,13 @@ internal sealed class ScopeFinder
             }
 
             var lower = _clauses.Lower(i);
-            if (lower is ";" or "." or ":" || _clauses.IsDash(i) || (_clauses.Is(i, '(') && _clauses.CloseOf(i + 1) >= words.First)
-                || _lexicon.Affirmed.Contains(lower) || (_lexicon.Verbs.Contains(lower) && assertion != Assertion.Planned))
+            if (
+                lower is ";" or "." or ":"
+                || _clauses.IsDash(i)
+                || (_clauses.Is(i, '(') && _clauses.CloseOf(i + 1) >= words.First)
+                || _lexicon.Affirmed.Contains(lower)
+                || (_lexicon.Verbs.Contains(lower) && assertion != Assertion.Planned)
+            )
             {
                 break;
             }
@@ -546,7 +712,10 @@ internal sealed class ScopeFinder
     private void FindPerson(TokenRange words, Assertion person, bool possessive)
     {
         var before = words.First - 1;
-        while (before >= _clauses.First && _clauses.Lower(before) is "his" or "her" or "the" or "a" or "an" or "my" or "their" or "your" or "one")
+        while (
+            before >= _clauses.First
+            && _clauses.Lower(before) is "his" or "her" or "the" or "a" or "an" or "my" or "their" or "your" or "one"
+        )
         {
             before--;
         }
@@ -555,7 +724,13 @@ internal sealed class ScopeFinder
         if (possessive)
         {
             // "His wife's back got better with PT" tells of her to the end of the clause; "her sister's address" of no more than that.
-            Forward(words, new Sense(person, words.End < _clauses.End && _lexicon.Possessed.Contains(_clauses.Lower(words.End)) ? Reach.Before : Reach.Next));
+            Forward(
+                words,
+                new Sense(
+                    person,
+                    words.End < _clauses.End && _lexicon.Possessed.Contains(_clauses.Lower(words.End)) ? Reach.Before : Reach.Next
+                )
+            );
             return;
         }
 
@@ -566,17 +741,25 @@ internal sealed class ScopeFinder
             return;
         }
 
-        var company = _lexicon.SourceBefore.Contains(previous) && !(previous is "and" or "&" && before > _clauses.First && _clauses.EntryAt(before - 1)?.Person is not null);
+        var company =
+            _lexicon.SourceBefore.Contains(previous)
+            && !(previous is "and" or "&" && before > _clauses.First && _clauses.EntryAt(before - 1)?.Person is not null);
         // "lives with her husband, who smokes" tells of him, "with his wife, who says that he fell" of the patient.
         var relative = _clauses.Is(words.End, ',') ? words.End + 1 : words.End;
-        var isToldOf = relative + 1 < _clauses.End && _clauses.Lower(relative) == "who" && !_lexicon.SourceAfter.Contains(_clauses.Lower(relative + 1));
+        var isToldOf =
+            relative + 1 < _clauses.End
+            && _clauses.Lower(relative) == "who"
+            && !_lexicon.SourceAfter.Contains(_clauses.Lower(relative + 1));
         if (!isToldOf && (company || (words.End < _clauses.End && _lexicon.SourceAfter.Contains(_clauses.Lower(words.End)))))
         {
             return;
         }
 
         // "has two sons and is tired": owned persons are no subject.
-        var owned = (isToldOf && company) || previous is "has" or "have" or "had" || (before > _clauses.First && _clauses.Lower(before - 1) is "has" or "have" or "had");
+        var owned =
+            (isToldOf && company)
+            || previous is "has" or "have" or "had"
+            || (before > _clauses.First && _clauses.Lower(before - 1) is "has" or "have" or "had");
         var limit = words.First < _labelEnd ? _labelEnd : _clauses.CloseOf(words.End);
         var i = isToldOf ? relative : words.End;
         for (; i < limit; i = _clauses.EndOf(i))
@@ -632,7 +815,7 @@ internal sealed class ScopeFinder
         }
 
         var from = Math.Max(_sentence.First, label.End);
-        for (var i = label.First; i < label.End;)
+        for (var i = label.First; i < label.End; )
         {
             var length = _lexicon.Phrases.Match(_text, i, label.End, out var entry);
             if (length == 0)
@@ -642,15 +825,32 @@ internal sealed class ScopeFinder
             }
 
             var words = new TokenRange(i, i + length);
-            if (!entry.Inert && entry.Person is { } person && i == label.First && !(_lexicon.Phrases.Match(_text, i, Math.Max(label.End, _sentence.End), out var longer) > length && longer.Inert))
+            if (
+                !entry.Inert
+                && entry.Person is { } person
+                && i == label.First
+                && !(_lexicon.Phrases.Match(_text, i, Math.Max(label.End, _sentence.End), out var longer) > length && longer.Inert)
+            )
             {
                 Add(person, words, from, _sentence.End, _sentence.End);
             }
 
             foreach (var sense in entry.Senses)
             {
-                var governs = sense.Assertion != Assertion.Absent ? sense.Reach != Reach.After || sense.Assertion == Assertion.Planned : words.End == label.End && words.First == label.First;
-                if (!entry.Inert && governs && sense.Assertion != Assertion.Possible && (words.First == label.First || words.End == label.End || (sense.Assertion == Assertion.Hypothetical && words.Count > 2)))
+                var governs =
+                    sense.Assertion != Assertion.Absent
+                        ? sense.Reach != Reach.After || sense.Assertion == Assertion.Planned
+                        : words.End == label.End && words.First == label.First;
+                if (
+                    !entry.Inert
+                    && governs
+                    && sense.Assertion != Assertion.Possible
+                    && (
+                        words.First == label.First
+                        || words.End == label.End
+                        || (sense.Assertion == Assertion.Hypothetical && words.Count > 2)
+                    )
+                )
                 {
                     var until = EndOfLabel(sense.Assertion, from);
                     Add(sense.Assertion, words, from, until, until);
@@ -669,13 +869,14 @@ internal sealed class ScopeFinder
         }
     }
 
-    private static Stops OwnStop(Assertion assertion) => assertion switch
-    {
-        Assertion.Absent => Stops.Absent,
-        Assertion.Possible => Stops.Possible,
-        Assertion.Historical => Stops.Historical,
-        Assertion.Hypothetical => Stops.Hypothetical,
-        Assertion.Planned => Stops.Planned,
-        _ => Stops.BackToPatient,
-    };
+    private static Stops OwnStop(Assertion assertion) =>
+        assertion switch
+        {
+            Assertion.Absent => Stops.Absent,
+            Assertion.Possible => Stops.Possible,
+            Assertion.Historical => Stops.Historical,
+            Assertion.Hypothetical => Stops.Hypothetical,
+            Assertion.Planned => Stops.Planned,
+            _ => Stops.BackToPatient,
+        };
 }

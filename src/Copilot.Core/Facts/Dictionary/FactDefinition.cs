@@ -29,11 +29,16 @@ public sealed record FactDefinition(
     bool BesideLevel,
     bool Lasting,
     Wording Wording,
-    Place Place)
+    Place Place
+)
 {
     /// <summary>True where a word is a value that the fact can hold.</summary>
     public bool Admits(string word) =>
-        Type == FactType.Grade ? word.Split(" to ") is [var low, var high] ? Scale?.Rank(low) >= 0 && Scale.Rank(high) > Scale.Rank(low) : Scale?.Rank(word) >= 0 : Type == FactType.Word && (Words.Count == 0 || Words.Contains(word, StringComparer.Ordinal));
+        Type == FactType.Grade
+            ? word.Split(" to ") is [var low, var high]
+                ? Scale?.Rank(low) >= 0 && Scale.Rank(high) > Scale.Rank(low)
+                : Scale?.Rank(word) >= 0
+            : Type == FactType.Word && (Words.Count == 0 || Words.Contains(word, StringComparer.Ordinal));
 
     /// <summary>True for what is done to the person (a screen): where it is only planned or ordered it is not there.</summary>
     public bool Done { get; init; }
@@ -74,7 +79,8 @@ public sealed record Wording(
     IReadOnlyDictionary<string, IReadOnlyList<Phrase>> ByWord,
     string? Quality,
     IReadOnlyList<Phrase> Where,
-    IReadOnlyList<Phrase> BetweenBones)
+    IReadOnlyList<Phrase> BetweenBones
+)
 {
     /// <summary>In how many ways it is told; the narrowest of several facts is told in the fewest.</summary>
     internal long Breadth => Is.Sum(p => p.Count);

@@ -1,13 +1,21 @@
 namespace Copilot.Core.Facts.Dictionary;
 
 /// <summary>All facts that the guidelines know, by name; names are unique over all service lines.</summary>
-[System.Diagnostics.CodeAnalysis.SuppressMessage("Naming", "CA1711", Justification = "It is the dictionary of facts, as the guidelines call it.")]
+[System.Diagnostics.CodeAnalysis.SuppressMessage(
+    "Naming",
+    "CA1711",
+    Justification = "It is the dictionary of facts, as the guidelines call it."
+)]
 public sealed class FactDictionary
 {
     private readonly Dictionary<string, FactDefinition> _byName;
     private readonly Dictionary<string, IReadOnlyList<string>> _includes;
 
-    internal FactDictionary(IEnumerable<FactDefinition> definitions, IReadOnlyDictionary<string, IReadOnlyList<string>> includes, IEnumerable<Scale> scales)
+    internal FactDictionary(
+        IEnumerable<FactDefinition> definitions,
+        IReadOnlyDictionary<string, IReadOnlyList<string>> includes,
+        IEnumerable<Scale> scales
+    )
     {
         _byName = definitions.ToDictionary(d => d.Name, StringComparer.Ordinal);
         _includes = new(includes, StringComparer.Ordinal);

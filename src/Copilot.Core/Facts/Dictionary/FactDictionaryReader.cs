@@ -19,28 +19,50 @@ public static class FactDictionaryReader
 
     private static readonly Dictionary<string, FactType> Types = new(StringComparer.Ordinal)
     {
-        ["finding"] = FactType.Finding, ["grade"] = FactType.Grade, ["measure"] = FactType.Measure,
-        ["word"] = FactType.Word, ["event"] = FactType.Event, ["care"] = FactType.Care,
+        ["finding"] = FactType.Finding,
+        ["grade"] = FactType.Grade,
+        ["measure"] = FactType.Measure,
+        ["word"] = FactType.Word,
+        ["event"] = FactType.Event,
+        ["care"] = FactType.Care,
     };
 
-    private static readonly Dictionary<string, FactScope> Scopes = new(StringComparer.Ordinal) { ["case"] = FactScope.Case, ["level"] = FactScope.Level };
+    private static readonly Dictionary<string, FactScope> Scopes = new(StringComparer.Ordinal)
+    {
+        ["case"] = FactScope.Case,
+        ["level"] = FactScope.Level,
+    };
 
     private static readonly Dictionary<string, FactSource> Sources = new(StringComparer.Ordinal)
     {
-        ["anyone"] = FactSource.Anyone, ["imaging"] = FactSource.Imaging, ["exam"] = FactSource.Exam, ["plan"] = FactSource.Plan, ["lab"] = FactSource.Lab,
+        ["anyone"] = FactSource.Anyone,
+        ["imaging"] = FactSource.Imaging,
+        ["exam"] = FactSource.Exam,
+        ["plan"] = FactSource.Plan,
+        ["lab"] = FactSource.Lab,
     };
 
     private static readonly Dictionary<string, PartKind> PartKinds = new(StringComparer.Ordinal)
     {
-        ["muscle"] = PartKind.Muscle, ["root"] = PartKind.Root, ["drug"] = PartKind.Drug, ["body-part"] = PartKind.BodyPart,
+        ["muscle"] = PartKind.Muscle,
+        ["root"] = PartKind.Root,
+        ["drug"] = PartKind.Drug,
+        ["body-part"] = PartKind.BodyPart,
     };
 
     private static readonly Dictionary<string, Freshness> Freshnesses = new(StringComparer.Ordinal)
     {
-        ["imaging"] = Freshness.Imaging, ["films"] = Freshness.Films, ["exam"] = Freshness.Exam, ["labs"] = Freshness.Labs,
+        ["imaging"] = Freshness.Imaging,
+        ["films"] = Freshness.Films,
+        ["exam"] = Freshness.Exam,
+        ["labs"] = Freshness.Labs,
     };
 
-    private static readonly Dictionary<string, Silence> Silences = new(StringComparer.Ordinal) { ["none"] = Silence.None, ["absent"] = Silence.Absent };
+    private static readonly Dictionary<string, Silence> Silences = new(StringComparer.Ordinal)
+    {
+        ["none"] = Silence.None,
+        ["absent"] = Silence.Absent,
+    };
 
     /// <summary>Reads the files of a guideline folder: <c>common/facts.yaml</c>, then each <c>LINE/facts.yaml</c> in the order of names. What the program speaks of must be there.</summary>
     public static FactDictionary ReadFolder(string folder, List<Problem> problems)
@@ -92,7 +114,12 @@ public static class FactDictionaryReader
             includes[line] = root.Texts("include");
             foreach (var included in includes[line].Where(i => maps.All(m => m.Line != i)))
             {
-                root.Report("include", UnknownLine, $"'{included}' is no service line with a facts.yaml.", "Name the folder of a service line.");
+                root.Report(
+                    "include",
+                    UnknownLine,
+                    $"'{included}' is no service line with a facts.yaml.",
+                    "Name the folder of a service line."
+                );
             }
 
             if (root.Map("facts", required: true) is { } facts)
@@ -106,7 +133,12 @@ public static class FactDictionaryReader
 
                     if (definitions.TryGetValue(name, out var other))
                     {
-                        facts.Report(name, DefinedTwice, $"'{name}' is already defined ({other.Place}).", "Give one of them another name, or include the other line.");
+                        facts.Report(
+                            name,
+                            DefinedTwice,
+                            $"'{name}' is already defined ({other.Place}).",
+                            "Give one of them another name, or include the other line."
+                        );
                     }
                     else
                     {
@@ -143,7 +175,11 @@ public static class FactDictionaryReader
 
     private static FactDefinition Definition(string name, string line, YamlMap map, YamlMap parent, Dictionary<string, Scale> scales)
     {
-        if (name.Length == 0 || !char.IsAsciiLetterLower(name[0]) || name.Any(c => c != '-' && !char.IsAsciiLetterLower(c) && !char.IsAsciiDigit(c)))
+        if (
+            name.Length == 0
+            || !char.IsAsciiLetterLower(name[0])
+            || name.Any(c => c != '-' && !char.IsAsciiLetterLower(c) && !char.IsAsciiDigit(c))
+        )
         {
             parent.Report(name, BadName, $"'{name}' is not kebab case.", "Use small letters, digits and single hyphens.");
         }
@@ -152,14 +188,24 @@ public static class FactDictionaryReader
         var unit = map.Text("unit");
         if ((type == FactType.Measure) != unit is not null)
         {
-            parent.Report(name, NoUnit, type == FactType.Measure ? "A measure needs a unit." : "Only a measure has a unit.", "Add or remove 'unit:'.");
+            parent.Report(
+                name,
+                NoUnit,
+                type == FactType.Measure ? "A measure needs a unit." : "Only a measure has a unit.",
+                "Add or remove 'unit:'."
+            );
         }
 
         Scale? scale = null;
         var scaleName = map.Text("scale");
         if (type == FactType.Grade && (scaleName is null || !scales.TryGetValue(scaleName, out scale)))
         {
-            parent.Report(name, NoScale, scaleName is null ? "A grade needs a scale." : $"'{scaleName}' is no scale.", $"Use one of: {string.Join(", ", scales.Keys)}.");
+            parent.Report(
+                name,
+                NoScale,
+                scaleName is null ? "A grade needs a scale." : $"'{scaleName}' is no scale.",
+                $"Use one of: {string.Join(", ", scales.Keys)}."
+            );
         }
 
         var definition = new FactDefinition(
@@ -181,7 +227,8 @@ public static class FactDictionaryReader
             map.Boolean("beside-level") ?? false,
             map.Boolean("lasting") ?? false,
             Wording.None,
-            map.Place)
+            map.Place
+        )
         {
             Done = map.Boolean("done") ?? false,
             Regions = map.Texts("regions"),
@@ -201,10 +248,12 @@ public static class FactDictionaryReader
             return null;
         }
 
-        if (bounds.Count == 2
+        if (
+            bounds.Count == 2
             && double.TryParse(bounds[0], NumberStyles.Float, CultureInfo.InvariantCulture, out var low)
             && double.TryParse(bounds[1], NumberStyles.Float, CultureInfo.InvariantCulture, out var high)
-            && low <= high)
+            && low <= high
+        )
         {
             return (low, high);
         }
@@ -235,12 +284,26 @@ public static class FactDictionaryReader
             }
             else if (definition.Type is FactType.Grade or FactType.Word)
             {
-                map.Report(key, UnknownWord, $"'{key}' is no word that '{name}' can hold.", $"Use one of: {string.Join(", ", definition.Scale?.Words ?? definition.Words)}.");
+                map.Report(
+                    key,
+                    UnknownWord,
+                    $"'{key}' is no word that '{name}' can hold.",
+                    $"Use one of: {string.Join(", ", definition.Scale?.Words ?? definition.Words)}."
+                );
                 _ = map.Items(key);
             }
         }
 
-        var wording = new Wording(Phrases(map, "is"), Phrases(map, "is-not"), Phrases(map, "ignore"), Phrases(map, "unless"), byWord, map.Text("of"), Phrases(map, "where"), Phrases(map, "between-bones"));
+        var wording = new Wording(
+            Phrases(map, "is"),
+            Phrases(map, "is-not"),
+            Phrases(map, "ignore"),
+            Phrases(map, "unless"),
+            byWord,
+            map.Text("of"),
+            Phrases(map, "where"),
+            Phrases(map, "between-bones")
+        );
         map.Finish();
         return wording;
     }
@@ -256,7 +319,12 @@ public static class FactDictionaryReader
             }
             else
             {
-                map.Report(key, BadPhrase, $"'{notation}' cannot be read: {reason}.", "Write words, alternatives as (one | other), '..' for up to four words, '#' for a number.");
+                map.Report(
+                    key,
+                    BadPhrase,
+                    $"'{notation}' cannot be read: {reason}.",
+                    "Write words, alternatives as (one | other), '..' for up to four words, '#' for a number."
+                );
             }
         }
 

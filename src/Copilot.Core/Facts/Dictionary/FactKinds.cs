@@ -23,19 +23,49 @@ public enum FactType
 }
 
 /// <summary>Whether a fact is told of one mobile interspace or of the person.</summary>
-public enum FactScope { Case, Level }
+public enum FactScope
+{
+    Case,
+    Level,
+}
 
 /// <summary>Whose word decides.</summary>
-public enum FactSource { Anyone, Imaging, Exam, Plan, Lab }
+public enum FactSource
+{
+    Anyone,
+    Imaging,
+    Exam,
+    Plan,
+    Lab,
+}
 
 /// <summary>What <see cref="Fact.Part"/> may hold.</summary>
-public enum PartKind { None, Muscle, Root, Drug, BodyPart }
+public enum PartKind
+{
+    None,
+    Muscle,
+    Root,
+    Drug,
+    BodyPart,
+}
 
 /// <summary>Which of the profile's time limits holds; <see cref="Always"/> where age does not matter.</summary>
-public enum Freshness { Always, Imaging, Films, Exam, Labs }
+public enum Freshness
+{
+    Always,
+    Imaging,
+    Films,
+    Exam,
+    Labs,
+}
 
 /// <summary>What a report that describes the level means when it does not mention the thing.</summary>
-public enum Silence { Unknown, None, Absent }
+public enum Silence
+{
+    Unknown,
+    None,
+    Absent,
+}
 
 /// <summary>An ordered scale of words, lowest first.</summary>
 public sealed record Scale(string Name, IReadOnlyList<string> Words)

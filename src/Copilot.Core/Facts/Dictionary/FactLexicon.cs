@@ -10,12 +10,24 @@ namespace Copilot.Core.Facts.Dictionary;
 internal sealed record FactPhrase(FactDefinition Definition, FactPhraseKind Kind, string? Word);
 
 /// <summary>BetweenBones: tells the fact only where two neighbouring bones stand around it ("L4 lies 5 mm forward on L5").</summary>
-internal enum FactPhraseKind { Is, IsNot, Ignore, BetweenBones }
+internal enum FactPhraseKind
+{
+    Is,
+    IsNot,
+    Ignore,
+    BetweenBones,
+}
 
 /// <summary>A part of a phrase about a quality: the place of which it is told, the quality as a noun or verb, or its opposite.</summary>
 internal sealed record QualityPart(QualityPartKind Kind, Quality Quality, FactDefinition? Place);
 
-internal enum QualityPartKind { Place, Noun, Verb, Open }
+internal enum QualityPartKind
+{
+    Place,
+    Noun,
+    Verb,
+    Open,
+}
 
 /// <summary>A muscle, all muscles of the legs together (null), or muscles of the arm.</summary>
 internal sealed record MuscleName(Muscle? Muscle, bool IsArm);

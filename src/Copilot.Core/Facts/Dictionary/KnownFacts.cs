@@ -102,30 +102,110 @@ internal static class KnownFacts
     /// <summary>Required of every folder: what is read of any chart, whoever asks for what.</summary>
     public static IReadOnlyList<string> Common { get; } =
     [
-        AxialOnly, BackPain, BackPainScore, BehaviouralCare, Brace, CaudaEquinaSyndrome, Claudication, Cotinine, CotinineResult, Crp, Esr, Examination,
-        GaitInstability, HomeProgramme, Injection, LegPainScore, LegSymptoms, ManualTherapy, Medication, MotorDeficit, MotorDeficitNew, MotorGrade, Nicotine,
-        NicotineStopped, PainScore, PatientAge, PatientSex, PersonNamed, Radiculopathy, ReaderInstruction, RecordMisfiled, SaddleAnaesthesia, SensoryDeficit,
-        StandingTolerance, SteroidUse, StraightLegRaise, SupervisedTherapy, SymptomOnset, TherapyVisits, TobaccoUse, UpperMotorSigns, UrinaryRetention,
+        AxialOnly,
+        BackPain,
+        BackPainScore,
+        BehaviouralCare,
+        Brace,
+        CaudaEquinaSyndrome,
+        Claudication,
+        Cotinine,
+        CotinineResult,
+        Crp,
+        Esr,
+        Examination,
+        GaitInstability,
+        HomeProgramme,
+        Injection,
+        LegPainScore,
+        LegSymptoms,
+        ManualTherapy,
+        Medication,
+        MotorDeficit,
+        MotorDeficitNew,
+        MotorGrade,
+        Nicotine,
+        NicotineStopped,
+        PainScore,
+        PatientAge,
+        PatientSex,
+        PersonNamed,
+        Radiculopathy,
+        ReaderInstruction,
+        RecordMisfiled,
+        SaddleAnaesthesia,
+        SensoryDeficit,
+        StandingTolerance,
+        SteroidUse,
+        StraightLegRaise,
+        SupervisedTherapy,
+        SymptomOnset,
+        TherapyVisits,
+        TobaccoUse,
+        UpperMotorSigns,
+        UrinaryRetention,
         WalkingDistance,
     ];
 
     /// <summary>Required of a service line that is there, by its folder's name. A folder of other lines may lack them.</summary>
-    public static IReadOnlyDictionary<string, IReadOnlyList<string>> OfLines { get; } = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal)
-    {
-        ["epidural-injection"] =
-        [
-        InjectionRelief, ReliefWeeks,
-        ],
-        ["lumbar-spine"] =
-        [
-        Anterolisthesis, Bmp, CageRationale, Cages, CanalCompression, CentralStenosis, Cobb, CoronalBalance, DegenerativeSlip, DiscCollapseNew,
-        DiscDegeneration, DynamicAngulation, DynamicTranslation, EndVertebraRationale, FacetEffusion, ForaminalStenosis, Herniation, Instability, Isthmic,
-        LateralListhesis, LateralRecessStenosis, LevelNormal, Listhesis, LumbarLordosis, MeyerdingGrade, Nonunion, Osteotomy, ParsDefect, ParsResection,
-        PelvicAnchor, PelvicIncidence, PelvicTilt, PiMinusLl, PlannedDecompression, PlannedFacetRemoval, PlannedFusion, PlannedInterbody, PriorCobb,
-        PriorDecompression, PriorFailedFusion, PriorFusion, RecurrentHerniation, Retrolisthesis, RootContact, ScrewLoosening, SeparateHarvest, SlipPercent,
-        Stenosis, Sva, SynovialCyst,
-        ],
-    };
+    public static IReadOnlyDictionary<string, IReadOnlyList<string>> OfLines { get; } =
+        new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal)
+        {
+            ["epidural-injection"] = [InjectionRelief, ReliefWeeks],
+            ["lumbar-spine"] =
+            [
+                Anterolisthesis,
+                Bmp,
+                CageRationale,
+                Cages,
+                CanalCompression,
+                CentralStenosis,
+                Cobb,
+                CoronalBalance,
+                DegenerativeSlip,
+                DiscCollapseNew,
+                DiscDegeneration,
+                DynamicAngulation,
+                DynamicTranslation,
+                EndVertebraRationale,
+                FacetEffusion,
+                ForaminalStenosis,
+                Herniation,
+                Instability,
+                Isthmic,
+                LateralListhesis,
+                LateralRecessStenosis,
+                LevelNormal,
+                Listhesis,
+                LumbarLordosis,
+                MeyerdingGrade,
+                Nonunion,
+                Osteotomy,
+                ParsDefect,
+                ParsResection,
+                PelvicAnchor,
+                PelvicIncidence,
+                PelvicTilt,
+                PiMinusLl,
+                PlannedDecompression,
+                PlannedFacetRemoval,
+                PlannedFusion,
+                PlannedInterbody,
+                PriorCobb,
+                PriorDecompression,
+                PriorFailedFusion,
+                PriorFusion,
+                RecurrentHerniation,
+                Retrolisthesis,
+                RootContact,
+                ScrewLoosening,
+                SeparateHarvest,
+                SlipPercent,
+                Stenosis,
+                Sva,
+                SynovialCyst,
+            ],
+        };
 
     /// <summary>Reports what a folder's dictionary lacks, a problem for each file that should define it.</summary>
     /// <param name="lines">The folders that have a <c>facts.yaml</c>.</param>
@@ -136,9 +216,14 @@ internal static class KnownFacts
             var missing = names.Where(n => dictionary.Find(n) is null).ToList();
             if (missing.Count > 0)
             {
-                problems.Add(new Problem(
-                    FactDictionaryReader.MissingFact, new Place($"{line}/facts.yaml", 1), $"Facts that the program speaks of are missing: {string.Join(", ", missing)}.",
-                    "Define them under these names; one that the line has no use for needs no wording under 'say:'."));
+                problems.Add(
+                    new Problem(
+                        FactDictionaryReader.MissingFact,
+                        new Place($"{line}/facts.yaml", 1),
+                        $"Facts that the program speaks of are missing: {string.Join(", ", missing)}.",
+                        "Define them under these names; one that the line has no use for needs no wording under 'say:'."
+                    )
+                );
             }
         }
     }

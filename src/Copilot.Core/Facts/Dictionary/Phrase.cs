@@ -20,7 +20,8 @@ public sealed class Phrase
     public long Count { get; }
 
     /// <summary>Words without any notation.</summary>
-    public static Phrase Of(string words) => new([.. words.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(w => new PhrasePart(w))]);
+    public static Phrase Of(string words) =>
+        new([.. words.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(w => new PhrasePart(w))]);
 }
 
 /// <summary>A word between white space (or <c>..</c>, or <c>#</c>), or alternatives of which one stands here.</summary>

@@ -16,22 +16,36 @@ public static class PhraseNotation
     {
         var reader = new Reader(notation);
         var phrase = reader.Whole();
-        reason = reader.Reason ?? (phrase.Count > MaximumPhrases ? $"it stands for more than {MaximumPhrases} phrases"
-            : (Fillings(phrase) & (Filling.Empty | Filling.Wordless)) != 0 ? "it stands for no words"
-            : null);
+        reason =
+            reader.Reason
+            ?? (
+                phrase.Count > MaximumPhrases ? $"it stands for more than {MaximumPhrases} phrases"
+                : (Fillings(phrase) & (Filling.Empty | Filling.Wordless)) != 0 ? "it stands for no words"
+                : null
+            );
         return reason is null ? phrase : null;
     }
 
     // What the phrases hold of which it stands: nothing, gaps and numbers only, or words. Of a sequence, the fullest part decides.
     [Flags]
-    private enum Filling { None = 0, Empty = 1, Wordless = 2, Worded = 4 }
+    private enum Filling
+    {
+        None = 0,
+        Empty = 1,
+        Wordless = 2,
+        Worded = 4,
+    }
 
     private static Filling Fillings(Phrase phrase)
     {
         var all = Filling.Empty;
         foreach (var part in phrase.Parts)
         {
-            var own = part.Alternatives is null ? part.IsWord ? Filling.Worded : Filling.Wordless : Filling.None;
+            var own = part.Alternatives is null
+                ? part.IsWord
+                    ? Filling.Worded
+                    : Filling.Wordless
+                : Filling.None;
             foreach (var alternative in part.Alternatives ?? [])
             {
                 own |= Fillings(alternative);
@@ -121,8 +135,7 @@ public static class PhraseNotation
             {
                 _at++;
                 all.Add(Sequence(depth));
-            }
-            while (Reason is null && _at < text.Length && text[_at] == '|');
+            } while (Reason is null && _at < text.Length && text[_at] == '|');
 
             if (_at >= text.Length)
             {

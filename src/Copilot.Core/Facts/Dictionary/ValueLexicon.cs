@@ -14,7 +14,9 @@ public sealed record Unit(string Name, string Dimension, double Size, double Zer
 {
     /// <summary>A value of this unit in another of the same dimension; null where the dimensions differ.</summary>
     public double? In(Unit other, double value) =>
-        Dimension != other.Dimension ? null : Size.Equals(other.Size) && Zero.Equals(other.Zero) ? value : Math.Round(((value - Zero) * Size / other.Size) + other.Zero, 6);
+        Dimension != other.Dimension ? null
+        : Size.Equals(other.Size) && Zero.Equals(other.Zero) ? value
+        : Math.Round(((value - Zero) * Size / other.Size) + other.Zero, 6);
 }
 
 /// <summary>A muscle or movement with the roots that drive it.</summary>
@@ -24,27 +26,72 @@ public sealed record Muscle(string Name, IReadOnlyList<Bone> Roots, IReadOnlyLis
 public sealed record Drug(string Name, string Class, IReadOnlyList<Phrase> Say);
 
 /// <summary>A quality told of several places at once (see <see cref="Wording.Quality"/>).</summary>
-public sealed record Quality(string Name, IReadOnlyList<Phrase> Nouns, IReadOnlyList<Phrase> Verbs, IReadOnlyList<Phrase> Open, string? Plain);
+public sealed record Quality(
+    string Name,
+    IReadOnlyList<Phrase> Nouns,
+    IReadOnlyList<Phrase> Verbs,
+    IReadOnlyList<Phrase> Open,
+    string? Plain
+);
 
 /// <summary>What a word does where a chart tells of tobacco: it names the thing, the person, the use or how much; it says that it ended, never was,
 /// is past or goes on; it only aims at an end; or it means something else. It was not asked for; it is denied of the moment or a place alone; a rule is told; or signs speak of it. A woman or man of the person's own is whom "she" or "he" means behind it.</summary>
 public enum TobaccoWord
 {
-    Product, Nicotine, User, NonUser, Use, Used, Rate, PackYears, Stop, Free, Never, No, Former, LongAgo, Still, Again, Disorder, Aim, Achieved, Replacement, Aside, OtherHabit, Woman, Man, Form, Unasked, OnlyNow, Rule, Sign, Tested,
+    Product,
+    Nicotine,
+    User,
+    NonUser,
+    Use,
+    Used,
+    Rate,
+    PackYears,
+    Stop,
+    Free,
+    Never,
+    No,
+    Former,
+    LongAgo,
+    Still,
+    Again,
+    Disorder,
+    Aim,
+    Achieved,
+    Replacement,
+    Aside,
+    OtherHabit,
+    Woman,
+    Man,
+    Form,
+    Unasked,
+    OnlyNow,
+    Rule,
+    Sign,
+    Tested,
 }
 
 /// <summary>How the spine was held for a film.</summary>
-public enum Posture { Neutral, Flexion, Extension }
+public enum Posture
+{
+    Neutral,
+    Flexion,
+    Extension,
+}
 
 /// <summary>To which side of the bone below, or of a straight disc, a position lies.</summary>
-public enum Direction { Forward, Backward }
+public enum Direction
+{
+    Forward,
+    Backward,
+}
 
 /// <summary>The words that give facts their values, sides and parts (<c>guidelines/common/lexicon/values.yaml</c>).</summary>
 public sealed class ValueLexicon
 {
     public const string BadValue = "F011";
 
-    public IReadOnlyDictionary<string, IReadOnlyList<Phrase>> Grades { get; private init; } = new Dictionary<string, IReadOnlyList<Phrase>>();
+    public IReadOnlyDictionary<string, IReadOnlyList<Phrase>> Grades { get; private init; } =
+        new Dictionary<string, IReadOnlyList<Phrase>>();
 
     /// <summary>Words behind a word of degree that make it a comparison: "slightly worse on the right" grades nothing.</summary>
     public IReadOnlySet<string> Comparatives { get; private init; } = new HashSet<string>();
@@ -52,13 +99,17 @@ public sealed class ValueLexicon
     /// <summary>Long words that differ by a letter from a word of the lexicons and are no slip of it: "construction", "infected".</summary>
     public IReadOnlyList<string> OwnWords { get; private init; } = [];
 
-    public IReadOnlyDictionary<string, IReadOnlyList<string>> Ranges { get; private init; } = new Dictionary<string, IReadOnlyList<string>>();
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Ranges { get; private init; } =
+        new Dictionary<string, IReadOnlyList<string>>();
 
-    public IReadOnlyDictionary<string, IReadOnlyList<Phrase>> Classes { get; private init; } = new Dictionary<string, IReadOnlyList<Phrase>>();
+    public IReadOnlyDictionary<string, IReadOnlyList<Phrase>> Classes { get; private init; } =
+        new Dictionary<string, IReadOnlyList<Phrase>>();
 
-    public IReadOnlyDictionary<Posture, IReadOnlyList<Phrase>> Postures { get; private init; } = new Dictionary<Posture, IReadOnlyList<Phrase>>();
+    public IReadOnlyDictionary<Posture, IReadOnlyList<Phrase>> Postures { get; private init; } =
+        new Dictionary<Posture, IReadOnlyList<Phrase>>();
 
-    public IReadOnlyDictionary<Direction, IReadOnlyList<Phrase>> Directions { get; private init; } = new Dictionary<Direction, IReadOnlyList<Phrase>>();
+    public IReadOnlyDictionary<Direction, IReadOnlyList<Phrase>> Directions { get; private init; } =
+        new Dictionary<Direction, IReadOnlyList<Phrase>>();
 
     public IReadOnlyDictionary<string, Quality> Qualities { get; private init; } = new Dictionary<string, Quality>();
 
@@ -70,12 +121,14 @@ public sealed class ValueLexicon
 
     public IReadOnlyList<Phrase> ArmMuscles { get; private init; } = [];
 
-    public IReadOnlyDictionary<string, IReadOnlyList<Phrase>> BodyParts { get; private init; } = new Dictionary<string, IReadOnlyList<Phrase>>();
+    public IReadOnlyDictionary<string, IReadOnlyList<Phrase>> BodyParts { get; private init; } =
+        new Dictionary<string, IReadOnlyList<Phrase>>();
 
     public IReadOnlyDictionary<string, Drug> Drugs { get; private init; } = new Dictionary<string, Drug>();
 
     /// <summary>The words with which charts tell of tobacco and nicotine, by what they do in a sentence.</summary>
-    public IReadOnlyDictionary<TobaccoWord, IReadOnlyList<Phrase>> Tobacco { get; private init; } = new Dictionary<TobaccoWord, IReadOnlyList<Phrase>>();
+    public IReadOnlyDictionary<TobaccoWord, IReadOnlyList<Phrase>> Tobacco { get; private init; } =
+        new Dictionary<TobaccoWord, IReadOnlyList<Phrase>>();
 
     /// <summary>Words that with a time behind them tell an end: "none since 2011".</summary>
     public IReadOnlySet<string> TobaccoNothing { get; private init; } = new HashSet<string>();
@@ -87,18 +140,22 @@ public sealed class ValueLexicon
     public double? CotinineOfUse { get; private init; }
 
     /// <summary>Labels before names and birth dates (<c>name</c>, <c>birth-date</c>, <c>others</c>), and what stands there instead of a name (<c>no-name</c>).</summary>
-    public IReadOnlyDictionary<string, IReadOnlyList<Phrase>> PersonLabels { get; private init; } = new Dictionary<string, IReadOnlyList<Phrase>>();
+    public IReadOnlyDictionary<string, IReadOnlyList<Phrase>> PersonLabels { get; private init; } =
+        new Dictionary<string, IReadOnlyList<Phrase>>();
 
     /// <summary>What a sentence needs that instructs a reading program: whom (<c>reader</c>), that it is to (<c>duty</c>), and what (<c>act</c>).</summary>
-    public IReadOnlyDictionary<string, IReadOnlyList<Phrase>> Instructions { get; private init; } = new Dictionary<string, IReadOnlyList<Phrase>>();
+    public IReadOnlyDictionary<string, IReadOnlyList<Phrase>> Instructions { get; private init; } =
+        new Dictionary<string, IReadOnlyList<Phrase>>();
 
-    public IReadOnlyDictionary<double, IReadOnlyList<Phrase>> Numbers { get; private init; } = new Dictionary<double, IReadOnlyList<Phrase>>();
+    public IReadOnlyDictionary<double, IReadOnlyList<Phrase>> Numbers { get; private init; } =
+        new Dictionary<double, IReadOnlyList<Phrase>>();
 
     public IReadOnlyDictionary<string, Unit> Units { get; private init; } = new Dictionary<string, Unit>();
 
     /// <summary>How leg symptoms are told: what is felt (<c>felt</c>), where (<c>leg</c>, <c>far</c> for the foot alone, <c>elsewhere</c>), and what brings
     /// it on and relieves it (<c>upright</c>, <c>relief</c>).</summary>
-    public IReadOnlyDictionary<string, IReadOnlyList<Phrase>> Symptoms { get; private init; } = new Dictionary<string, IReadOnlyList<Phrase>>();
+    public IReadOnlyDictionary<string, IReadOnlyList<Phrase>> Symptoms { get; private init; } =
+        new Dictionary<string, IReadOnlyList<Phrase>>();
 
     /// <summary>Single words before the digits of a code or a file number, which count nothing: "ICD", "CPT".</summary>
     public IReadOnlySet<string> Codes { get; private init; } = new HashSet<string>();
@@ -178,24 +235,48 @@ public sealed class ValueLexicon
             return new ValueLexicon();
         }
 
-        var sides = new Dictionary<string, Side>(StringComparer.Ordinal) { ["left"] = Side.Left, ["right"] = Side.Right, ["bilateral"] = Side.Bilateral };
+        var sides = new Dictionary<string, Side>(StringComparer.Ordinal)
+        {
+            ["left"] = Side.Left,
+            ["right"] = Side.Right,
+            ["bilateral"] = Side.Bilateral,
+        };
         var lexicon = new ValueLexicon
         {
             Grades = Lists(root.Map("grades", required: true)),
             Comparatives = root.Texts("comparatives").ToHashSet(StringComparer.Ordinal),
             OwnWords = root.Texts("own-words"),
-            Ranges = root.Map("ranges") is { } ranges ? ranges.Keys.ToDictionary(k => k, k => ranges.Texts(k), StringComparer.Ordinal) : new Dictionary<string, IReadOnlyList<string>>(),
+            Ranges = root.Map("ranges") is { } ranges
+                ? ranges.Keys.ToDictionary(k => k, k => ranges.Texts(k), StringComparer.Ordinal)
+                : new Dictionary<string, IReadOnlyList<string>>(),
             Classes = Lists(root.Map("classes")),
             Postures = Named<Posture>(root.Map("postures")),
             Directions = Named<Direction>(root.Map("directions")),
-            Qualities = Entries(root.Map("qualities"), (name, map) =>
-                new Quality(name, FactDictionaryReader.Phrases(map, "nouns"), FactDictionaryReader.Phrases(map, "verbs"), FactDictionaryReader.Phrases(map, "open"), map.Text("plain"))),
-            Sides = Lists(root.Map("sides", required: true)).Where(p => sides.ContainsKey(p.Key)).ToDictionary(p => sides[p.Key], p => p.Value),
-            Muscles = Entries(root.Map("muscles", required: true), (name, map) => new Muscle(name, Roots(map), FactDictionaryReader.Phrases(map, "say"))),
+            Qualities = Entries(
+                root.Map("qualities"),
+                (name, map) =>
+                    new Quality(
+                        name,
+                        FactDictionaryReader.Phrases(map, "nouns"),
+                        FactDictionaryReader.Phrases(map, "verbs"),
+                        FactDictionaryReader.Phrases(map, "open"),
+                        map.Text("plain")
+                    )
+            ),
+            Sides = Lists(root.Map("sides", required: true))
+                .Where(p => sides.ContainsKey(p.Key))
+                .ToDictionary(p => sides[p.Key], p => p.Value),
+            Muscles = Entries(
+                root.Map("muscles", required: true),
+                (name, map) => new Muscle(name, Roots(map), FactDictionaryReader.Phrases(map, "say"))
+            ),
             AllMuscles = FactDictionaryReader.Phrases(root, "all-muscles"),
             ArmMuscles = FactDictionaryReader.Phrases(root, "arm-muscles"),
             BodyParts = Lists(root.Map("body-parts", required: true)),
-            Drugs = Entries(root.Map("drugs", required: true), (name, map) => new Drug(name, map.RequiredText("class"), FactDictionaryReader.Phrases(map, "say"))),
+            Drugs = Entries(
+                root.Map("drugs", required: true),
+                (name, map) => new Drug(name, map.RequiredText("class"), FactDictionaryReader.Phrases(map, "say"))
+            ),
             PersonLabels = Lists(root.Map("person-labels")),
             Instructions = Lists(root.Map("instructions")),
             CotinineOfUse = root.Map("tobacco")?.Number("cotinine-of-use"),
@@ -209,8 +290,18 @@ public sealed class ValueLexicon
             Nows = root.Texts("nows").Select(w => w.Replace(" ", "", StringComparison.Ordinal)).ToHashSet(StringComparer.Ordinal),
             Thens = root.Texts("thens").Select(w => w.Replace(" ", "", StringComparison.Ordinal)).ToHashSet(StringComparer.Ordinal),
             Numbers = NumberWords(root.Map("numbers")),
-            Units = Entries(root.Map("units", required: true), (name, map) =>
-                new Unit(name, map.RequiredText("of"), map.Number("size", required: true) ?? 1, map.Number("zero") ?? 0, FactDictionaryReader.Phrases(map, "say"), map.Texts("between"))),
+            Units = Entries(
+                root.Map("units", required: true),
+                (name, map) =>
+                    new Unit(
+                        name,
+                        map.RequiredText("of"),
+                        map.Number("size", required: true) ?? 1,
+                        map.Number("zero") ?? 0,
+                        FactDictionaryReader.Phrases(map, "say"),
+                        map.Texts("between")
+                    )
+            ),
             Facets = root.Group("facets", map => new FacetWords(map)),
             Operations = root.Group("operations", map => new OperationCues(map)),
             Studies = root.Group("studies", map => new StudyDayWords(map)),
@@ -250,18 +341,29 @@ public sealed class ValueLexicon
         {
             if (fact.Unit is { } unit && !Units.ContainsKey(unit))
             {
-                problems.Add(new Problem(BadValue, fact.Place, $"The unit '{unit}' is not known.", "Add it to lexicon/values.yaml under 'units:'."));
+                problems.Add(
+                    new Problem(BadValue, fact.Place, $"The unit '{unit}' is not known.", "Add it to lexicon/values.yaml under 'units:'.")
+                );
             }
 
             if (fact.Wording.Quality is { } quality && !Qualities.ContainsKey(quality))
             {
-                problems.Add(new Problem(BadValue, fact.Place, $"'{quality}' is no quality.", "Add it to lexicon/values.yaml under 'qualities:'."));
+                problems.Add(
+                    new Problem(BadValue, fact.Place, $"'{quality}' is no quality.", "Add it to lexicon/values.yaml under 'qualities:'.")
+                );
             }
         }
 
         foreach (var plain in Qualities.Values.Select(q => q.Plain).OfType<string>().Where(p => dictionary.Find(p) is null))
         {
-            problems.Add(new Problem(BadValue, new Place("common/lexicon/values.yaml"), $"'{plain}' is no fact.", "Define it in a facts.yaml, or correct its spelling."));
+            problems.Add(
+                new Problem(
+                    BadValue,
+                    new Place("common/lexicon/values.yaml"),
+                    $"'{plain}' is no fact.",
+                    "Define it in a facts.yaml, or correct its spelling."
+                )
+            );
         }
     }
 
@@ -310,7 +412,10 @@ public sealed class ValueLexicon
         {
             if (map is not null)
             {
-                words[word] = FactDictionaryReader.Phrases(map, System.Text.Json.JsonNamingPolicy.KebabCaseLower.ConvertName(word.ToString()));
+                words[word] = FactDictionaryReader.Phrases(
+                    map,
+                    System.Text.Json.JsonNamingPolicy.KebabCaseLower.ConvertName(word.ToString())
+                );
             }
         }
 
@@ -324,7 +429,8 @@ public sealed class ValueLexicon
     private static Dictionary<T, IReadOnlyList<Phrase>> Named<T>(YamlMap? map)
         where T : struct, Enum
     {
-        var lists = Enum.GetValues<T>().ToDictionary(name => name, name => map is null ? [] : FactDictionaryReader.Phrases(map, name.ToString().ToLowerInvariant()));
+        var lists = Enum.GetValues<T>()
+            .ToDictionary(name => name, name => map is null ? [] : FactDictionaryReader.Phrases(map, name.ToString().ToLowerInvariant()));
         map?.Finish();
         return lists;
     }

@@ -44,7 +44,6 @@ internal sealed class LevelMap
                 governing = isSetIn ? row.Levels : heading;
                 row = isSetIn ? row : ([], 0);
             }
-
             else if (IsNumbered(text, previous, sentence))
             {
                 governing = heading;
@@ -63,17 +62,32 @@ internal sealed class LevelMap
             }
 
             _mentions[i] = mentions;
-            if (mentions.Count > 0 && mentions[0] is { IsPlace: true, Levels.Count: > 0 } opening && opening.First == sentence.First && text.OpensLine(sentence.First) && (previous is null || previous.Paragraph != sentence.Paragraph))
+            if (
+                mentions.Count > 0
+                && mentions[0] is { IsPlace: true, Levels.Count: > 0 } opening
+                && opening.First == sentence.First
+                && text.OpensLine(sentence.First)
+                && (previous is null || previous.Paragraph != sentence.Paragraph)
+            )
             {
                 row = (opening.Levels, Column(text, sentence));
             }
-            else if (sentence.End > sentence.First && text.LowerOf(sentence.End - 1) == ":" && mentions.LastOrDefault(m => m is { IsPlace: true, Levels.Count: 1 }) is { } announced)
+            else if (
+                sentence.End > sentence.First
+                && text.LowerOf(sentence.End - 1) == ":"
+                && mentions.LastOrDefault(m => m is { IsPlace: true, Levels.Count: 1 }) is { } announced
+            )
             {
                 // "Position of L4 on L5:" and the lines set in below it.
                 row = (announced.Levels, text.Tokens[sentence.First].Start - text.Document.LineStart(text.LineOf(sentence.First)));
             }
-            else if (sentence.Label is { } mark && mark.End <= sentence.First && (previous is null || previous.Paragraph != sentence.Paragraph) && text.OpensLine(mark.First)
-                && LevelReader.Find(text, mark.First, mark.End) is [{ IsPlace: true } labelledRow])
+            else if (
+                sentence.Label is { } mark
+                && mark.End <= sentence.First
+                && (previous is null || previous.Paragraph != sentence.Paragraph)
+                && text.OpensLine(mark.First)
+                && LevelReader.Find(text, mark.First, mark.End) is [{ IsPlace: true } labelledRow]
+            )
             {
                 row = (labelledRow.Levels, text.Tokens[mark.First].Start - text.Document.LineStart(text.LineOf(mark.First)));
             }
@@ -121,7 +135,8 @@ internal sealed class LevelMap
     public IEnumerable<LevelMention> In(int sentence, int first, int end)
     {
         var all = _mentions[sentence];
-        int low = 0, high = all.Count;
+        int low = 0,
+            high = all.Count;
         while (low < high)
         {
             var middle = (low + high) / 2;
@@ -153,7 +168,10 @@ internal sealed class LevelMap
         {
             var word = text.LowerOf(i);
             isAngle |= word is "cobb" or "lordosis" or "kyphosis" && Math.Abs(i - mention.First) <= AngleReach;
-            isFound |= word is "slip" or "translation" or "subluxation" || word.EndsWith("listhesis", StringComparison.Ordinal) || word.EndsWith("stenosis", StringComparison.Ordinal);
+            isFound |=
+                word is "slip" or "translation" or "subluxation"
+                || word.EndsWith("listhesis", StringComparison.Ordinal)
+                || word.EndsWith("stenosis", StringComparison.Ordinal);
         }
 
         return isAngle && !isFound;
@@ -162,12 +180,13 @@ internal sealed class LevelMap
     /// <summary>Tokens between the name of an angle and its ends.</summary>
     private const int AngleReach = 6;
 
-    private static LevelMention Resolve(LevelMention mention, IReadOnlyList<Interspace> governing, List<Interspace> seen) => mention.Form switch
-    {
-        LevelForm.This => mention with { Levels = governing },
-        LevelForm.Both => mention with { Levels = seen.Count >= 2 ? [.. seen[^2..].Order()] : governing },
-        _ => mention,
-    };
+    private static LevelMention Resolve(LevelMention mention, IReadOnlyList<Interspace> governing, List<Interspace> seen) =>
+        mention.Form switch
+        {
+            LevelForm.This => mention with { Levels = governing },
+            LevelForm.Both => mention with { Levels = seen.Count >= 2 ? [.. seen[^2..].Order()] : governing },
+            _ => mention,
+        };
 
     private static bool IsConus(ChartText text, Sentence sentence, LevelMention mention)
     {
@@ -185,18 +204,30 @@ internal sealed class LevelMap
     // "2. Facet arthropathy L4/5. 3. Normal alignment": an item of a list that goes on within the line; its number may end the sentence before.
     private static bool IsNumbered(ChartText text, Sentence previous, Sentence sentence)
     {
-        bool IsNumber(int at) => at >= 0 && at + 1 < text.Tokens.Count && text.Tokens[at] is { Kind: TokenKind.Number, Length: <= 2 } && text.LowerOf(at + 1) is "." or ")" && !text.IsSpaced(at + 1);
+        bool IsNumber(int at) =>
+            at >= 0
+            && at + 1 < text.Tokens.Count
+            && text.Tokens[at] is { Kind: TokenKind.Number, Length: <= 2 }
+            && text.LowerOf(at + 1) is "." or ")"
+            && !text.IsSpaced(at + 1);
         return (sentence.End - sentence.First > 2 && IsNumber(sentence.First) && text.IsSpaced(sentence.First + 2))
             || (previous.End - previous.First == 2 && IsNumber(previous.First))
             || (previous.End - previous.First > 3 && IsNumber(previous.End - 2) && text.LowerOf(previous.End - 3) is "." or ";");
     }
 
     private static bool IsOnlyLevel(ChartText text, Sentence sentence, List<LevelMention> mentions) =>
-        mentions.Count == 1 && mentions[0].IsPlace
-        && Enumerable.Range(sentence.First, sentence.End - sentence.First)
-            .All(t => (t >= mentions[0].First && t < mentions[0].End) || text.Tokens[t].Kind == TokenKind.Symbol || text.LowerOf(t) is "level" or "at" or "disc" or "interspace");
+        mentions.Count == 1
+        && mentions[0].IsPlace
+        && Enumerable
+            .Range(sentence.First, sentence.End - sentence.First)
+            .All(t =>
+                (t >= mentions[0].First && t < mentions[0].End)
+                || text.Tokens[t].Kind == TokenKind.Symbol
+                || text.LowerOf(t) is "level" or "at" or "disc" or "interspace"
+            );
 
-    private static int Column(ChartText text, Sentence sentence) => text.Tokens[sentence.First].Start - text.Document.LineStart(text.LineOf(sentence.First));
+    private static int Column(ChartText text, Sentence sentence) =>
+        text.Tokens[sentence.First].Start - text.Document.LineStart(text.LineOf(sentence.First));
 
     private static bool IsEmptyLineBetween(ChartText text, Sentence previous, Sentence sentence) =>
         text.LineOf(sentence.First) - text.LineOf(previous.End - 1) > 1;

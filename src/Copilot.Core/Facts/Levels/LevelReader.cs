@@ -13,13 +13,26 @@ internal static class LevelReader
     private static readonly HashSet<string> SpanJoins = ["to", "through", "thru", "thro", "down"];
     private const int LongestPair = 14;
 
-    private static readonly HashSet<string> Units = ["mm", "cm", "%", "degree", "degrees", "deg", "percent", "months", "weeks", "years", "days"];
+    private static readonly HashSet<string> Units =
+    [
+        "mm",
+        "cm",
+        "%",
+        "degree",
+        "degrees",
+        "deg",
+        "percent",
+        "months",
+        "weeks",
+        "years",
+        "days",
+    ];
 
     /// <summary>The mentions within tokens [first, end), in order, none overlapping.</summary>
     public static List<LevelMention> Find(ChartText text, int first, int end)
     {
         var found = new List<LevelMention>();
-        for (var i = first; i < end;)
+        for (var i = first; i < end; )
         {
             var mention = At(text, i, end);
             if (mention is null)
@@ -41,8 +54,13 @@ internal static class LevelReader
         for (var i = 1; i < found.Count; i++)
         {
             var (upper, lower) = (found[i - 1], found[i]);
-            if (upper is { Form: LevelForm.Bones, Bones.Count: 1 } && lower is { Form: LevelForm.Bones, Bones.Count: 1 }
-                && Spine.Below(upper.Bones[0]) == lower.Bones[0] && lower.First - upper.End <= LongestPair && IsToldOf(text, upper.End, lower.First))
+            if (
+                upper is { Form: LevelForm.Bones, Bones.Count: 1 }
+                && lower is { Form: LevelForm.Bones, Bones.Count: 1 }
+                && Spine.Below(upper.Bones[0]) == lower.Bones[0]
+                && lower.First - upper.End <= LongestPair
+                && IsToldOf(text, upper.End, lower.First)
+            )
             {
                 found[i] = Stretch(lower.First, lower.End, upper.Bones[0], lower.Bones[0], isSpan: false) with { UpperAt = upper.First };
             }
@@ -64,7 +82,22 @@ internal static class LevelReader
     private static bool IsToldOf(ChartText text, int from, int to)
     {
         var at = to - 1;
-        while (at > from && text.LowerOf(at) is "the" or "of" && text.LowerOf(at - 1) is "on" or "over" or "upon" or "to" or "behind" or "top" or "against" or "front" or "ahead" or "forward" or "of")
+        while (
+            at > from
+            && text.LowerOf(at) is "the" or "of"
+            && text.LowerOf(at - 1)
+                is "on"
+                    or "over"
+                    or "upon"
+                    or "to"
+                    or "behind"
+                    or "top"
+                    or "against"
+                    or "front"
+                    or "ahead"
+                    or "forward"
+                    or "of"
+        )
         {
             at--;
         }
@@ -128,7 +161,12 @@ internal static class LevelReader
 
         var stop = i + 1;
         var join = stop < end ? text.LowerOf(stop) : "";
-        if (join is "-" or "/" or "\u2013" or "\u2014" or "\u2010" or "\u2011" && stop + 1 < end && Lower(text, stop + 1, end, upper) is { } lower && lower > upper)
+        if (
+            join is "-" or "/" or "\u2013" or "\u2014" or "\u2010" or "\u2011"
+            && stop + 1 < end
+            && Lower(text, stop + 1, end, upper) is { } lower
+            && lower > upper
+        )
         {
             var mention = Stretch(i, stop + 2, upper, lower, isSpan: false);
             return Chain(text, mention, end, lower);
@@ -149,8 +187,15 @@ internal static class LevelReader
             }
         }
 
-        if (stop < end && !text.LowerOf(stop).Equals(word, StringComparison.Ordinal) && BoneOf(join) is { } beside && Spine.Below(upper) == beside
-            && !IsDiscAhead(text, stop, end) && text.Tokens[stop].Start - text.Tokens[i].End <= 1 && !IsBoneList(text, stop + 1, end))
+        if (
+            stop < end
+            && !text.LowerOf(stop).Equals(word, StringComparison.Ordinal)
+            && BoneOf(join) is { } beside
+            && Spine.Below(upper) == beside
+            && !IsDiscAhead(text, stop, end)
+            && text.Tokens[stop].Start - text.Tokens[i].End <= 1
+            && !IsBoneList(text, stop + 1, end)
+        )
         {
             return Stretch(i, stop + 1, upper, beside, isSpan: false);
         }
@@ -172,46 +217,114 @@ internal static class LevelReader
         }
 
         var at = i + 2;
-        if (at < end && Spine.Below(upper) is { } below && text.Tokens[at].Start - text.Tokens[at - 1].End <= 1 && (DictatedBone(text, at, end) == below ? at + 2 : NumberWord(text.LowerOf(at)) is { } number && number == NumberOf(below) ? at + 1 : 0) is > 0 and var stop)
+        if (
+            at < end
+            && Spine.Below(upper) is { } below
+            && text.Tokens[at].Start - text.Tokens[at - 1].End <= 1
+            && (
+                DictatedBone(text, at, end) == below ? at + 2
+                : NumberWord(text.LowerOf(at)) is { } number && number == NumberOf(below) ? at + 1
+                : 0
+            )
+                is > 0
+                    and var stop
+        )
         {
             return Stretch(i, stop, upper, below, isSpan: false);
         }
 
-        if (at + 2 < end && (SpanJoins.Contains(text.LowerOf(at)) || text.LowerOf(at) is "on") && DictatedBone(text, at + 1, end) is { } far && far > upper)
+        if (
+            at + 2 < end
+            && (SpanJoins.Contains(text.LowerOf(at)) || text.LowerOf(at) is "on")
+            && DictatedBone(text, at + 1, end) is { } far
+            && far > upper
+        )
         {
             return Stretch(i, at + 3, upper, far, isSpan: text.LowerOf(at) is not "on");
         }
 
         // "L five" alone may be the left side's strength.
         return upper == Bone.S1 || (at < end && text.Lexicon.Levels.RootsAndParts.Contains(text.LowerOf(at)))
-            ? new LevelMention(i, at, LevelForm.Bones, Below(upper), [upper]) : null;
+            ? new LevelMention(i, at, LevelForm.Bones, Below(upper), [upper])
+            : null;
     }
 
     private static Bone? DictatedBone(ChartText text, int i, int end) =>
-        i + 1 < end && text.LowerOf(i) is "l" or "s" && text.Tokens[i + 1].Start - text.Tokens[i].End == 1 && NumberWord(text.LowerOf(i + 1)) is { } number
-            ? (text.LowerOf(i), number) switch { ("l", >= 1 and <= 5) => (Bone)((int)Bone.L1 + number - 1), ("s", 1) => Bone.S1, _ => null }
+        i + 1 < end
+        && text.LowerOf(i) is "l" or "s"
+        && text.Tokens[i + 1].Start - text.Tokens[i].End == 1
+        && NumberWord(text.LowerOf(i + 1)) is { } number
+            ? (text.LowerOf(i), number) switch
+            {
+                ("l", >= 1 and <= 5) => (Bone)((int)Bone.L1 + number - 1),
+                ("s", 1) => Bone.S1,
+                _ => null,
+            }
             : null;
 
     private static int NumberOf(Bone bone) => bone == Bone.S1 ? 1 : (int)bone - (int)Bone.L1 + 1;
 
-    private static int? NumberWord(string word) => word switch { "one" => 1, "two" => 2, "three" => 3, "four" => 4, "five" => 5, _ => null };
+    private static int? NumberWord(string word) =>
+        word switch
+        {
+            "one" => 1,
+            "two" => 2,
+            "three" => 3,
+            "four" => 4,
+            "five" => 5,
+            _ => null,
+        };
 
-    private static readonly HashSet<string> BeforeSpoken = new(StringComparer.Ordinal) { "at", "the", "of", "level", "levels", "in", "from", "both", "by" };
+    private static readonly HashSet<string> BeforeSpoken = new(StringComparer.Ordinal)
+    {
+        "at",
+        "the",
+        "of",
+        "level",
+        "levels",
+        "in",
+        "from",
+        "both",
+        "by",
+    };
 
     // "at l4 5 there is", "the L5 1 disc": dictation without its dash. A number of anything else ("L4 5 mm", "L4 5/5", a column) is none of a level.
     private static bool IsSpoken(ChartText text, int i, int end, Bone upper) =>
-        i + 1 < end && i > 0 && text.Tokens[i + 1].Kind == TokenKind.Number && text.Tokens[i + 1].Start - text.Tokens[i].End == 1 && BeforeSpoken.Contains(text.LowerOf(i - 1))
-        && (i + 2 >= end || (text.Tokens[i + 2].Kind == TokenKind.Word && text.IsSpaced(i + 2) && !IsUnit(text, i + 2, end) && text.LowerOf(i + 2) is not ("out" or "of" or "to" or "x")) || text.LowerOf(i + 2) is "." or "," or ";")
+        i + 1 < end
+        && i > 0
+        && text.Tokens[i + 1].Kind == TokenKind.Number
+        && text.Tokens[i + 1].Start - text.Tokens[i].End == 1
+        && BeforeSpoken.Contains(text.LowerOf(i - 1))
+        && (
+            i + 2 >= end
+            || (
+                text.Tokens[i + 2].Kind == TokenKind.Word
+                && text.IsSpaced(i + 2)
+                && !IsUnit(text, i + 2, end)
+                && text.LowerOf(i + 2) is not ("out" or "of" or "to" or "x")
+            )
+            || text.LowerOf(i + 2) is "." or "," or ";"
+        )
         && int.TryParse(text.TextOf(i + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
         && (upper is >= Bone.L1 and <= Bone.L4 ? number == upper - Bone.L1 + 2 : upper == Bone.L5 && number == 1);
 
     // "L4-5-S1", "L3/4/5"
     private static LevelMention Chain(ChartText text, LevelMention mention, int end, Bone last)
     {
-        while (mention.End + 1 < end && text.LowerOf(mention.End) is "-" or "/" && !text.IsSpaced(mention.End)
-            && Lower(text, mention.End + 1, end, last) is { } next && Spine.Below(last) == next)
+        while (
+            mention.End + 1 < end
+            && text.LowerOf(mention.End) is "-" or "/"
+            && !text.IsSpaced(mention.End)
+            && Lower(text, mention.End + 1, end, last) is { } next
+            && Spine.Below(last) == next
+        )
         {
-            mention = mention with { End = mention.End + 2, Levels = [.. mention.Levels, .. Spine.MobileInterspaces(last, next)], Bones = [mention.Bones[0], next] };
+            mention = mention with
+            {
+                End = mention.End + 2,
+                Levels = [.. mention.Levels, .. Spine.MobileInterspaces(last, next)],
+                Bones = [mention.Bones[0], next],
+            };
             last = next;
         }
 
@@ -271,7 +384,13 @@ internal static class LevelReader
         if (so.Form == LevelForm.Bones)
         {
             Bone[] bones = [.. so.Bones, .. next.Bones];
-            if (bones is [var top, var bottom] && Spine.Below(top) != bottom && top < bottom && so.First > 0 && text.LowerOf(so.First - 1) == "between")
+            if (
+                bones is [var top, var bottom]
+                && Spine.Below(top) != bottom
+                && top < bottom
+                && so.First > 0
+                && text.LowerOf(so.First - 1) == "between"
+            )
             {
                 // "no level between T10 and L2"
                 return Stretch(so.First, next.End, top, bottom, isSpan: true);
@@ -305,31 +424,41 @@ internal static class LevelReader
     private static bool IsPlaceList(LevelMention m) => m.Form != LevelForm.Bones;
 
     private static bool IsBoneList(ChartText text, int at, int end) =>
-        (at < end && BoneOf(text.LowerOf(at)) is not null && !IsDiscAhead(text, at, end)) || at + 1 < end && text.LowerOf(at) is "," or "and" && BoneOf(text.LowerOf(at + 1)) is not null && !IsDiscAhead(text, at + 1, end);
+        (at < end && BoneOf(text.LowerOf(at)) is not null && !IsDiscAhead(text, at, end))
+        || at + 1 < end && text.LowerOf(at) is "," or "and" && BoneOf(text.LowerOf(at + 1)) is not null && !IsDiscAhead(text, at + 1, end);
 
     // "L3-4, 4-5 and 5-1": the letter is written once.
     private static LevelMention? Elided(ChartText text, int at, int end, LevelMention so)
     {
-        if (so.Levels.Count == 0 || at + 2 >= end || text.LowerOf(at + 1) is not ("-" or "/") || IsUnit(text, at + 3, end)
+        if (
+            so.Levels.Count == 0
+            || at + 2 >= end
+            || text.LowerOf(at + 1) is not ("-" or "/")
+            || IsUnit(text, at + 3, end)
             || !int.TryParse(text.TextOf(at), NumberStyles.None, CultureInfo.InvariantCulture, out var upperNumber)
-            || so.Levels[^1].Lower is not (>= Bone.L1 and <= Bone.L5) || (int)so.Levels[^1].Lower - (int)Bone.L1 + 1 != upperNumber)
+            || so.Levels[^1].Lower is not (>= Bone.L1 and <= Bone.L5)
+            || (int)so.Levels[^1].Lower - (int)Bone.L1 + 1 != upperNumber
+        )
         {
             return null;
         }
 
         var upper = so.Levels[^1].Lower;
-        return Lower(text, at + 2, end, upper) is { } lower && Spine.Below(upper) == lower ? Stretch(at, at + 3, upper, lower, isSpan: false) : null;
+        return Lower(text, at + 2, end, upper) is { } lower && Spine.Below(upper) == lower
+            ? Stretch(at, at + 3, upper, lower, isSpan: false)
+            : null;
     }
 
-    private static Bone? Ordinal(string word) => word switch
-    {
-        "first" or "1st" => Bone.L1,
-        "second" or "2nd" => Bone.L2,
-        "third" or "3rd" => Bone.L3,
-        "fourth" or "4th" => Bone.L4,
-        "fifth" or "5th" => Bone.L5,
-        _ => null,
-    };
+    private static Bone? Ordinal(string word) =>
+        word switch
+        {
+            "first" or "1st" => Bone.L1,
+            "second" or "2nd" => Bone.L2,
+            "third" or "3rd" => Bone.L3,
+            "fourth" or "4th" => Bone.L4,
+            "fifth" or "5th" => Bone.L5,
+            _ => null,
+        };
 
     // "the fourth lumbar body", "at the third lumbar interspace", "between the fourth and fifth lumbar vertebrae", "slipped forward on the fifth"
     private static LevelMention? Counted(ChartText text, int i, int end)
@@ -342,10 +471,19 @@ internal static class LevelReader
 
         LevelMention Of(int length) => new(i, i + length, LevelForm.Bones, Below(bone), [bone]);
         static bool IsBody(string word) => word is "body" or "bodies" or "vertebra" or "vertebrae" or "vertebral";
-        if (At(1) is "and" or "/" or "&" or "on" && (At(2) == "the" ? Ordinal(At(3)) : Ordinal(At(2))) is { } next && Spine.Below(bone) == next)
+        if (
+            At(1) is "and" or "/" or "&" or "on"
+            && (At(2) == "the" ? Ordinal(At(3)) : Ordinal(At(2))) is { } next
+            && Spine.Below(bone) == next
+        )
         {
             var after = At(2) == "the" ? 4 : 3;
-            return At(after) == "lumbar" || IsBody(At(after)) ? Stretch(i, i + after + 1, bone, next, isSpan: false) with { UpperAt = i } : null;
+            return At(after) == "lumbar" || IsBody(At(after))
+                ? Stretch(i, i + after + 1, bone, next, isSpan: false) with
+                {
+                    UpperAt = i,
+                }
+                : null;
         }
 
         if (IsBody(At(1)))
@@ -356,7 +494,8 @@ internal static class LevelReader
         if (At(1) == "lumbar")
         {
             return IsBody(At(2)) ? Of(At(2) == "vertebral" ? 4 : 3)
-                : At(2) is "interspace" or "level" || (At(2) is "disc" or "disk" && At(3) is "space" or "level") ? Stretch(i, i + (At(2) is "disc" or "disk" ? 4 : 3), bone, Spine.Below(bone)!.Value, isSpan: false)
+                : At(2) is "interspace" or "level" || (At(2) is "disc" or "disk" && At(3) is "space" or "level")
+                    ? Stretch(i, i + (At(2) is "disc" or "disk" ? 4 : 3), bone, Spine.Below(bone)!.Value, isSpan: false)
                 : null;
         }
 
@@ -364,8 +503,11 @@ internal static class LevelReader
     }
 
     private static bool IsOn(ChartText text, int i) =>
-        i >= 2 && text.LowerOf(i - 1) == "the" ? text.LowerOf(i - 2) is "on" or "over" or "upon" || (i >= 3 && text.LowerOf(i - 2) == "to" && text.LowerOf(i - 3) is "relative" or "respect" or "anterior" or "posterior") || (i >= 3 && text.LowerOf(i - 2) == "of" && text.LowerOf(i - 3) is "forward" or "forwards" or "ahead" or "front")
-        : i >= 1 && text.LowerOf(i - 1) is "on" or "over" or "upon";
+        i >= 2 && text.LowerOf(i - 1) == "the"
+            ? text.LowerOf(i - 2) is "on" or "over" or "upon"
+                || (i >= 3 && text.LowerOf(i - 2) == "to" && text.LowerOf(i - 3) is "relative" or "respect" or "anterior" or "posterior")
+                || (i >= 3 && text.LowerOf(i - 2) == "of" && text.LowerOf(i - 3) is "forward" or "forwards" or "ahead" or "front")
+            : i >= 1 && text.LowerOf(i - 1) is "on" or "over" or "upon";
 
     private static LevelMention? Words(ChartText text, int i, int end)
     {
@@ -387,7 +529,14 @@ internal static class LevelReader
                 return Of(3, At(1) == "other" ? LevelForm.Rest : LevelForm.Any);
             case "all" when IsLevels(1) && At(1) is not ("disc" or "disk"):
                 return Of(2, LevelForm.Any);
-            case "elsewhere" when !(i > 0 && (text.Lexicon.Levels.DoneElsewhere.Contains(text.LowerOf(i - 1)) || (i > 1 && text.KindOf(i - 1) == TokenKind.Number && text.LowerOf(i - 2) is "/"))):
+            case "elsewhere"
+                when !(
+                    i > 0
+                    && (
+                        text.Lexicon.Levels.DoneElsewhere.Contains(text.LowerOf(i - 1))
+                        || (i > 1 && text.KindOf(i - 1) == TokenKind.Number && text.LowerOf(i - 2) is "/")
+                    )
+                ):
                 // "A fusion done elsewhere" was in another hospital.
                 return Of(1, LevelForm.Rest);
             case "other" or "remaining" or "rest" when IsLevels(1) || (At(1) is "lumbar" && IsLevels(2)):
@@ -405,16 +554,24 @@ internal static class LevelReader
 
     private static LevelMention Stretch(int first, int end, Bone upper, Bone lower, bool isSpan)
     {
-        Interspace[] levels = lower > Bone.S1 && upper >= Bone.S1 ? [new(upper, lower)] : [.. Spine.MobileInterspaces(upper, lower, sixLumbar: upper == Bone.L6 || lower == Bone.L6)];
+        Interspace[] levels =
+            lower > Bone.S1 && upper >= Bone.S1
+                ? [new(upper, lower)]
+                : [.. Spine.MobileInterspaces(upper, lower, sixLumbar: upper == Bone.L6 || lower == Bone.L6)];
         return new LevelMention(first, end, isSpan || levels.Length > 1 ? LevelForm.Span : LevelForm.Discs, levels, [upper, lower]);
     }
 
     private static IReadOnlyList<Interspace> Below(Bone bone) => Spine.Below(bone) is { } below && bone < Bone.S1 ? [new(bone, below)] : [];
 
-    private static IEnumerable<Interspace> Between(Bone[] bones) => bones.Length > 1 && bones.Min() < bones.Max() ? Spine.MobileInterspaces(bones.Min(), bones.Max()) : Below(bones[0]);
+    private static IEnumerable<Interspace> Between(Bone[] bones) =>
+        bones.Length > 1 && bones.Min() < bones.Max() ? Spine.MobileInterspaces(bones.Min(), bones.Max()) : Below(bones[0]);
 
     private static bool IsDiscAhead(ChartText text, int bone, int end) =>
-        bone + 2 < end && text.LowerOf(bone + 1) is "-" or "/" && BoneOf(text.LowerOf(bone)) is { } upper && Lower(text, bone + 2, end, upper) is { } lower && lower > upper;
+        bone + 2 < end
+        && text.LowerOf(bone + 1) is "-" or "/"
+        && BoneOf(text.LowerOf(bone)) is { } upper
+        && Lower(text, bone + 2, end, upper) is { } lower
+        && lower > upper;
 
     private static bool IsUnit(ChartText text, int at, int end) => at < end && Units.Contains(text.LowerOf(at));
 
@@ -427,9 +584,20 @@ internal static class LevelReader
             return LowerWord(word) ?? (word is "si" or "sl" ? Bone.S1 : null);
         }
 
-        if (text.Tokens[at].Kind != TokenKind.Number || IsUnit(text, at + 1, end) || (text.IsSpaced(at) && text.IsSpaced(at - 1))
-            || (at + 1 < end && text.LowerOf(at + 1) == "/" && at + 2 < end && text.Tokens[at + 2].Kind == TokenKind.Number && !text.IsSpaced(at + 1) && !IsNextNumber(word, text.LowerOf(at + 2)))
-            || !int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+        if (
+            text.Tokens[at].Kind != TokenKind.Number
+            || IsUnit(text, at + 1, end)
+            || (text.IsSpaced(at) && text.IsSpaced(at - 1))
+            || (
+                at + 1 < end
+                && text.LowerOf(at + 1) == "/"
+                && at + 2 < end
+                && text.Tokens[at + 2].Kind == TokenKind.Number
+                && !text.IsSpaced(at + 1)
+                && !IsNextNumber(word, text.LowerOf(at + 2))
+            )
+            || !int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+        )
         {
             return null;
         }
@@ -442,28 +610,45 @@ internal static class LevelReader
                 continue;
             }
 
-            var first = last switch { Bone.C7 => Bone.C1, Bone.T12 => Bone.T1, Bone.L5 => Bone.L1, _ => Bone.S1 };
+            var first = last switch
+            {
+                Bone.C7 => Bone.C1,
+                Bone.T12 => Bone.T1,
+                Bone.L5 => Bone.L1,
+                _ => Bone.S1,
+            };
             var same = (Bone)((int)first + number - 1);
             if (number is >= 1 and <= 12 && same > upper && same <= last)
             {
                 return same;
             }
 
-            return upper == last && number == 1 ? last switch { Bone.C7 => Bone.T1, Bone.T12 => Bone.L1, Bone.L5 => Bone.S1, _ => null } : null;
+            return upper == last && number == 1
+                ? last switch
+                {
+                    Bone.C7 => Bone.T1,
+                    Bone.T12 => Bone.L1,
+                    Bone.L5 => Bone.S1,
+                    _ => null,
+                }
+                : null;
         }
 
         return null;
     }
 
     private static bool IsNextNumber(string a, string b) =>
-        int.TryParse(a, NumberStyles.None, CultureInfo.InvariantCulture, out var x) && int.TryParse(b, NumberStyles.None, CultureInfo.InvariantCulture, out var y) && y == x + 1;
+        int.TryParse(a, NumberStyles.None, CultureInfo.InvariantCulture, out var x)
+        && int.TryParse(b, NumberStyles.None, CultureInfo.InvariantCulture, out var y)
+        && y == x + 1;
 
-    private static Bone? LowerWord(string word) => word switch
-    {
-        "sacrum" or "sacral" => Bone.S1,
-        "pelvis" or "ilium" or "iliac" => Bone.Pelvis,
-        _ => BoneOf(word),
-    };
+    private static Bone? LowerWord(string word) =>
+        word switch
+        {
+            "sacrum" or "sacral" => Bone.S1,
+            "pelvis" or "ilium" or "iliac" => Bone.Pelvis,
+            _ => BoneOf(word),
+        };
 
     // T1 and T2 are far more often sequences of a scan than bones.
     private static bool IsSequence(ChartText text, int i)
@@ -487,8 +672,13 @@ internal static class LevelReader
 
     /// <summary>"l4" and the like; C1 to S2 and L6.</summary>
     internal static Bone? BoneOf(string lower) =>
-        lower.Length is 2 or 3 && lower[0] is 'c' or 't' or 'l' or 's' && char.IsAsciiDigit(lower[1]) && (lower.Length == 2 || char.IsAsciiDigit(lower[2]))
-        && Spine.TryParseBone(lower, out var bone) ? bone : null;
+        lower.Length is 2 or 3
+        && lower[0] is 'c' or 't' or 'l' or 's'
+        && char.IsAsciiDigit(lower[1])
+        && (lower.Length == 2 || char.IsAsciiDigit(lower[2]))
+        && Spine.TryParseBone(lower, out var bone)
+            ? bone
+            : null;
 
     /// <summary>"l45", "l5s1", "l4l5", "t12l1".</summary>
     private static (Bone Upper, Bone Lower)? Fused(string lower)
@@ -500,7 +690,12 @@ internal static class LevelReader
 
         if (lower.Length == 3 && lower[0] == 'l' && char.IsAsciiDigit(lower[1]) && char.IsAsciiDigit(lower[2]))
         {
-            return BoneOf(lower[..2]) is { } upper && (lower[2] == lower[1] + 1 || (lower[1] == '5' && lower[2] == '1')) && Spine.Below(upper) is { } below ? (upper, below) : null;
+            return
+                BoneOf(lower[..2]) is { } upper
+                && (lower[2] == lower[1] + 1 || (lower[1] == '5' && lower[2] == '1'))
+                && Spine.Below(upper) is { } below
+                ? (upper, below)
+                : null;
         }
 
         for (var cut = 2; cut < lower.Length - 1; cut++)

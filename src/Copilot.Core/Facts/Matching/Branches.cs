@@ -12,7 +12,8 @@ internal struct Branches<TWord, TNode>
 
     public readonly TNode? Next(TWord word) =>
         _next is not null ? _next.GetValueOrDefault(word)
-            : _only is not null && EqualityComparer<TWord>.Default.Equals(word, _word) ? _only : null;
+        : _only is not null && EqualityComparer<TWord>.Default.Equals(word, _word) ? _only
+        : null;
 
     public TNode Grow(TWord word)
     {

@@ -83,7 +83,15 @@ internal sealed class Lexemes
     {
         var form = WordForms.Singular(lower);
         // A scan makes "rn" of an m: "rnoderate".
-        if (_ids.TryGetValue(form, out var id) || (form.Length > 4 && form.Contains("rn", StringComparison.Ordinal) && _ids.TryGetValue(form.Replace("rn", "m", StringComparison.Ordinal), out id)) || !IsCorrectable(form))
+        if (
+            _ids.TryGetValue(form, out var id)
+            || (
+                form.Length > 4
+                && form.Contains("rn", StringComparison.Ordinal)
+                && _ids.TryGetValue(form.Replace("rn", "m", StringComparison.Ordinal), out id)
+            )
+            || !IsCorrectable(form)
+        )
         {
             return id;
         }
@@ -141,7 +149,8 @@ internal sealed class Lexemes
             start++;
         }
 
-        int endA = a.Length, endB = b.Length;
+        int endA = a.Length,
+            endB = b.Length;
         while (endA > start && endB > start && a[endA - 1] == b[endB - 1])
         {
             endA--;

@@ -110,7 +110,10 @@ internal sealed class PhraseTrie<T>(Lexemes lexemes)
 
     private bool Begins(int id) => id < _begins.Length && _begins[id];
 
-    private Node? Next(Node node, int id) => node != _root ? node.Next(id) : Begins(id) ? _openings[id].Node : null;
+    private Node? Next(Node node, int id) =>
+        node != _root ? node.Next(id)
+        : Begins(id) ? _openings[id].Node
+        : null;
 
     /// <summary>The longest phrases of each place within [first, end), those that lie within a longer one left out; in order.</summary>
     public List<PhraseMatch<T>> Find(ChartText text, int[] ids, int first, int end)
@@ -227,12 +230,13 @@ internal sealed class PhraseTrie<T>(Lexemes lexemes)
 
     // "lateral-recess", "disc/osteophyte": a joining mark between two words without white space is not there.
     private static bool IsJoiner(ChartText text, int at, int limit) =>
-        text.KindOf(at) == TokenKind.Symbol && at + 1 < limit
+        text.KindOf(at) == TokenKind.Symbol
+        && at + 1 < limit
         && text.TextOf(at) is "-" or "/" or "\u2010" or "\u2011" or "\u2013"
-        && !text.IsSpaced(at) && !text.IsSpaced(at + 1);
+        && !text.IsSpaced(at)
+        && !text.IsSpaced(at + 1);
 
-    private static bool IsSkippable(ChartText text, int at) =>
-        text.KindOf(at) != TokenKind.Symbol || text.TextOf(at) is "-" or "'" or "\"";
+    private static bool IsSkippable(ChartText text, int at) => text.KindOf(at) != TokenKind.Symbol || text.TextOf(at) is "-" or "'" or "\"";
 
     // A place in the tree with a place in the chart; joined where what was passed over last cannot end a phrase.
     private readonly record struct Way(Node Node, int At, int Skipped, bool Joined);
@@ -311,7 +315,10 @@ internal sealed class PhraseTrie<T>(Lexemes lexemes)
         {
             if (!part.IsWord)
             {
-                var from = place != _start ? place : first == Lexemes.Unknown ? _behind : null;
+                var from =
+                    place != _start ? place
+                    : first == Lexemes.Unknown ? _behind
+                    : null;
                 return part.Word == PhrasePart.Gap ? from?.GrowGap() : from?.GrowNumber();
             }
 

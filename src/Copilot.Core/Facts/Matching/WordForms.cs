@@ -27,7 +27,12 @@ internal static class WordForms
             return word[..^2] + "is";
         }
 
-        if (word.EndsWith("sses", StringComparison.Ordinal) || word.EndsWith("xes", StringComparison.Ordinal) || word.EndsWith("ches", StringComparison.Ordinal) || word.EndsWith("shes", StringComparison.Ordinal))
+        if (
+            word.EndsWith("sses", StringComparison.Ordinal)
+            || word.EndsWith("xes", StringComparison.Ordinal)
+            || word.EndsWith("ches", StringComparison.Ordinal)
+            || word.EndsWith("shes", StringComparison.Ordinal)
+        )
         {
             return word[..^2];
         }

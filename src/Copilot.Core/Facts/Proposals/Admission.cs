@@ -28,8 +28,12 @@ public sealed class Admission
 
     /// <summary>What becomes of each proposal, in their order.</summary>
     /// <param name="read">The facts that rules read of the same case.</param>
-    public static IReadOnlyList<Judgement> Of(ReviewCase review, FactReader reader, IReadOnlyList<Fact> read, IReadOnlyList<FactProposal> proposals) =>
-        new Admission(review, reader, read).Of(proposals);
+    public static IReadOnlyList<Judgement> Of(
+        ReviewCase review,
+        FactReader reader,
+        IReadOnlyList<Fact> read,
+        IReadOnlyList<FactProposal> proposals
+    ) => new Admission(review, reader, read).Of(proposals);
 
     /// <summary>What becomes of each proposal of one list, in their order; what another list proposed has no part in it.</summary>
     public IReadOnlyList<Judgement> Of(IReadOnlyList<FactProposal> proposals)
@@ -41,8 +45,13 @@ public sealed class Admission
             var judgement = Judge(proposal);
             if (judgement is { Standing: Standing.Admitted or Standing.Contradicts, Fact: { } fact })
             {
-                judgement = told.Add((fact.Name, fact.Value, fact.Level, fact.Side, fact.Part, fact.Assertion, fact.Evidence.Document, fact.Evidence.Line))
-                    ? judgement with { Fact = fact with { Id = $"m{told.Count.ToString(CultureInfo.InvariantCulture)}" } }
+                judgement = told.Add(
+                    (fact.Name, fact.Value, fact.Level, fact.Side, fact.Part, fact.Assertion, fact.Evidence.Document, fact.Evidence.Line)
+                )
+                    ? judgement with
+                    {
+                        Fact = fact with { Id = $"m{told.Count.ToString(CultureInfo.InvariantCulture)}" },
+                    }
                     : new Judgement(proposal, Standing.Refused, null, null, Refusal.Twice);
             }
 
@@ -66,7 +75,10 @@ public sealed class Admission
         }
 
         // However it was named: whoever shows or confirms the proposal looks for the document by its id.
-        proposal = proposal with { Document = document.Id };
+        proposal = proposal with
+        {
+            Document = document.Id,
+        };
         if (QuotePlace.Find(document, proposal.Line, proposal.Quote) is not { } place)
         {
             return Refuse(Refusal.NotVerbatim);
@@ -79,7 +91,13 @@ public sealed class Admission
 
         var named = _byName[(document.Id, definition.Name)];
         var near = named.Where(f => f.Evidence.Start < place.End && place.Start < f.Evidence.End).ToList();
-        if (QuotePlace.OnItsLine(document, place).SelectMany(p => named.Where(f => f.Evidence.Start < p.End && p.Start < f.Evidence.End)).FirstOrDefault(f => Sameness.Same(claim, f, _reader.Lexicon.Values)) is { } same)
+        if (
+            QuotePlace
+                .OnItsLine(document, place)
+                .SelectMany(p => named.Where(f => f.Evidence.Start < p.End && p.Start < f.Evidence.End))
+                .FirstOrDefault(f => Sameness.Same(claim, f, _reader.Lexicon.Values)) is
+            { } same
+        )
         {
             return new Judgement(proposal, Standing.Confirms, same, null, null);
         }
@@ -112,14 +130,24 @@ public sealed class Admission
             return Refuse(Refusal.ReadOtherwise, otherwise);
         }
 
-        var other = near.Find(f => Sameness.Disagrees(fact, f)) ?? _read.FirstOrDefault(f => f.Name == fact.Name && f.Date == fact.Date && Sameness.Disagrees(fact, f));
+        var other =
+            near.Find(f => Sameness.Disagrees(fact, f))
+            ?? _read.FirstOrDefault(f => f.Name == fact.Name && f.Date == fact.Date && Sameness.Disagrees(fact, f));
         return new Judgement(proposal, other is null ? Standing.Admitted : Standing.Contradicts, fact, other, null);
     }
 
     // By its name, with or without its folder and ending, or by what stands before the first hyphen of one name only: "05" of 05-office-note.
     private ChartDocument? Named(string name) =>
-        _case.Documents.FirstOrDefault(d => d.Id == name) ?? _case.Documents.FirstOrDefault(d => string.Equals(d.Id, Path.GetFileNameWithoutExtension(name), StringComparison.OrdinalIgnoreCase))
-        ?? (name.Length > 0 && _case.Documents.Where(d => d.Id.StartsWith(name + "-", StringComparison.Ordinal)).Take(2).ToList() is [var only] ? only : null);
+        _case.Documents.FirstOrDefault(d => d.Id == name)
+        ?? _case.Documents.FirstOrDefault(d =>
+            string.Equals(d.Id, Path.GetFileNameWithoutExtension(name), StringComparison.OrdinalIgnoreCase)
+        )
+        ?? (
+            name.Length > 0
+            && _case.Documents.Where(d => d.Id.StartsWith(name + "-", StringComparison.Ordinal)).Take(2).ToList() is [var only]
+                ? only
+                : null
+        );
 
     private (DocumentReading Reading, int[] TopicIds) Open(ChartDocument document)
     {

@@ -8,5 +8,18 @@ namespace Copilot.Core.Facts.Proposals;
 /// <param name="Assertion">As the contract spells assertions.</param>
 /// <param name="Date">The day of the event, "2025-03-14" or, known to the month only, "2025-03"; null for the document's own.</param>
 public sealed record FactProposal(
-    string Document, int Line, string Quote, string Name, string? Value, string? Unit, string? Level, string? Side, string? Part,
-    string Assertion, string? Date, string? Start, string? End, bool Ongoing);
+    string Document,
+    int Line,
+    string Quote,
+    string Name,
+    string? Value,
+    string? Unit,
+    string? Level,
+    string? Side,
+    string? Part,
+    string Assertion,
+    string? Date,
+    string? Start,
+    string? End,
+    bool Ongoing
+);

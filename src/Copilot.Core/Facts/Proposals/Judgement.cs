@@ -52,28 +52,31 @@ public static class Refusal
     public const string Unreadable = "P021";
 
     /// <summary>What each code says, in plain words.</summary>
-    public static IReadOnlyDictionary<string, string> Reasons { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
-    {
-        [NoSuchFact] = "The dictionary has no such fact.",
-        [NotForModels] = "This fact is read by rules alone.",
-        [NoSuchDocument] = "The chart has no such document.",
-        [NotVerbatim] = "The quote does not stand in the document at that line.",
-        [CutWord] = "The quote begins or ends within a word, a number or a level.",
-        [NothingOfIt] = "Nothing in the quote speaks of the fact.",
-        [OtherFact] = "The words of the quote tell another fact.",
-        [NotInQuote] = "The value is not in the quote.",
-        [SeveralValues] = "The quote holds several values, and the one proposed is not the nearest to the words of the fact.",
-        [WrongUnit] = "The value's unit is not in the quote, or not one of the fact's.",
-        [OutOfRange] = "The value is not one that the fact can have.",
-        [OtherAssertion] = "The sentence puts it otherwise: denied, past, possible, planned, conditional or another person's, or not so.",
-        [OtherLevel] = "The quote, its sentence and its heading do not place it at that level.",
-        [OtherSide] = "The quote and its sentence do not place it on that side.",
-        [OtherPart] = "The part is not in the quote, or the quote names another.",
-        [OtherRegion] = "The sentence tells of another region of the body.",
-        [NotOfThePerson] = "The sentence speaks to the reader, gives advice, names a risk or an aim, or repeats what was told elsewhere.",
-        [OtherTime] = "The date, the beginning or the end is not in the quote.",
-        [ReadOtherwise] = "The rules read the same words otherwise.",
-        [Twice] = "It was proposed before.",
-        [Unreadable] = "A field cannot be read.",
-    };
+    public static IReadOnlyDictionary<string, string> Reasons { get; } =
+        new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            [NoSuchFact] = "The dictionary has no such fact.",
+            [NotForModels] = "This fact is read by rules alone.",
+            [NoSuchDocument] = "The chart has no such document.",
+            [NotVerbatim] = "The quote does not stand in the document at that line.",
+            [CutWord] = "The quote begins or ends within a word, a number or a level.",
+            [NothingOfIt] = "Nothing in the quote speaks of the fact.",
+            [OtherFact] = "The words of the quote tell another fact.",
+            [NotInQuote] = "The value is not in the quote.",
+            [SeveralValues] = "The quote holds several values, and the one proposed is not the nearest to the words of the fact.",
+            [WrongUnit] = "The value's unit is not in the quote, or not one of the fact's.",
+            [OutOfRange] = "The value is not one that the fact can have.",
+            [OtherAssertion] =
+                "The sentence puts it otherwise: denied, past, possible, planned, conditional or another person's, or not so.",
+            [OtherLevel] = "The quote, its sentence and its heading do not place it at that level.",
+            [OtherSide] = "The quote and its sentence do not place it on that side.",
+            [OtherPart] = "The part is not in the quote, or the quote names another.",
+            [OtherRegion] = "The sentence tells of another region of the body.",
+            [NotOfThePerson] =
+                "The sentence speaks to the reader, gives advice, names a risk or an aim, or repeats what was told elsewhere.",
+            [OtherTime] = "The date, the beginning or the end is not in the quote.",
+            [ReadOtherwise] = "The rules read the same words otherwise.",
+            [Twice] = "It was proposed before.",
+            [Unreadable] = "A field cannot be read.",
+        };
 }

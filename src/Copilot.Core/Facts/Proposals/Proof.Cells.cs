@@ -23,7 +23,21 @@ internal sealed partial class Proof
         var isOfRow = quoted.Count > 1 && IsOfFact(row[0]);
         foreach (var cell in quoted.Count < 2 ? [] : quoted.Where(c => c.First >= quote.First && c.End <= quote.End))
         {
-            if (Surroundings.Columns(reading.Text, cell.First).Any(c => IsOfFact(c) || (isOfRow && cell != row[0] && claim.Level is { } level && reading.ItemsAt(c.First).Levels.Any(l => l.First >= c.First && l.End <= c.End && l.Levels is [var only] && only == level))))
+            if (
+                Surroundings
+                    .Columns(reading.Text, cell.First)
+                    .Any(c =>
+                        IsOfFact(c)
+                        || (
+                            isOfRow
+                            && cell != row[0]
+                            && claim.Level is { } level
+                            && reading
+                                .ItemsAt(c.First)
+                                .Levels.Any(l => l.First >= c.First && l.End <= c.End && l.Levels is [var only] && only == level)
+                        )
+                    )
+            )
             {
                 yield return cell;
             }
@@ -31,13 +45,15 @@ internal sealed partial class Proof
     }
 
     // The quote is a cell, and not the one that names the row.
-    private bool IsInnerCell => quote.Count <= LongestCell && Row(quote.First) is { Count: >= FewestCells } row && quote.First >= row[0].End;
+    private bool IsInnerCell =>
+        quote.Count <= LongestCell && Row(quote.First) is { Count: >= FewestCells } row && quote.First >= row[0].End;
 
-    private List<TokenRange> Row(int token) => Surroundings.TokensOfLine(reading.Text, reading.Text.LineOf(token)) is { } line ? Surroundings.Cells(reading.Text, line) : [];
+    private List<TokenRange> Row(int token) =>
+        Surroundings.TokensOfLine(reading.Text, reading.Text.LineOf(token)) is { } line ? Surroundings.Cells(reading.Text, line) : [];
 
     private bool IsOfFact(TokenRange words)
     {
-        for (var at = words.First; at < words.End;)
+        for (var at = words.First; at < words.End; )
         {
             var items = reading.ItemsAt(at);
             if (Bearing.Of(reading, topics, topicIds, items, _definition, at, words.End, false, false).Count > 0)

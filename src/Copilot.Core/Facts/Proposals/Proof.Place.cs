@@ -19,7 +19,12 @@ internal sealed partial class Proof
         }
 
         // "The left L5 root is free" under "L4-5:": a root, and no place.
-        var mentions = _items.Levels.Where(l => (l.Levels.Count > 0 || l.Form is LevelForm.Any or LevelForm.Rest) && !(l.Form == LevelForm.Bones && l.Bones.Count == 1 && IsRoot(l))).ToList();
+        var mentions = _items
+            .Levels.Where(l =>
+                (l.Levels.Count > 0 || l.Form is LevelForm.Any or LevelForm.Rest)
+                && !(l.Form == LevelForm.Bones && l.Bones.Count == 1 && IsRoot(l))
+            )
+            .ToList();
         if (IsCell && Row(quote.First) is { Count: >= FewestCells } row)
         {
             // What stands in another row of a table is another level's.
@@ -30,13 +35,19 @@ internal sealed partial class Proof
         {
             // Said of no level, a denial or a plan holds for all of them; where the words name one all the same, it is of that one.
             var isOfAll = mentions.Count > 0 && mentions.TrueForAll(m => m.Form == LevelForm.Any);
-            if (claim.IsNone && (isOfAll || (mentions.Count == 0 && _items.Carried.Count == 0)) || (!claim.IsNone && _definition.From != FactSource.Plan && mentions.Count == 0 && _items.Carried.Count == 0))
+            if (
+                claim.IsNone && (isOfAll || (mentions.Count == 0 && _items.Carried.Count == 0))
+                || (!claim.IsNone && _definition.From != FactSource.Plan && mentions.Count == 0 && _items.Carried.Count == 0)
+            )
             {
                 return null;
             }
 
             // A denial of several holds for the first of them.
-            var told = mentions.Count == 0 ? _items.Carried : mentions.MinBy(m => WayToThing(m.First, m.End)) is { Form: LevelForm.Rest } ? [.. reading.Levels.Rest] : mentions.MinBy(m => WayToThing(m.First, m.End))!.Levels;
+            var told =
+                mentions.Count == 0 ? _items.Carried
+                : mentions.MinBy(m => WayToThing(m.First, m.End)) is { Form: LevelForm.Rest } ? [.. reading.Levels.Rest]
+                : mentions.MinBy(m => WayToThing(m.First, m.End))!.Levels;
             _level = told.Count == 1 || (claim.IsNone && told.Count > 0) ? told[0] : null;
             // Said of several, it is known of none in particular; a denial must be.
             return _level is not null || !claim.IsNone || _definition.IsOfAnyRegion ? null : Refusal.OtherLevel;
@@ -46,7 +57,11 @@ internal sealed partial class Proof
         // "L5" of "both traversing L5 in the L4-5 recesses" is the part; "L4 lies 8 mm ahead of L5" is a level in two words.
         if (mentions.Exists(m => m.Form != LevelForm.Bones || m.Bones.Count > 1))
         {
-            mentions.RemoveAll(m => m.Form == LevelForm.Bones && m.Bones is [var root] && string.Equals(root.ToString(), claim.Proposal.Part?.Trim(), StringComparison.OrdinalIgnoreCase));
+            mentions.RemoveAll(m =>
+                m.Form == LevelForm.Bones
+                && m.Bones is [var root]
+                && string.Equals(root.ToString(), claim.Proposal.Part?.Trim(), StringComparison.OrdinalIgnoreCase)
+            );
         }
 
         if (_valueAt is not null && Respective() is { } own)
@@ -55,20 +70,34 @@ internal sealed partial class Proof
         }
 
         // "PLIF with one cage at L4-5 and one at L5-S1": of each level at which one is told.
-        if (mentions.Exists(m => m.First >= quote.First + 2 && m.End <= quote.End && Holds(m, level) && reading.Text.LowerOf(m.First - 1) == "at" && reading.Text.LowerOf(m.First - 2) is "one" or "another"))
+        if (
+            mentions.Exists(m =>
+                m.First >= quote.First + 2
+                && m.End <= quote.End
+                && Holds(m, level)
+                && reading.Text.LowerOf(m.First - 1) == "at"
+                && reading.Text.LowerOf(m.First - 2) is "one" or "another"
+            )
+        )
         {
             return null;
         }
 
         // "One lordotic cage each", "both": of every level that the sentence names.
-        if (Enumerable.Range(quote.First, quote.Count).Any(t => reading.Text.LowerOf(t) is "each" or "both" or "every") && mentions.Exists(m => m.First >= quote.First && m.End <= quote.End && Holds(m, level)))
+        if (
+            Enumerable.Range(quote.First, quote.Count).Any(t => reading.Text.LowerOf(t) is "each" or "both" or "every")
+            && mentions.Exists(m => m.First >= quote.First && m.End <= quote.End && Holds(m, level))
+        )
         {
             return null;
         }
 
         // "L4 on L5", "screws L3 L4 L5 S1"
         var isList = _definition.From == FactSource.Plan && mentions.Exists(m => m.Form == LevelForm.Bones);
-        var bones = _items.Levels.Where(m => m.Form == LevelForm.Bones || isList).SelectMany(m => m.Form == LevelForm.Bones ? m.Bones : [.. m.Levels.SelectMany(l => new[] { l.Upper, l.Lower })]).ToHashSet();
+        var bones = _items
+            .Levels.Where(m => m.Form == LevelForm.Bones || isList)
+            .SelectMany(m => m.Form == LevelForm.Bones ? m.Bones : [.. m.Levels.SelectMany(l => new[] { l.Upper, l.Lower })])
+            .ToHashSet();
         if ((isList || mentions.TrueForAll(m => m.Form == LevelForm.Bones)) && bones.Contains(level.Upper) && bones.Contains(level.Lower))
         {
             return null;
@@ -81,26 +110,46 @@ internal sealed partial class Proof
         }
 
         // "L4 lies 8 mm ahead of L5, 22 percent of the L5 endplate": a bone of the level that stands nearer names no other.
-        if (ways.Exists(w => Holds(w.Mention, level)) && ways.TrueForAll(w => Holds(w.Mention, level) || (w.Mention.Form == LevelForm.Bones && w.Mention.Bones is [var bone] && (bone == level.Upper || bone == level.Lower))))
+        if (
+            ways.Exists(w => Holds(w.Mention, level))
+            && ways.TrueForAll(w =>
+                Holds(w.Mention, level)
+                || (w.Mention.Form == LevelForm.Bones && w.Mention.Bones is [var bone] && (bone == level.Upper || bone == level.Lower))
+            )
+        )
         {
             return null;
         }
 
         // "L4-5 TLIF and L5-S1 TLIF, right sided, full facet taken": what a plan tells behind all of its levels is done at each.
-        if (_definition.From == FactSource.Plan && mentions.FindAll(m => m.Levels.Count > 0 && m.Form != LevelForm.Bones) is { Count: > 1 } before && before.TrueForAll(m => m.End <= _bearing.First) && before.Exists(m => Holds(m, level)))
+        if (
+            _definition.From == FactSource.Plan
+            && mentions.FindAll(m => m.Levels.Count > 0 && m.Form != LevelForm.Bones) is { Count: > 1 } before
+            && before.TrueForAll(m => m.End <= _bearing.First)
+            && before.Exists(m => Holds(m, level))
+        )
         {
             return null;
         }
 
         // A list under its label ("Contact of roots: both L5 at L4-5; the cauda at L3-4"): each of its levels.
-        if (mentions.Exists(m => m.First >= quote.First && m.End <= quote.End && Holds(m, level)) && reading.Text.LowerOf(Math.Min(_bearing.End, quote.End - 1)) == ":")
+        if (
+            mentions.Exists(m => m.First >= quote.First && m.End <= quote.End && Holds(m, level))
+            && reading.Text.LowerOf(Math.Min(_bearing.End, quote.End - 1)) == ":"
+        )
         {
             return null;
         }
 
         if (mentions.Count == 0 && _items.Carried.Count > 0 && !Answers(PlainKind.Upper))
         {
-            return _items.Carried.Contains(level) || IsHeaded(level, Around.Row, Around.Row) || IsHeaded(level, Around.Column, Around.Column) || (_definition.From == FactSource.Plan && Above(level) == true) ? null : Refusal.OtherLevel;
+            return
+                _items.Carried.Contains(level)
+                || IsHeaded(level, Around.Row, Around.Row)
+                || IsHeaded(level, Around.Column, Around.Column)
+                || (_definition.From == FactSource.Plan && Above(level) == true)
+                ? null
+                : Refusal.OtherLevel;
         }
 
         if (!mentions.TrueForAll(m => m.Form == LevelForm.Bones && m.Bones.Count == 1))
@@ -119,7 +168,13 @@ internal sealed partial class Proof
     // The document names this level and no other.
     private bool IsOnlyLevel(Interspace level)
     {
-        var named = reading.Sentences.SelectMany(s => s.Levels).Where(l => l.Levels.Count > 0 && !(l.Form == LevelForm.Bones && l.Bones.Count == 1)).SelectMany(l => l.Levels).Distinct().Take(2).ToList();
+        var named = reading
+            .Sentences.SelectMany(s => s.Levels)
+            .Where(l => l.Levels.Count > 0 && !(l.Form == LevelForm.Bones && l.Bones.Count == 1))
+            .SelectMany(l => l.Levels)
+            .Distinct()
+            .Take(2)
+            .ToList();
         return named is [var only] && only == level;
     }
 
@@ -135,7 +190,10 @@ internal sealed partial class Proof
             return null;
         }
 
-        bool IsRow(int one, int next) => Enumerable.Range(all[one].End, all[next].First - all[one].End).All(i => reading.Text.LowerOf(i) is "," or "and" or "&" or "degree" or "degrees" or "deg" or "mm" or "\u00b0");
+        bool IsRow(int one, int next) =>
+            Enumerable
+                .Range(all[one].End, all[next].First - all[one].End)
+                .All(i => reading.Text.LowerOf(i) is "," or "and" or "&" or "degree" or "degrees" or "deg" or "mm" or "\u00b0");
         var (first, last) = (index, index);
         while (first > 0 && IsRow(first - 1, first))
         {
@@ -148,8 +206,16 @@ internal sealed partial class Proof
         }
 
         var count = last - first + 1;
-        if (count < 2 || Enumerable.Range(all[first].First, Math.Min(reading.Text.Tokens.Count, all[last].End + 1) - all[first].First).Where(i => reading.Text.KindOf(i) == TokenKind.Word)
-            .Select(i => Units.Find(reading.Lexicon.Values, reading.Text.LowerOf(i))?.Dimension).OfType<string>().Distinct().Count() > 1)
+        if (
+            count < 2
+            || Enumerable
+                .Range(all[first].First, Math.Min(reading.Text.Tokens.Count, all[last].End + 1) - all[first].First)
+                .Where(i => reading.Text.KindOf(i) == TokenKind.Word)
+                .Select(i => Units.Find(reading.Lexicon.Values, reading.Text.LowerOf(i))?.Dimension)
+                .OfType<string>()
+                .Distinct()
+                .Count() > 1
+        )
         {
             return null;
         }
@@ -158,7 +224,11 @@ internal sealed partial class Proof
         var row = new List<Interspace>();
         for (var i = sentence; i >= Math.Max(0, sentence - FarthestAbove); i--)
         {
-            var named = reading.ItemsAt(reading.Text.Sentences[i].First).Levels.Where(l => l.Form != LevelForm.Bones && l.Levels.Count > 0 && l.First < all[first].First).SelectMany(l => l.Levels).ToList();
+            var named = reading
+                .ItemsAt(reading.Text.Sentences[i].First)
+                .Levels.Where(l => l.Form != LevelForm.Bones && l.Levels.Count > 0 && l.First < all[first].First)
+                .SelectMany(l => l.Levels)
+                .ToList();
             if (named.Count > 1 && row.Count > 0)
             {
                 return null;
@@ -175,7 +245,9 @@ internal sealed partial class Proof
         return null;
 
         // Three sentences of one level each do not tell of which two of them two values are.
-        bool NamesOneMore(int above) => above >= 0 && reading.Text.Sentences[above].Section == reading.Text.Sentences[sentence].Section
+        bool NamesOneMore(int above) =>
+            above >= 0
+            && reading.Text.Sentences[above].Section == reading.Text.Sentences[sentence].Section
             && reading.ItemsAt(reading.Text.Sentences[above].First).Levels.Count(l => l.Form != LevelForm.Bones && l.Levels.Count > 0) == 1;
     }
 
@@ -186,11 +258,17 @@ internal sealed partial class Proof
         for (var i = index - 1; i >= Math.Max(0, index - FarthestAbove); i--)
         {
             var sentence = reading.Text.Sentences[i];
-            var named = reading.ItemsAt(sentence.First).Levels.Where(l => l.Levels.Count > 0 && !(l.Form == LevelForm.Bones && l.Bones.Count == 1)).SelectMany(m => m.Levels).ToList();
+            var named = reading
+                .ItemsAt(sentence.First)
+                .Levels.Where(l => l.Levels.Count > 0 && !(l.Form == LevelForm.Bones && l.Bones.Count == 1))
+                .SelectMany(m => m.Levels)
+                .ToList();
             if (named.Count > 0)
             {
                 // Of a plan, and of what is denied in it, every level that it named; "upper levels" are those above all that were named.
-                return Answers(PlainKind.Upper) ? level < named.Min() : _definition.From == FactSource.Plan ? named.Contains(level) : named.TrueForAll(n => n == level);
+                return Answers(PlainKind.Upper) ? level < named.Min()
+                    : _definition.From == FactSource.Plan ? named.Contains(level)
+                    : named.TrueForAll(n => n == level);
             }
         }
 
@@ -200,12 +278,22 @@ internal sealed partial class Proof
     // The nearest words around the quote that name a level name this one.
     private bool IsHeaded(Interspace level, Around nearest, Around farthest)
     {
-        foreach (var (_, range) in Surroundings.Of(reading, quote, _valueAt?.First ?? quote.First).Where(a => a.Where >= nearest && a.Where <= farthest))
+        foreach (
+            var (_, range) in Surroundings
+                .Of(reading, quote, _valueAt?.First ?? quote.First)
+                .Where(a => a.Where >= nearest && a.Where <= farthest)
+        )
         {
-            var mentions = reading.ItemsAt(range.First).Levels.Where(l => l.Levels.Count > 0 && l.First >= range.First && l.End <= range.End && !(l.Form == LevelForm.Bones && l.Bones.Count == 1)).ToList();
+            var mentions = reading
+                .ItemsAt(range.First)
+                .Levels.Where(l =>
+                    l.Levels.Count > 0 && l.First >= range.First && l.End <= range.End && !(l.Form == LevelForm.Bones && l.Bones.Count == 1)
+                )
+                .ToList();
             if (mentions.Count > 0)
             {
-                return mentions.TrueForAll(m => m.Levels.Contains(level)) || mentions[^1].Levels is [var only] && only == level && mentions.Count == 1;
+                return mentions.TrueForAll(m => m.Levels.Contains(level))
+                    || mentions[^1].Levels is [var only] && only == level && mentions.Count == 1;
             }
         }
 
@@ -213,14 +301,17 @@ internal sealed partial class Proof
     }
 
     private bool IsRoot(LevelMention bone) =>
-        _items.Carried.Count > 0 || _items.AnyOf(bone.End, bone.End + 2, "root", "roots", "nerve", "nerves", "ganglion", "dermatome", "distribution", "pedicle") || _items.AnyOf(bone.First - 2, bone.First, "root", "roots", "nerve");
+        _items.Carried.Count > 0
+        || _items.AnyOf(bone.End, bone.End + 2, "root", "roots", "nerve", "nerves", "ganglion", "dermatome", "distribution", "pedicle")
+        || _items.AnyOf(bone.First - 2, bone.First, "root", "roots", "nerve");
 
-    private bool Holds(LevelMention mention, Interspace level) => mention.Form switch
-    {
-        LevelForm.Any => claim.IsNone,
-        LevelForm.Rest => reading.Levels.Rest.Contains(level),
-        _ => mention.Levels.Contains(level),
-    };
+    private bool Holds(LevelMention mention, Interspace level) =>
+        mention.Form switch
+        {
+            LevelForm.Any => claim.IsNone,
+            LevelForm.Rest => reading.Levels.Rest.Contains(level),
+            _ => mention.Levels.Contains(level),
+        };
 
     private string? Sided()
     {
@@ -236,17 +327,30 @@ internal sealed partial class Proof
         }
 
         // "Dec LT lat R foot": light touch.
-        var marks = _items.Sides.Count > 1 || topics.IsAbout(_definition.Name, "lt") ? _items.Sides.FindAll(s => s.End - s.First > 1 || reading.Text.LowerOf(s.First) != "lt") : _items.Sides;
-        var sides = marks.ConvertAll(s => (s.Value, Way: WayToThing(s.First, s.End), IsQuoted: s.First >= quote.First && s.End <= quote.End));
+        var marks =
+            _items.Sides.Count > 1 || topics.IsAbout(_definition.Name, "lt")
+                ? _items.Sides.FindAll(s => s.End - s.First > 1 || reading.Text.LowerOf(s.First) != "lt")
+                : _items.Sides;
+        var sides = marks.ConvertAll(s =>
+            (s.Value, Way: WayToThing(s.First, s.End), IsQuoted: s.First >= quote.First && s.End <= quote.End)
+        );
         if (sides.Count == 0 && _items.Sentence.Label is { } label && label.First < _items.Sentence.First)
         {
-            sides = reading.Lexicon.Sides.Find(reading.Text, reading.Ids, label.First, label.End).ConvertAll(s => (s.Value, Way: 0, IsQuoted: true));
+            sides = reading
+                .Lexicon.Sides.Find(reading.Text, reading.Ids, label.First, label.End)
+                .ConvertAll(s => (s.Value, Way: 0, IsQuoted: true));
         }
 
         if (IsCell && Row(quote.First) is { Count: >= FewestCells } cells)
         {
             // Another cell's side is not this one's, but for the one that names the row.
-            sides = [.. marks.FindAll(s => s.First < cells[0].End && s.First >= cells[0].First && s.End <= quote.First).ConvertAll(s => (s.Value, Way: 0, IsQuoted: true)), .. sides.FindAll(s => s.IsQuoted)];
+            sides =
+            [
+                .. marks
+                    .FindAll(s => s.First < cells[0].End && s.First >= cells[0].First && s.End <= quote.First)
+                    .ConvertAll(s => (s.Value, Way: 0, IsQuoted: true)),
+                .. sides.FindAll(s => s.IsQuoted),
+            ];
         }
 
         var nearest = sides.Count == 0 ? 0 : sides.Min(s => s.Way);
@@ -268,7 +372,11 @@ internal sealed partial class Proof
             return head == side ? null : Refusal.OtherSide;
         }
 
-        if (sides.FindAll(s => s.IsQuoted) is { Count: > 0 } own && side != Side.Bilateral && own.TrueForAll(s => s.Value != side && s.Value != Side.Bilateral))
+        if (
+            sides.FindAll(s => s.IsQuoted) is { Count: > 0 } own
+            && side != Side.Bilateral
+            && own.TrueForAll(s => s.Value != side && s.Value != Side.Bilateral)
+        )
         {
             return Refusal.OtherSide;
         }
@@ -292,13 +400,23 @@ internal sealed partial class Proof
         }
 
         var written = SideMarks();
-        if (written.Contains(side) && (quoted.Count == 0 || written.Contains(Side.Bilateral)) && (written.Count == 1 || written.Contains(Side.Bilateral)))
+        if (
+            written.Contains(side)
+            && (quoted.Count == 0 || written.Contains(Side.Bilateral))
+            && (written.Count == 1 || written.Contains(Side.Bilateral))
+        )
         {
             return null;
         }
 
         // "4+/5 R, 4+/5 L": weakness of each side.
-        if (_definition.Parts == PartKind.Muscle && _valueAt is null && claim.Assertion == Assertion.Present && quoted.Contains(side) && WeakSides().Contains(side))
+        if (
+            _definition.Parts == PartKind.Muscle
+            && _valueAt is null
+            && claim.Assertion == Assertion.Present
+            && quoted.Contains(side)
+            && WeakSides().Contains(side)
+        )
         {
             return null;
         }
@@ -360,19 +478,40 @@ internal sealed partial class Proof
         {
             switch (reading.Text.LowerOf(i))
             {
-                case "b" or "bl" or "bil" or "either" or "bilat" or "both" or "bilateral" or "bilaterally" or "symmetric" or "symmetrical": found.Add(Side.Bilateral); break;
-                case "lt" when topics.IsAbout(_definition.Name, "lt"): break;
-                case "l" or "lt" or "left": found.Add(Side.Left); break;
-                case "r" or "rt" or "right": found.Add(Side.Right); break;
-                case var word when claim.Side == Side.Bilateral && topics.Lexicon.Pairs.Contains(word): found.Add(Side.Bilateral); break;
-                case "rf" or "rnf" when topics.IsAbout(_definition.Name, "rf"): found.Add(Side.Right); break;
-                case "lf" or "lnf" when topics.IsAbout(_definition.Name, "lf"): found.Add(Side.Left); break;
-                case ">" when IsSideWord(Math.Max(i - 1, 0)): found.Add(Side.Bilateral); break;
+                case "b" or "bl" or "bil" or "either" or "bilat" or "both" or "bilateral" or "bilaterally" or "symmetric" or "symmetrical":
+                    found.Add(Side.Bilateral);
+                    break;
+                case "lt" when topics.IsAbout(_definition.Name, "lt"):
+                    break;
+                case "l" or "lt" or "left":
+                    found.Add(Side.Left);
+                    break;
+                case "r" or "rt" or "right":
+                    found.Add(Side.Right);
+                    break;
+                case var word when claim.Side == Side.Bilateral && topics.Lexicon.Pairs.Contains(word):
+                    found.Add(Side.Bilateral);
+                    break;
+                case "rf" or "rnf" when topics.IsAbout(_definition.Name, "rf"):
+                    found.Add(Side.Right);
+                    break;
+                case "lf" or "lnf" when topics.IsAbout(_definition.Name, "lf"):
+                    found.Add(Side.Left);
+                    break;
+                case ">" when IsSideWord(Math.Max(i - 1, 0)):
+                    found.Add(Side.Bilateral);
+                    break;
             }
         }
 
-        if (found.Contains(Side.Left) && found.Contains(Side.Right) && !found.Contains(Side.Bilateral)
-            && Enumerable.Range(quote.First, Math.Max(0, quote.Count - 2)).Any(i => reading.Text.LowerOf(i + 1) is "and" or "&" or "/" or "+" or "=" && IsSideWord(i) && IsSideWord(i + 2)))
+        if (
+            found.Contains(Side.Left)
+            && found.Contains(Side.Right)
+            && !found.Contains(Side.Bilateral)
+            && Enumerable
+                .Range(quote.First, Math.Max(0, quote.Count - 2))
+                .Any(i => reading.Text.LowerOf(i + 1) is "and" or "&" or "/" or "+" or "=" && IsSideWord(i) && IsSideWord(i + 2))
+        )
         {
             found.Add(Side.Bilateral);
         }
@@ -389,7 +528,8 @@ internal sealed partial class Proof
             var sides = reading.Lexicon.Sides.Find(reading.Text, reading.Ids, range.First, range.End);
             if (sides.Count > 0)
             {
-                return sides.TrueForAll(s => s.Value == side) || (side == Side.Bilateral && sides.Exists(s => s.Value == Side.Left) && sides.Exists(s => s.Value == Side.Right));
+                return sides.TrueForAll(s => s.Value == side)
+                    || (side == Side.Bilateral && sides.Exists(s => s.Value == Side.Left) && sides.Exists(s => s.Value == Side.Right));
             }
         }
 
@@ -404,19 +544,49 @@ internal sealed partial class Proof
             PartKind.Muscle => _items.Muscles.Where(m => m.Value.Muscle is not null).Select(m => (m.Value.Muscle!.Name, m.First, m.End)),
             PartKind.Drug => _items.Drugs.Select(d => (d.Value.Name, d.First, d.End)),
             PartKind.BodyPart => _items.BodyParts.Select(b => (b.Value, b.First, b.End)),
-            PartKind.Root => Enumerable.Range(quote.First, quote.Count).Where(i => Spine.TryParseBone(reading.Text.TextOf(i), out _)).Select(i => (reading.Text.TextOf(i).ToString().ToUpperInvariant(), i, i + 1))
+            PartKind.Root => Enumerable
+                .Range(quote.First, quote.Count)
+                .Where(i => Spine.TryParseBone(reading.Text.TextOf(i), out _))
+                .Select(i => (reading.Text.TextOf(i).ToString().ToUpperInvariant(), i, i + 1))
                 // "the S one nerve"
-                .Concat(_items.Levels.Where(l => l.Form == LevelForm.Bones && l.Bones.Count == 1 && l.End - l.First > 1).Select(l => (l.Bones[0].ToString(), l.First, l.End))),
+                .Concat(
+                    _items
+                        .Levels.Where(l => l.Form == LevelForm.Bones && l.Bones.Count == 1 && l.End - l.First > 1)
+                        .Select(l => (l.Bones[0].ToString(), l.First, l.End))
+                ),
             _ => [],
         };
-        var all = named.Where(n => n.Item2 >= quote.First && n.Item3 <= quote.End).Select(n => (n.Item1, First: n.Item2, End: n.Item3, Way: WayToThing(n.Item2, n.Item3))).ToList();
+        var all = named
+            .Where(n => n.Item2 >= quote.First && n.Item3 <= quote.End)
+            .Select(n => (n.Item1, First: n.Item2, End: n.Item3, Way: WayToThing(n.Item2, n.Item3)))
+            .ToList();
         if (_definition.Parts == PartKind.BodyPart)
         {
             // What was had for another part of the body is not had for the spine.
             var other = _items.BodyParts.Count > 0 ? _items.BodyParts[0].Value : null;
-            var isBack = string.IsNullOrEmpty(part) || part.Contains("back", StringComparison.OrdinalIgnoreCase) || part.Contains("spine", StringComparison.OrdinalIgnoreCase) || part.Contains("lumbar", StringComparison.OrdinalIgnoreCase);
-            _part = other == "spine" ? null : other ?? (string.IsNullOrEmpty(part) || part.Contains("back", StringComparison.OrdinalIgnoreCase) || part.Contains("lumbar", StringComparison.OrdinalIgnoreCase) ? null : part.ToLowerInvariant());
-            return isBack ? _part is null ? null : Refusal.OtherPart : IsWord(part!) || _items.BodyParts.Exists(b => Is(part!, b.Value, b.First, b.End)) ? null : Refusal.OtherPart;
+            var isBack =
+                string.IsNullOrEmpty(part)
+                || part.Contains("back", StringComparison.OrdinalIgnoreCase)
+                || part.Contains("spine", StringComparison.OrdinalIgnoreCase)
+                || part.Contains("lumbar", StringComparison.OrdinalIgnoreCase);
+            _part =
+                other == "spine"
+                    ? null
+                    : other
+                        ?? (
+                            string.IsNullOrEmpty(part)
+                            || part.Contains("back", StringComparison.OrdinalIgnoreCase)
+                            || part.Contains("lumbar", StringComparison.OrdinalIgnoreCase)
+                                ? null
+                                : part.ToLowerInvariant()
+                        );
+            return isBack
+                ? _part is null
+                    ? null
+                    : Refusal.OtherPart
+                : IsWord(part!) || _items.BodyParts.Exists(b => Is(part!, b.Value, b.First, b.End))
+                    ? null
+                    : Refusal.OtherPart;
         }
 
         if (_definition.Parts == PartKind.None)
@@ -427,7 +597,11 @@ internal sealed partial class Proof
         // "EHL/TA/Q 5": what is told of one of a row is told of all.
         for (var i = all.Count - 2; i >= 0; i--)
         {
-            if (Enumerable.Range(all[i].End, Math.Max(0, all[i + 1].First - all[i].End)).All(t => reading.Text.LowerOf(t) is "/" or "," or "&" or "and"))
+            if (
+                Enumerable
+                    .Range(all[i].End, Math.Max(0, all[i + 1].First - all[i].End))
+                    .All(t => reading.Text.LowerOf(t) is "/" or "," or "&" or "and")
+            )
             {
                 all[i] = all[i] with { Way = Math.Min(all[i].Way, all[i + 1].Way) };
             }
@@ -448,7 +622,13 @@ internal sealed partial class Proof
         }
 
         var mine = near.FindIndex(n => Is(part, n.Item1, n.First, n.End));
-        if (all.Count == 0 && !IsWord(part) && _definition.Parts == PartKind.Muscle && AroundMuscle() is { } muscle && (string.Equals(muscle.Name, part, StringComparison.OrdinalIgnoreCase) || Is(part, muscle.Name, muscle.First, muscle.End)))
+        if (
+            all.Count == 0
+            && !IsWord(part)
+            && _definition.Parts == PartKind.Muscle
+            && AroundMuscle() is { } muscle
+            && (string.Equals(muscle.Name, part, StringComparison.OrdinalIgnoreCase) || Is(part, muscle.Name, muscle.First, muscle.End))
+        )
         {
             // "4- by the therapist 5/9": the muscle of the words before.
             _part = muscle.Name;
@@ -462,7 +642,12 @@ internal sealed partial class Proof
             return null;
         }
 
-        mine = mine < 0 && claim.Low is null && claim.Said is null ? all.FindIndex(n => Is(part, n.Item1, n.First, n.End)) is var any && any >= 0 ? near.FindIndex(n => n == all[any]) : -1 : mine;
+        mine =
+            mine < 0 && claim.Low is null && claim.Said is null
+                ? all.FindIndex(n => Is(part, n.Item1, n.First, n.End)) is var any && any >= 0
+                    ? near.FindIndex(n => n == all[any])
+                    : -1
+                : mine;
         _part = mine < 0 ? null : near[mine].Item1;
         return mine < 0 ? Refusal.OtherPart : null;
     }
@@ -473,10 +658,14 @@ internal sealed partial class Proof
         foreach (var (_, range) in Surroundings.Of(reading, quote, quote.First))
         {
             var named = new List<(string Name, int First, int End)>();
-            for (var at = range.First; at < range.End;)
+            for (var at = range.First; at < range.End; )
             {
                 var items = reading.ItemsAt(at);
-                named.AddRange(items.Muscles.Where(m => m.Value.Muscle is not null && m.First >= range.First && m.End <= range.End).Select(m => (m.Value.Muscle!.Name, m.First, m.End)));
+                named.AddRange(
+                    items
+                        .Muscles.Where(m => m.Value.Muscle is not null && m.First >= range.First && m.End <= range.End)
+                        .Select(m => (m.Value.Muscle!.Name, m.First, m.End))
+                );
                 at = Math.Max(at + 1, items.Sentence.End);
             }
 
@@ -492,6 +681,7 @@ internal sealed partial class Proof
     private bool IsWord(string words) => reading.Text.TextOf(quote.First, quote.End).Contains(words, StringComparison.OrdinalIgnoreCase);
 
     private bool Is(string part, string name, int first, int end) =>
-        string.Equals(part, name, StringComparison.OrdinalIgnoreCase) || part.Replace('-', ' ').Equals(name.Replace('-', ' '), StringComparison.OrdinalIgnoreCase)
+        string.Equals(part, name, StringComparison.OrdinalIgnoreCase)
+        || part.Replace('-', ' ').Equals(name.Replace('-', ' '), StringComparison.OrdinalIgnoreCase)
         || reading.Text.TextOf(first, end).Equals(part, StringComparison.OrdinalIgnoreCase);
 }

@@ -7,7 +7,14 @@ using Copilot.Core.Facts.Text;
 namespace Copilot.Core.Facts.Proposals;
 
 /// <summary>Holds one claim to the words of its quote, step by step: the first step that fails says why it is refused.</summary>
-internal sealed partial class Proof(DocumentReading reading, TopicWords topics, int[] topicIds, Claim claim, TokenRange quote, TokenRange shown)
+internal sealed partial class Proof(
+    DocumentReading reading,
+    TopicWords topics,
+    int[] topicIds,
+    Claim claim,
+    TokenRange quote,
+    TokenRange shown
+)
 {
     // How near a word of what is as it should be, or of denial, must stand to the words of the fact to be said of it.
     private const int Beside = 6;
@@ -84,7 +91,13 @@ internal sealed partial class Proof(DocumentReading reading, TopicWords topics, 
 
     /// <summary>The claim held to its quote; where the quote is of several cells of a row, also to each of them whose heading speaks of the fact.</summary>
     /// <returns>The proof that holds, else that of the whole quote with the code of <see cref="Refusal"/> by which it fails.</returns>
-    public static (Proof Proof, string? Refusal) Of(DocumentReading reading, TopicWords topics, int[] topicIds, Claim claim, TokenRange quote)
+    public static (Proof Proof, string? Refusal) Of(
+        DocumentReading reading,
+        TopicWords topics,
+        int[] topicIds,
+        Claim claim,
+        TokenRange quote
+    )
     {
         var whole = new Proof(reading, topics, topicIds, claim, quote, quote);
         if (whole.Refuses() is not { } refusal)
@@ -119,8 +132,14 @@ internal sealed partial class Proof(DocumentReading reading, TopicWords topics, 
             return untold;
         }
 
-        if (_definition.Parts == PartKind.Drug && claim.Proposal.Part is { } drug
-            && bearings.FindAll(b => _sentences.Any(s => s.Drugs.Exists(d => d.First == b.First && Is(drug.Trim(), d.Value.Name, d.First, d.End)))) is { Count: > 0 } own)
+        if (
+            _definition.Parts == PartKind.Drug
+            && claim.Proposal.Part is { } drug
+            && bearings.FindAll(b =>
+                _sentences.Any(s => s.Drugs.Exists(d => d.First == b.First && Is(drug.Trim(), d.Value.Name, d.First, d.End)))
+            )
+                is { Count: > 0 } own
+        )
         {
             // Of several drugs, the one that is claimed.
             bearings = own;
@@ -132,20 +151,45 @@ internal sealed partial class Proof(DocumentReading reading, TopicWords topics, 
             bearings = ticked;
         }
 
-        if (_definition.Sided && claim.Side is Side.Left or Side.Right && bearings.FindAll(b => MarkOf(b) == claim.Side) is { Count: > 0 } onSide)
+        if (
+            _definition.Sided
+            && claim.Side is Side.Left or Side.Right
+            && bearings.FindAll(b => MarkOf(b) == claim.Side) is { Count: > 0 } onSide
+        )
         {
             // "right leg [x]    left leg [x]": of two that are named, the one on the side that is claimed.
             bearings = onSide;
         }
 
-        if (_definition.Type == FactType.Event && !claim.IsNone && bearings.TrueForAll(b => !b.IsStrong && !b.IsWide)
-            && _sentences.SelectMany(s => s.Times).Where(t => t.First >= quote.First && t.End <= quote.End).ToList() is { Count: > 0 } times)
+        if (
+            _definition.Type == FactType.Event
+            && !claim.IsNone
+            && bearings.TrueForAll(b => !b.IsStrong && !b.IsWide)
+            && _sentences.SelectMany(s => s.Times).Where(t => t.First >= quote.First && t.End <= quote.End).ToList() is { Count: > 0 } times
+        )
         {
             // "Heavy on walking, gone when seated. 13 months": of words that are only at home with it, those beside the time.
             bearings = [bearings.MinBy(b => times.Min(t => Way(b.First, b.End, t.First, t.End)))!];
         }
 
-        return Value(bearings) ?? Spoken(bearings) ?? Place() ?? Sided() ?? Parted() ?? Region() ?? (_times = TimeProof.Of(reading, _items, claim, quote, _valueAt?.First ?? quote.First, _assertion, topics.Lexicon.Timed.Contains(_definition.Name) || _definition.Type == FactType.Event, topics.Lexicon.Addenda)).Refusal;
+        return Value(bearings)
+            ?? Spoken(bearings)
+            ?? Place()
+            ?? Sided()
+            ?? Parted()
+            ?? Region()
+            ?? (
+                _times = TimeProof.Of(
+                    reading,
+                    _items,
+                    claim,
+                    quote,
+                    _valueAt?.First ?? quote.First,
+                    _assertion,
+                    topics.Lexicon.Timed.Contains(_definition.Name) || _definition.Type == FactType.Event,
+                    topics.Lexicon.Addenda
+                )
+            ).Refusal;
     }
 
     /// <summary>Whether the quote answers outright, so that it stands against another reading of the same words: yes or no in as many words, or a number that the other did not take.</summary>
@@ -153,7 +197,8 @@ internal sealed partial class Proof(DocumentReading reading, TopicWords topics, 
     public bool IsOutright(Fact other) =>
         _definition.Type == FactType.Measure ? _valueAt is not null && !Equals(other.Value?.Low, _value?.Low) && !_isPassed
         : _isOnlyDegree && claim.Word is not null && !claim.IsNone && other.Value is { Word: { } word } && word != claim.Word ? true
-        : claim.IsNone ? (IsNo || IsDeniedAtOnce || Answers(PlainKind.Denies)) && !Answers(PlainKind.Positive) : IsYes || _isBeyondDenial;
+        : claim.IsNone ? (IsNo || IsDeniedAtOnce || Answers(PlainKind.Denies)) && !Answers(PlainKind.Positive)
+        : IsYes || _isBeyondDenial;
 
     /// <summary>The fact as its words tell it; only of a proven claim.</summary>
     public Fact Fact(Func<DocumentReading, int, DateOnly?> firstSeen)
@@ -175,14 +220,32 @@ internal sealed partial class Proof(DocumentReading reading, TopicWords topics, 
         var document = reading.Document;
         // A second reading tells of the images' day, as the rules date it: so that two readings of one study meet.
         var day = (StudyDay.Dates(_definition) ? StudyDay.Of(reading) : null) ?? (document.Date is { } date ? DayRange.On(date) : null);
-        if (_definition.Type == FactType.Care && _assertion == Assertion.Present && _times is { Ongoing: false, End: { } last } && document.Date is { } today && last.Last < today)
+        if (
+            _definition.Type == FactType.Care
+            && _assertion == Assertion.Present
+            && _times is { Ongoing: false, End: { } last }
+            && document.Date is { } today
+            && last.Last < today
+        )
         {
             // Care whose end is told was had.
             _assertion = Assertion.Historical;
         }
 
-        return new Fact("", _definition.Name, _value, _level, _side, _part, _assertion, _times!.Start, _times.End, _times.Ongoing, _times.Date ?? day,
-            new Evidence(document.Id, line, start, stop, document.Text[start..stop]))
+        return new Fact(
+            "",
+            _definition.Name,
+            _value,
+            _level,
+            _side,
+            _part,
+            _assertion,
+            _times!.Start,
+            _times.End,
+            _times.Ongoing,
+            _times.Date ?? day,
+            new Evidence(document.Id, line, start, stop, document.Text[start..stop])
+        )
         {
             By = ReadBy.Model,
             FirstSeen = firstSeen(reading, _items.Index),
@@ -193,18 +256,24 @@ internal sealed partial class Proof(DocumentReading reading, TopicWords topics, 
     // The side whose mark in the quote stands nearest to words of the fact; null where none does, or two as near.
     private Side? MarkOf(Bearing bearing)
     {
-        var marks = reading.ItemsAt(bearing.First).Sides.FindAll(s => s.First >= quote.First && s.End <= quote.End).ConvertAll(s => (s.Value, Way: Way(s.First, s.End, bearing.First, bearing.End)));
+        var marks = reading
+            .ItemsAt(bearing.First)
+            .Sides.FindAll(s => s.First >= quote.First && s.End <= quote.End)
+            .ConvertAll(s => (s.Value, Way: Way(s.First, s.End, bearing.First, bearing.End)));
         var nearest = marks.FindAll(m => m.Way == marks.Min(o => o.Way)).Select(m => m.Value).Distinct().ToList();
         return nearest is [var only] ? only : null;
     }
 
     private string? Region() =>
-        reading.IsElsewhere(new Draft(_definition, _bearing.First, _bearing.End, _assertion) { Level = _level, Part = _part }, _items.Index) ? Refusal.OtherRegion : null;
+        reading.IsElsewhere(new Draft(_definition, _bearing.First, _bearing.End, _assertion) { Level = _level, Part = _part }, _items.Index)
+            ? Refusal.OtherRegion
+            : null;
 
     private int WayToThing(int first, int end)
     {
         // What stands around the quote tells the thing: then only the value is nearer to one level than to another.
-        var way = (_bearing.IsWide || !_bearing.IsStrong) && _valueAt is not null ? int.MaxValue : Way(first, end, _bearing.First, _bearing.End);
+        var way =
+            (_bearing.IsWide || !_bearing.IsStrong) && _valueAt is not null ? int.MaxValue : Way(first, end, _bearing.First, _bearing.End);
         return _valueAt is { } value ? Math.Min(way, Way(first, end, value.First, value.End)) : way;
     }
 
@@ -216,7 +285,11 @@ internal sealed partial class Proof(DocumentReading reading, TopicWords topics, 
         for (var i = from; i < to; i++)
         {
             // "L4-5 1.0 mm and 5 degrees, L5-S1 0.8 mm": a comma divides more than what joins.
-            way += reading.Text.LowerOf(i) is "and" ? Joined : reading.Text.LowerOf(i) is "," or ";" or "." or "but" or "while" or "|" or "[" or "]" or "\u2610" or "\u2611" or "\u2612" ? Beside : 1;
+            way +=
+                reading.Text.LowerOf(i) is "and" ? Joined
+                : reading.Text.LowerOf(i) is "," or ";" or "." or "but" or "while" or "|" or "[" or "]" or "\u2610" or "\u2611" or "\u2612"
+                    ? Beside
+                : 1;
         }
 
         return way;

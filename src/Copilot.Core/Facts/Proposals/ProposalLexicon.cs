@@ -10,13 +10,16 @@ public sealed class ProposalLexicon
     public const string UnknownName = "F020";
 
     /// <summary>Plain words of a fact's topic, by its name: one of them in a quote bears on the fact.</summary>
-    public IReadOnlyDictionary<string, IReadOnlyList<Phrase>> Topics { get; private init; } = new Dictionary<string, IReadOnlyList<Phrase>>();
+    public IReadOnlyDictionary<string, IReadOnlyList<Phrase>> Topics { get; private init; } =
+        new Dictionary<string, IReadOnlyList<Phrase>>();
 
     /// <summary>Plain words that tell a word of a fact's scale or list: by the fact's name, then the word.</summary>
-    public IReadOnlyDictionary<string, IReadOnlyDictionary<string, IReadOnlyList<Phrase>>> Words { get; private init; } = new Dictionary<string, IReadOnlyDictionary<string, IReadOnlyList<Phrase>>>();
+    public IReadOnlyDictionary<string, IReadOnlyDictionary<string, IReadOnlyList<Phrase>>> Words { get; private init; } =
+        new Dictionary<string, IReadOnlyDictionary<string, IReadOnlyList<Phrase>>>();
 
     /// <summary>Plain words of degree that hold for every scale that has the grade.</summary>
-    public IReadOnlyDictionary<string, IReadOnlyList<Phrase>> Grades { get; private init; } = new Dictionary<string, IReadOnlyList<Phrase>>();
+    public IReadOnlyDictionary<string, IReadOnlyList<Phrase>> Grades { get; private init; } =
+        new Dictionary<string, IReadOnlyList<Phrase>>();
 
     /// <summary>Words by which a thing is found as it should be.</summary>
     public IReadOnlyList<Phrase> Normal { get; private init; } = [];
@@ -34,7 +37,8 @@ public sealed class ProposalLexicon
     public IReadOnlySet<string> Pairs { get; private init; } = new HashSet<string>();
 
     /// <summary>By the name of a fact, those that tell the same in particular: what rules read in general may be claimed so.</summary>
-    public IReadOnlyDictionary<string, IReadOnlyList<string>> General { get; private init; } = new Dictionary<string, IReadOnlyList<string>>();
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> General { get; private init; } =
+        new Dictionary<string, IReadOnlyList<string>>();
 
     /// <summary>Words for the levels above those that were named before.</summary>
     public IReadOnlyList<Phrase> UpperLevels { get; private init; } = [];
@@ -43,31 +47,37 @@ public sealed class ProposalLexicon
     public IReadOnlyDictionary<string, string> SameNumbers { get; private init; } = new Dictionary<string, string>();
 
     /// <summary>Facts of which a document tells by its kind, by the kind's name.</summary>
-    public IReadOnlyDictionary<string, IReadOnlyList<string>> ByDocument { get; private init; } = new Dictionary<string, IReadOnlyList<string>>();
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> ByDocument { get; private init; } =
+        new Dictionary<string, IReadOnlyList<string>>();
 
     /// <summary>Words that stand in a fact's phrases and bear on nothing by themselves.</summary>
     public IReadOnlySet<string> Common { get; private init; } = new HashSet<string>();
 
     /// <summary>Words that are at home with a fact and few others, by its name, in small letters; a star at the end stands for any ending.</summary>
-    public IReadOnlyDictionary<string, IReadOnlyList<string>> About { get; private init; } = new Dictionary<string, IReadOnlyList<string>>();
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> About { get; private init; } =
+        new Dictionary<string, IReadOnlyList<string>>();
 
     /// <summary>Words that tell that a kin thing is meant and not this fact, by its name, in small letters; a star at the end stands for any ending.</summary>
-    public IReadOnlyDictionary<string, IReadOnlyList<string>> Against { get; private init; } = new Dictionary<string, IReadOnlyList<string>>();
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Against { get; private init; } =
+        new Dictionary<string, IReadOnlyList<string>>();
 
     /// <summary>Facts that are nothing without a time: a quote that tells none does not tell them.</summary>
     public IReadOnlySet<string> Timed { get; private init; } = new HashSet<string>();
 
     /// <summary>Units that tell by themselves what was measured, by the fact's name.</summary>
-    public IReadOnlyDictionary<string, IReadOnlyList<string>> ByUnit { get; private init; } = new Dictionary<string, IReadOnlyList<string>>();
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> ByUnit { get; private init; } =
+        new Dictionary<string, IReadOnlyList<string>>();
 
     /// <summary>The word of a list that is meant where the thing is only told, by the fact's name.</summary>
     public IReadOnlyDictionary<string, string> Implied { get; private init; } = new Dictionary<string, string>();
 
     /// <summary>Words that answer a fact's question with no, by its name: "dn" of a Babinski.</summary>
-    public IReadOnlyDictionary<string, IReadOnlyList<Phrase>> Negative { get; private init; } = new Dictionary<string, IReadOnlyList<Phrase>>();
+    public IReadOnlyDictionary<string, IReadOnlyList<Phrase>> Negative { get; private init; } =
+        new Dictionary<string, IReadOnlyList<Phrase>>();
 
     /// <summary>Words that answer a fact's question with yes, by its name: "lights up" of a straight leg raise.</summary>
-    public IReadOnlyDictionary<string, IReadOnlyList<Phrase>> Positive { get; private init; } = new Dictionary<string, IReadOnlyList<Phrase>>();
+    public IReadOnlyDictionary<string, IReadOnlyList<Phrase>> Positive { get; private init; } =
+        new Dictionary<string, IReadOnlyList<Phrase>>();
 
     /// <summary>Words that may stand between the values of one course: "48 at the start, now 46".</summary>
     public IReadOnlySet<string> Course { get; private init; } = new HashSet<string>();
@@ -85,7 +95,8 @@ public sealed class ProposalLexicon
     public IReadOnlySet<string> ToldInDenials { get; private init; } = new HashSet<string>();
 
     /// <summary>Facts that tell why a thing is done, by their names, with the facts that name the thing.</summary>
-    public IReadOnlyDictionary<string, IReadOnlyList<string>> Reasons { get; private init; } = new Dictionary<string, IReadOnlyList<string>>();
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Reasons { get; private init; } =
+        new Dictionary<string, IReadOnlyList<string>>();
 
     /// <summary>Facts that the same words may tell.</summary>
     public IReadOnlyList<IReadOnlySet<string>> Kin { get; private init; } = [];
@@ -150,14 +161,48 @@ public sealed class ProposalLexicon
     public void Check(FactDictionary dictionary, List<Problem> problems)
     {
         var place = new Place("common/lexicon/proposals.yaml");
-        foreach (var name in Topics.Keys.Concat(Words.Keys).Concat(RulesOnly).Concat(ToldInDenials).Concat(About.Keys).Concat(Against.Keys).Concat(Reasons.Keys).Concat(Reasons.Values.SelectMany(v => v)).Concat(Timed).Concat(ByUnit.Keys).Concat(Implied.Keys).Concat(Negative.Keys).Concat(Positive.Keys).Concat(Kin.SelectMany(k => k)).Concat(General.Keys).Concat(SameNumbers.Keys).Concat(General.Values.SelectMany(v => v)).Concat(ByDocument.Values.SelectMany(v => v)).Distinct().Where(n => dictionary.Find(n) is null))
+        foreach (
+            var name in Topics
+                .Keys.Concat(Words.Keys)
+                .Concat(RulesOnly)
+                .Concat(ToldInDenials)
+                .Concat(About.Keys)
+                .Concat(Against.Keys)
+                .Concat(Reasons.Keys)
+                .Concat(Reasons.Values.SelectMany(v => v))
+                .Concat(Timed)
+                .Concat(ByUnit.Keys)
+                .Concat(Implied.Keys)
+                .Concat(Negative.Keys)
+                .Concat(Positive.Keys)
+                .Concat(Kin.SelectMany(k => k))
+                .Concat(General.Keys)
+                .Concat(SameNumbers.Keys)
+                .Concat(General.Values.SelectMany(v => v))
+                .Concat(ByDocument.Values.SelectMany(v => v))
+                .Distinct()
+                .Where(n => dictionary.Find(n) is null)
+        )
         {
             problems.Add(new Problem(UnknownName, place, $"'{name}' is no fact.", "Define it in a facts.yaml, or correct its spelling."));
         }
 
         foreach (var (name, words) in Words)
         {
-            foreach (var word in dictionary.Find(name) is { } fact ? words.Keys.Where(w => !(fact.Admits(w) || (fact.Type == FactType.Measure && double.TryParse(w, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) && fact.Admits(number)))) : [])
+            foreach (
+                var word in dictionary.Find(name) is { } fact
+                    ? words.Keys.Where(w =>
+                        !(
+                            fact.Admits(w)
+                            || (
+                                fact.Type == FactType.Measure
+                                && double.TryParse(w, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
+                                && fact.Admits(number)
+                            )
+                        )
+                    )
+                    : []
+            )
             {
                 problems.Add(new Problem(UnknownName, place, $"'{name}' cannot be '{word}'.", "Use a word of its scale or list."));
             }
@@ -173,7 +218,11 @@ public sealed class ProposalLexicon
 
     private static Dictionary<string, IReadOnlyList<Phrase>> Lists(YamlMap? map)
     {
-        var lists = (map?.Keys.ToList() ?? []).ToDictionary(key => key, key => FactDictionaryReader.Phrases(map!, key), StringComparer.Ordinal);
+        var lists = (map?.Keys.ToList() ?? []).ToDictionary(
+            key => key,
+            key => FactDictionaryReader.Phrases(map!, key),
+            StringComparer.Ordinal
+        );
         map?.Finish();
         return lists;
     }

@@ -26,7 +26,9 @@ internal static class QuotePlace
         }
 
         var bare = quote.Trim('"', '\u201C', '\u201D', '\'', '\u2018', '\u2019', '\u2026', '.', ' ');
-        return At(document, line, quote) ?? (bare.Length > 0 && bare != quote ? At(document, line, bare) : null) ?? Shortened(document, line, quote);
+        return At(document, line, quote)
+            ?? (bare.Length > 0 && bare != quote ? At(document, line, bare) : null)
+            ?? Shortened(document, line, quote);
     }
 
     /// <summary>A quote's place, and where the same words stand again on its line, each of another level perhaps.</summary>
@@ -34,7 +36,14 @@ internal static class QuotePlace
     {
         var words = document.Text[place.Start..place.End];
         var end = Behind(document, document.LineAt(place.Start));
-        for (var at = place.Start; at >= 0; at = at + words.Length >= end ? -1 : document.Text.IndexOf(words, at + words.Length, end - at - words.Length, StringComparison.Ordinal))
+        for (
+            var at = place.Start;
+            at >= 0;
+            at =
+                    at + words.Length >= end
+                        ? -1
+                        : document.Text.IndexOf(words, at + words.Length, end - at - words.Length, StringComparison.Ordinal)
+        )
         {
             yield return (at, at + words.Length);
         }
@@ -43,7 +52,11 @@ internal static class QuotePlace
     private static (int Start, int End)? At(ChartDocument document, int line, string quote)
     {
         var body = document.LineAt(Math.Min(document.BodyStart, Math.Max(0, document.Text.Length - 1))) - 1;
-        if (line >= 1 && line <= document.LineCount && First(document.Text, quote, Math.Max(document.BodyStart, document.LineStart(line)), Behind(document, line)) is { } here)
+        if (
+            line >= 1
+            && line <= document.LineCount
+            && First(document.Text, quote, Math.Max(document.BodyStart, document.LineStart(line)), Behind(document, line)) is { } here
+        )
         {
             return here;
         }
@@ -63,7 +76,12 @@ internal static class QuotePlace
         {
             var from = Math.Max(document.BodyStart, document.LineStart(Math.Clamp(meant - Near, 1, document.LineCount)));
             var to = Behind(document, Math.Clamp(meant + Near, 1, document.LineCount));
-            if (meant >= 1 && meant <= document.LineCount && First(document.Text, quote, from, to) is { } near && First(document.Text, quote, near.Start + 1, to) is null)
+            if (
+                meant >= 1
+                && meant <= document.LineCount
+                && First(document.Text, quote, from, to) is { } near
+                && First(document.Text, quote, near.Start + 1, to) is null
+            )
             {
                 return near;
             }
@@ -75,7 +93,11 @@ internal static class QuotePlace
     // "severe stenosis ... with the root": from the first words to the last, with what stands between.
     private static (int Start, int End)? Shortened(ChartDocument document, int line, string quote)
     {
-        var parts = quote.Replace("[...]", "\u2026", StringComparison.Ordinal).Replace("[\u2026]", "\u2026", StringComparison.Ordinal).Replace("...", "\u2026", StringComparison.Ordinal).Split('\u2026', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        var parts = quote
+            .Replace("[...]", "\u2026", StringComparison.Ordinal)
+            .Replace("[\u2026]", "\u2026", StringComparison.Ordinal)
+            .Replace("...", "\u2026", StringComparison.Ordinal)
+            .Split('\u2026', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         if (parts.Length < 2 || At(document, line, parts[0]) is not { } first)
         {
             return null;
@@ -95,7 +117,8 @@ internal static class QuotePlace
         return end - first.Start <= LongestQuote ? (first.Start, end) : null;
     }
 
-    private static int Behind(ChartDocument document, int line) => line < document.LineCount ? document.LineStart(line + 1) : document.Text.Length;
+    private static int Behind(ChartDocument document, int line) =>
+        line < document.LineCount ? document.LineStart(line + 1) : document.Text.Length;
 
     // Lines are shown with their numbers ("12| "), which a quote over two lines may take along.
     private static string WithoutNumbers(string quote)
@@ -122,7 +145,8 @@ internal static class QuotePlace
     /// <summary>The tokens of the stretch; null where it begins or ends within a word, a number, a level or the like.</summary>
     public static TokenRange? Tokens(ChartText text, (int Start, int End) place)
     {
-        int low = 0, high = text.Tokens.Count;
+        int low = 0,
+            high = text.Tokens.Count;
         while (low < high)
         {
             var middle = (low + high) / 2;
@@ -141,7 +165,9 @@ internal static class QuotePlace
         }
 
         var whole = text.Document.Text;
-        return (place.Start == 0 || Divides(whole, place.Start)) && (place.End == whole.Length || Divides(whole, place.End)) ? new TokenRange(low, end) : null;
+        return (place.Start == 0 || Divides(whole, place.Start)) && (place.End == whole.Length || Divides(whole, place.End))
+            ? new TokenRange(low, end)
+            : null;
     }
 
     // No word, number, level or score reaches over a place: no letter or figure on both sides of it, nor of a mark that joins ("4+/5", "L4-5", "7.2").
@@ -153,7 +179,9 @@ internal static class QuotePlace
         }
 
         bool Is(int i) => i >= 0 && i < whole.Length && char.IsLetterOrDigit(whole[i]);
-        return !(Is(at - 1) && Is(at)) && !(IsJoin(whole[at]) && Is(at - 1) && (Is(at + 1) || whole[at] is '+' or '%')) && !(IsJoin(whole[at - 1]) && Is(at) && (Is(at - 2) || (at >= 2 && whole[at - 2] is '+' or '-')));
+        return !(Is(at - 1) && Is(at))
+            && !(IsJoin(whole[at]) && Is(at - 1) && (Is(at + 1) || whole[at] is '+' or '%'))
+            && !(IsJoin(whole[at - 1]) && Is(at) && (Is(at - 2) || (at >= 2 && whole[at - 2] is '+' or '-')));
     }
 
     private static bool IsJoin(char c) => c is '-' or '/' or '.' or ',' or '+' or '%' or '\'' or '\u2019' or '\u2010' or '\u2011';
@@ -175,7 +203,7 @@ internal static class QuotePlace
 
     private static int? EndOf(string text, string quote, int at)
     {
-        for (var q = 0; q < quote.Length;)
+        for (var q = 0; q < quote.Length; )
         {
             if (at == text.Length)
             {
@@ -220,14 +248,24 @@ internal static class QuotePlace
         return at;
     }
 
-    private static string? Letters(char c) => c switch { '\uFB00' => "ff", '\uFB01' => "fi", '\uFB02' => "fl", '\uFB03' => "ffi", '\uFB04' => "ffl", _ => null };
+    private static string? Letters(char c) =>
+        c switch
+        {
+            '\uFB00' => "ff",
+            '\uFB01' => "fi",
+            '\uFB02' => "fl",
+            '\uFB03' => "ffi",
+            '\uFB04' => "ffl",
+            _ => null,
+        };
 
-    private static char Plain(char c) => c switch
-    {
-        '\u2018' or '\u2019' or '\u201A' or '\u201B' or '\u2032' or '\u00B4' or '`' => '\'',
-        '\u201C' or '\u201D' or '\u201E' or '\u201F' or '\u2033' or '\u00AB' or '\u00BB' => '"',
-        '\u2010' or '\u2011' or '\u2012' or '\u2013' or '\u2014' or '\u2212' => '-',
-        '\uFB00' or '\uFB01' or '\uFB02' or '\uFB03' or '\uFB04' => 'f',
-        _ => c,
-    };
+    private static char Plain(char c) =>
+        c switch
+        {
+            '\u2018' or '\u2019' or '\u201A' or '\u201B' or '\u2032' or '\u00B4' or '`' => '\'',
+            '\u201C' or '\u201D' or '\u201E' or '\u201F' or '\u2033' or '\u00AB' or '\u00BB' => '"',
+            '\u2010' or '\u2011' or '\u2012' or '\u2013' or '\u2014' or '\u2212' => '-',
+            '\uFB00' or '\uFB01' or '\uFB02' or '\uFB03' or '\uFB04' => 'f',
+            _ => c,
+        };
 }

@@ -10,19 +10,49 @@ internal readonly record struct SaidNumber(int First, int End, double Value, str
 /// <summary>Numbers that stand without the unit by which quantities are read: "a two", "twenty-two", "x 13", "1 1/2", "4+", "gr II", "a dozen".</summary>
 internal static class SaidNumbers
 {
-    private static readonly Dictionary<string, double> Words = new(CountingWords.All.Select(n => KeyValuePair.Create(n.Word, (double)n.Number)), StringComparer.Ordinal)
+    private static readonly Dictionary<string, double> Words = new(
+        CountingWords.All.Select(n => KeyValuePair.Create(n.Word, (double)n.Number)),
+        StringComparer.Ordinal
+    )
     {
-        ["zero"] = 0, ["dozen"] = 12, ["hundred"] = 100, ["i"] = 1, ["ii"] = 2, ["iii"] = 3, ["iv"] = 4, ["v"] = 5, ["first"] = 1, ["twice"] = 2, ["half"] = 0.5, ["quarter"] = 0.25, ["third"] = 1 / 3.0, ["fifth"] = 0.2, ["\u00BD"] = 0.5,
+        ["zero"] = 0,
+        ["dozen"] = 12,
+        ["hundred"] = 100,
+        ["i"] = 1,
+        ["ii"] = 2,
+        ["iii"] = 3,
+        ["iv"] = 4,
+        ["v"] = 5,
+        ["first"] = 1,
+        ["twice"] = 2,
+        ["half"] = 0.5,
+        ["quarter"] = 0.25,
+        ["third"] = 1 / 3.0,
+        ["fifth"] = 0.2,
+        ["\u00BD"] = 0.5,
     };
 
     /// <summary>What a stroke divides and the plain reading passes over: the second of two values ("60/58", "8/8"), and parts of a whole in figures or words ("1/3", "two thirds").</summary>
     /// <param name="ofWhole">Whether parts of a whole are asked for; the second of two values otherwise too.</param>
     public static IEnumerable<SaidNumber> Divided(ChartText text, int first, int end, bool ofWhole)
     {
-        double? At(int i) => i >= first && i < end && text.KindOf(i) == TokenKind.Number && double.TryParse(text.TextOf(i), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var n) ? n : null;
+        double? At(int i) =>
+            i >= first
+            && i < end
+            && text.KindOf(i) == TokenKind.Number
+            && double.TryParse(text.TextOf(i), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var n)
+                ? n
+                : null;
         for (var i = first; i < end; i++)
         {
-            if (ofWhole && Parts.TryGetValue(text.LowerOf(i), out var parts) && i > first && Words.TryGetValue(text.LowerOf(i - 1), out var many) && many > 1 && many < parts)
+            if (
+                ofWhole
+                && Parts.TryGetValue(text.LowerOf(i), out var parts)
+                && i > first
+                && Words.TryGetValue(text.LowerOf(i - 1), out var many)
+                && many > 1
+                && many < parts
+            )
             {
                 yield return new SaidNumber(i - 1, i + 1, many / parts, text.TextOf(i - 1, i + 1).ToString());
             }
@@ -40,7 +70,12 @@ internal static class SaidNumbers
             else if (isAlone && two is not (5 or 10 or 50 or 100))
             {
                 var isSigned = i + 3 < end && text.LowerOf(i + 3) is "+" or "-" && !text.IsSpaced(i + 3);
-                yield return new SaidNumber(i + 2, isSigned ? i + 4 : i + 3, two, two.ToString(CultureInfo.InvariantCulture) + (isSigned ? text.LowerOf(i + 3) : ""));
+                yield return new SaidNumber(
+                    i + 2,
+                    isSigned ? i + 4 : i + 3,
+                    two,
+                    two.ToString(CultureInfo.InvariantCulture) + (isSigned ? text.LowerOf(i + 3) : "")
+                );
             }
         }
     }
@@ -55,13 +90,23 @@ internal static class SaidNumbers
         }
 
         string At(int i) => i < all.Length ? all[i] : "";
-        double Tens(int i) => Words.TryGetValue(At(i), out var tens) && tens is >= 1 and < 100 ? tens + (tens >= 20 && Words.TryGetValue(At(i + 1), out var rest) && rest is >= 1 and < 10 ? rest : 0) : 0;
+        double Tens(int i) =>
+            Words.TryGetValue(At(i), out var tens) && tens is >= 1 and < 100
+                ? tens + (tens >= 20 && Words.TryGetValue(At(i + 1), out var rest) && rest is >= 1 and < 10 ? rest : 0)
+                : 0;
         return number is >= 20 and < 100 ? Tens(0)
             : At(1) == "hundred" ? (number * 100) + Tens(At(2) == "and" ? 3 : 2)
-            : At(1) == "and" && At(2) == "a" && At(3) is "half" or "quarter" ? number + Words[At(3)] : number;
+            : At(1) == "and" && At(2) == "a" && At(3) is "half" or "quarter" ? number + Words[At(3)]
+            : number;
     }
 
-    private static readonly Dictionary<string, double> Parts = new(StringComparer.Ordinal) { ["thirds"] = 3, ["quarters"] = 4, ["fifths"] = 5, ["fourths"] = 4 };
+    private static readonly Dictionary<string, double> Parts = new(StringComparer.Ordinal)
+    {
+        ["thirds"] = 3,
+        ["quarters"] = 4,
+        ["fifths"] = 5,
+        ["fourths"] = 4,
+    };
 
     /// <summary>All in tokens [first, end), in order; the digits of a fraction, a decimal or a level are no numbers of their own.</summary>
     public static List<SaidNumber> In(ChartText text, int first, int end)
@@ -73,14 +118,24 @@ internal static class SaidNumbers
             bool IsNumber(int n) => i + n < end && text.KindOf(i + n) == TokenKind.Number;
             if (text.KindOf(i) == TokenKind.Number)
             {
-                if (!double.TryParse(text.TextOf(i), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value) || (i > first && text.LowerOf(i - 1) == "/" && !text.IsSpaced(i)))
+                if (
+                    !double.TryParse(text.TextOf(i), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value)
+                    || (i > first && text.LowerOf(i - 1) == "/" && !text.IsSpaced(i))
+                )
                 {
                     continue;
                 }
 
                 var stop = i + 1;
                 var written = text.TextOf(i).ToString();
-                if (IsNumber(1) && At(2) == "/" && IsNumber(3) && double.Parse(text.TextOf(i + 1), CultureInfo.InvariantCulture) is var over && double.Parse(text.TextOf(i + 3), CultureInfo.InvariantCulture) is > 1 and < 10 and var under && over < under)
+                if (
+                    IsNumber(1)
+                    && At(2) == "/"
+                    && IsNumber(3)
+                    && double.Parse(text.TextOf(i + 1), CultureInfo.InvariantCulture) is var over
+                    && double.Parse(text.TextOf(i + 3), CultureInfo.InvariantCulture) is > 1 and < 10 and var under
+                    && over < under
+                )
                 {
                     // "1 1/2"
                     (value, stop) = (value + (over / under), i + 4);

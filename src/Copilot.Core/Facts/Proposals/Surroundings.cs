@@ -4,7 +4,16 @@ using Copilot.Core.Facts.Text;
 namespace Copilot.Core.Facts.Proposals;
 
 /// <summary>Where words stand that a quote leaves out and that yet govern it, nearest first.</summary>
-internal enum Around { Sentence, Label, Row, Column, LeadIn, Before, Section }
+internal enum Around
+{
+    Sentence,
+    Label,
+    Row,
+    Column,
+    LeadIn,
+    Before,
+    Section,
+}
 
 /// <summary>The places about a quote from which a reader takes its topic, its level, its side and its day: the rest of its sentence, the label of its paragraph, its row,
 /// the headings of its column, the words that lead up to its list, the sentence before it, and the heading of its section.</summary>
@@ -86,8 +95,18 @@ internal static class Surroundings
             }
 
             // The heading whose place meets the cell's, else the one that begins nearest before it.
-            var best = cells.MinBy(c => ColumnOf(text, text.Tokens[c.First].Start) is var from && ColumnOf(text, text.Tokens[c.End - 1].End) is var to && from <= column && column < to ? 0 : Math.Min(Math.Abs(from - column), Math.Abs(to - column)));
-            if (best != cells[0] || (ColumnOf(text, text.Tokens[best.First].Start) <= column && column < ColumnOf(text, text.Tokens[best.End - 1].End)))
+            var best = cells.MinBy(c =>
+                ColumnOf(text, text.Tokens[c.First].Start) is var from
+                && ColumnOf(text, text.Tokens[c.End - 1].End) is var to
+                && from <= column
+                && column < to
+                    ? 0
+                    : Math.Min(Math.Abs(from - column), Math.Abs(to - column))
+            );
+            if (
+                best != cells[0]
+                || (ColumnOf(text, text.Tokens[best.First].Start) <= column && column < ColumnOf(text, text.Tokens[best.End - 1].End))
+            )
             {
                 yield return best;
             }
@@ -99,7 +118,11 @@ internal static class Surroundings
     {
         var cells = new List<TokenRange>();
         var whole = text.Document.Text;
-        bool IsMark(int i) => text.LowerOf(i) == "|" || (text.LowerOf(i) == "." && ((i > row.First && text.LowerOf(i - 1) == ".") || (i + 1 < row.End && text.LowerOf(i + 1) == ".")));
+        bool IsMark(int i) =>
+            text.LowerOf(i) == "|"
+            || (
+                text.LowerOf(i) == "." && ((i > row.First && text.LowerOf(i - 1) == ".") || (i + 1 < row.End && text.LowerOf(i + 1) == "."))
+            );
         for (var (first, i) = (row.First, row.First); i < row.End; i++)
         {
             var gap = i + 1 < row.End ? whole.AsSpan(text.Tokens[i].End, text.Tokens[i + 1].Start - text.Tokens[i].End) : default;
@@ -139,7 +162,8 @@ internal static class Surroundings
     // The first token that begins at an offset or behind it.
     private static int Find(ChartText text, int offset)
     {
-        int low = 0, high = text.Tokens.Count;
+        int low = 0,
+            high = text.Tokens.Count;
         while (low < high)
         {
             var middle = (low + high) / 2;
@@ -149,5 +173,6 @@ internal static class Surroundings
         return low;
     }
 
-    private static int ColumnOf(ChartText text, int offset) => offset - text.Document.LineStart(text.Document.LineAt(Math.Min(offset, text.Document.Text.Length - 1)));
+    private static int ColumnOf(ChartText text, int offset) =>
+        offset - text.Document.LineStart(text.Document.LineAt(Math.Min(offset, text.Document.Text.Length - 1)));
 }

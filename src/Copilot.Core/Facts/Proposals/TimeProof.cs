@@ -23,20 +23,43 @@ internal sealed record TimeProof(DayRange? Date, DayRange? Start, DayRange? End,
 
     /// <param name="at">The token whose column's heading may tell the day: the value's, else the first of the quote.</param>
     /// <param name="addenda">Words right before a day on which something was added to the document.</param>
-    public static TimeProof Of(DocumentReading reading, SentenceItems items, Claim claim, TokenRange quote, int at, Assertion assertion, bool isTimed, IReadOnlySet<string> addenda)
+    public static TimeProof Of(
+        DocumentReading reading,
+        SentenceItems items,
+        Claim claim,
+        TokenRange quote,
+        int at,
+        Assertion assertion,
+        bool isTimed,
+        IReadOnlySet<string> addenda
+    )
     {
         var refused = new TimeProof(null, null, null, false, Proposals.Refusal.OtherTime);
         var document = reading.Document.Date;
         var times = Sentences(reading, quote).SelectMany(s => s.Times).Where(t => t.First >= quote.First && t.End <= quote.End).ToList();
         var quoted = times;
         // A claimed day that the quote leaves out may stand around it: in its sentence, its row, the sentence before, the heading.
-        times = [.. times, .. Sentences(reading, quote).SelectMany(s => s.Times), .. Surroundings.Of(reading, quote, at).SelectMany(a => Sentences(reading, a.Range).SelectMany(s => s.Times).Where(t => t.First >= a.Range.First && t.End <= a.Range.End))];
+        times =
+        [
+            .. times,
+            .. Sentences(reading, quote).SelectMany(s => s.Times),
+            .. Surroundings
+                .Of(reading, quote, at)
+                .SelectMany(a =>
+                    Sentences(reading, a.Range).SelectMany(s => s.Times).Where(t => t.First >= a.Range.First && t.End <= a.Range.End)
+                ),
+        ];
         var isDated = claim.Definition.Type is FactType.Care or FactType.Event;
         var (date, start, end, ongoing) = ((DayRange?)null, (DayRange?)null, (DayRange?)null, false);
         if (claim.Start is { } began)
         {
-            var mention = times.Find(t => !t.Future && Fits(t, t.Start, began)) ?? times.Find(t => !t.Future && claim.Definition.Type == FactType.Event && Fits(t, t.Finish, began));
-            start = Narrowed(mention?.Start ?? mention?.Finish, reading, quote, began) ?? Back(reading, quote, began) ?? WrittenDay.Find(reading, quote, began);
+            var mention =
+                times.Find(t => !t.Future && Fits(t, t.Start, began))
+                ?? times.Find(t => !t.Future && claim.Definition.Type == FactType.Event && Fits(t, t.Finish, began));
+            start =
+                Narrowed(mention?.Start ?? mention?.Finish, reading, quote, began)
+                ?? Back(reading, quote, began)
+                ?? WrittenDay.Find(reading, quote, began);
             if (start is null && (isTimed || claim.End is not null || quoted.Count > 0))
             {
                 return refused;
@@ -45,8 +68,17 @@ internal sealed record TimeProof(DayRange? Date, DayRange? Start, DayRange? End,
             ongoing = mention is { Ongoing: true };
         }
 
-        var isYetToEnd = claim.End is { } over && document is { } written && over.First > written && assertion is not (Assertion.Planned or Assertion.Hypothetical);
-        if (isYetToEnd && !quoted.Exists(t => (t.Finish ?? t.Start) is { } day && day.First <= claim.End!.Value.Last && claim.End.Value.First <= day.Last))
+        var isYetToEnd =
+            claim.End is { } over
+            && document is { } written
+            && over.First > written
+            && assertion is not (Assertion.Planned or Assertion.Hypothetical);
+        if (
+            isYetToEnd
+            && !quoted.Exists(t =>
+                (t.Finish ?? t.Start) is { } day && day.First <= claim.End!.Value.Last && claim.End.Value.First <= day.Last
+            )
+        )
         {
             // What has ended did so before it was written down.
             return refused;
@@ -56,7 +88,9 @@ internal sealed record TimeProof(DayRange? Date, DayRange? Start, DayRange? End,
         if (claim.End is { } ended && !isYetToEnd)
         {
             var mention = times.Find(t => !t.Future && !t.Ongoing && Fits(t, t.Finish ?? t.Start, ended));
-            end = Narrowed(mention?.Finish ?? mention?.Start, reading, quote, ended) ?? (mention is null ? WrittenDay.Find(reading, quote, ended) : null);
+            end =
+                Narrowed(mention?.Finish ?? mention?.Start, reading, quote, ended)
+                ?? (mention is null ? WrittenDay.Find(reading, quote, ended) : null);
             if (end is null && !(claim.Proposal.Ongoing && document is not null && ended == DayRange.On(document.Value)))
             {
                 return refused;
@@ -66,8 +100,15 @@ internal sealed record TimeProof(DayRange? Date, DayRange? Start, DayRange? End,
         if (claim.Date is { } stands && !(document is { } own && stands.First <= own && own <= stands.Last))
         {
             var mention = times.Find(t => Fits(t, t.Start, stands));
-            date = mention?.Start ?? Back(reading, quote, stands) ?? WrittenDay.Find(reading, quote, stands, isStudy: true) ?? (start is { } first && first.First <= stands.Last && stands.First <= first.Last ? first : null);
-            if (date is null || (mention is { Future: true } && assertion is not Assertion.Planned && !IsAddendum(reading, mention, addenda)))
+            date =
+                mention?.Start
+                ?? Back(reading, quote, stands)
+                ?? WrittenDay.Find(reading, quote, stands, isStudy: true)
+                ?? (start is { } first && first.First <= stands.Last && stands.First <= first.Last ? first : null);
+            if (
+                date is null
+                || (mention is { Future: true } && assertion is not Assertion.Planned && !IsAddendum(reading, mention, addenda))
+            )
             {
                 return refused;
             }
@@ -78,7 +119,14 @@ internal sealed record TimeProof(DayRange? Date, DayRange? Start, DayRange? End,
             // What was left out is told all the same.
             (start, end, ongoing) = (only.Start, only.Ongoing ? null : only.Finish, only.Ongoing);
         }
-        else if (isDated && start is null && end is null && assertion is Assertion.Present or Assertion.Historical && quoted.Count > 0 && quoted.TrueForAll(t => t.Future))
+        else if (
+            isDated
+            && start is null
+            && end is null
+            && assertion is Assertion.Present or Assertion.Historical
+            && quoted.Count > 0
+            && quoted.TrueForAll(t => t.Future)
+        )
         {
             return refused;
         }
@@ -88,13 +136,21 @@ internal sealed record TimeProof(DayRange? Date, DayRange? Start, DayRange? End,
             (start, end) = (start ?? end ?? date, start ?? end ?? date);
         }
 
-        ongoing |= claim.Proposal.Ongoing && end is null && items.AnyOf(items.Sentence.First, items.Sentence.End, new HashSet<string>(reading.Lexicon.Care.StillGoes));
+        ongoing |=
+            claim.Proposal.Ongoing
+            && end is null
+            && items.AnyOf(items.Sentence.First, items.Sentence.End, new HashSet<string>(reading.Lexicon.Care.StillGoes));
         return new TimeProof(date ?? (claim.Definition.Type == FactType.Event ? start : null), start, end, ongoing, null);
     }
 
     // "1/12 ev 1/15 ... 3/6 dc  (2026)": of a whole year, the day in it that is claimed, where it is written.
     private static DayRange? Narrowed(DayRange? told, DocumentReading reading, TokenRange quote, DayRange claimed) =>
-        told is { } t && t.Last.DayNumber - t.First.DayNumber > WideSlack * 3 && WrittenDay.Find(reading, quote, claimed) is { } day && day.Last.DayNumber - day.First.DayNumber < t.Last.DayNumber - t.First.DayNumber ? day : told;
+        told is { } t
+        && t.Last.DayNumber - t.First.DayNumber > WideSlack * 3
+        && WrittenDay.Find(reading, quote, claimed) is { } day
+        && day.Last.DayNumber - day.First.DayNumber < t.Last.DayNumber - t.First.DayNumber
+            ? day
+            : told;
 
     // "Addend 10/28: leg 7": written into the document on a later day.
     private static bool IsAddendum(DocumentReading reading, TimeMention mention, IReadOnlySet<string> addenda) =>
@@ -103,11 +159,13 @@ internal sealed record TimeProof(DayRange? Date, DayRange? Start, DayRange? End,
     // "9/22 tc: remains quit": the day that begins a line heads an entry of a log.
     private static bool IsEntry(ChartText text, TimeMention mention) =>
         (mention.First == 0 || text.LineOf(mention.First - 1) != text.LineOf(mention.First))
-        && Enumerable.Range(mention.End, Math.Max(0, Math.Min(mention.End + LongestHead, text.Tokens.Count) - mention.End)).Any(i => text.LowerOf(i) == ":" && text.LineOf(i) == text.LineOf(mention.First));
+        && Enumerable
+            .Range(mention.End, Math.Max(0, Math.Min(mention.End + LongestHead, text.Tokens.Count) - mention.End))
+            .Any(i => text.LowerOf(i) == ":" && text.LineOf(i) == text.LineOf(mention.First));
 
     private static IEnumerable<SentenceItems> Sentences(DocumentReading reading, TokenRange quote)
     {
-        for (var at = quote.First; at < quote.End;)
+        for (var at = quote.First; at < quote.End; )
         {
             var items = reading.ItemsAt(at);
             yield return items;
@@ -131,7 +189,10 @@ internal sealed record TimeProof(DayRange? Date, DayRange? Start, DayRange? End,
                 // "x3m": of time, not of length.
                 (days, widest) = (days + (number.Value * DaysOfMonth), DaysOfMonth);
             }
-            else if (number.End < quote.End && Units.Find(reading.Lexicon.Values, reading.Text.LowerOf(number.End)) is { Dimension: "span" } unit)
+            else if (
+                number.End < quote.End
+                && Units.Find(reading.Lexicon.Values, reading.Text.LowerOf(number.End)) is { Dimension: "span" } unit
+            )
             {
                 (days, widest) = (days + (number.Value * unit.Size), Math.Max(widest, unit.Size));
             }
@@ -139,20 +200,33 @@ internal sealed record TimeProof(DayRange? Date, DayRange? Start, DayRange? End,
 
         for (var i = quote.First; i + 1 < quote.End; i++)
         {
-            if (reading.Text.LowerOf(i) == "half" && reading.Text.LowerOf(i + 1) is "a" or "an" && i + 2 < quote.End && Units.Find(reading.Lexicon.Values, reading.Text.LowerOf(i + 2)) is { Dimension: "span" } whole)
+            if (
+                reading.Text.LowerOf(i) == "half"
+                && reading.Text.LowerOf(i + 1) is "a" or "an"
+                && i + 2 < quote.End
+                && Units.Find(reading.Lexicon.Values, reading.Text.LowerOf(i + 2)) is { Dimension: "span" } whole
+            )
             {
                 // "for half a year"
                 return Around(day, claimed, whole.Size / 2, (int)Math.Min(whole.Size / 2, WideSlack));
             }
 
-            if (days == 0 && reading.Text.LowerOf(i) is "a" or "an" && Units.Find(reading.Lexicon.Values, reading.Text.LowerOf(i + 1)) is { Dimension: "span" } span)
+            if (
+                days == 0
+                && reading.Text.LowerOf(i) is "a" or "an"
+                && Units.Find(reading.Lexicon.Values, reading.Text.LowerOf(i + 1)) is { Dimension: "span" } span
+            )
             {
                 // "for a year or so"
                 (days, widest) = (span.Size, span.Size);
             }
         }
 
-        if (days == 0 && claimed.First.Year == claimed.Last.Year && SaidNumbers.In(reading.Text, quote.First, quote.End).Exists(n => n.Value.Equals((double)claimed.First.Year)))
+        if (
+            days == 0
+            && claimed.First.Year == claimed.Last.Year
+            && SaidNumbers.In(reading.Text, quote.First, quote.End).Exists(n => n.Value.Equals((double)claimed.First.Year))
+        )
         {
             // "fusion 2012"
             return new DayRange(new DateOnly(claimed.First.Year, 1, 1), new DateOnly(claimed.First.Year, 12, 31));
@@ -165,7 +239,26 @@ internal sealed record TimeProof(DayRange? Date, DayRange? Start, DayRange? End,
         }
 
         // "For the better part of a year", "nearly two years": what is told roughly holds roughly.
-        var isRough = Enumerable.Range(quote.First, quote.Count).Any(i => reading.Text.LowerOf(i) is "part" or "nearly" or "almost" or "about" or "around" or "roughly" or "over" or "than" or "so" or "~" or "approximately" or "plus" or "several" or "least" or "couple");
+        var isRough = Enumerable
+            .Range(quote.First, quote.Count)
+            .Any(i =>
+                reading.Text.LowerOf(i)
+                    is "part"
+                        or "nearly"
+                        or "almost"
+                        or "about"
+                        or "around"
+                        or "roughly"
+                        or "over"
+                        or "than"
+                        or "so"
+                        or "~"
+                        or "approximately"
+                        or "plus"
+                        or "several"
+                        or "least"
+                        or "couple"
+            );
         var slack = Math.Max(Slack, (int)Math.Max(Math.Min(widest, WideSlack), isRough ? days * RoughShare : 0));
         return Around(day, claimed, days, slack);
     }
@@ -174,7 +267,9 @@ internal sealed record TimeProof(DayRange? Date, DayRange? Start, DayRange? End,
     private static DayRange? Around(DateOnly day, DayRange claimed, double days, int slack)
     {
         var back = days is > 0 and < 36500 ? day.AddDays(-(int)Math.Round(days)) : (DateOnly?)null;
-        return back is { } began && claimed.First <= began.AddDays(slack) && began.AddDays(-slack) <= claimed.Last ? new DayRange(began.AddDays(-slack / 2), began.AddDays(slack / 2)) : null;
+        return back is { } began && claimed.First <= began.AddDays(slack) && began.AddDays(-slack) <= claimed.Last
+            ? new DayRange(began.AddDays(-slack / 2), began.AddDays(slack / 2))
+            : null;
     }
 
     private static bool Fits(TimeMention mention, DayRange? told, DayRange claimed)

@@ -28,8 +28,59 @@ public sealed class TopicWeights
 
     private static readonly HashSet<string> Unweighed = new(StringComparer.Ordinal)
     {
-        "the", "a", "an", "of", "and", "or", "in", "on", "at", "to", "for", "with", "is", "are", "was", "were", "be", "been", "by", "as", "it", "its", "he", "she", "his", "her", "him", "they", "them", "their", "this", "that", "from", "not", "no",
-        "has", "had", "have", "will", "would", "there", "which", "who", "i", "we", "you", "but", "if", "so", "than", "then", "also", "into",
+        "the",
+        "a",
+        "an",
+        "of",
+        "and",
+        "or",
+        "in",
+        "on",
+        "at",
+        "to",
+        "for",
+        "with",
+        "is",
+        "are",
+        "was",
+        "were",
+        "be",
+        "been",
+        "by",
+        "as",
+        "it",
+        "its",
+        "he",
+        "she",
+        "his",
+        "her",
+        "him",
+        "they",
+        "them",
+        "their",
+        "this",
+        "that",
+        "from",
+        "not",
+        "no",
+        "has",
+        "had",
+        "have",
+        "will",
+        "would",
+        "there",
+        "which",
+        "who",
+        "i",
+        "we",
+        "you",
+        "but",
+        "if",
+        "so",
+        "than",
+        "then",
+        "also",
+        "into",
     };
 
     private readonly Dictionary<string, List<(string Fact, double Weight)>> _byStem = new(StringComparer.Ordinal);
@@ -66,16 +117,27 @@ public sealed class TopicWeights
 
     /// <summary>Learns from sentences that tell facts, and from the phrases by which the dictionary and the lexicon tell them.</summary>
     /// <param name="told">A case's id, a fact's name, and the words that tell it.</param>
-    public static TopicWeights Learn(FactDictionary dictionary, ProposalLexicon lexicon, IEnumerable<(string Case, string Fact, string Words)> told)
+    public static TopicWeights Learn(
+        FactDictionary dictionary,
+        ProposalLexicon lexicon,
+        IEnumerable<(string Case, string Fact, string Words)> told
+    )
     {
-        var (sentences, cases) = (new Dictionary<(string, string), HashSet<string>>(), new Dictionary<string, HashSet<string>>(StringComparer.Ordinal));
+        var (sentences, cases) = (
+            new Dictionary<(string, string), HashSet<string>>(),
+            new Dictionary<string, HashSet<string>>(StringComparer.Ordinal)
+        );
         foreach (var (id, fact, words) in told.Where(t => !lexicon.RulesOnly.Contains(t.Fact)))
         {
             sentences.TryAdd((id, words), []);
             sentences[(id, words)].Add(fact);
         }
 
-        var (all, of, sizes) = (new Dictionary<string, double>(StringComparer.Ordinal), new Dictionary<string, Dictionary<string, double>>(StringComparer.Ordinal), new Dictionary<string, double>(StringComparer.Ordinal));
+        var (all, of, sizes) = (
+            new Dictionary<string, double>(StringComparer.Ordinal),
+            new Dictionary<string, Dictionary<string, double>>(StringComparer.Ordinal),
+            new Dictionary<string, double>(StringComparer.Ordinal)
+        );
         foreach (var ((id, words), facts) in sentences)
         {
             var share = 1 / Math.Sqrt(facts.Count);
@@ -98,8 +160,15 @@ public sealed class TopicWeights
             }
         }
 
-        var own = dictionary.Definitions.ToDictionary(d => d.Name, d => PhraseWords(d, lexicon).SelectMany(Stems).ToHashSet(StringComparer.Ordinal), StringComparer.Ordinal);
-        var holders = own.Values.SelectMany(w => w).GroupBy(w => w, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.Count(), StringComparer.Ordinal);
+        var own = dictionary.Definitions.ToDictionary(
+            d => d.Name,
+            d => PhraseWords(d, lexicon).SelectMany(Stems).ToHashSet(StringComparer.Ordinal),
+            StringComparer.Ordinal
+        );
+        var holders = own
+            .Values.SelectMany(w => w)
+            .GroupBy(w => w, StringComparer.Ordinal)
+            .ToDictionary(g => g.Key, g => g.Count(), StringComparer.Ordinal);
         var learned = new TopicWeights();
         foreach (var (fact, phrases) in own.Where(o => !lexicon.RulesOnly.Contains(o.Key)))
         {
@@ -125,7 +194,9 @@ public sealed class TopicWeights
                 }
             }
 
-            foreach (var (stem, weight) in weighed.OrderByDescending(w => w.Weight).ThenBy(w => w.Stem, StringComparer.Ordinal).Take(MostWords))
+            foreach (
+                var (stem, weight) in weighed.OrderByDescending(w => w.Weight).ThenBy(w => w.Stem, StringComparer.Ordinal).Take(MostWords)
+            )
             {
                 learned.Add(fact, stem, weight);
             }
@@ -137,10 +208,15 @@ public sealed class TopicWeights
     /// <summary>The file's text: a fact a line, words and weights in turn, the weightiest first.</summary>
     public string ToYaml()
     {
-        var text = new StringBuilder("# Learned from charts by 'copilot eval topics'; not to be edited. A fact, then words cut to seven letters with what each weighs for it.\n");
+        var text = new StringBuilder(
+            "# Learned from charts by 'copilot eval topics'; not to be edited. A fact, then words cut to seven letters with what each weighs for it.\n"
+        );
         foreach (var (fact, words) in _byFact)
         {
-            text.Append(fact).Append(": \"").AppendJoin(' ', words.Select(w => $"{w.Stem} {w.Weight.ToString("0.0", CultureInfo.InvariantCulture)}")).Append("\"\n");
+            text.Append(fact)
+                .Append(": \"")
+                .AppendJoin(' ', words.Select(w => $"{w.Stem} {w.Weight.ToString("0.0", CultureInfo.InvariantCulture)}"))
+                .Append("\"\n");
         }
 
         return text.ToString();
@@ -159,7 +235,11 @@ public sealed class TopicWeights
             }
         }
 
-        return found.ToDictionary(f => f.Key, f => f.Value.OrderDescending().Select((w, i) => w * Math.Pow(Further, i)).Sum(), StringComparer.Ordinal);
+        return found.ToDictionary(
+            f => f.Key,
+            f => f.Value.OrderDescending().Select((w, i) => w * Math.Pow(Further, i)).Sum(),
+            StringComparer.Ordinal
+        );
     }
 
     private void Add(string fact, string stem, double weight)
@@ -173,7 +253,7 @@ public sealed class TopicWeights
     private static HashSet<string> Stems(string words)
     {
         var stems = new HashSet<string>(StringComparer.Ordinal);
-        for (var i = 0; i < words.Length;)
+        for (var i = 0; i < words.Length; )
         {
             var end = i;
             while (end < words.Length && char.IsAsciiLetter(words[end]))
@@ -196,9 +276,18 @@ public sealed class TopicWeights
     }
 
     private static IEnumerable<string> PhraseWords(FactDefinition definition, ProposalLexicon lexicon) =>
-        Words(definition.Wording.Is).Concat(Words(definition.Wording.IsNot)).Concat(definition.Wording.ByWord.Values.SelectMany(Words)).Concat(Words(definition.Wording.Where))
+        Words(definition.Wording.Is)
+            .Concat(Words(definition.Wording.IsNot))
+            .Concat(definition.Wording.ByWord.Values.SelectMany(Words))
+            .Concat(Words(definition.Wording.Where))
             .Concat(lexicon.Topics.TryGetValue(definition.Name, out var topics) ? Words(topics) : []);
 
     private static IEnumerable<string> Words(IReadOnlyList<Phrase> phrases) =>
-        phrases.SelectMany(p => p.Parts).SelectMany(p => p.Alternatives is { } alternatives ? Words(alternatives) : p.IsWord ? [p.Word] : []);
+        phrases
+            .SelectMany(p => p.Parts)
+            .SelectMany(p =>
+                p.Alternatives is { } alternatives ? Words(alternatives)
+                : p.IsWord ? [p.Word]
+                : []
+            );
 }

@@ -8,7 +8,19 @@ namespace Copilot.Core.Facts.Proposals;
 /// <summary>A plain word or phrase of a fact's topic, of one of its values, or of what is as it should be.</summary>
 internal readonly record struct PlainWord(PlainKind Kind, string? Fact, string? Word);
 
-internal enum PlainKind { Topic, Value, Grade, Normal, Abnormal, Denies, Negative, Positive, Upper, Unseen }
+internal enum PlainKind
+{
+    Topic,
+    Value,
+    Grade,
+    Normal,
+    Abnormal,
+    Denies,
+    Negative,
+    Positive,
+    Upper,
+    Unseen,
+}
 
 /// <summary>The proposal lexicon compiled, with the words that each fact's own phrases add. Shared by all charts, never changed.</summary>
 /// <remarks>It numbers words for itself: what it knows never changes what rules read.</remarks>
@@ -46,7 +58,9 @@ internal sealed class TopicWords
     public TopicWords(FactDictionary dictionary, ProposalLexicon lexicon, TopicWeights weights)
     {
         _names = [.. dictionary.Definitions.Select(d => d.Name)];
-        _measured = dictionary.Definitions.Where(d => d.Type == FactType.Measure).ToDictionary(d => d.Name, d => d.Unit, StringComparer.Ordinal);
+        _measured = dictionary
+            .Definitions.Where(d => d.Type == FactType.Measure)
+            .ToDictionary(d => d.Name, d => d.Unit, StringComparer.Ordinal);
         _weights = weights;
         _plain = new PhraseTrie<PlainWord>(_lexemes);
         Lexicon = lexicon;
@@ -72,7 +86,10 @@ internal sealed class TopicWords
 
         foreach (var (name, words) in lexicon.About)
         {
-            _about[name] = (words.Where(w => !w.EndsWith('*')).ToHashSet(StringComparer.Ordinal), [.. words.Where(w => w.EndsWith('*')).Select(w => w[..^1])]);
+            _about[name] = (
+                words.Where(w => !w.EndsWith('*')).ToHashSet(StringComparer.Ordinal),
+                [.. words.Where(w => w.EndsWith('*')).Select(w => w[..^1])]
+            );
         }
 
         foreach (var (grade, phrases) in lexicon.Grades)
@@ -110,12 +127,22 @@ internal sealed class TopicWords
         _whole.UnionWith(lexicon.Common);
         _whole.UnionWith(lexicon.Course);
         _whole.UnionWith(lexicon.Pairs);
-        foreach (var phrases in lexicon.Topics.Values.Concat(lexicon.Negative.Values).Concat(lexicon.Positive.Values).Append(lexicon.Normal).Append(lexicon.Abnormal).Append(lexicon.Denies))
+        foreach (
+            var phrases in lexicon
+                .Topics.Values.Concat(lexicon.Negative.Values)
+                .Concat(lexicon.Positive.Values)
+                .Append(lexicon.Normal)
+                .Append(lexicon.Abnormal)
+                .Append(lexicon.Denies)
+        )
         {
             Collect(phrases, _whole);
         }
 
-        var facts = _own.Values.SelectMany(w => w).GroupBy(w => w, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.Count(), StringComparer.Ordinal);
+        var facts = _own
+            .Values.SelectMany(w => w)
+            .GroupBy(w => w, StringComparer.Ordinal)
+            .ToDictionary(g => g.Key, g => g.Count(), StringComparer.Ordinal);
         foreach (var own in _own.Values)
         {
             own.RemoveWhere(w => facts[w] > MostFacts || w.Length < ShortestWord || lexicon.Common.Contains(w));
@@ -153,10 +180,20 @@ internal sealed class TopicWords
     }
 
     private bool IsAtHome(string fact, string lower) =>
-        _about.TryGetValue(fact, out var about) && (about.Words.Contains(lower) || Array.Exists(about.Beginnings, b => b.Length < ShortestMisspelt ? lower.StartsWith(b, StringComparison.Ordinal) : lower.Contains(b, StringComparison.Ordinal) || IsCut(lower, b))
+        _about.TryGetValue(fact, out var about)
+        && (
+            about.Words.Contains(lower)
+            || Array.Exists(
+                about.Beginnings,
+                b =>
+                    b.Length < ShortestMisspelt
+                        ? lower.StartsWith(b, StringComparison.Ordinal)
+                        : lower.Contains(b, StringComparison.Ordinal) || IsCut(lower, b)
+            )
             || about.Words.Any(w => IsCut(lower, w))
             || (lower.Length >= ShortestMisspelt && about.Words.Any(w => w.Length >= ShortestMisspelt && IsSlip(w, lower)))
-            || about.Beginnings.Any(b => b.Length >= ShortestBeginning && lower.Length >= b.Length && IsSlip(b, lower[..b.Length])));
+            || about.Beginnings.Any(b => b.Length >= ShortestBeginning && lower.Length >= b.Length && IsSlip(b, lower[..b.Length]))
+        );
 
     /// <summary>Whether words speak of another fact, which is no kin of this one, clearly more than of this one.</summary>
     /// <param name="times">How many times as much, and <paramref name="more"/> besides.</param>
@@ -196,21 +233,29 @@ internal sealed class TopicWords
     }
 
     /// <summary>Whether words tell that another thing is told than this fact, which is kin: "delta" of a slip as it stands, "foramen" of the canal.</summary>
-    public bool IsAgainst(string fact, string lower) => Lexicon.Against.TryGetValue(fact, out var words) && words.Any(w => w.EndsWith('*') ? lower.StartsWith(w[..^1], StringComparison.Ordinal) : lower == w);
+    public bool IsAgainst(string fact, string lower) =>
+        Lexicon.Against.TryGetValue(fact, out var words)
+        && words.Any(w => w.EndsWith('*') ? lower.StartsWith(w[..^1], StringComparison.Ordinal) : lower == w);
 
     /// <summary>Whether a fact of this name takes a number, in a unit of this kind.</summary>
     /// <param name="dimension">Null for any.</param>
     public bool IsMeasure(string fact, string? dimension, IReadOnlyDictionary<string, Unit> units) =>
-        _measured.TryGetValue(fact, out var unit) && (dimension is null || (unit is not null && units.TryGetValue(unit, out var own) && own.Dimension == dimension));
+        _measured.TryGetValue(fact, out var unit)
+        && (dimension is null || (unit is not null && units.TryGetValue(unit, out var own) && own.Dimension == dimension));
 
     /// <summary>Measured things with which a token is at home.</summary>
     public IEnumerable<string> MeasuredBy(string lower) => _measured.Keys.Where(n => IsAbout(n, lower));
 
     /// <summary>Whether a token is at home with this fact or with one that the same words may tell.</summary>
-    public bool IsAboutKin(string fact, string lower) => IsAbout(fact, lower) || Lexicon.Kin.Any(k => k.Contains(fact) && k.Any(other => IsAbout(other, lower)));
+    public bool IsAboutKin(string fact, string lower) =>
+        IsAbout(fact, lower) || Lexicon.Kin.Any(k => k.Contains(fact) && k.Any(other => IsAbout(other, lower)));
 
     // "incont", "surg", "decomp": a word cut short, which is not a word by itself ("need", "plan").
-    private bool IsCut(string written, string word) => written.Length >= ShortestWord && written.Length < word.Length && word.StartsWith(written, StringComparison.Ordinal) && !_whole.Contains(written);
+    private bool IsCut(string written, string word) =>
+        written.Length >= ShortestWord
+        && written.Length < word.Length
+        && word.StartsWith(written, StringComparison.Ordinal)
+        && !_whole.Contains(written);
 
     // One letter left out, doubled or put for another.
     private static bool IsSlip(string right, string written)
@@ -239,7 +284,8 @@ internal sealed class TopicWords
     public bool AreKin(string one, string other) => one == other || Lexicon.Kin.Any(k => k.Contains(one) && k.Contains(other));
 
     /// <summary>Whether what was read as one fact may be claimed as another, which tells the same in particular.</summary>
-    public bool IsGeneral(string read, string claimed) => Lexicon.General.TryGetValue(read, out var particular) && particular.Contains(claimed);
+    public bool IsGeneral(string read, string claimed) =>
+        Lexicon.General.TryGetValue(read, out var particular) && particular.Contains(claimed);
 
     private void Add(IReadOnlyList<Phrase> phrases, PlainWord word)
     {

@@ -16,10 +16,25 @@ internal static class WrittenDay
 
     private static readonly string[] Months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 
-    private static readonly Dictionary<string, int> Seasons = new(StringComparer.Ordinal) { ["winter"] = 12, ["spring"] = 3, ["summer"] = 6, ["fall"] = 9, ["autumn"] = 9 };
+    private static readonly Dictionary<string, int> Seasons = new(StringComparer.Ordinal)
+    {
+        ["winter"] = 12,
+        ["spring"] = 3,
+        ["summer"] = 6,
+        ["fall"] = 9,
+        ["autumn"] = 9,
+    };
 
     // Days by which people remember, with the month in which they fall.
-    private static readonly Dictionary<string, int> Feasts = new(StringComparer.Ordinal) { ["christmas"] = 12, ["xmas"] = 12, ["holidays"] = 12, ["thanksgiving"] = 11, ["halloween"] = 10, ["easter"] = 4 };
+    private static readonly Dictionary<string, int> Feasts = new(StringComparer.Ordinal)
+    {
+        ["christmas"] = 12,
+        ["xmas"] = 12,
+        ["holidays"] = 12,
+        ["thanksgiving"] = 11,
+        ["halloween"] = 10,
+        ["easter"] = 4,
+    };
 
     /// <param name="isStudy">Whether it is the day of what was found: that of a study may stand anywhere in its report.</param>
     public static DayRange? Find(DocumentReading reading, TokenRange quote, DayRange claimed, bool isStudy = false)
@@ -87,13 +102,35 @@ internal static class WrittenDay
                 return year is { } y ? On(y < 100 ? 2000 + y : y, first, day) : Near(reading, claimed, from => On(from, first, day));
             }
 
-            return first is >= 1900 and <= 2100 && text.TextOf(i).Length == 4 ? new DayRange(new DateOnly(first, 1, 1), new DateOnly(first, 12, 31)) : null;
+            return first is >= 1900 and <= 2100 && text.TextOf(i).Length == 4
+                ? new DayRange(new DateOnly(first, 1, 1), new DateOnly(first, 12, 31))
+                : null;
         }
 
         var month = word.Length >= 3 ? Array.IndexOf(Months, word[..3]) + 1 : 0;
-        if (month > 0 && (word.Length == 3 || word is "january" or "february" or "march" or "april" or "june" or "july" or "august" or "sept" or "september" or "october" or "november" or "december"))
+        if (
+            month > 0
+            && (
+                word.Length == 3
+                || word
+                    is "january"
+                        or "february"
+                        or "march"
+                        or "april"
+                        or "june"
+                        or "july"
+                        or "august"
+                        or "sept"
+                        or "september"
+                        or "october"
+                        or "november"
+                        or "december"
+            )
+        )
         {
-            return Number(i + 1) is { } later and >= 1900 and <= 2100 ? Span(later, month, 1) : Near(reading, claimed, from => Span(from, month, 1));
+            return Number(i + 1) is { } later and >= 1900 and <= 2100
+                ? Span(later, month, 1)
+                : Near(reading, claimed, from => Span(from, month, 1));
         }
 
         if (Feasts.TryGetValue(word, out var feast))
@@ -106,11 +143,18 @@ internal static class WrittenDay
 
     // Without a year, of the claimed one, if that is within a year before the document's day or soon after it: what was added later.
     private static DayRange? Near(DocumentReading reading, DayRange claimed, Func<int, DayRange?> of) =>
-        reading.Document.Date is { } day && of(claimed.First.Year) is { } told && told.First <= day.AddDays(SoonAfter) && told.Last >= day.AddDays(-YearBefore) ? told : null;
+        reading.Document.Date is { } day
+        && of(claimed.First.Year) is { } told
+        && told.First <= day.AddDays(SoonAfter)
+        && told.Last >= day.AddDays(-YearBefore)
+            ? told
+            : null;
 
     private static DayRange? On(int year, int month, int day) =>
         year is >= 1900 and <= 2100 && day <= DateTime.DaysInMonth(year, month) ? DayRange.On(new DateOnly(year, month, day)) : null;
 
     private static DayRange? Span(int year, int month, int months) =>
-        year is >= 1900 and <= 2100 ? new DayRange(new DateOnly(year, month, 1), new DateOnly(year, month, 1).AddMonths(months).AddDays(-1)) : null;
+        year is >= 1900 and <= 2100
+            ? new DayRange(new DateOnly(year, month, 1), new DateOnly(year, month, 1).AddMonths(months).AddDays(-1))
+            : null;
 }

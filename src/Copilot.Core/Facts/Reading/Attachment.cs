@@ -6,7 +6,14 @@ using Copilot.Core.Facts.Values;
 namespace Copilot.Core.Facts.Reading;
 
 /// <summary>One reading of a thing: its degree or number, its side and its levels, with the tokens that say so.</summary>
-internal sealed record Reading(Grade? Grade, Quantity? Quantity, Side? Side, IReadOnlyList<Interspace> Levels, LevelForm? LevelForm, IReadOnlyList<(int First, int End)> Support)
+internal sealed record Reading(
+    Grade? Grade,
+    Quantity? Quantity,
+    Side? Side,
+    IReadOnlyList<Interspace> Levels,
+    LevelForm? LevelForm,
+    IReadOnlyList<(int First, int End)> Support
+)
 {
     /// <summary>The first token of the side's words; -1 for none.</summary>
     public int SideAt { get; init; } = -1;
@@ -25,8 +32,49 @@ internal static class Attachment
 {
     private static readonly HashSet<string> Links =
     [
-        "at", "of", "in", "on", "from", "for", "to", "(", "the", "is", "are", "was", "and", "between", "within", ":", ",", "by", "=", "s", "p", "side",
-        "both", "-", ";", "none", "nil", "[", "]", ")", "will", "be", "a", "up", "as", "&", "also", "only", "here", "there", "again", "still", "now",
+        "at",
+        "of",
+        "in",
+        "on",
+        "from",
+        "for",
+        "to",
+        "(",
+        "the",
+        "is",
+        "are",
+        "was",
+        "and",
+        "between",
+        "within",
+        ":",
+        ",",
+        "by",
+        "=",
+        "s",
+        "p",
+        "side",
+        "both",
+        "-",
+        ";",
+        "none",
+        "nil",
+        "[",
+        "]",
+        ")",
+        "will",
+        "be",
+        "a",
+        "up",
+        "as",
+        "&",
+        "also",
+        "only",
+        "here",
+        "there",
+        "again",
+        "still",
+        "now",
     ];
 
     /// <summary>The readings of an anchor: at least one, with more where the chart pairs several degrees or numbers with several levels or sides.</summary>
@@ -35,7 +83,9 @@ internal static class Attachment
         var readings = new List<Reading>();
         var chunks = anchor.Before;
         var after = Events(items, anchor, wantsQuantity, fits, out var classes);
-        var side = after.Exists(e => e.Side is not null) ? null : SideAfter(items, anchor) ?? (wantsQuantity ? null : SideThatOpens(items, anchor));
+        var side = after.Exists(e => e.Side is not null)
+            ? null
+            : SideAfter(items, anchor) ?? (wantsQuantity ? null : SideThatOpens(items, anchor));
         Grade? previousGrade = null;
 
         // Before the thing: "severe L3/4 and moderate right L2/3 ..."; what the nearest chunk lacks, the next does not lend it, but the other way round.
@@ -51,7 +101,12 @@ internal static class Attachment
             previousGrade = grade;
             var level = chunk.Level ?? (i > 0 ? chunks[0].Level : null);
             var quantity = wantsQuantity ? chunk.Quantities.Find(q => fits is null || fits(q)) : null;
-            readings.Add(new Reading(grade, quantity, chunk.Side?.Side, level?.Levels ?? [], level?.Form, Support(chunk, quantity)) { SideAt = chunk.Side?.First ?? -1 });
+            readings.Add(
+                new Reading(grade, quantity, chunk.Side?.Side, level?.Levels ?? [], level?.Form, Support(chunk, quantity))
+                {
+                    SideAt = chunk.Side?.First ?? -1,
+                }
+            );
         }
 
         if (readings.Count > 1)
@@ -86,11 +141,22 @@ internal static class Attachment
         var before = Enumerable.Reverse(chunks).ToList();
         List<(Grade? Grade, Quantity? Quantity, (int, int) Words)> values =
         [
-            .. wantsQuantity ? before.SelectMany(c => Enumerable.Reverse(c.Quantities)).Where(q => fits is null || fits(q)).Select(q => ((Grade?)null, (Quantity?)q, (q.First, q.End)))
-                : before.Where(c => c.Grade is not null).Select(c => ((Grade?)c.Grade!.Value.Grade, (Quantity?)null, (c.Grade.Value.First, c.Grade.Value.End))),
+            .. wantsQuantity
+                ? before
+                    .SelectMany(c => Enumerable.Reverse(c.Quantities))
+                    .Where(q => fits is null || fits(q))
+                    .Select(q => ((Grade?)null, (Quantity?)q, (q.First, q.End)))
+                : before
+                    .Where(c => c.Grade is not null)
+                    .Select(c => ((Grade?)c.Grade!.Value.Grade, (Quantity?)null, (c.Grade.Value.First, c.Grade.Value.End))),
             .. after.Where(e => e.Grade is not null || e.Quantity is not null).Select(e => (e.Grade, e.Quantity, e.Words)),
         ];
-        var levels = before.Where(c => c.Level is not null).SelectMany(c => c.Level!.Levels).Concat(after.Where(e => e.Level is not null).SelectMany(e => e.Level!.Levels)).Distinct().ToList();
+        var levels = before
+            .Where(c => c.Level is not null)
+            .SelectMany(c => c.Level!.Levels)
+            .Concat(after.Where(e => e.Level is not null).SelectMany(e => e.Level!.Levels))
+            .Distinct()
+            .ToList();
         var hasSides = before.Exists(c => c.Side is not null) || after.Exists(e => e.Side is not null);
         return values.Count > 1 && values.Count == levels.Count && !hasSides
             ? [.. values.Select((v, i) => new Reading(v.Grade, v.Quantity, null, [levels[i]], LevelForm.Discs, [v.Words]))]
@@ -99,13 +165,22 @@ internal static class Attachment
 
     // "moderate and severe stenosis at L3-4 and L4-5 respectively"
     private static List<Reading> Distribute(List<Reading> readings, bool isInOrder) =>
-        isInOrder && readings.Count > 1 && readings.TrueForAll(r => r.Levels.Count == readings.Count && r.Levels.SequenceEqual(readings[0].Levels))
+        isInOrder
+        && readings.Count > 1
+        && readings.TrueForAll(r => r.Levels.Count == readings.Count && r.Levels.SequenceEqual(readings[0].Levels))
             ? [.. readings.Select((r, i) => r with { Levels = [r.Levels[i]] })]
             : readings;
 
     // What follows the thing: degrees or numbers, sides and levels in any order ("at L3-4 0.9 mm, L4-5 1.2 mm", "severe at L4-5, moderate at L3-4",
     // "severe on the right and moderate on the left").
-    private static void Pair(SentenceItems items, Anchor anchor, List<Reading> readings, List<After> events, bool wantsQuantity, bool isInOrder)
+    private static void Pair(
+        SentenceItems items,
+        Anchor anchor,
+        List<Reading> readings,
+        List<After> events,
+        bool wantsQuantity,
+        bool isInOrder
+    )
     {
         var main = readings[^1];
         bool HasValue(Reading r) => wantsQuantity ? r.Quantity is not null : r.Grade is not null || r.IsNone;
@@ -129,7 +204,11 @@ internal static class Attachment
         {
             for (var i = 0; i < readings.Count; i++)
             {
-                readings[i] = readings[i] with { Levels = readings[i].Levels.Count > 0 ? readings[i].Levels : own.Levels, LevelForm = readings[i].LevelForm ?? own.Form };
+                readings[i] = readings[i] with
+                {
+                    Levels = readings[i].Levels.Count > 0 ? readings[i].Levels : own.Levels,
+                    LevelForm = readings[i].LevelForm ?? own.Form,
+                };
             }
 
             hasLevel = true;
@@ -137,14 +216,25 @@ internal static class Attachment
         }
         else if (hasLevel && !hasValue && events.Count > 0 && events[0].IsValue)
         {
-            readings[^1] = main = main with { Grade = events[0].Grade, Quantity = events[0].Quantity, IsNone = events[0].IsNone, Support = [.. main.Support, events[0].Words] };
+            readings[^1] = main = main with
+            {
+                Grade = events[0].Grade,
+                Quantity = events[0].Quantity,
+                IsNone = events[0].IsNone,
+                Support = [.. main.Support, events[0].Words],
+            };
             hasValue = true;
             at = 1;
         }
 
         if (hasValue && at < events.Count && events[at].Side is { } first && (main.Side is null || at > 0))
         {
-            readings[^1] = main = readings[^1] with { Side = first, SideAt = events[at].First, Support = [.. readings[^1].Support, events[at].Words] };
+            readings[^1] = main = readings[^1] with
+            {
+                Side = first,
+                SideAt = events[at].First,
+                Support = [.. readings[^1].Support, events[at].Words],
+            };
             at++;
         }
 
@@ -186,13 +276,30 @@ internal static class Attachment
             {
                 // A later side without a level is of the level before it, or of the one that closes the list.
                 var level = group.Level is { } named ? (named.Levels, (LevelForm?)named.Form) : (last.Levels, last.LevelForm);
-                readings.Add(new Reading(group.Grade, group.Quantity, group.Side, level.Levels, level.Item2, [.. group.Support]) { SideAt = group.SideAt, IsNone = group.IsNone });
-                if (last.Levels.Count == 0 && last.LevelForm is null && group.Level is not null && group.Side is not null && last.Side is not null && HasValue(last))
+                readings.Add(
+                    new Reading(group.Grade, group.Quantity, group.Side, level.Levels, level.Item2, [.. group.Support])
+                    {
+                        SideAt = group.SideAt,
+                        IsNone = group.IsNone,
+                    }
+                );
+                if (
+                    last.Levels.Count == 0
+                    && last.LevelForm is null
+                    && group.Level is not null
+                    && group.Side is not null
+                    && last.Side is not null
+                    && HasValue(last)
+                )
                 {
                     readings[^2] = last with { Levels = level.Levels, LevelForm = level.Item2 };
                 }
             }
-            else if (group is { HasValue: false, Level: { } more } && !last.Levels.SequenceEqual(more.Levels) && !(i > 0 ? groups[i - 1].BeginsWithLevel : isLevelFirst && wantsQuantity))
+            else if (
+                group is { HasValue: false, Level: { } more }
+                && !last.Levels.SequenceEqual(more.Levels)
+                && !(i > 0 ? groups[i - 1].BeginsWithLevel : isLevelFirst && wantsQuantity)
+            )
             {
                 // "2 mm at L3-4, L4-5"; not "L3-4 2 mm, L4-5", whose last level has a value of its own or none.
                 readings.Add(last with { Levels = more.Levels, LevelForm = more.Form, Support = [.. last.Support, .. group.Support] });
@@ -244,10 +351,24 @@ internal static class Attachment
         {
             var e = events[i];
             var group = groups.Count > 0 ? groups[^1] : null;
-            var isRepeated = group is null || (e.Level is not null && group.Level is not null) || (e.IsValue && group.HasValue) || (e.Side is not null && group.Side is not null);
+            var isRepeated =
+                group is null
+                || (e.Level is not null && group.Level is not null)
+                || (e.IsValue && group.HasValue)
+                || (e.Side is not null && group.Side is not null);
             // "R recess severe, L moderate": behind a mark, a side with a degree of its own.
-            var isOwnSide = group is { HasValue: true } && e.Side is not null && i + 1 < events.Count && events[i + 1].IsValue && events[i + 1].First - e.End <= 1 && items.AnyOf(group.End, e.First, ",", ";");
-            if (isRepeated || isOwnSide || (group is { HasValue: true, Level: not null } && items.AnyOf(group.End, e.First, ",", ";", "and")))
+            var isOwnSide =
+                group is { HasValue: true }
+                && e.Side is not null
+                && i + 1 < events.Count
+                && events[i + 1].IsValue
+                && events[i + 1].First - e.End <= 1
+                && items.AnyOf(group.End, e.First, ",", ";");
+            if (
+                isRepeated
+                || isOwnSide
+                || (group is { HasValue: true, Level: not null } && items.AnyOf(group.End, e.First, ",", ";", "and"))
+            )
             {
                 groups.Add(group = new Group());
             }
@@ -269,7 +390,11 @@ internal static class Attachment
     {
         // "right lower extremity pain": the side's words reach into the thing's.
         // Within a phrase of the dictionary "LT" is light touch.
-        if (reading.Side is null && items.Sides.Find(s => s.First < anchor.End && s.End > anchor.First && items.Text.LowerOf(s.First) != "lt") is { End: > 0 } inside)
+        if (
+            reading.Side is null
+            && items.Sides.Find(s => s.First < anchor.End && s.End > anchor.First && items.Text.LowerOf(s.First) != "lt")
+                is { End: > 0 } inside
+        )
         {
             reading = reading with { Side = inside.Value };
         }
@@ -295,29 +420,57 @@ internal static class Attachment
         }
 
         // Nothing beside the thing: the level last named before it in the sentence, else the one that governs.
-        var before = items.Levels.LastOrDefault(l => l.End <= anchor.RunStart && l.Levels.Count > 0 && (l.IsPlace || (l.Bones.Count > 1 && !PlaceReader.IsRoot(items, l) && !IsOfScrews(items, l))));
+        var before = items.Levels.LastOrDefault(l =>
+            l.End <= anchor.RunStart
+            && l.Levels.Count > 0
+            && (l.IsPlace || (l.Bones.Count > 1 && !PlaceReader.IsRoot(items, l) && !IsOfScrews(items, l)))
+        );
         if (before is { IsPlace: false })
         {
-            before = before with { Levels = [.. before.Bones.Where(b => b < Bone.S1).Select(b => new Interspace(b, Spine.Below(b)!.Value))], Form = LevelForm.Span };
+            before = before with
+            {
+                Levels = [.. before.Bones.Where(b => b < Bone.S1).Select(b => new Interspace(b, Spine.Below(b)!.Value))],
+                Form = LevelForm.Span,
+            };
         }
 
-        if (before is null && items.Levels.FirstOrDefault(l => l.First >= anchor.End && l.IsPlace && l.Levels.Count > 0) is { } next && next.First - anchor.End <= 6 && !items.AnyOf(anchor.End, next.First, ",", ";", ".", ":"))
+        if (
+            before is null
+            && items.Levels.FirstOrDefault(l => l.First >= anchor.End && l.IsPlace && l.Levels.Count > 0) is { } next
+            && next.First - anchor.End <= 6
+            && !items.AnyOf(anchor.End, next.First, ",", ";", ".", ":")
+        )
         {
             before = next;
         }
 
-        if (before is null && items.Levels.Where(l => l.IsPlace && l.Levels.Count > 0).ToList() is { Count: > 0 } named && named.TrueForAll(l => l.Levels.SequenceEqual(named[0].Levels)) && !items.AnyOf(anchor.End, named[0].First, ";", "."))
+        if (
+            before is null
+            && items.Levels.Where(l => l.IsPlace && l.Levels.Count > 0).ToList() is { Count: > 0 } named
+            && named.TrueForAll(l => l.Levels.SequenceEqual(named[0].Levels))
+            && !items.AnyOf(anchor.End, named[0].First, ";", ".")
+        )
         {
             before = named[0];
         }
 
         return before is not null
-            ? reading with { Levels = before.Levels, LevelForm = before.Form, IsLent = before.First < anchor.First }
-            : reading with { Levels = items.Carried, IsLent = true };
+            ? reading with
+            {
+                Levels = before.Levels,
+                LevelForm = before.Form,
+                IsLent = before.First < anchor.First,
+            }
+            : reading with
+            {
+                Levels = items.Carried,
+                IsLent = true,
+            };
     }
 
     // "Screws L4 and L5, one cage": the bones that hold the screws are no interspaces of what follows.
-    private static bool IsOfScrews(SentenceItems items, LevelMention bones) => items.AnyOf(bones.First - 2, bones.First, "screws", "screw", "bolts", "pedicles");
+    private static bool IsOfScrews(SentenceItems items, LevelMention bones) =>
+        items.AnyOf(bones.First - 2, bones.First, "screws", "screw", "bolts", "pedicles");
 
     private static List<(int, int)> Support(Chunk chunk, Quantity? quantity)
     {
@@ -356,7 +509,13 @@ internal static class Attachment
         public (int First, int End) Words => (First, End);
     }
 
-    private static List<After> Events(SentenceItems items, Anchor anchor, bool wantsQuantity, Func<Quantity, bool>? fits, out List<(int, int)> classes)
+    private static List<After> Events(
+        SentenceItems items,
+        Anchor anchor,
+        bool wantsQuantity,
+        Func<Quantity, bool>? fits,
+        out List<(int, int)> classes
+    )
     {
         var events = new List<After>();
         classes = [];
@@ -381,7 +540,12 @@ internal static class Attachment
             // Sides count as parts of a list only where degrees follow the thing too; else the side behind it is its own.
             foreach (var s in items.Sides)
             {
-                if (s.First >= anchor.End && s.End <= anchor.After && IsLinked(items, anchor.End, s.First) && !items.Grades.Exists(g => g.First <= s.First && s.End <= g.End))
+                if (
+                    s.First >= anchor.End
+                    && s.End <= anchor.After
+                    && IsLinked(items, anchor.End, s.First)
+                    && !items.Grades.Exists(g => g.First <= s.First && s.End <= g.End)
+                )
                 {
                     events.Add(new After(s.First, s.End, null, null, null) { Side = s.Value });
                 }
@@ -415,7 +579,12 @@ internal static class Attachment
 
         foreach (var g in items.Grades)
         {
-            if (g.First >= anchor.End && g.End <= (g.Value.IsClass ? limit : anchor.After) && !IsWhatWas(items, g.First) && (g.Value.IsClass || (IsLinked(items, anchor.End, g.First) && IsPredicate(items, anchor, g.End))))
+            if (
+                g.First >= anchor.End
+                && g.End <= (g.Value.IsClass ? limit : anchor.After)
+                && !IsWhatWas(items, g.First)
+                && (g.Value.IsClass || (IsLinked(items, anchor.End, g.First) && IsPredicate(items, anchor, g.End)))
+            )
             {
                 events.Add(new After(g.First, g.End, g.Value, null, null));
             }
@@ -434,7 +603,8 @@ internal static class Attachment
 
     // "CSF effaced (was moderate in 2021)", "narrowed, previously mild": the aside tells how it was.
     private static bool IsWhatWas(SentenceItems items, int grade) =>
-        items.AnyOf(grade - 1, grade, items.Values.TwoTimes.Was) && items.AnyOf(grade - 2, grade - 1, "(", ",", ";")
+        items.AnyOf(grade - 1, grade, items.Values.TwoTimes.Was)
+        && items.AnyOf(grade - 2, grade - 1, "(", ",", ";")
         && !items.AnyOf(items.Sentence.First, items.Sentence.End, "unchanged", "change", "stable", "same", "similar", "still");
 
     // "L3-4 mild, L5-S1 none"
@@ -442,7 +612,19 @@ internal static class Attachment
     {
         for (var i = anchor.End; i < anchor.After; i++)
         {
-            if (items.Text.LowerOf(i) is "none" or "nil" && (IsOfSide(items, i) || items.Levels.Any(l => l.IsPlace && l.First > i && l.First - i <= 3 && items.AnyOf(i + 1, l.First, "at", "in")) || items.Levels.Any(l => l.IsPlace && l.First >= anchor.End && (l.End == i || (l.End == i - 1 && items.Text.LowerOf(i - 1) is ":" or "-" or "=")))) && IsLinked(items, anchor.End, i))
+            if (
+                items.Text.LowerOf(i) is "none" or "nil"
+                && (
+                    IsOfSide(items, i)
+                    || items.Levels.Any(l => l.IsPlace && l.First > i && l.First - i <= 3 && items.AnyOf(i + 1, l.First, "at", "in"))
+                    || items.Levels.Any(l =>
+                        l.IsPlace
+                        && l.First >= anchor.End
+                        && (l.End == i || (l.End == i - 1 && items.Text.LowerOf(i - 1) is ":" or "-" or "="))
+                    )
+                )
+                && IsLinked(items, anchor.End, i)
+            )
             {
                 events.Add(new After(i, i + 1, null, null, null) { IsNone = true });
             }
@@ -451,7 +633,11 @@ internal static class Attachment
 
     // "none on the right", "right: none"
     private static bool IsOfSide(SentenceItems items, int none) =>
-        items.Sides.Exists(s => (s.First > none && s.First - none <= 3 && items.AnyOf(none + 1, s.First, "on", "at", "in", "to")) || s.End == none || (s.End == none - 1 && items.AnyOf(none - 1, none, ":", "-", "=")));
+        items.Sides.Exists(s =>
+            (s.First > none && s.First - none <= 3 && items.AnyOf(none + 1, s.First, "on", "at", "in", "to"))
+            || s.End == none
+            || (s.End == none - 1 && items.AnyOf(none - 1, none, ":", "-", "="))
+        );
 
     // "stenosis, severe on the right" tells its degree; in "stenosis, mild facet arthropathy" the word begins another thing.
     private static bool IsPredicate(SentenceItems items, Anchor anchor, int end)
@@ -466,8 +652,41 @@ internal static class Attachment
         return end >= anchor.After || items.Text.Tokens[end].Kind != Text.TokenKind.Word || !IsNounLike(items, items.Text.LowerOf(end));
     }
 
-    private static bool IsNounLike(SentenceItems items, string word) => !word.EndsWith("ing", StringComparison.Ordinal) && !items.Values.Places.BehindLevels.Contains(word)
-        && word is not ("at" or "on" or "in" or "to" or "and" or "or" or "with" or "without" or "w" or "from" or "due" or "for" or "of" or "but" or "as" or "by" or "while" or "which" or "where" or "both" or "than" or "is" or "are" or "now" or "there" or "if" or "this" or "the" or "because");
+    private static bool IsNounLike(SentenceItems items, string word) =>
+        !word.EndsWith("ing", StringComparison.Ordinal)
+        && !items.Values.Places.BehindLevels.Contains(word)
+        && word
+            is not (
+                "at"
+                or "on"
+                or "in"
+                or "to"
+                or "and"
+                or "or"
+                or "with"
+                or "without"
+                or "w"
+                or "from"
+                or "due"
+                or "for"
+                or "of"
+                or "but"
+                or "as"
+                or "by"
+                or "while"
+                or "which"
+                or "where"
+                or "both"
+                or "than"
+                or "is"
+                or "are"
+                or "now"
+                or "there"
+                or "if"
+                or "this"
+                or "the"
+                or "because"
+            );
 
     private static bool IsNear(SentenceItems items, Anchor anchor, LevelMention level, List<After> events)
     {
@@ -484,7 +703,13 @@ internal static class Attachment
         }
 
         var first = level.UpperAt >= from ? level.UpperAt : level.First;
-        return IsLinked(items, from, first) || (first > 0 && first - anchor.End <= 8 && items.Text.LowerOf(first - 1) is "at" or "of" or "involving" && !IsAnother(items, from, first));
+        return IsLinked(items, from, first)
+            || (
+                first > 0
+                && first - anchor.End <= 8
+                && items.Text.LowerOf(first - 1) is "at" or "of" or "involving"
+                && !IsAnother(items, from, first)
+            );
     }
 
     // "preserved at L3-4, lost at L4-5": behind a comma another verb takes the level.
@@ -492,7 +717,10 @@ internal static class Attachment
     {
         for (var i = from; i < to - 2; i++)
         {
-            if (items.Text.LowerOf(i) is "," or ";" && items.Text.LowerOf(i + 1).EndsWith("ed", StringComparison.Ordinal) | items.AnyOf(i + 1, i + 2, "lost", "gone", "absent"))
+            if (
+                items.Text.LowerOf(i) is "," or ";"
+                && items.Text.LowerOf(i + 1).EndsWith("ed", StringComparison.Ordinal) | items.AnyOf(i + 1, i + 2, "lost", "gone", "absent")
+            )
             {
                 return true;
             }
@@ -506,8 +734,15 @@ internal static class Attachment
     {
         for (var i = from; i < to; i++)
         {
-            if (Links.Contains(items.Text.LowerOf(i)) || items.IsSide(i) || items.IsLevel(i) || items.IsGrade(i) || items.IsQuantity(i) || IsPlace(items, from, i)
-                || items.Values.Places.Linking.Contains(items.Text.LowerOf(i)))
+            if (
+                Links.Contains(items.Text.LowerOf(i))
+                || items.IsSide(i)
+                || items.IsLevel(i)
+                || items.IsGrade(i)
+                || items.IsQuantity(i)
+                || IsPlace(items, from, i)
+                || items.Values.Places.Linking.Contains(items.Text.LowerOf(i))
+            )
             {
                 continue;
             }
@@ -523,7 +758,13 @@ internal static class Attachment
     {
         foreach (var quality in items.Qualities)
         {
-            if (quality.Value.Kind == Dictionary.QualityPartKind.Place && quality.First <= token && token < quality.End && quality.First > from && items.Text.LowerOf(quality.First - 1) is "of" or "the" or "both")
+            if (
+                quality.Value.Kind == Dictionary.QualityPartKind.Place
+                && quality.First <= token
+                && token < quality.End
+                && quality.First > from
+                && items.Text.LowerOf(quality.First - 1) is "of" or "the" or "both"
+            )
             {
                 return true;
             }
@@ -551,14 +792,29 @@ internal static class Attachment
     {
         foreach (var side in items.Sides)
         {
-            if (side.End <= anchor.First && anchor.First - side.End <= 8 && items.AnyOf(side.End, side.End + 1, "side") && !items.Sides.Exists(s => s.First > side.First && s.First < anchor.First) && IsOpen(items, side.End + 1, Math.Min(anchor.First, anchor.RunStart)))
+            if (
+                side.End <= anchor.First
+                && anchor.First - side.End <= 8
+                && items.AnyOf(side.End, side.End + 1, "side")
+                && !items.Sides.Exists(s => s.First > side.First && s.First < anchor.First)
+                && IsOpen(items, side.End + 1, Math.Min(anchor.First, anchor.RunStart))
+            )
             {
                 // "Left side clear, no recess stenosis"
                 return (side.First, side.End, side.Value);
             }
 
-            if (side.End <= anchor.First && anchor.First - side.End <= 4 && items.AnyOf(side.First - 2, side.First, "on") && IsSubject(items, side.End, anchor.First)
-                && (side.First - 2 <= items.Sentence.First || items.AnyOf(side.First - 3, side.First - 1, ":", ",", ";", "and", "but", "-", ".") || items.AnyOf(side.First - 2, side.First - 1, ":", ",", ";")))
+            if (
+                side.End <= anchor.First
+                && anchor.First - side.End <= 4
+                && items.AnyOf(side.First - 2, side.First, "on")
+                && IsSubject(items, side.End, anchor.First)
+                && (
+                    side.First - 2 <= items.Sentence.First
+                    || items.AnyOf(side.First - 3, side.First - 1, ":", ",", ";", "and", "but", "-", ".")
+                    || items.AnyOf(side.First - 2, side.First - 1, ":", ",", ";")
+                )
+            )
             {
                 return (side.First, side.End, side.Value);
             }
@@ -585,7 +841,26 @@ internal static class Attachment
     {
         for (var i = from; i < to; i++)
         {
-            if (items.Text.LowerOf(i) is not ("is" or "clear" or "open" or "normal" or "free" or "fine" or "ok" or "patent" or "widely" or ":" or "," or "with" or "no" or "without" or "any"))
+            if (
+                items.Text.LowerOf(i)
+                is not (
+                    "is"
+                    or "clear"
+                    or "open"
+                    or "normal"
+                    or "free"
+                    or "fine"
+                    or "ok"
+                    or "patent"
+                    or "widely"
+                    or ":"
+                    or ","
+                    or "with"
+                    or "no"
+                    or "without"
+                    or "any"
+                )
+            )
             {
                 return false;
             }
@@ -594,17 +869,46 @@ internal static class Attachment
         return from < to;
     }
 
-    private static readonly HashSet<string> Subjects = ["she", "he", "they", "there", "is", "was", "the", "patient", "pt", "has", "had", "shows", "i", "find", "found", "some", "a", "clear", "definite", ","];
+    private static readonly HashSet<string> Subjects =
+    [
+        "she",
+        "he",
+        "they",
+        "there",
+        "is",
+        "was",
+        "the",
+        "patient",
+        "pt",
+        "has",
+        "had",
+        "shows",
+        "i",
+        "find",
+        "found",
+        "some",
+        "a",
+        "clear",
+        "definite",
+        ",",
+    ];
 
     // "on the left, not the right": a side that is denied is not the thing's.
-    private static bool IsDenied(SentenceItems items, int side) => items.AnyOf(side - 3, side, "not", "than", "instead") && !items.AnyOf(side - 3, side, "but", "or", "only");
+    private static bool IsDenied(SentenceItems items, int side) =>
+        items.AnyOf(side - 3, side, "not", "than", "instead") && !items.AnyOf(side - 3, side, "but", "or", "only");
 
     private static (int First, int End, Side Side)? SideAfter(SentenceItems items, Anchor anchor)
     {
         foreach (var side in items.Sides)
         {
-            if (side.First >= anchor.End && side.End <= anchor.After && side.First - anchor.End <= 9 && !IsDenied(items, side.First) && !items.AnyOf(anchor.End, side.First, ";", ".")
-                && (IsLinked(items, anchor.End, side.First) || IsSurface(items, anchor.End, side.First)))
+            if (
+                side.First >= anchor.End
+                && side.End <= anchor.After
+                && side.First - anchor.End <= 9
+                && !IsDenied(items, side.First)
+                && !items.AnyOf(anchor.End, side.First, ";", ".")
+                && (IsLinked(items, anchor.End, side.First) || IsSurface(items, anchor.End, side.First))
+            )
             {
                 return (side.First, side.End, side.Value);
             }

@@ -19,7 +19,9 @@ internal sealed class DocumentPass(DocumentReading reading, string? part)
     public int Before { get; set; }
 
     /// <summary>A film of the spine, on which PT is the pelvic tilt.</summary>
-    public bool IsFilm => reading.Document is { Type: DocumentType.ImagingReport, Modality: Modality.StandingFullLength or Modality.Xray or Modality.FlexionExtension };
+    public bool IsFilm =>
+        reading.Document
+            is { Type: DocumentType.ImagingReport, Modality: Modality.StandingFullLength or Modality.Xray or Modality.FlexionExtension };
 
     /// <summary>A therapist's record about a shoulder or about balance: its scores, grades and walks are its own.</summary>
     public bool IsOfOtherTherapy => part is not null && reading.Document.Type == DocumentType.TherapyRecord;

@@ -19,7 +19,10 @@ internal static class DocumentReader
     [
         new("age and sex", (p, s) => PersonReader.Read(p.Reading, s)),
         new("signs with their place, before the same words are findings", (p, s) => SignReader.Read(p.Reading, s)),
-        new("every finding that the dictionary names and no reader of its own reads", (p, s) => FindingReader.Read(p.Reading, s, d => IsGeneral(d) && !p.Reading.IsTaken(s, d))),
+        new(
+            "every finding that the dictionary names and no reader of its own reads",
+            (p, s) => FindingReader.Read(p.Reading, s, d => IsGeneral(d) && !p.Reading.IsTaken(s, d))
+        ),
         new("symptoms, which may take back what was found before", ReadSymptoms),
         new("a grade or class beside what was found", (p, s) => ClassReader.Read(p.Reading, s, p.Before)),
         new("findings of the level above or below one that was found", (p, s) => NeighbourReader.Read(p.Reading, s, p.Before)),
@@ -112,5 +115,24 @@ internal static class DocumentReader
         }
     }
 
-    private static bool IsGeneral(FactDefinition definition) => definition.Type is not FactType.Care && definition.Name is not (InstructionReader.FactName or PersonNameReader.FactName or TobaccoReader.FactName or TobaccoReader.StoppedName or "patient-age" or "patient-sex" or "therapy-visits" or "leg-pain-score" or "back-pain-score" or "pain-score" or "motor-grade" or DistanceReader.FactName or SlipReader.FactName or SignReader.FactName or ExaminationReader.FactName);
+    private static bool IsGeneral(FactDefinition definition) =>
+        definition.Type is not FactType.Care
+        && definition.Name
+            is not (
+                InstructionReader.FactName
+                or PersonNameReader.FactName
+                or TobaccoReader.FactName
+                or TobaccoReader.StoppedName
+                or "patient-age"
+                or "patient-sex"
+                or "therapy-visits"
+                or "leg-pain-score"
+                or "back-pain-score"
+                or "pain-score"
+                or "motor-grade"
+                or DistanceReader.FactName
+                or SlipReader.FactName
+                or SignReader.FactName
+                or ExaminationReader.FactName
+            );
 }

@@ -55,8 +55,16 @@ internal sealed class DocumentReading
     private bool? _isOperationReport;
 
     /// <summary>A record filed as something else whose first lines call it an operative note or report.</summary>
-    public bool IsOperationReport => _isOperationReport ??= Document.Type == DocumentType.Other && Enumerable.Range(0, Math.Min(Text.Tokens.Count - 1, 24))
-        .Any(i => Text.LineOf(i) - Text.LineOf(0) <= 2 && Text.LowerOf(i) is "operative" or "operation" or "op" && Text.LowerOf(i + 1) is "note" or "report" or "summary" or "record");
+    public bool IsOperationReport =>
+        _isOperationReport ??=
+            Document.Type == DocumentType.Other
+            && Enumerable
+                .Range(0, Math.Min(Text.Tokens.Count - 1, 24))
+                .Any(i =>
+                    Text.LineOf(i) - Text.LineOf(0) <= 2
+                    && Text.LowerOf(i) is "operative" or "operation" or "op"
+                    && Text.LowerOf(i + 1) is "note" or "report" or "summary" or "record"
+                );
 
     private ScaleKey? _scale;
 
@@ -103,15 +111,31 @@ internal sealed class DocumentReading
     /// <summary>What the referrer told, or how the images were made: not what they show.</summary>
     public bool IsBackground(Sentence sentence) =>
         Document.Type == DocumentType.ImagingReport
-        && (sentence.SectionKind is SectionKind.Indication or SectionKind.History or SectionKind.Technique or SectionKind.Comparison || IsOfAnotherReader(sentence));
+        && (
+            sentence.SectionKind is SectionKind.Indication or SectionKind.History or SectionKind.Technique or SectionKind.Comparison
+            || IsOfAnotherReader(sentence)
+        );
 
     // "Outside read: severe stenosis": what another has said, quoted on a line of its own.
     private bool IsOfAnotherReader(Sentence sentence)
     {
         var title = sentence.Section is { } section && section.Line == sentence.Line ? section.Title : "";
-        var label = sentence.Label is { } own && own.End <= sentence.First && Text.LineOf(own.First) == sentence.Line ? string.Join(' ', Enumerable.Range(own.First, own.End - own.First).Select(Text.LowerOf)) : "";
-        bool Names(string words) => (words.Contains("outside", StringComparison.OrdinalIgnoreCase) || words.Contains("referring", StringComparison.OrdinalIgnoreCase))
-            && (words.Contains("read", StringComparison.OrdinalIgnoreCase) || words.Contains("report", StringComparison.OrdinalIgnoreCase) || words.Contains("interpretation", StringComparison.OrdinalIgnoreCase) || words.Contains("note", StringComparison.OrdinalIgnoreCase) || words.Contains("impression", StringComparison.OrdinalIgnoreCase));
+        var label =
+            sentence.Label is { } own && own.End <= sentence.First && Text.LineOf(own.First) == sentence.Line
+                ? string.Join(' ', Enumerable.Range(own.First, own.End - own.First).Select(Text.LowerOf))
+                : "";
+        bool Names(string words) =>
+            (
+                words.Contains("outside", StringComparison.OrdinalIgnoreCase)
+                || words.Contains("referring", StringComparison.OrdinalIgnoreCase)
+            )
+            && (
+                words.Contains("read", StringComparison.OrdinalIgnoreCase)
+                || words.Contains("report", StringComparison.OrdinalIgnoreCase)
+                || words.Contains("interpretation", StringComparison.OrdinalIgnoreCase)
+                || words.Contains("note", StringComparison.OrdinalIgnoreCase)
+                || words.Contains("impression", StringComparison.OrdinalIgnoreCase)
+            );
         return Names(title) || Names(label);
     }
 
@@ -150,7 +174,16 @@ internal sealed class DocumentReading
         {
             own = fahrenheit;
         }
-        else if (items?.Quantities.Find(q => q.First > quantity.First && q.First - quantity.End <= 8 && q.Unit is { } u && Lexicon.Values.Units[u].Dimension == unit.Dimension) is { Unit: { } beside } && items.AnyOf(quantity.End, items.Sentence.End, "("))
+        else if (
+            items?.Quantities.Find(q =>
+                q.First > quantity.First
+                && q.First - quantity.End <= 8
+                && q.Unit is { } u
+                && Lexicon.Values.Units[u].Dimension == unit.Dimension
+            )
+                is { Unit: { } beside }
+            && items.AnyOf(quantity.End, items.Sentence.End, "(")
+        )
         {
             // The unit of a laboratory's row stands with its range: "CRP 0.6 (<0.8 mg/dL)".
             own = Lexicon.Values.Units[beside];
@@ -162,16 +195,35 @@ internal sealed class DocumentReading
             return null;
         }
 
-        object stated = quantity.IsRange || quantity.Form is QuantityForm.Extent or QuantityForm.Fraction || quantity.Written.Contains('+', StringComparison.Ordinal) || quantity.Written.EndsWith('-') || !IsPlainNumber(quantity.Written)
-            ? quantity.Form == QuantityForm.Extent || quantity.IsRange || quantity.Form == QuantityForm.Fraction || quantity.Written.Length < 6 || IsJustBeyond(quantity.Low) || IsJustBeyond(quantity.High) ? quantity.Written : quantity.Low
-            : quantity.Low;
-        return new FactValue { Low = low, High = high, Stated = stated, StatedUnit = quantity.Form == QuantityForm.Fraction ? null : own.Name };
+        object stated =
+            quantity.IsRange
+            || quantity.Form is QuantityForm.Extent or QuantityForm.Fraction
+            || quantity.Written.Contains('+', StringComparison.Ordinal)
+            || quantity.Written.EndsWith('-')
+            || !IsPlainNumber(quantity.Written)
+                ? quantity.Form == QuantityForm.Extent
+                || quantity.IsRange
+                || quantity.Form == QuantityForm.Fraction
+                || quantity.Written.Length < 6
+                || IsJustBeyond(quantity.Low)
+                || IsJustBeyond(quantity.High)
+                    ? quantity.Written
+                    : quantity.Low
+                : quantity.Low;
+        return new FactValue
+        {
+            Low = low,
+            High = high,
+            Stated = stated,
+            StatedUnit = quantity.Form == QuantityForm.Fraction ? null : own.Name,
+        };
     }
 
     /// <summary>The sentence, or the piece of one, that holds a token.</summary>
     public SentenceItems ItemsAt(int token)
     {
-        int low = 0, high = Sentences.Count - 1;
+        int low = 0,
+            high = Sentences.Count - 1;
         while (low < high)
         {
             var middle = (low + high + 1) / 2;
@@ -225,7 +277,14 @@ internal sealed class DocumentReading
     public void Add(Draft draft)
     {
         var items = ItemsAt(draft.First);
-        if (!Quarantined.Contains(items.Index) && !IsAsked(draft, items.Sentence) && !IsElsewhere(draft, items.Index) && !IsFreed(draft, items) && !Exercises.Names(this, items, draft) && !(draft.First < CorrectedAt(items)))
+        if (
+            !Quarantined.Contains(items.Index)
+            && !IsAsked(draft, items.Sentence)
+            && !IsElsewhere(draft, items.Index)
+            && !IsFreed(draft, items)
+            && !Exercises.Names(this, items, draft)
+            && !(draft.First < CorrectedAt(items))
+        )
         {
             Drafts.Add(draft);
             _lastOf[draft.Definition] = Math.Max(draft.First, _lastOf.GetValueOrDefault(draft.Definition));
@@ -252,7 +311,10 @@ internal sealed class DocumentReading
             for (var i = items.Sentence.First; i + 1 < items.Sentence.End && at < 0; i++)
             {
                 var next = items.Text.LowerOf(i + 1) is "have" && i + 2 < items.Sentence.End ? i + 2 : i + 1;
-                at = items.Text.LowerOf(i) is "should" && items.Text.LowerOf(next) is "read" or "say" or "said" or "state" or "stated" ? i : -1;
+                at =
+                    items.Text.LowerOf(i) is "should" && items.Text.LowerOf(next) is "read" or "say" or "said" or "state" or "stated"
+                        ? i
+                        : -1;
             }
 
             _correctedAt.Add(items.Index, at);
@@ -262,11 +324,16 @@ internal sealed class DocumentReading
     }
 
     // "Rods, screws, plates     YES   NO" on a form asks what is in the body.
-    private bool IsAsked(Draft draft, Sentence sentence) => (draft.Definition.From == FactSource.Plan || draft.Definition.Name.Contains("planned", StringComparison.Ordinal)) && Words.Contains("yes") && AnswerColumns.IsAsked(Text, sentence);
+    private bool IsAsked(Draft draft, Sentence sentence) =>
+        (draft.Definition.From == FactSource.Plan || draft.Definition.Name.Contains("planned", StringComparison.Ordinal))
+        && Words.Contains("yes")
+        && AnswerColumns.IsAsked(Text, sentence);
 
     // "The probe passed into the foramen and this was patent": what an operation has freed was narrow before it.
     private bool IsFreed(Draft draft, SentenceItems items) =>
-        Document.Type == DocumentType.ProcedureNote && items.Sentence.SectionKind == SectionKind.Procedure && draft is { Assertion: Assertion.Absent, Definition: { From: FactSource.Imaging, Scope: FactScope.Level } };
+        Document.Type == DocumentType.ProcedureNote
+        && items.Sentence.SectionKind == SectionKind.Procedure
+        && draft is { Assertion: Assertion.Absent, Definition: { From: FactSource.Imaging, Scope: FactScope.Level } };
 
     /// <summary>Told of another region of the body: "weakness of the left arm". A level that the sentence names, or a muscle, tells the region itself.</summary>
     public bool IsElsewhere(Draft draft, int sentence)
@@ -278,7 +345,14 @@ internal sealed class DocumentReading
         }
 
         var isNamed = draft.Level is { } level && Levels.In(sentence).Any(l => l.Levels.Contains(level));
-        return !isNamed && Regions.IsElsewhere(sentence, draft.First, draft.End, draft.Level is { } own ? accepted.With(Lexicon.RegionsOf(own.Upper)) : accepted, ReachOf(draft));
+        return !isNamed
+            && Regions.IsElsewhere(
+                sentence,
+                draft.First,
+                draft.End,
+                draft.Level is { } own ? accepted.With(Lexicon.RegionsOf(own.Upper)) : accepted,
+                ReachOf(draft)
+            );
     }
 
     // What may be found anywhere is where its sentence is, a level carried from before it notwithstanding; a symptom or sign is where the sentence began.
@@ -287,12 +361,16 @@ internal sealed class DocumentReading
         draft.Definition.IsOfAnyRegion || draft.Definition.Name == ExaminationReader.FactName ? RegionReach.Sentence
         : draft.Level is not null && draft.Definition.Scope == FactScope.Level ? RegionReach.Before
         : draft.Definition is not { Scope: FactScope.Case, Fresh: Freshness.Exam } ? RegionReach.Clause
-        : draft.Assertion == Assertion.Absent && ItemsAt(draft.First) is var items && items.AnyOf(items.Sentence.First, draft.First, "no", "not", "denies", "denied", "without", "negative", "neg") ? RegionReach.Unlisted
+        : draft.Assertion == Assertion.Absent
+        && ItemsAt(draft.First) is var items
+        && items.AnyOf(items.Sentence.First, draft.First, "no", "not", "denies", "denied", "without", "negative", "neg")
+            ? RegionReach.Unlisted
         : draft.Definition.From == FactSource.Exam ? RegionReach.Unbroken
         : RegionReach.Before;
 
     // "More than 50": the least number above it is how it is kept, not how it is told.
-    private static bool IsJustBeyond(double number) => !Math.Round(number, 6).Equals(number) && Math.Abs(Math.Round(number, 6) - number) < 1e-9;
+    private static bool IsJustBeyond(double number) =>
+        !Math.Round(number, 6).Equals(number) && Math.Abs(Math.Round(number, 6) - number) < 1e-9;
 
     private static bool IsPlainNumber(string written) => written.All(c => char.IsAsciiDigit(c) || c is '.' or ',' or '-');
 }

@@ -32,7 +32,8 @@ internal static class Quoting
         }
 
         // The words that must be quoted: those of the fact on this line.
-        int mustFirst = int.MaxValue, mustEnd = 0;
+        int mustFirst = int.MaxValue,
+            mustEnd = 0;
         void Must(int from, int to)
         {
             (from, to) = (Math.Max(from, first), Math.Min(to, end));

@@ -28,7 +28,15 @@ internal sealed class SentenceItems
             var sentence = text.Sentences[index];
             for (var first = sentence.First; first < sentence.End || first == sentence.First; first += LongestSentence)
             {
-                var piece = sentence.End - sentence.First <= LongestSentence ? sentence : sentence with { First = first, End = Math.Min(sentence.End, first + LongestSentence), Line = text.LineOf(first) };
+                var piece =
+                    sentence.End - sentence.First <= LongestSentence
+                        ? sentence
+                        : sentence with
+                        {
+                            First = first,
+                            End = Math.Min(sentence.End, first + LongestSentence),
+                            Line = text.LineOf(first),
+                        };
                 pieces.Add(new SentenceItems(text, ids, index, pieces.Count, piece, lexicon, levels, times));
             }
         }
@@ -36,7 +44,16 @@ internal sealed class SentenceItems
         return pieces;
     }
 
-    private SentenceItems(ChartText text, int[] ids, int index, int at, Sentence sentence, FactLexicon lexicon, LevelMap levels, TimeReader times)
+    private SentenceItems(
+        ChartText text,
+        int[] ids,
+        int index,
+        int at,
+        Sentence sentence,
+        FactLexicon lexicon,
+        LevelMap levels,
+        TimeReader times
+    )
     {
         Text = text;
         Lexicon = lexicon;
@@ -45,7 +62,10 @@ internal sealed class SentenceItems
         Sentence = sentence;
         var (first, end) = (Sentence.First, Sentence.End);
         Times = times.Find(text, Sentence);
-        Levels = sentence.First == text.Sentences[index].First && sentence.End == text.Sentences[index].End ? levels.In(index) : [.. levels.In(index, first, end)];
+        Levels =
+            sentence.First == text.Sentences[index].First && sentence.End == text.Sentences[index].End
+                ? levels.In(index)
+                : [.. levels.In(index, first, end)];
         Carried = levels.Carried(index);
         AllFacts = lexicon.Facts.Find(text, ids, first, end);
         if (AllFacts.Exists(m => m.Value.Kind == FactPhraseKind.BetweenBones))
@@ -66,7 +86,10 @@ internal sealed class SentenceItems
         if (Muscles.Count > 0 && lexicon.Symptoms.Find(text, ids, first, end) is { Count: > 0 } symptoms)
         {
             // "Brings on calf pain; hip ext 4+/5": a place that hurts, no muscle that was tested.
-            Muscles.RemoveAll(m => symptoms.Exists(s => s.First == m.End && s.Value == SymptomReader.Felt) && Values.Examinations.Pains.Contains(Text.LowerOf(m.End)));
+            Muscles.RemoveAll(m =>
+                symptoms.Exists(s => s.First == m.End && s.Value == SymptomReader.Felt)
+                && Values.Examinations.Pains.Contains(Text.LowerOf(m.End))
+            );
         }
 
         AddBoth();
@@ -74,7 +97,9 @@ internal sealed class SentenceItems
         // "IP/Q/TA", "IP, Q, TA 5/5": a capital among other muscles.
         if (Muscles.Count > 0)
         {
-            Muscles.RemoveAll(m => m.End - m.First == 1 && Text.LowerOf(m.First) == "q" && !(Text.TextOf(m.First) is "Q" && IsBesideMuscle(m)));
+            Muscles.RemoveAll(m =>
+                m.End - m.First == 1 && Text.LowerOf(m.First) == "q" && !(Text.TextOf(m.First) is "Q" && IsBesideMuscle(m))
+            );
         }
 
         Drugs = lexicon.Drugs.Find(text, ids, first, end);
@@ -122,7 +147,10 @@ internal sealed class SentenceItems
     private static List<PhraseMatch<FactPhrase>> Heeded(List<PhraseMatch<FactPhrase>> facts)
     {
         var ignored = facts.FindAll(m => m.Value.Kind == FactPhraseKind.Ignore);
-        return facts.FindAll(m => m.Value.Kind != FactPhraseKind.Ignore && !ignored.Exists(i => i.Value.Definition == m.Value.Definition && i.Overlaps(m.First, m.End)));
+        return facts.FindAll(m =>
+            m.Value.Kind != FactPhraseKind.Ignore
+            && !ignored.Exists(i => i.Value.Definition == m.Value.Definition && i.Overlaps(m.First, m.End))
+        );
     }
 
     private bool IsBesideMuscle(PhraseMatch<MuscleName> muscle) =>
@@ -146,9 +174,28 @@ internal sealed class SentenceItems
         for (var i = 0; i < Times.Count; i++)
         {
             var t = Times[i];
-            if ((q.Form == QuantityForm.Plain && t.Kind is TimeKind.Date or TimeKind.Range && t.First < q.First && q.First < t.End && q.End > t.End)
-                || (q.Form is QuantityForm.OfFive or QuantityForm.OfTen && t.Kind == TimeKind.Date && t.First == q.First && q.End <= t.End && AnyOf(q.First - 1, q.First, Values.BesideNumbers.Days))
-                || (t.First <= q.First && q.End <= t.End && q.Form is QuantityForm.Plain or QuantityForm.Fraction && (q.Unit is null || t.Kind != TimeKind.Duration)))
+            if (
+                (
+                    q.Form == QuantityForm.Plain
+                    && t.Kind is TimeKind.Date or TimeKind.Range
+                    && t.First < q.First
+                    && q.First < t.End
+                    && q.End > t.End
+                )
+                || (
+                    q.Form is QuantityForm.OfFive or QuantityForm.OfTen
+                    && t.Kind == TimeKind.Date
+                    && t.First == q.First
+                    && q.End <= t.End
+                    && AnyOf(q.First - 1, q.First, Values.BesideNumbers.Days)
+                )
+                || (
+                    t.First <= q.First
+                    && q.End <= t.End
+                    && q.Form is QuantityForm.Plain or QuantityForm.Fraction
+                    && (q.Unit is null || t.Kind != TimeKind.Duration)
+                )
+            )
             {
                 return true;
             }
@@ -162,7 +209,15 @@ internal sealed class SentenceItems
     {
         foreach (var fact in AllFacts)
         {
-            if (fact.First <= grade.First && grade.End <= fact.End && !(fact.Value is { Kind: FactPhraseKind.Is, Word: null, Definition.Type: FactType.Grade } && fact.First < grade.First && grade.End < fact.End))
+            if (
+                fact.First <= grade.First
+                && grade.End <= fact.End
+                && !(
+                    fact.Value is { Kind: FactPhraseKind.Is, Word: null, Definition.Type: FactType.Grade }
+                    && fact.First < grade.First
+                    && grade.End < fact.End
+                )
+            )
             {
                 return true;
             }
@@ -176,14 +231,25 @@ internal sealed class SentenceItems
     {
         for (var i = Sentence.First; i < Sentence.End; i++)
         {
-            if (Text.TextOf(i) is "B" && !AnyOf(i - 1, i, Values.Places.NotBoth) && (IsPaired(i + 1) || (EndsClause(i + 1) && i > Sentence.First
-                && (Values.Places.BothBehind.Contains(Text.LowerOf(i - 1)) || Text.Tokens[i - 1].Kind == TokenKind.Number))))
+            if (
+                Text.TextOf(i) is "B"
+                && !AnyOf(i - 1, i, Values.Places.NotBoth)
+                && (
+                    IsPaired(i + 1)
+                    || (
+                        EndsClause(i + 1)
+                        && i > Sentence.First
+                        && (Values.Places.BothBehind.Contains(Text.LowerOf(i - 1)) || Text.Tokens[i - 1].Kind == TokenKind.Number)
+                    )
+                )
+            )
             {
                 Sides.Insert(Sides.Count(s => s.First < i), new PhraseMatch<Side>(i, i + 1, Side.Bilateral));
             }
         }
 
-        bool IsPaired(int at) => at < Sentence.End && (Values.Places.BothBefore.Contains(Text.LowerOf(at)) || Muscles.Exists(m => m.First == at));
+        bool IsPaired(int at) =>
+            at < Sentence.End && (Values.Places.BothBefore.Contains(Text.LowerOf(at)) || Muscles.Exists(m => m.First == at));
         bool EndsClause(int at) => at >= Sentence.End || Text.LowerOf(at) is "," or ";" or "." or ")";
     }
 
@@ -191,7 +257,14 @@ internal sealed class SentenceItems
     private Quantity Of(PrintedScale scale, double chosen) =>
         AnyOf(Sentence.First, scale.First, "percent", "percentage", "%") || AnyOf(scale.First, scale.End, "%")
             ? new Quantity(scale.First, scale.End, QuantityForm.Plain, chosen, chosen, "%")
-            : new Quantity(scale.First, scale.End, scale.Last.Equals(10) ? QuantityForm.OfTen : QuantityForm.Plain, chosen, chosen, scale.Last.Equals(10) ? "of-10" : null);
+            : new Quantity(
+                scale.First,
+                scale.End,
+                scale.Last.Equals(10) ? QuantityForm.OfTen : QuantityForm.Plain,
+                chosen,
+                chosen,
+                scale.Last.Equals(10) ? "of-10" : null
+            );
 
     public ChartText Text { get; }
 
@@ -238,7 +311,12 @@ internal sealed class SentenceItems
     public IReadOnlyList<TimeMention> Times { get; }
 
     // "r/o pars defect": to be ruled out, no side.
-    private bool IsRuleOut(PhraseMatch<Side> side) => Text.LowerOf(side.First) == "r" && side.End == side.First + 1 && AnyOf(side.End, side.End + 1, "/") && AnyOf(side.End + 1, side.End + 2, "o") && !Text.IsSpaced(side.End + 1);
+    private bool IsRuleOut(PhraseMatch<Side> side) =>
+        Text.LowerOf(side.First) == "r"
+        && side.End == side.First + 1
+        && AnyOf(side.End, side.End + 1, "/")
+        && AnyOf(side.End + 1, side.End + 2, "o")
+        && !Text.IsSpaced(side.End + 1);
 
     // "Intact to LT and PP": light touch, no side.
     private bool IsLightTouch(PhraseMatch<Side> side)
@@ -248,18 +326,28 @@ internal sealed class SentenceItems
             return false;
         }
 
-        bool IsSensation(int at, int join) => AnyOf(at, at + 1, Values.Examinations.FeelingTested) || (AnyOf(at, at + 1, "and", "&", "/", ",", "or", "+") && AnyOf(join, join + 1, Values.Examinations.FeelingTested));
-        var ends = side.End >= Sentence.End || Text.Tokens[side.End].Kind != TokenKind.Word || AnyOf(side.End, side.End + 1, "in", "throughout", "bilaterally", "bilat", "over");
-        return IsSensation(side.End, side.End + 1) || IsSensation(side.First - 1, side.First - 2) || (ends && AnyOf(side.First - 1, side.First, "to") && AnyOf(side.First - 5, side.First, Values.Examinations.FeelingFound));
+        bool IsSensation(int at, int join) =>
+            AnyOf(at, at + 1, Values.Examinations.FeelingTested)
+            || (AnyOf(at, at + 1, "and", "&", "/", ",", "or", "+") && AnyOf(join, join + 1, Values.Examinations.FeelingTested));
+        var ends =
+            side.End >= Sentence.End
+            || Text.Tokens[side.End].Kind != TokenKind.Word
+            || AnyOf(side.End, side.End + 1, "in", "throughout", "bilaterally", "bilat", "over");
+        return IsSensation(side.End, side.End + 1)
+            || IsSensation(side.First - 1, side.First - 2)
+            || (ends && AnyOf(side.First - 1, side.First, "to") && AnyOf(side.First - 5, side.First, Values.Examinations.FeelingFound));
     }
 
     /// <summary>True where a sentence tells what its words of degree stand for: "Grading used here: mild = under a third, severe = over two thirds".</summary>
     public bool IsLegend =>
         AnyOf(Sentence.First, Math.Min(Sentence.End, Sentence.First + 6), Values.Talk.Keys)
-        && Grades.Select(g => g.Value).Distinct().Count() >= 2 && !Levels.Any(l => l.IsPlace);
+        && Grades.Select(g => g.Value).Distinct().Count() >= 2
+        && !Levels.Any(l => l.IsPlace);
 
     /// <summary>True where what stands right behind a token says what the words before it stand for: "severe stenosis means ...".</summary>
-    public bool IsDefined(int end) => AnyOf(end, end + 1, "means", "denotes", "signifies", "implies", "refers") || (AnyOf(end, end + 1, "is") && AnyOf(end + 1, end + 2, "defined"));
+    public bool IsDefined(int end) =>
+        AnyOf(end, end + 1, "means", "denotes", "signifies", "implies", "refers")
+        || (AnyOf(end, end + 1, "is") && AnyOf(end + 1, end + 2, "defined"));
 
     /// <summary>True where a form's field is left empty: "PHQ-9: ____".</summary>
     public bool IsBlank(int end)
@@ -282,10 +370,21 @@ internal sealed class SentenceItems
 
     /// <summary>True where what stands before a token is aimed at or expected, not reached: "GOALS: walk 400 m", "we aim for a lordosis of 55".</summary>
     public bool IsGoal(int before) =>
-        (Enumerable.Range(Sentence.First, Math.Max(0, before - Sentence.First)).Any(i => Text.LowerOf(i) is "goal" or "goals" or "target" or "ltg" or "stg" && !IsBracketed(i, before)) && !IsMeasured(before))
-        || AnyOf(Math.Max(ClauseStart(before), Sentence.First + (AnyOf(Sentence.First, Sentence.First + 1, "objective") ? 1 : 0)), before, Values.Talk.Aims)   // "Objective  BMI 26": what was found
+        (
+            Enumerable
+                .Range(Sentence.First, Math.Max(0, before - Sentence.First))
+                .Any(i => Text.LowerOf(i) is "goal" or "goals" or "target" or "ltg" or "stg" && !IsBracketed(i, before))
+            && !IsMeasured(before)
+        )
+        || AnyOf(
+            Math.Max(ClauseStart(before), Sentence.First + (AnyOf(Sentence.First, Sentence.First + 1, "objective") ? 1 : 0)),
+            before,
+            Values.Talk.Aims
+        ) // "Objective  BMI 26": what was found
         || Sentence.Section?.Title.Contains("goal", StringComparison.OrdinalIgnoreCase) == true
-        || (Sentence.Label is { } label && label.First < Sentence.First && Text.LowerOf(label.First) is "goal" or "goals" or "ltg" or "stg");
+        || (
+            Sentence.Label is { } label && label.First < Sentence.First && Text.LowerOf(label.First) is "goal" or "goals" or "ltg" or "stg"
+        );
 
     // "A1c 7.8 % (goal <7.5)   BMI 34": what stands within brackets says nothing of what stands behind them.
     private bool IsBracketed(int token, int before)
@@ -309,7 +408,20 @@ internal sealed class SentenceItems
     }
 
     // "Target lordosis for this pelvic incidence (61 deg) would be 55; measured lordosis is 37 deg."
-    private bool IsMeasured(int at) => AnyOf(Math.Max(at - 3, ClauseStart(at)), at, "this", "measured", "actual", "current", "existing", "present", "today", "currently", "now");
+    private bool IsMeasured(int at) =>
+        AnyOf(
+            Math.Max(at - 3, ClauseStart(at)),
+            at,
+            "this",
+            "measured",
+            "actual",
+            "current",
+            "existing",
+            "present",
+            "today",
+            "currently",
+            "now"
+        );
 
     private int ClauseStart(int at)
     {
@@ -323,8 +435,14 @@ internal sealed class SentenceItems
 
     /// <summary>True where a sentence tells only of an earlier day: "In January the canal here was adequate."</summary>
     public bool IsEarlier(DateOnly? day) =>
-        day is { } d && TellsWhatWas() && !AnyOf(Sentence.First, Sentence.End, "is", "are", "now", "today", "has")
-        && Times.Any(t => t is { Kind: TimeKind.Date, Future: false, Finish: { } f } && f.Last < d.AddDays(-14) && !AnyOf(t.First - 4, t.First, "than", "since"));   // "worse than on 2/2/2023, when it was moderate" tells of today
+        day is { } d
+        && TellsWhatWas()
+        && !AnyOf(Sentence.First, Sentence.End, "is", "are", "now", "today", "has")
+        && Times.Any(t =>
+            t is { Kind: TimeKind.Date, Future: false, Finish: { } f }
+            && f.Last < d.AddDays(-14)
+            && !AnyOf(t.First - 4, t.First, "than", "since")
+        ); // "worse than on 2/2/2023, when it was moderate" tells of today
 
     // "Cobb 47 (was 31 in 2021), SVA 7.9", "moderate stenosis, was mild 2021": what brackets and asides hold says nothing of the rest.
     private bool TellsWhatWas()
@@ -332,7 +450,12 @@ internal sealed class SentenceItems
         var depth = 0;
         for (var i = Sentence.First; i < Sentence.End; i++)
         {
-            depth = Text.LowerOf(i) switch { "(" => depth + 1, ")" => Math.Max(0, depth - 1), _ => depth };
+            depth = Text.LowerOf(i) switch
+            {
+                "(" => depth + 1,
+                ")" => Math.Max(0, depth - 1),
+                _ => depth,
+            };
             if (depth == 0 && Text.LowerOf(i) is "was" or "were" && !IsAside(i))
             {
                 return true;
@@ -342,7 +465,10 @@ internal sealed class SentenceItems
         return false;
 
         // What was is a degree or a number, right behind; "which was done in 2021" tells when all of it was seen.
-        bool IsAside(int at) => AnyOf(at - 1, at, ",", ";") && (Grades.Exists(g => g.First == at + 1) || Quantities.Exists(q => q.First == at + 1)) && !Times.Any(t => t.Kind == TimeKind.Date && t.First < at);
+        bool IsAside(int at) =>
+            AnyOf(at - 1, at, ",", ";")
+            && (Grades.Exists(g => g.First == at + 1) || Quantities.Exists(q => q.First == at + 1))
+            && !Times.Any(t => t.Kind == TimeKind.Date && t.First < at);
     }
 
     /// <summary>True where a token stands in what a sentence compares with: "Compared with 2022, when severe stenosis was described, ...".</summary>
@@ -356,27 +482,34 @@ internal sealed class SentenceItems
 
         if (comma < Sentence.End && AnyOf(comma + 1, comma + 2, "when", "where", "which"))
         {
-            for (comma++; comma < Sentence.End && Text.LowerOf(comma) != ","; comma++)
-            {
-            }
+            for (comma++; comma < Sentence.End && Text.LowerOf(comma) != ","; comma++) { }
         }
 
-        return at < comma && comma < Sentence.End && AnyOf(Sentence.First, Sentence.First + 2, "compared", "comparison") && AnyOf(Sentence.First, at, "when", "where", "which");
+        return at < comma
+            && comma < Sentence.End
+            && AnyOf(Sentence.First, Sentence.First + 2, "compared", "comparison")
+            && AnyOf(Sentence.First, at, "when", "where", "which");
     }
 
     /// <summary>True where the sentence tells what might happen: "risks include but are not limited to ...", "Risks: dural tear, weakness".</summary>
-    public bool IsRiskList => (RiskAt(Values.Talk.Risks) >= 0 && AnyOf(Sentence.First, Sentence.End, Values.Talk.Includes))
+    public bool IsRiskList =>
+        (RiskAt(Values.Talk.Risks) >= 0 && AnyOf(Sentence.First, Sentence.End, Values.Talk.Includes))
         || IsOfRisks
         || (AnyOf(Sentence.First, Sentence.End, Values.Talk.Consents) && HarmsNamed >= 2);
 
     // "4. Risks: ...", "the risks of bleeding and stroke": several, and of no day; what has a day was had ("risks: foot drop since 2/3").
     private bool IsOfRisks =>
-        RiskAt(Values.Talk.ListedRisks) is >= 0 and var at && (AnyAt(at + 1, ":") || (AnyAt(at + 1, Values.Talk.BeforeHarms) && HarmsNamed >= 2)) && !Times.Any(t => t is { Future: false, Kind: TimeKind.Date or TimeKind.Since or TimeKind.Range });
+        RiskAt(Values.Talk.ListedRisks) is >= 0 and var at
+        && (AnyAt(at + 1, ":") || (AnyAt(at + 1, Values.Talk.BeforeHarms) && HarmsNamed >= 2))
+        && !Times.Any(t => t is { Future: false, Kind: TimeKind.Date or TimeKind.Since or TimeKind.Range });
 
     // The first word for a risk in the sentence or in the label before it; "risk factors" are had.
     private int RiskAt(IReadOnlySet<string> risks)
     {
-        var first = Sentence.Label is { } label && label.End <= Sentence.First && Text.LineOf(label.First) == Sentence.Line ? label.First : Sentence.First;
+        var first =
+            Sentence.Label is { } label && label.End <= Sentence.First && Text.LineOf(label.First) == Sentence.Line
+                ? label.First
+                : Sentence.First;
         for (var i = first; i < Sentence.End; i++)
         {
             if (risks.Contains(Text.LowerOf(i)) && !AnyAt(i + 1, Values.Talk.BehindOwnRisk))
@@ -396,8 +529,10 @@ internal sealed class SentenceItems
     private int HarmsNamed => Values.Talk.Harms.Count(w => AnyOf(Sentence.First, Sentence.End, w));
 
     /// <summary>True where the sentence advises when to seek help.</summary>
-    public bool IsAdvice => IsArrowToHelp || AnyOf(Sentence.First, Sentence.End, "ed", "er", "emergency", "911", "urgent")
-        && AnyOf(Sentence.First, Sentence.End, Values.Talk.Advises);
+    public bool IsAdvice =>
+        IsArrowToHelp
+        || AnyOf(Sentence.First, Sentence.End, "ed", "er", "emergency", "911", "urgent")
+            && AnyOf(Sentence.First, Sentence.End, Values.Talk.Advises);
 
     // "Weakness or retention post op -> call."
     private bool IsArrowToHelp
@@ -483,7 +618,14 @@ internal sealed class SentenceItems
         for (var i = 0; i + 1 < found.Count; i++)
         {
             var (a, b) = (found[i], found[i + 1]);
-            if (!a.Value.IsClass && !b.Value.IsClass && !a.Value.IsRange && !b.Value.IsRange && a.Value.Low != b.Value.Low && IsRangeJoin(text, a.End, b.First))
+            if (
+                !a.Value.IsClass
+                && !b.Value.IsClass
+                && !a.Value.IsRange
+                && !b.Value.IsRange
+                && a.Value.Low != b.Value.Low
+                && IsRangeJoin(text, a.End, b.First)
+            )
             {
                 found[i] = new PhraseMatch<Grade>(a.First, b.End, new Grade(a.Value.Low, b.Value.High, IsClass: false));
                 found.RemoveAt(i + 1);

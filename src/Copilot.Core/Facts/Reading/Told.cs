@@ -21,7 +21,8 @@ internal static class Told
         }
 
         var outside = context.Triggers.Where(t => t.Words.First < first || t.Words.End > end).ToList();
-        var assertion = outside.Exists(t => t.Assertion == context.Assertion) ? context.Assertion
+        var assertion =
+            outside.Exists(t => t.Assertion == context.Assertion) ? context.Assertion
             : outside.Count > 0 ? outside[^1].Assertion
             : Assertion.Present;
         return context with { Assertion = assertion, Triggers = outside };
@@ -29,7 +30,11 @@ internal static class Told
 
     // "Epidural no. 2 of 2": the word counts, it does not deny.
     private static bool IsNumeral(ChartText text, TokenRange words) =>
-        words.Count == 1 && text.LowerOf(words.First) == "no" && words.End + 1 < text.Tokens.Count && text.LowerOf(words.End) == "." && text.Tokens[words.End + 1].Kind == TokenKind.Number;
+        words.Count == 1
+        && text.LowerOf(words.First) == "no"
+        && words.End + 1 < text.Tokens.Count
+        && text.LowerOf(words.End) == "."
+        && text.Tokens[words.End + 1].Kind == TokenKind.Number;
 
     /// <summary>True where the sentence is part of a plan: the plan of a note, or any of an operative plan.</summary>
     public static bool IsPlan(DocumentReading reading, Sentence sentence) =>

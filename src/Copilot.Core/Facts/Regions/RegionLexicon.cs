@@ -52,7 +52,12 @@ public sealed class RegionLexicon
             return new RegionLexicon();
         }
 
-        var lexicon = new RegionLexicon { Aside = FactDictionaryReader.Phrases(root, "aside"), Topics = FactDictionaryReader.Phrases(root, "topics"), Beside = root.Group("around", map => new AroundRegionWords(map)) };
+        var lexicon = new RegionLexicon
+        {
+            Aside = FactDictionaryReader.Phrases(root, "aside"),
+            Topics = FactDictionaryReader.Phrases(root, "topics"),
+            Beside = root.Group("around", map => new AroundRegionWords(map)),
+        };
         if (root.Map("regions", required: true) is { } regions)
         {
             foreach (var name in regions.Keys)
@@ -73,19 +78,27 @@ public sealed class RegionLexicon
 
     /// <summary>The regions that a fact of these regions may be told of: the regions themselves, those that hold them ("spine") and those that they hold.</summary>
     public RegionSet Around(IReadOnlyList<string> names) =>
-        _regions.Where(r => _regions.Exists(n => names.Contains(n.Name, StringComparer.Ordinal) && (n.IsIn(r) || r.IsIn(n)))).Aggregate(default(RegionSet), (set, r) => set.With(r.Own));
+        _regions
+            .Where(r => _regions.Exists(n => names.Contains(n.Name, StringComparer.Ordinal) && (n.IsIn(r) || r.IsIn(n))))
+            .Aggregate(default(RegionSet), (set, r) => set.With(r.Own));
 
     /// <summary>Some regions without those that hold another of them: a record that names the spine and the neck tells of the neck.</summary>
     public RegionSet Narrowed(RegionSet named) =>
-        _regions.Where(r => r.Own.Meets(named) && !_regions.Exists(n => n != r && n.Own.Meets(named) && n.IsIn(r))).Aggregate(default(RegionSet), (set, r) => set.With(r.Own));
+        _regions
+            .Where(r => r.Own.Meets(named) && !_regions.Exists(n => n != r && n.Own.Meets(named) && n.IsIn(r)))
+            .Aggregate(default(RegionSet), (set, r) => set.With(r.Own));
 
     /// <summary>Some regions and all that these hold.</summary>
     public RegionSet Within(RegionSet holders) =>
-        _regions.Where(r => _regions.Exists(h => h.Own.Meets(holders) && r.IsIn(h))).Aggregate(default(RegionSet), (set, r) => set.With(r.Own));
+        _regions
+            .Where(r => _regions.Exists(h => h.Own.Meets(holders) && r.IsIn(h)))
+            .Aggregate(default(RegionSet), (set, r) => set.With(r.Own));
 
     /// <summary>The regions named by a bone.</summary>
     public RegionSet Of(Bone bone) =>
-        _regions.Where(r => r.Bones is { } b && b.Upper <= bone && bone <= b.Lower).Aggregate(default(RegionSet), (set, r) => set.With(r.Own));
+        _regions
+            .Where(r => r.Bones is { } b && b.Upper <= bone && bone <= b.Lower)
+            .Aggregate(default(RegionSet), (set, r) => set.With(r.Own));
 
     /// <summary>Reports the regions that facts name and that are not known.</summary>
     public void Check(FactDictionary dictionary, List<Problem> problems)
@@ -94,7 +107,14 @@ public sealed class RegionLexicon
         {
             foreach (var name in fact.Regions.Where(r => !_regions.Exists(known => known.Name == r)))
             {
-                problems.Add(new Problem(BadRegion, fact.Place, $"'{name}' is no region of the body.", "Add it to lexicon/regions.yaml, or correct its spelling."));
+                problems.Add(
+                    new Problem(
+                        BadRegion,
+                        fact.Place,
+                        $"'{name}' is no region of the body.",
+                        "Add it to lexicon/regions.yaml, or correct its spelling."
+                    )
+                );
             }
         }
     }
@@ -104,7 +124,12 @@ public sealed class RegionLexicon
         Region? holder = null;
         if (entry.Text("in") is { } wanted && (holder = _regions.Find(r => r.Name == wanted)) is null)
         {
-            entry.Report("in", BadRegion, $"No region '{wanted}' is defined before this one.", "Define the region that holds others above them.");
+            entry.Report(
+                "in",
+                BadRegion,
+                $"No region '{wanted}' is defined before this one.",
+                "Define the region that holds others above them."
+            );
         }
 
         if (_regions.Count == MostRegions)
@@ -113,7 +138,9 @@ public sealed class RegionLexicon
             return;
         }
 
-        _regions.Add(new Region(name, new RegionSet(1UL << _regions.Count), holder, Bones(entry), FactDictionaryReader.Phrases(entry, "say")));
+        _regions.Add(
+            new Region(name, new RegionSet(1UL << _regions.Count), holder, Bones(entry), FactDictionaryReader.Phrases(entry, "say"))
+        );
     }
 
     private static (Bone Upper, Bone Lower)? Bones(YamlMap entry)
@@ -124,7 +151,12 @@ public sealed class RegionLexicon
         }
 
         var names = entry.Texts("bones");
-        if (names.Count == 2 && Spine.TryParseBone(names[0], out var upper) && Spine.TryParseBone(names[1], out var lower) && upper <= lower)
+        if (
+            names.Count == 2
+            && Spine.TryParseBone(names[0], out var upper)
+            && Spine.TryParseBone(names[1], out var lower)
+            && upper <= lower
+        )
         {
             return (upper, lower);
         }

@@ -9,7 +9,14 @@ namespace Copilot.Core.Facts.Regions;
 
 /// <summary>How far a thing goes by the regions that its sentence names: by its clause only, by what stands before it with no list between
 /// (each item of a denial is its own: "no neck pain or weakness"), with no comma between, by all that stands before it, or by the whole sentence.</summary>
-internal enum RegionReach { Clause, Unlisted, Unbroken, Before, Sentence }
+internal enum RegionReach
+{
+    Clause,
+    Unlisted,
+    Unbroken,
+    Before,
+    Sentence,
+}
 
 /// <summary>The regions of the body that one document names, and which of them what it tells is told of.</summary>
 /// <remarks>Nearest first: the words of the thing ("cervical stenosis"), the words right before it ("left arm weakness"), a place behind it ("numbness in both hands"),
@@ -36,16 +43,133 @@ internal sealed class RegionMap
 
     private static readonly HashSet<string> Breaks =
     [
-        ",", ";", ".", "|", "and", "or", "nor", "but", "with", "without", "then", "who", "which", "while", "because", "if", "after",
-        "before", "from", "than", "plus", "above", "below", "has", "had", "have", "no", "not", "for", "due", "since",
+        ",",
+        ";",
+        ".",
+        "|",
+        "and",
+        "or",
+        "nor",
+        "but",
+        "with",
+        "without",
+        "then",
+        "who",
+        "which",
+        "while",
+        "because",
+        "if",
+        "after",
+        "before",
+        "from",
+        "than",
+        "plus",
+        "above",
+        "below",
+        "has",
+        "had",
+        "have",
+        "no",
+        "not",
+        "for",
+        "due",
+        "since",
     ];
 
-    private static readonly HashSet<string> ListWords = ["and", "or", "nor", "/", ",", "&", "the", "both", "+", "to", "as", "well", "left", "right", "bilateral", "upper", "lower", "his", "her", "l", "r"];
-    private static readonly HashSet<string> Prepositions = ["in", "of", "at", "to", "on", "over", "involving", "throughout", "along", "into", "about", "around", "across", "down", "through", "for", "within"];
+    private static readonly HashSet<string> ListWords =
+    [
+        "and",
+        "or",
+        "nor",
+        "/",
+        ",",
+        "&",
+        "the",
+        "both",
+        "+",
+        "to",
+        "as",
+        "well",
+        "left",
+        "right",
+        "bilateral",
+        "upper",
+        "lower",
+        "his",
+        "her",
+        "l",
+        "r",
+    ];
+    private static readonly HashSet<string> Prepositions =
+    [
+        "in",
+        "of",
+        "at",
+        "to",
+        "on",
+        "over",
+        "involving",
+        "throughout",
+        "along",
+        "into",
+        "about",
+        "around",
+        "across",
+        "down",
+        "through",
+        "for",
+        "within",
+    ];
 
-    private static readonly HashSet<string> Fillers = ["the", "both", "his", "her", "their", "left", "right", "bilateral", "bilaterally", "l", "r", "all", "either", "each", "this", "that", "/", "+", "-", "is", "are", "was", "were", "most", "second", "third", "first"];
+    private static readonly HashSet<string> Fillers =
+    [
+        "the",
+        "both",
+        "his",
+        "her",
+        "their",
+        "left",
+        "right",
+        "bilateral",
+        "bilaterally",
+        "l",
+        "r",
+        "all",
+        "either",
+        "each",
+        "this",
+        "that",
+        "/",
+        "+",
+        "-",
+        "is",
+        "are",
+        "was",
+        "were",
+        "most",
+        "second",
+        "third",
+        "first",
+    ];
 
-    private static readonly HashSet<string> AroundTopics = ["of", "the", "left", "right", "bilateral", "her", "his", "both", "an", "a", "that", "and", "(", "for", "to"];
+    private static readonly HashSet<string> AroundTopics =
+    [
+        "of",
+        "the",
+        "left",
+        "right",
+        "bilateral",
+        "her",
+        "his",
+        "both",
+        "an",
+        "a",
+        "that",
+        "and",
+        "(",
+        "for",
+        "to",
+    ];
 
     private readonly ChartText _text;
     private readonly AroundRegionWords _around;
@@ -63,7 +187,9 @@ internal sealed class RegionMap
         _isTitleDecisive = _type is DocumentType.ImagingReport or DocumentType.ProcedureNote;
         _mentions = new List<RegionMention>[text.Sentences.Count];
         _governing = new RegionSet[text.Sentences.Count];
-        RegionSet heading = default, line = default, topic = default;
+        RegionSet heading = default,
+            line = default,
+            topic = default;
         Sentence? previous = null;
         for (var i = 0; i < text.Sentences.Count; i++)
         {
@@ -103,7 +229,11 @@ internal sealed class RegionMap
             previous = sentence;
         }
 
-        if (text.Document is { Type: DocumentType.ImagingReport, Modality: not Modality.StandingFullLength } && lexicon.Body.Narrowed(_all) is var narrow && narrow != _all)
+        if (
+            text.Document is { Type: DocumentType.ImagingReport, Modality: not Modality.StandingFullLength }
+            && lexicon.Body.Narrowed(_all) is var narrow
+            && narrow != _all
+        )
         {
             // "X-RAY SPINE. Neck pain ... C4-5": of a study whose title tells no more, the part that it is of is the one that it names.
             var held = new RegionSet(narrow.Bits & lexicon.Body.Within(_title).Bits);
@@ -149,7 +279,9 @@ internal sealed class RegionMap
     private RegionSet Of(int sentence, int first, int end)
     {
         var mentions = Near(sentence, first, end);
-        RegionMention? before = null, topic = null, behind = null;
+        RegionMention? before = null,
+            topic = null,
+            behind = null;
         RegionSet within = default;
         foreach (var mention in mentions)
         {
@@ -198,7 +330,8 @@ internal sealed class RegionMap
     }
 
     // "The left knee had a cortisone injection": what a part has, or got, is its own.
-    private int BehindHaving(int from, int to) => from < to && _text.LowerOf(from) is "has" or "had" or "have" or "got" or "received" ? from + 1 : from;
+    private int BehindHaving(int from, int to) =>
+        from < to && _text.LowerOf(from) is "has" or "had" or "have" or "got" or "received" ? from + 1 : from;
 
     // "a fusion that went on to nonunion (her neck)": a place in brackets of its own, with no list between.
     private bool IsBracketed(int end, RegionMention place)
@@ -209,7 +342,11 @@ internal sealed class RegionMap
             open--;
         }
 
-        return open >= end && _text.LowerOf(open) == "(" && place.End < _text.Tokens.Count && _text.LowerOf(place.End) == ")" && !AnyBetween(end, open, ",", ";", ".", "(", "and", "or", "but");
+        return open >= end
+            && _text.LowerOf(open) == "("
+            && place.End < _text.Tokens.Count
+            && _text.LowerOf(place.End) == ")"
+            && !AnyBetween(end, open, ",", ";", ".", "(", "and", "or", "but");
     }
 
     private ReadOnlySpan<RegionMention> Near(int sentence, int first, int end)
@@ -241,9 +378,15 @@ internal sealed class RegionMap
                 return false;
             }
 
-            any |= mention.End <= first
-                ? reach switch { RegionReach.Unlisted => !AnyBetween(mention.End, first, ",", ";", ".", "or", "and", "nor", "/"), RegionReach.Unbroken => !AnyBetween(mention.End, first, ",", ";", "."), _ => !AnyBetween(mention.End, first, ";") }
-                : reach == RegionReach.Sentence && !AnyBetween(first, mention.First, ";");
+            any |=
+                mention.End <= first
+                    ? reach switch
+                    {
+                        RegionReach.Unlisted => !AnyBetween(mention.End, first, ",", ";", ".", "or", "and", "nor", "/"),
+                        RegionReach.Unbroken => !AnyBetween(mention.End, first, ",", ";", "."),
+                        _ => !AnyBetween(mention.End, first, ";"),
+                    }
+                    : reach == RegionReach.Sentence && !AnyBetween(first, mention.First, ";");
         }
 
         return any;
@@ -294,7 +437,10 @@ internal sealed class RegionMap
         var mentions = new List<RegionMention>();
         foreach (var word in words)
         {
-            if (word.Value.Kind != RegionWordKind.Region || words.Exists(a => a.Value.Kind == RegionWordKind.Aside && a.Overlaps(word.First, word.End)))
+            if (
+                word.Value.Kind != RegionWordKind.Region
+                || words.Exists(a => a.Value.Kind == RegionWordKind.Aside && a.Overlaps(word.First, word.End))
+            )
             {
                 continue;
             }
@@ -305,7 +451,14 @@ internal sealed class RegionMap
                 continue;
             }
 
-            mentions.Add(new RegionMention(word.First, word.End, word.Value.Regions, words.Exists(t => t.Value.Kind == RegionWordKind.Topic && IsAbout(sentence, t, word.First, word.End))));
+            mentions.Add(
+                new RegionMention(
+                    word.First,
+                    word.End,
+                    word.Value.Regions,
+                    words.Exists(t => t.Value.Kind == RegionWordKind.Topic && IsAbout(sentence, t, word.First, word.End))
+                )
+            );
         }
 
         foreach (var level in levels)
@@ -321,7 +474,11 @@ internal sealed class RegionMap
                 regions = regions.With(lexicon.RegionsOf(interspace.Upper));
             }
 
-            if (!regions.IsEmpty && !words.Exists(a => a.Value.Kind == RegionWordKind.Aside && a.Overlaps(level.First, level.End)) && level.Form is LevelForm.Discs or LevelForm.Span or LevelForm.Bones)
+            if (
+                !regions.IsEmpty
+                && !words.Exists(a => a.Value.Kind == RegionWordKind.Aside && a.Overlaps(level.First, level.End))
+                && level.Form is LevelForm.Discs or LevelForm.Span or LevelForm.Bones
+            )
             {
                 mentions.Add(new RegionMention(level.First, level.End, regions, IsTopic: false));
             }
@@ -374,7 +531,7 @@ internal sealed class RegionMap
     // "the neck, shoulders and back": each of a list stands for all of it.
     private void Join(List<RegionMention> mentions)
     {
-        for (var i = 0; i < mentions.Count;)
+        for (var i = 0; i < mentions.Count; )
         {
             var (until, regions, isTopic) = (i + 1, mentions[i].Regions, mentions[i].IsTopic);
             while (until < mentions.Count && IsList(mentions[until - 1].End, mentions[until].First))
@@ -461,7 +618,12 @@ internal sealed class RegionMap
         for (var i = sentence.First; i < sentence.End; i++)
         {
             var token = i;
-            if (!mentions.Exists(m => m.First <= token && token < m.End) && _text.KindOf(i) == TokenKind.Word && !ListWords.Contains(_text.LowerOf(i)) && _text.LowerOf(i) is not ("spine" or "exam" or "examination"))
+            if (
+                !mentions.Exists(m => m.First <= token && token < m.End)
+                && _text.KindOf(i) == TokenKind.Word
+                && !ListWords.Contains(_text.LowerOf(i))
+                && _text.LowerOf(i) is not ("spine" or "exam" or "examination")
+            )
             {
                 return false;
             }
@@ -471,9 +633,14 @@ internal sealed class RegionMap
     }
 
     private bool IsTitle(Sentence sentence, int index, List<RegionMention> mentions) =>
-        mentions.Count > 0 && index < TitleSentences && (_type == DocumentType.ImagingReport
-            ? sentence.SectionKind is SectionKind.None or SectionKind.Other or SectionKind.Procedure && (mentions.Exists(m => m.IsTopic) || sentence.Shape == SentenceShape.Heading || index == 0)
-            : sentence.Shape == SentenceShape.Heading && sentence.SectionKind == SectionKind.Other);
+        mentions.Count > 0
+        && index < TitleSentences
+        && (
+            _type == DocumentType.ImagingReport
+                ? sentence.SectionKind is SectionKind.None or SectionKind.Other or SectionKind.Procedure
+                    && (mentions.Exists(m => m.IsTopic) || sentence.Shape == SentenceShape.Heading || index == 0)
+                : sentence.Shape == SentenceShape.Heading && sentence.SectionKind == SectionKind.Other
+        );
 
     // The diagnoses of an operation report, and its list of procedures: not its story.
     private static bool IsOperated(Sentence sentence) =>

@@ -14,7 +14,7 @@ internal readonly record struct ChartLine(int Start, int End, int Indent, int Fi
         var lines = new List<ChartLine>();
         var text = document.Text;
         var token = 0;
-        for (var start = Math.Clamp(document.BodyStart, 0, text.Length); start < text.Length;)
+        for (var start = Math.Clamp(document.BodyStart, 0, text.Length); start < text.Length; )
         {
             var end = start;
             while (end < text.Length && text[end] is not '\n' and not '\r')

@@ -7,7 +7,11 @@ public static class ChartReader
 {
     public static ChartText Read(ChartDocument document, TextLexicon lexicon)
     {
-        var tokens = TornWords.Join(document.Text, Tokenizer.Tokenize(document.Text, Math.Clamp(document.BodyStart, 0, document.Text.Length)), lexicon);
+        var tokens = TornWords.Join(
+            document.Text,
+            Tokenizer.Tokenize(document.Text, Math.Clamp(document.BodyStart, 0, document.Text.Length)),
+            lexicon
+        );
         var vocabulary = new Vocabulary(tokens.Length);
         var words = new int[tokens.Length];
         for (var i = 0; i < tokens.Length; i++)

@@ -94,7 +94,8 @@ public sealed class ChartText
     {
         ArgumentOutOfRangeException.ThrowIfNegative(token);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(token, _tokens.Length);
-        int low = 0, high = _sentences.Length - 1;
+        int low = 0,
+            high = _sentences.Length - 1;
         while (low < high)
         {
             var middle = (low + high + 1) / 2;

@@ -22,7 +22,10 @@ internal sealed class HeadingFinder(TokenSource tokens, TextLexicon lexicon)
             return null;
         }
 
-        return BeforeColon(first, title, lineEnd) ?? Remarked(first, title, lineEnd) ?? AloneOnLine(first, title, lineEnd) ?? Bare(first, title, lineEnd);
+        return BeforeColon(first, title, lineEnd)
+            ?? Remarked(first, title, lineEnd)
+            ?? AloneOnLine(first, title, lineEnd)
+            ?? Bare(first, title, lineEnd);
     }
 
     /// <summary>The known heading with its colon or dash that begins at a token within a line; null where there is none.</summary>
@@ -118,7 +121,9 @@ internal sealed class HeadingFinder(TokenSource tokens, TextLexicon lexicon)
         {
             if (tokens.Is(i, ','))
             {
-                return lexicon.SectionOf(tokens.Slice(title, i)) is { } kind ? new HeadingMatch(first, lineEnd, kind, tokens.Slice(title, i).ToString(), Alone: true) : null;
+                return lexicon.SectionOf(tokens.Slice(title, i)) is { } kind
+                    ? new HeadingMatch(first, lineEnd, kind, tokens.Slice(title, i).ToString(), Alone: true)
+                    : null;
             }
         }
 
@@ -134,10 +139,21 @@ internal sealed class HeadingFinder(TokenSource tokens, TextLexicon lexicon)
         }
 
         // "Physical Exam  [copied 04/02/2026, no change]", "Review of Systems (pulled forward from 05/13/2025)", "SURGICAL HISTORY (table)": a remark behind a heading.
-        var open = tokens.Is(lineEnd - 1, ']') ? '[' : tokens.Is(lineEnd - 1, ')') ? '(' : '\0';
+        var open =
+            tokens.Is(lineEnd - 1, ']') ? '['
+            : tokens.Is(lineEnd - 1, ')') ? '('
+            : '\0';
         for (var i = title + 1; open != '\0' && i < lineEnd && i - title <= LongestTitle; i++)
         {
-            if (tokens.Is(i, open) && (open == '[' || (tokens[title].Length > 2 && IsAllCapitals(title, i) && !IsOfToday(i, lineEnd)) || IsOfCopy(title, lineEnd)) && lexicon.SectionOf(tokens.Slice(title, i)) is not null)
+            if (
+                tokens.Is(i, open)
+                && (
+                    open == '['
+                    || (tokens[title].Length > 2 && IsAllCapitals(title, i) && !IsOfToday(i, lineEnd))
+                    || IsOfCopy(title, lineEnd)
+                )
+                && lexicon.SectionOf(tokens.Slice(title, i)) is not null
+            )
             {
                 titleEnd = i;
                 break;
@@ -218,7 +234,13 @@ internal sealed class HeadingFinder(TokenSource tokens, TextLexicon lexicon)
             }
 
             var capitals = IsAllCapitals(title, end) && text.Length > 2;
-            if (((capitals || lexicon.IsCapitalHeading(text)) && tokens.GapBefore(end) >= 2) || (!tokens.Touches(end) && (lexicon.IsBareHeading(text) || (IsWithoutSmall(text) && lexicon.IsCapitalHeading(text) && IsText(end, lineEnd)))))
+            if (
+                ((capitals || lexicon.IsCapitalHeading(text)) && tokens.GapBefore(end) >= 2)
+                || (
+                    !tokens.Touches(end)
+                    && (lexicon.IsBareHeading(text) || (IsWithoutSmall(text) && lexicon.IsCapitalHeading(text) && IsText(end, lineEnd)))
+                )
+            )
             {
                 return new HeadingMatch(first, end, kind, text.ToString(), Alone: false);
             }
@@ -237,7 +259,9 @@ internal sealed class HeadingFinder(TokenSource tokens, TextLexicon lexicon)
 
     // "IMP Lumbar stenosis", and neither "PE 2019" nor "PLAN [x]" nor a line all in capitals.
     private bool IsText(int first, int lineEnd) =>
-        char.IsLetter(tokens.FirstChar(first)) && tokens.Slice(first, lineEnd).ContainsAnyInRange('a', 'z') && !(first + 1 < lineEnd && IsOfTitle(first) && IsOfTitle(first + 1));
+        char.IsLetter(tokens.FirstChar(first))
+        && tokens.Slice(first, lineEnd).ContainsAnyInRange('a', 'z')
+        && !(first + 1 < lineEnd && IsOfTitle(first) && IsOfTitle(first + 1));
 
     // "PLAN HISTORY QUERY (24 months)": the title goes on, and is another.
     private bool IsOfTitle(int token) => tokens[token].Length >= ShortestOfTitle && IsAllCapitals(token, token + 1);

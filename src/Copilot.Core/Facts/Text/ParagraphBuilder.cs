@@ -1,7 +1,12 @@
 namespace Copilot.Core.Facts.Text;
 
 /// <summary>Joins hard-wrapped lines into paragraphs, sets list items and table rows apart, and follows the headings that begin lines.</summary>
-internal sealed class ParagraphBuilder(TokenSource tokens, List<ChartLine> lines, TextLexicon lexicon, Func<HeadingMatch, SectionHeading> open)
+internal sealed class ParagraphBuilder(
+    TokenSource tokens,
+    List<ChartLine> lines,
+    TextLexicon lexicon,
+    Func<HeadingMatch, SectionHeading> open
+)
 {
     /// <summary>No text is wrapped at more columns than this; a longer line stands for itself.</summary>
     private const int WidestWrap = 220;
@@ -79,7 +84,14 @@ internal sealed class ParagraphBuilder(TokenSource tokens, List<ChartLine> lines
             _isBracketed = tokens.Is(found.First, '[');
             (_headIndent, _bodyIndent) = (line.Indent, found.Alone ? -1 : int.MaxValue);
             _ranIn = !found.Alone;
-            _isSummary = _ranIn && EndsAtUnknownHeading(_section.Kind) && LastWithin(found.End, line.EndToken) is SectionKind.FamilyHistory or SectionKind.Medications or SectionKind.Allergies or SectionKind.SocialHistory;
+            _isSummary =
+                _ranIn
+                && EndsAtUnknownHeading(_section.Kind)
+                && LastWithin(found.End, line.EndToken)
+                    is SectionKind.FamilyHistory
+                        or SectionKind.Medications
+                        or SectionKind.Allergies
+                        or SectionKind.SocialHistory;
             _item = 0;
             _paragraphs.Add(new Paragraph(line.First, found.End, SentenceShape.Heading, _section, _section));
             if (found.End < line.EndToken)
@@ -114,7 +126,12 @@ internal sealed class ParagraphBuilder(TokenSource tokens, List<ChartLine> lines
         {
             _bodyIndent = line.Indent;
         }
-        else if (_bodyIndent < int.MaxValue && _bodyIndent > _headIndent && line.Indent <= _headIndent && EndsAtUnknownHeading(_section?.Kind))
+        else if (
+            _bodyIndent < int.MaxValue
+            && _bodyIndent > _headIndent
+            && line.Indent <= _headIndent
+            && EndsAtUnknownHeading(_section?.Kind)
+        )
         {
             Close();
             (_section, _ranIn) = (null, false);
@@ -129,7 +146,17 @@ internal sealed class ParagraphBuilder(TokenSource tokens, List<ChartLine> lines
 
         var hardBreak = before is not null && marker == 0 && line.Indent <= _indent;
         Close();
-        if (hardBreak && (_isSummary || _section?.Kind is SectionKind.FamilyHistory or SectionKind.Comparison || (IsBeforeFindings(_section?.Kind) && (BeginsWithLevel(content, line.EndToken) || (_listsLevels && BeginsWithInterspace(content))))))
+        if (
+            hardBreak
+            && (
+                _isSummary
+                || _section?.Kind is SectionKind.FamilyHistory or SectionKind.Comparison
+                || (
+                    IsBeforeFindings(_section?.Kind)
+                    && (BeginsWithLevel(content, line.EndToken) || (_listsLevels && BeginsWithInterspace(content)))
+                )
+            )
+        )
         {
             EndRunIn(atBlank: false);
         }
@@ -139,7 +166,14 @@ internal sealed class ParagraphBuilder(TokenSource tokens, List<ChartLine> lines
             (_section, _ranIn) = (null, false);
         }
 
-        Open(line.First, line, marker, row ? SentenceShape.TableRow : marker > 0 ? SentenceShape.ListItem : SentenceShape.Prose);
+        Open(
+            line.First,
+            line,
+            marker,
+            row ? SentenceShape.TableRow
+                : marker > 0 ? SentenceShape.ListItem
+                : SentenceShape.Prose
+        );
     }
 
     private void Open(int first, ChartLine line, int marker, SentenceShape shape)
@@ -176,7 +210,12 @@ internal sealed class ParagraphBuilder(TokenSource tokens, List<ChartLine> lines
     // "[Vertebrae] ", "[L4-L5] "; no box of a form ("[x] diabetes") and no reference ("[3]").
     private bool IsInBrackets(int first, int end)
     {
-        if (first >= end || !tokens.Is(first, '[') || !tokens.IsCapital(first + 1 < end ? first + 1 : first) || tokens[first + 1].Length < 2)
+        if (
+            first >= end
+            || !tokens.Is(first, '[')
+            || !tokens.IsCapital(first + 1 < end ? first + 1 : first)
+            || tokens[first + 1].Length < 2
+        )
         {
             return false;
         }
@@ -192,29 +231,50 @@ internal sealed class ParagraphBuilder(TokenSource tokens, List<ChartLine> lines
         return false;
     }
 
-    private bool IsOfExamination(int first, int end) => SentenceSplitter.LabelAt(tokens, first, end) is { } label && lexicon.IsOfExamination(tokens.Slice(label.First, label.End));
+    private bool IsOfExamination(int first, int end) =>
+        SentenceSplitter.LabelAt(tokens, first, end) is { } label && lexicon.IsOfExamination(tokens.Slice(label.First, label.End));
 
-    internal static bool EndsAtUnknownHeading(SectionKind? kind) => kind is SectionKind.PastHistory or SectionKind.FamilyHistory
-        or SectionKind.SocialHistory or SectionKind.Medications or SectionKind.Allergies or SectionKind.Indication
-        or SectionKind.Technique or SectionKind.Comparison;
+    internal static bool EndsAtUnknownHeading(SectionKind? kind) =>
+        kind
+            is SectionKind.PastHistory
+                or SectionKind.FamilyHistory
+                or SectionKind.SocialHistory
+                or SectionKind.Medications
+                or SectionKind.Allergies
+                or SectionKind.Indication
+                or SectionKind.Technique
+                or SectionKind.Comparison;
 
-    private static bool IsBeforeFindings(SectionKind? kind) => kind is SectionKind.Indication or SectionKind.Technique or SectionKind.Comparison;
+    private static bool IsBeforeFindings(SectionKind? kind) =>
+        kind is SectionKind.Indication or SectionKind.Technique or SectionKind.Comparison;
 
     // "Hx: leg pain" and then "L1-2: Normal": the list of levels is what was found, also where no heading says so.
     private bool BeginsWithLevel(int first, int end) =>
-        first < end && tokens.Slice(first, first + 1) is ['L' or 'T' or 'S' or 'l' or 't' or 's', >= '0' and <= '9', ..] && HasLabel(first, end);
+        first < end
+        && tokens.Slice(first, first + 1) is ['L' or 'T' or 'S' or 'l' or 't' or 's', >= '0' and <= '9', ..]
+        && HasLabel(first, end);
 
     private bool BeginsWithInterspace(int first) => BeginsWithInterspace(tokens, first);
 
     // "L4-5 ..."
     private static bool BeginsWithInterspace(TokenSource tokens, int first) =>
-        first + 2 < tokens.Count && tokens.Slice(first, first + 1) is ['L' or 'T' or 'l' or 't', >= '0' and <= '9', ..] && (tokens.Is(first + 1, '-') || tokens.Is(first + 1, '/')) && tokens.Touches(first + 1) && tokens.Touches(first + 2);
+        first + 2 < tokens.Count
+        && tokens.Slice(first, first + 1) is ['L' or 'T' or 'l' or 't', >= '0' and <= '9', ..]
+        && (tokens.Is(first + 1, '-') || tokens.Is(first + 1, '/'))
+        && tokens.Touches(first + 1)
+        && tokens.Touches(first + 2);
 
     // "09/19/25 ...", "8/23 RN: ..."
     private bool BeginsWithDay(int first)
     {
         bool IsPart(int token) => token < tokens.Count && tokens[token].Kind == TokenKind.Number && tokens.Touches(token);
-        if (first + 4 >= tokens.Count || tokens[first].Kind != TokenKind.Number || !tokens.Is(first + 1, '/') || !tokens.Touches(first + 1) || !IsPart(first + 2))
+        if (
+            first + 4 >= tokens.Count
+            || tokens[first].Kind != TokenKind.Number
+            || !tokens.Is(first + 1, '/')
+            || !tokens.Touches(first + 1)
+            || !IsPart(first + 2)
+        )
         {
             return false;
         }
@@ -237,7 +297,13 @@ internal sealed class ParagraphBuilder(TokenSource tokens, List<ChartLine> lines
         }
 
         // "L3-4    bulge. Foramina: mild R, mild L" and below it "L4-5    bulge": the rows of a list of levels, however long one is.
-        if (_listsLevels && BeginsWithInterspace(line.First) && line.First + 3 < line.EndToken && (tokens.GapBefore(line.First + 3) >= 2 || tokens.Is(line.First + 3, ':')) && !EndsUnfinished(before.EndToken - 1))
+        if (
+            _listsLevels
+            && BeginsWithInterspace(line.First)
+            && line.First + 3 < line.EndToken
+            && (tokens.GapBefore(line.First + 3) >= 2 || tokens.Is(line.First + 3, ':'))
+            && !EndsUnfinished(before.EndToken - 1)
+        )
         {
             return false;
         }
@@ -250,7 +316,9 @@ internal sealed class ParagraphBuilder(TokenSource tokens, List<ChartLine> lines
 
         if (_shape == SentenceShape.ListItem || _labelled)
         {
-            return (line.Indent > _indent && !(_labelled && _shape == SentenceShape.Prose && HasOwnLabel(line))) || IsFull(before, line) || (IsOpen(before) && tokens.IsLowerCase(line.First));
+            return (line.Indent > _indent && !(_labelled && _shape == SentenceShape.Prose && HasOwnLabel(line)))
+                || IsFull(before, line)
+                || (IsOpen(before) && tokens.IsLowerCase(line.First));
         }
 
         if (tokens.IsLowerCase(line.First) || IsFull(before, line))
@@ -273,10 +341,15 @@ internal sealed class ParagraphBuilder(TokenSource tokens, List<ChartLine> lines
         return _width >= 40 && before.Length <= WidestWrap && before.Length + 1 + word > _width - 4 - (_width / 16);
     }
 
-    private bool IsOpen(ChartLine line) => !(tokens.Is(line.EndToken - 1, '.') || tokens.Is(line.EndToken - 1, '!') || tokens.Is(line.EndToken - 1, '?'));
+    private bool IsOpen(ChartLine line) =>
+        !(tokens.Is(line.EndToken - 1, '.') || tokens.Is(line.EndToken - 1, '!') || tokens.Is(line.EndToken - 1, '?'));
 
     private bool EndsUnfinished(int last) =>
-        tokens.Is(last, ',') || tokens.Is(last, '(') || tokens.Is(last, '/') || tokens.Is(last, '&') || tokens.Is(last, '+')
+        tokens.Is(last, ',')
+        || tokens.Is(last, '(')
+        || tokens.Is(last, '/')
+        || tokens.Is(last, '&')
+        || tokens.Is(last, '+')
         || lexicon.IsUnfinished(tokens.Lower(last));
 
     /// <summary>"- ", "* ", "• ", "1. ", "2) ", "(3) ", and "1 Well adult" where the numbers count up. The number of its tokens, else 0.</summary>
@@ -287,7 +360,10 @@ internal sealed class ParagraphBuilder(TokenSource tokens, List<ChartLine> lines
             return 0;
         }
 
-        if (tokens.FirstChar(first) is '-' or '*' or '•' or '·' or '–' or '—' or '▪' or '◦' or '●' or '>' or '+' && tokens[first].Length == 1)
+        if (
+            tokens.FirstChar(first) is '-' or '*' or '•' or '·' or '–' or '—' or '▪' or '◦' or '●' or '>' or '+'
+            && tokens[first].Length == 1
+        )
         {
             // "- " is an item; "-fever" and "+ SLR" are signs.
             return tokens.Touches(first + 1) || tokens.Is(first, '+') || tokens.Is(first, '>') ? 0 : 1;
@@ -322,7 +398,8 @@ internal sealed class ParagraphBuilder(TokenSource tokens, List<ChartLine> lines
     /// <summary>Words set apart by wide gaps that no stop or colon explains.</summary>
     private bool IsTableRow(ChartLine line)
     {
-        int wide = 0, gaps = 0;
+        int wide = 0,
+            gaps = 0;
         for (var i = line.First + 1; i < line.EndToken; i++)
         {
             var gap = tokens.GapBefore(i);
@@ -359,7 +436,8 @@ internal sealed class ParagraphBuilder(TokenSource tokens, List<ChartLine> lines
     }
 
     // "LEVEL: L4-L5" and below it, standing in, "Canal: severe": a line with a short label of its own is no wrapped one.
-    private bool HasOwnLabel(ChartLine line) => SentenceSplitter.LabelAt(tokens, line.First, line.EndToken) is { } label && label.End - label.First <= LongestOwnLabel;
+    private bool HasOwnLabel(ChartLine line) =>
+        SentenceSplitter.LabelAt(tokens, line.First, line.EndToken) is { } label && label.End - label.First <= LongestOwnLabel;
 
     private const int LongestOwnLabel = 4;
 

@@ -1,7 +1,13 @@
 namespace Copilot.Core.Facts.Text;
 
 /// <summary>Heading: the words of a section heading. ListItem: one sentence of an item of a list. TableRow: a line of aligned columns.</summary>
-public enum SentenceShape { Prose, Heading, ListItem, TableRow }
+public enum SentenceShape
+{
+    Prose,
+    Heading,
+    ListItem,
+    TableRow,
+}
 
 /// <summary>A sentence: tokens [First, End). It may span hard-wrapped lines; list items and table rows are sentences of their own.
 /// The sentences of a document hold each of its tokens exactly once, in order.</summary>

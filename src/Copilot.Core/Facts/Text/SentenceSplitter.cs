@@ -95,13 +95,15 @@ internal sealed class SentenceSplitter
     {
         for (; first < end; first += LongestSentence)
         {
-            _sentences.Add(new Sentence(first, Math.Min(end, first + LongestSentence), _section, LineOf(first))
-            {
-                Shape = shape,
-                Label = _label,
-                Paragraph = _paragraph,
-                LeadIn = shape == SentenceShape.ListItem ? _leadIn : null,
-            });
+            _sentences.Add(
+                new Sentence(first, Math.Min(end, first + LongestSentence), _section, LineOf(first))
+                {
+                    Shape = shape,
+                    Label = _label,
+                    Paragraph = _paragraph,
+                    LeadIn = shape == SentenceShape.ListItem ? _leadIn : null,
+                }
+            );
         }
     }
 
@@ -120,7 +122,11 @@ internal sealed class SentenceSplitter
                 Close(ref start, i, shape);
             }
 
-            if ((i > paragraph.First || paragraph.Marker > 0) && _headings.WithinLine(i, paragraph.End) is { } heading && BeginsSection(i, start, body))
+            if (
+                (i > paragraph.First || paragraph.Marker > 0)
+                && _headings.WithinLine(i, paragraph.End) is { } heading
+                && BeginsSection(i, start, body)
+            )
             {
                 if (i > start)
                 {
@@ -141,7 +147,13 @@ internal sealed class SentenceSplitter
             if (i == start && i > body)
             {
                 _label = LabelAt(_tokens, i, paragraph.End) ?? _label;
-                _section = _label is { } found && found.First == i && ParagraphBuilder.EndsAtUnknownHeading(_section?.Kind) && _lexicon.IsOfExamination(_tokens.Slice(found.First, found.End)) ? null : _section;
+                _section =
+                    _label is { } found
+                    && found.First == i
+                    && ParagraphBuilder.EndsAtUnknownHeading(_section?.Kind)
+                    && _lexicon.IsOfExamination(_tokens.Slice(found.First, found.End))
+                        ? null
+                        : _section;
             }
         }
 
@@ -154,13 +166,13 @@ internal sealed class SentenceSplitter
         start = end;
     }
 
-    private bool BeginsSection(int token, int start, int body) =>
-        token == start || token == body || _tokens.GapBefore(token) >= 1;
+    private bool BeginsSection(int token, int start, int body) => token == start || token == body || _tokens.GapBefore(token) >= 1;
 
     /// <summary>True where the token before <paramref name="i"/> (or a closing quote after it) ended the sentence that began at <paramref name="start"/>.</summary>
     // "... of L5 on S1 period at L4-L5 there is ...": a point that was spoken. A period of time has words of time or an article beside it.
     private bool EndsAtSpokenPoint(int i, int start) =>
-        i - 1 > start && _tokens.Lower(i - 1) == "period"
+        i - 1 > start
+        && _tokens.Lower(i - 1) == "period"
         && !_lexicon.SpokenPoints.Before.Contains(_tokens.Lower(i - 2))
         && !_lexicon.SpokenPoints.Behind.Contains(_tokens.Lower(i));
 
@@ -192,19 +204,29 @@ internal sealed class SentenceSplitter
     }
 
     /// <summary>"Diabetic? No." and "Smoker? N" answer what stands before them.</summary>
-    private bool Answers(int i) => IsBox(i) || (_tokens.Lower(i) is "yes" or "no" or "y" or "n" or "none" or "never" or "denies"
-        && (i + 1 >= _tokens.Count || !_tokens.IsWord(i + 1) || _tokens.GapBefore(i + 1) != 0 || _tokens.IsCapital(i + 1)));
+    private bool Answers(int i) =>
+        IsBox(i)
+        || (
+            _tokens.Lower(i) is "yes" or "no" or "y" or "n" or "none" or "never" or "denies"
+            && (i + 1 >= _tokens.Count || !_tokens.IsWord(i + 1) || _tokens.GapBefore(i + 1) != 0 || _tokens.IsCapital(i + 1))
+        );
 
     /// <summary>"In use now? [X] No [ ] Yes", "Diabetic? [no]": yes or no, in a box or behind one, on the question's line.</summary>
     private bool IsBox(int i)
     {
-        if (i >= _tokens.Count || LineOf(i) != LineOf(i - 1) || !(_tokens.Lower(i) is "☐" or "☑" or "☒" || _tokens.Is(i, '[') || _tokens.Is(i, '(')))
+        if (
+            i >= _tokens.Count
+            || LineOf(i) != LineOf(i - 1)
+            || !(_tokens.Lower(i) is "☐" or "☑" or "☒" || _tokens.Is(i, '[') || _tokens.Is(i, '('))
+        )
         {
             return false;
         }
 
         var at = i + 1;
-        while (at < Math.Min(i + 3, _tokens.Count) && (_tokens.Lower(at) is "x" or "✓" or "✔" || _tokens.Is(at, ']') || _tokens.Is(at, ')')))
+        while (
+            at < Math.Min(i + 3, _tokens.Count) && (_tokens.Lower(at) is "x" or "✓" or "✔" || _tokens.Is(at, ']') || _tokens.Is(at, ')'))
+        )
         {
             at++;
         }
@@ -263,7 +285,8 @@ internal sealed class SentenceSplitter
         return true;
     }
 
-    private bool IsClosing(int token) => _tokens[token].Length == 1 && _tokens.FirstChar(token) is '"' or '\'' or ')' or ']' or '\u201D' or '\u2019';
+    private bool IsClosing(int token) =>
+        _tokens[token].Length == 1 && _tokens.FirstChar(token) is '"' or '\'' or ')' or ']' or '\u201D' or '\u2019';
 
     /// <summary>"1. Stenosis. 2. Tobacco" and "1) walk 2) sit": a number that counts on opens a sentence.</summary>
     private bool NumbersOn(int i, int start, ref int counter)
@@ -295,7 +318,13 @@ internal sealed class SentenceSplitter
         {
             if (tokens.Is(i, ':'))
             {
-                var clock = i > first && i + 1 < end && tokens.IsNumber(i - 1) && tokens.IsNumber(i + 1) && tokens.Touches(i) && tokens.Touches(i + 1);
+                var clock =
+                    i > first
+                    && i + 1 < end
+                    && tokens.IsNumber(i - 1)
+                    && tokens.IsNumber(i + 1)
+                    && tokens.Touches(i)
+                    && tokens.Touches(i + 1);
                 return i == first || clock ? null : new TokenRange(first, i);
             }
 

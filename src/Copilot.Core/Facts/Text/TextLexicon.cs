@@ -25,9 +25,7 @@ public sealed class TextLexicon
 
     internal LevelWords Levels { get; private set; } = new(null);
 
-    private TextLexicon()
-    {
-    }
+    private TextLexicon() { }
 
     /// <summary>Reads the lexicon strictly; what is wrong goes to <paramref name="problems"/> with its place.</summary>
     public static TextLexicon Read(string file, string yaml, List<Problem> problems)
@@ -46,7 +44,9 @@ public sealed class TextLexicon
                 {
                     if (item.Text is { } title && !lexicon._headings.TryAdd(Normal(title), kind))
                     {
-                        problems.Add(new Problem(DuplicateHeading, item.Place, $"The heading '{title}' stands twice.", "Keep it under one section."));
+                        problems.Add(
+                            new Problem(DuplicateHeading, item.Place, $"The heading '{title}' stands twice.", "Keep it under one section.")
+                        );
                     }
                 }
             }
@@ -75,16 +75,21 @@ public sealed class TextLexicon
 
     /// <summary>The section that a heading opens, by its words in any case and with any points or marks; null where it is none.</summary>
     internal SectionKind? SectionOf(ReadOnlySpan<char> title) =>
-        _headings.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(Normal(title, stackalloc char[LongestTitle]), out var kind) ? kind : null;
+        _headings.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(Normal(title, stackalloc char[LongestTitle]), out var kind)
+            ? kind
+            : null;
 
     /// <summary>A heading that may stand before its text without a colon ("PMHx HTN").</summary>
-    internal bool IsBareHeading(ReadOnlySpan<char> title) => _bare.GetAlternateLookup<ReadOnlySpan<char>>().Contains(Normal(title, stackalloc char[LongestTitle]));
+    internal bool IsBareHeading(ReadOnlySpan<char> title) =>
+        _bare.GetAlternateLookup<ReadOnlySpan<char>>().Contains(Normal(title, stackalloc char[LongestTitle]));
 
     /// <summary>A heading that may stand before its text without a colon where it is in capitals and its text is not ("IMP Lumbar stenosis").</summary>
-    internal bool IsCapitalHeading(ReadOnlySpan<char> title) => _capitals.GetAlternateLookup<ReadOnlySpan<char>>().Contains(Normal(title, stackalloc char[LongestTitle]));
+    internal bool IsCapitalHeading(ReadOnlySpan<char> title) =>
+        _capitals.GetAlternateLookup<ReadOnlySpan<char>>().Contains(Normal(title, stackalloc char[LongestTitle]));
 
     /// <summary>A label of what is examined ("Motor:", "DTRs:"), which no history goes on over.</summary>
-    internal bool IsOfExamination(ReadOnlySpan<char> label) => _examination.GetAlternateLookup<ReadOnlySpan<char>>().Contains(Normal(label, stackalloc char[LongestTitle]));
+    internal bool IsOfExamination(ReadOnlySpan<char> label) =>
+        _examination.GetAlternateLookup<ReadOnlySpan<char>>().Contains(Normal(label, stackalloc char[LongestTitle]));
 
     /// <summary>A word whose point never ends a sentence ("Dr.", "approx.").</summary>
     internal bool IsTitle(string lowerWord) => _titles.Contains(lowerWord);
@@ -96,7 +101,8 @@ public sealed class TextLexicon
     internal bool IsUnfinished(string lowerWord) => _unfinished.Contains(lowerWord);
 
     /// <summary>A word of charts that a fax or a scan tears in two ("sten osis"); each part alone means nothing.</summary>
-    internal bool IsTorn(ReadOnlySpan<char> lowerWord) => lowerWord.Length is >= ShortestTorn and <= LongestTorn && _broken.GetAlternateLookup<ReadOnlySpan<char>>().Contains(lowerWord);
+    internal bool IsTorn(ReadOnlySpan<char> lowerWord) =>
+        lowerWord.Length is >= ShortestTorn and <= LongestTorn && _broken.GetAlternateLookup<ReadOnlySpan<char>>().Contains(lowerWord);
 
     internal const int ShortestTorn = 4;
 

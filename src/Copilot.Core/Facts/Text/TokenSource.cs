@@ -14,7 +14,8 @@ internal sealed class TokenSource(string text, Token[] tokens, int[] words, stri
     /// <summary>The first character as written.</summary>
     public char FirstChar(int token) => Text[tokens[token].Start];
 
-    public bool Is(int token, char symbol) => tokens[token].Length == 1 ? Text[tokens[token].Start] == symbol : symbol == ':' && IsLeader(token);
+    public bool Is(int token, char symbol) =>
+        tokens[token].Length == 1 ? Text[tokens[token].Start] == symbol : symbol == ':' && IsLeader(token);
 
     public bool IsLeader(int token) => Tokenizer.IsLeader(Text, tokens[token]);
 
@@ -50,5 +51,9 @@ internal sealed class TokenSource(string text, Token[] tokens, int[] words, stri
 
     /// <summary>A whole number of at most two digits, else -1.</summary>
     public int SmallNumber(int token) =>
-        IsNumber(token) && tokens[token].Length <= 2 && int.TryParse(Slice(token, token + 1), System.Globalization.CultureInfo.InvariantCulture, out var n) ? n : -1;
+        IsNumber(token)
+        && tokens[token].Length <= 2
+        && int.TryParse(Slice(token, token + 1), System.Globalization.CultureInfo.InvariantCulture, out var n)
+            ? n
+            : -1;
 }

@@ -78,7 +78,7 @@ public static class Tokenizer
             return end;
         }
 
-        for (var i = start; i < end;)
+        for (var i = start; i < end; )
         {
             var next = i + 1;
             while (text[i] != '.' && next < end && text[next] != '.')
@@ -107,7 +107,8 @@ public static class Tokenizer
     }
 
     /// <summary>"Smoking ............... former": dots that lead from a name to what is told of it are one token, which readers take for a colon.</summary>
-    public static bool IsLeader(string text, Token token) => token.Length >= ShortestLeader && token.Kind == TokenKind.Symbol && text[token.Start] == '.';
+    public static bool IsLeader(string text, Token token) =>
+        token.Length >= ShortestLeader && token.Kind == TokenKind.Symbol && text[token.Start] == '.';
 
     // Fewer dots are a pause in prose, and those at the end of a line lead to nothing. Looked at once a run.
     private const int ShortestLeader = 5;
@@ -130,7 +131,10 @@ public static class Tokenizer
     }
 
     private static bool IsLeadingPoint(string text, int i) =>
-        text[i] == '.' && i + 1 < text.Length && char.IsAsciiDigit(text[i + 1]) && (i == 0 || (text[i - 1] != '.' && !char.IsLetterOrDigit(text[i - 1])));
+        text[i] == '.'
+        && i + 1 < text.Length
+        && char.IsAsciiDigit(text[i + 1])
+        && (i == 0 || (text[i - 1] != '.' && !char.IsLetterOrDigit(text[i - 1])));
 
     private static int WordEnd(string text, int start)
     {

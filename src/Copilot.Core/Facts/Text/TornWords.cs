@@ -13,8 +13,14 @@ internal static class TornWords
         for (var i = 0; i < tokens.Count; i++)
         {
             var token = tokens[i];
-            if (i + 1 < tokens.Count && tokens[i + 1] is { Kind: TokenKind.Word } next && token.Kind == TokenKind.Word && next.Start == token.End + 1 && text[token.End] == ' '
-                && token.Length + next.Length is >= TextLexicon.ShortestTorn and <= TextLexicon.LongestTorn)
+            if (
+                i + 1 < tokens.Count
+                && tokens[i + 1] is { Kind: TokenKind.Word } next
+                && token.Kind == TokenKind.Word
+                && next.Start == token.End + 1
+                && text[token.End] == ' '
+                && token.Length + next.Length is >= TextLexicon.ShortestTorn and <= TextLexicon.LongestTorn
+            )
             {
                 var length = token.Length + next.Length;
                 text.AsSpan(token.Start, token.Length).ToLowerInvariant(whole);
@@ -36,6 +42,8 @@ internal static class TornWords
     public static ReadOnlySpan<char> Whole(string text, Token token)
     {
         var span = text.AsSpan(token.Start, token.Length);
-        return token.Kind == TokenKind.Word && span.IndexOf(' ') is >= 0 and var blank ? string.Concat(span[..blank], span[(blank + 1)..]) : span;
+        return token.Kind == TokenKind.Word && span.IndexOf(' ') is >= 0 and var blank
+            ? string.Concat(span[..blank], span[(blank + 1)..])
+            : span;
     }
 }

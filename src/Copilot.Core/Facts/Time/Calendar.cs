@@ -4,7 +4,10 @@ namespace Copilot.Core.Facts.Time;
 internal static class Calendar
 {
     public static DayRange? Day(int year, int month, int day) =>
-        year is >= PossibleDays.FirstYear and <= PossibleDays.LastYear && month is >= 1 and <= 12 && day >= 1 && day <= DateTime.DaysInMonth(year, month)
+        year is >= PossibleDays.FirstYear and <= PossibleDays.LastYear
+        && month is >= 1 and <= 12
+        && day >= 1
+        && day <= DateTime.DaysInMonth(year, month)
             ? DayRange.On(new DateOnly(year, month, day))
             : null;
 
@@ -17,7 +20,13 @@ internal static class Calendar
         }
 
         var last = DateTime.DaysInMonth(year, month);
-        var (from, to) = part switch { 1 => (1, 10), 2 => (11, 20), 3 => (21, last), _ => (1, last) };
+        var (from, to) = part switch
+        {
+            1 => (1, 10),
+            2 => (11, 20),
+            3 => (21, last),
+            _ => (1, last),
+        };
         return new DayRange(new DateOnly(year, month, from), new DateOnly(year, month, to));
     }
 
@@ -33,13 +42,16 @@ internal static class Calendar
         return new DayRange(start, start.AddMonths(part > 0 ? 1 : 3).AddDays(-1));
     }
 
-    public static DayRange? Year(int year, int part = 0) => year is < PossibleDays.FirstYear or > PossibleDays.LastYear ? null : part switch
-    {
-        1 => new DayRange(new DateOnly(year, 1, 1), new DateOnly(year, 4, 30)),
-        2 => new DayRange(new DateOnly(year, 5, 1), new DateOnly(year, 8, 31)),
-        3 => new DayRange(new DateOnly(year, 9, 1), new DateOnly(year, 12, 31)),
-        _ => new DayRange(new DateOnly(year, 1, 1), new DateOnly(year, 12, 31)),
-    };
+    public static DayRange? Year(int year, int part = 0) =>
+        year is < PossibleDays.FirstYear or > PossibleDays.LastYear
+            ? null
+            : part switch
+            {
+                1 => new DayRange(new DateOnly(year, 1, 1), new DateOnly(year, 4, 30)),
+                2 => new DayRange(new DateOnly(year, 5, 1), new DateOnly(year, 8, 31)),
+                3 => new DayRange(new DateOnly(year, 9, 1), new DateOnly(year, 12, 31)),
+                _ => new DayRange(new DateOnly(year, 1, 1), new DateOnly(year, 12, 31)),
+            };
 
     /// <summary>Two digits are the latest year of that ending no more than two years after the note, or after 2069 without one.</summary>
     public static int FullYear(int year, DateOnly? note)
@@ -89,7 +101,9 @@ internal static class Calendar
     /// <summary>Easter Sunday of the Gregorian calendar (the anonymous algorithm of 1876).</summary>
     public static DateOnly Easter(int year)
     {
-        int a = year % 19, b = year / 100, c = year % 100;
+        int a = year % 19,
+            b = year / 100,
+            c = year % 100;
         var h = ((19 * a) + b - (b / 4) - ((b - ((b + 8) / 25) + 1) / 3) + 15) % 30;
         var l = (32 + (2 * (b % 4)) + (2 * (c / 4)) - h - (c % 4)) % 7;
         var sum = h + l - (7 * ((a + (11 * h) + (22 * l)) / 451)) + 114;
@@ -115,12 +129,13 @@ internal static class Calendar
         };
     }
 
-    public static double Weeks(double amount, TimeUnit unit) => unit switch
-    {
-        TimeUnit.Hour => amount / 24 / 7,
-        TimeUnit.Day => amount / 7,
-        TimeUnit.Week => amount,
-        TimeUnit.Month => amount * 365.25 / 12 / 7,
-        _ => amount * 365.25 / 7,
-    };
+    public static double Weeks(double amount, TimeUnit unit) =>
+        unit switch
+        {
+            TimeUnit.Hour => amount / 24 / 7,
+            TimeUnit.Day => amount / 7,
+            TimeUnit.Week => amount,
+            TimeUnit.Month => amount * 365.25 / 12 / 7,
+            _ => amount * 365.25 / 7,
+        };
 }

@@ -33,7 +33,11 @@ internal sealed class DurationReader(TimeTokens tokens)
             j++;
         }
 
-        j += tokens.Lower(j) == "a" && (_lexicon.Vague.ContainsKey(tokens.Lower(j + 1)) || tokens.Lower(j + 1) is "couple" or "good" or "full" or "half" or "dozen") ? 1 : 0;
+        j +=
+            tokens.Lower(j) == "a"
+            && (_lexicon.Vague.ContainsKey(tokens.Lower(j + 1)) || tokens.Lower(j + 1) is "couple" or "good" or "full" or "half" or "dozen")
+                ? 1
+                : 0;
         return Vague(j) ?? Counted(j, approximate);
     }
 
@@ -68,17 +72,27 @@ internal sealed class DurationReader(TimeTokens tokens)
 
         end += tokens.IsDash(end) && tokens.Touches(end) && Unit(end + 1) is not null ? 1 : 0;
         end += tokens.Lower(end) is "of" or "more" or "full" or "solid" or "consecutive" && Unit(end + 1) is not null ? 1 : 0;
-        return Unit(end) is { } unit && !IsHeartRate(end) ? Checked(j, Joined(new Length(AfterUnit(end), low, high, unit, approximate || high is null))) : null;
+        return Unit(end) is { } unit && !IsHeartRate(end)
+            ? Checked(j, Joined(new Length(AfterUnit(end), low, high, unit, approximate || high is null)))
+            : null;
     }
 
     // "Temp 36.8  HR 72"
-    private bool IsHeartRate(int unit) => tokens.Text.TextOf(unit) is "HR" && tokens.IsNumber(tokens.Is(unit + 1, ':') || tokens.Is(unit + 1, '=') ? unit + 2 : unit + 1);
+    private bool IsHeartRate(int unit) =>
+        tokens.Text.TextOf(unit) is "HR" && tokens.IsNumber(tokens.Is(unit + 1, ':') || tokens.Is(unit + 1, '=') ? unit + 2 : unit + 1);
 
     /// <summary>"1 year and 3 months", "2 weeks 3 days": counted in the smaller unit.</summary>
     private Length Joined(Length length)
     {
         var next = length.End + (tokens.Lower(length.End) is "and" or "," ? 1 : 0);
-        if (length.High != length.Low || length.Unit == TimeUnit.Hour || Amount(next) is not var (more, end) || Unit(end) is not { } unit || unit >= length.Unit || unit == TimeUnit.Hour)
+        if (
+            length.High != length.Low
+            || length.Unit == TimeUnit.Hour
+            || Amount(next) is not var (more, end)
+            || Unit(end) is not { } unit
+            || unit >= length.Unit
+            || unit == TimeUnit.Hour
+        )
         {
             return length;
         }
@@ -93,17 +107,34 @@ internal sealed class DurationReader(TimeTokens tokens)
         return Joined(new Length(AfterUnit(end), sum, sum, unit, length.Approximate));
     }
 
-    private int AfterUnit(int unit) => tokens.Is(unit + 1, '.') && tokens.Touches(unit + 1) && tokens.Lower(unit).Length <= 3 && tokens.Within(unit + 2) ? unit + 2 : unit + 1;
+    private int AfterUnit(int unit) =>
+        tokens.Is(unit + 1, '.') && tokens.Touches(unit + 1) && tokens.Lower(unit).Length <= 3 && tokens.Within(unit + 2)
+            ? unit + 2
+            : unit + 1;
 
     /// <summary>The number hangs on a level, a code or a longer number ("L4-5", "10-20 mg").</summary>
-    private bool Hangs(int j) => !(tokens.Is(j - 1, '(') || tokens.Is(j - 1, '~') || tokens.Is(j - 1, '>') || tokens.Is(j - 1, '<') || tokens.Is(j - 1, '"') || tokens.Is(j - 1, ':')
-        || tokens.Is(j - 1, '≥') || tokens.Is(j - 1, '≤') || tokens.Is(j - 1, '×') || tokens.Lower(j - 1) == "x");
+    private bool Hangs(int j) =>
+        !(
+            tokens.Is(j - 1, '(')
+            || tokens.Is(j - 1, '~')
+            || tokens.Is(j - 1, '>')
+            || tokens.Is(j - 1, '<')
+            || tokens.Is(j - 1, '"')
+            || tokens.Is(j - 1, ':')
+            || tokens.Is(j - 1, '≥')
+            || tokens.Is(j - 1, '≤')
+            || tokens.Is(j - 1, '×')
+            || tokens.Lower(j - 1) == "x"
+        );
 
     private (double Value, int End)? Amount(int j)
     {
         if (tokens.IsNumber(j))
         {
-            if (tokens.Text.Tokens[j].Length > 6 || !double.TryParse(tokens.Text.TextOf(j), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value))
+            if (
+                tokens.Text.Tokens[j].Length > 6
+                || !double.TryParse(tokens.Text.TextOf(j), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value)
+            )
             {
                 return null;
             }
@@ -160,7 +191,9 @@ internal sealed class DurationReader(TimeTokens tokens)
         }
 
         // "3 D" and "5 H" are no times; "Mon" is a day.
-        return (tokens.Lower(token).Length == 1 && tokens.IsCapital(token)) || (tokens.Lower(token) == "mon" && tokens.IsCapital(token)) ? null : unit;
+        return (tokens.Lower(token).Length == 1 && tokens.IsCapital(token)) || (tokens.Lower(token) == "mon" && tokens.IsCapital(token))
+            ? null
+            : unit;
     }
 
     /// <summary>No duration: an age ("59 yr old", "at age 29"), a rate ("2 d/wk", "every 6 weeks", "three times a week").</summary>

@@ -19,7 +19,13 @@ internal sealed class PointReader(TimeTokens tokens)
 
     /// <param name="introduced">A word such as "since" or "until" stands before it: what follows is a time if it can be one.</param>
     public Point? At(int i, bool introduced) =>
-        Numeric(i, introduced) ?? Weekday(i, introduced) ?? Named(i, introduced) ?? Relative(i) ?? Holiday(i) ?? OrdinalDay(i, introduced) ?? Year(i, introduced);
+        Numeric(i, introduced)
+        ?? Weekday(i, introduced)
+        ?? Named(i, introduced)
+        ?? Relative(i)
+        ?? Holiday(i)
+        ?? OrdinalDay(i, introduced)
+        ?? Year(i, introduced);
 
     private const int DaysJustAhead = 30;
 
@@ -39,13 +45,26 @@ internal sealed class PointReader(TimeTokens tokens)
     private Point Yearly(int end, int at, Func<int, DayRange?> inYear, bool beforeThis = false, bool needsRange = false)
     {
         // Nobody leaves the year out of a day that is eleven months gone: the day just ahead is meant ("first visit 12/30" on 22 December).
-        if (Calendar.Yearly(inYear, tokens.Note, ahead: true) is { } ahead && tokens.Note is { } note && ahead.First.DayNumber - note.DayNumber is var days
-            && (IsFuture(at) ? days < 200 : ahead.IsExact && days <= DaysJustAhead && tokens.Lower(at - 1) is not "since"))
+        if (
+            Calendar.Yearly(inYear, tokens.Note, ahead: true) is { } ahead
+            && tokens.Note is { } note
+            && ahead.First.DayNumber - note.DayNumber is var days
+            && (IsFuture(at) ? days < 200 : ahead.IsExact && days <= DaysJustAhead && tokens.Lower(at - 1) is not "since")
+        )
         {
-            return new Point(end, ahead, HasYear: false) { InYear = inYear, Future = true, NeedsRange = needsRange };
+            return new Point(end, ahead, HasYear: false)
+            {
+                InYear = inYear,
+                Future = true,
+                NeedsRange = needsRange,
+            };
         }
 
-        return new Point(end, Calendar.Yearly(inYear, tokens.Note, beforeThis: beforeThis), HasYear: false) { InYear = inYear, NeedsRange = needsRange };
+        return new Point(end, Calendar.Yearly(inYear, tokens.Note, beforeThis: beforeThis), HasYear: false)
+        {
+            InYear = inYear,
+            NeedsRange = needsRange,
+        };
     }
 
     /// <summary>2025-05-28, 2025-05, 5/28/25, 28.05.2025, 5/2025, and 4/29 where a date is plausible.</summary>
@@ -110,12 +129,29 @@ internal sealed class PointReader(TimeTokens tokens)
 
     /// <summary>True where a number hangs on what stands before it: a level, a version, a longer number.</summary>
     private bool Joined(int i) =>
-        tokens.Touches(i) && !(tokens.Is(i - 1, '(') || tokens.Is(i - 1, '"') || tokens.Is(i - 1, '[') || tokens.Is(i - 1, '~') || tokens.Is(i - 1, ':') || tokens.Is(i - 1, ',')
-            || (tokens.IsDash(i - 1) && tokens.IsNumber(i - 2)) || tokens.Is(i - 1, '–') || (tokens.IsWord(i - 1) && tokens.Lower(i - 1) == "x"));
+        tokens.Touches(i)
+        && !(
+            tokens.Is(i - 1, '(')
+            || tokens.Is(i - 1, '"')
+            || tokens.Is(i - 1, '[')
+            || tokens.Is(i - 1, '~')
+            || tokens.Is(i - 1, ':')
+            || tokens.Is(i - 1, ',')
+            || (tokens.IsDash(i - 1) && tokens.IsNumber(i - 2))
+            || tokens.Is(i - 1, '–')
+            || (tokens.IsWord(i - 1) && tokens.Lower(i - 1) == "x")
+        );
 
     private bool RunsOn(int i) =>
-        tokens.Touches(i) && (tokens.Is(i, '/') || tokens.Is(i, '%') || tokens.Is(i, '+') || tokens.IsWord(i) || tokens.IsNumber(i)
-            || (tokens.Is(i, '.') && tokens.IsNumber(i + 1) && tokens.Touches(i + 1)));
+        tokens.Touches(i)
+        && (
+            tokens.Is(i, '/')
+            || tokens.Is(i, '%')
+            || tokens.Is(i, '+')
+            || tokens.IsWord(i)
+            || tokens.IsNumber(i)
+            || (tokens.Is(i, '.') && tokens.IsNumber(i + 1) && tokens.Touches(i + 1))
+        );
 
     // "naproxen from 5/25, PT 8/25-11/25, ESI 10/25": a third pair with the same figures behind its stroke, and they are the year's.
     private bool IsYearOfList(int i, int year)
@@ -128,7 +164,13 @@ internal sealed class PointReader(TimeTokens tokens)
         var alike = 0;
         for (var at = Math.Max(tokens.First, i - ReachOfList); at < i + ReachOfList && at + 2 < tokens.End; at++)
         {
-            if (tokens.Is(at + 1, '/') && !tokens.Is(at + 3, '/') && !tokens.Is(at - 1, '/') && tokens.Whole(at) is >= 1 and <= 12 && tokens.Whole(at + 2) is { } other)
+            if (
+                tokens.Is(at + 1, '/')
+                && !tokens.Is(at + 3, '/')
+                && !tokens.Is(at - 1, '/')
+                && tokens.Whole(at) is >= 1 and <= 12
+                && tokens.Whole(at + 2) is { } other
+            )
             {
                 if (other != year)
                 {
@@ -161,10 +203,27 @@ internal sealed class PointReader(TimeTokens tokens)
         // A score is never above its scale: "3/1" is none.
         var scale = month <= day && (day is 5 or 10 || day < 5 || day == month);
         var listed = (tokens.Is(i - 1, ',') || before is "and" or "&") && tokens.IsNumber(i - 2) && tokens.Is(i - 3, '/');
-        var opens = (i == tokens.First || tokens.Is(i - 1, '-')) && (tokens.Is(i + 3, ':') || (tokens.IsDash(i + 3) && !tokens.Touches(i + 3) && tokens.IsWord(i + 4)) || OpensEntry(i, scale)) || (tokens.Is(i - 1, '.') && tokens.Digits(i) == 2 && OpensEntry(i, scale));
-        var strong = introduced || opens || _lexicon.BeforeDatesOfScales.Contains(before) || (before is "of" && _lexicon.PartsOfDay.Contains(tokens.Lower(i - 2)));
+        var opens =
+            (i == tokens.First || tokens.Is(i - 1, '-'))
+                && (
+                    tokens.Is(i + 3, ':')
+                    || (tokens.IsDash(i + 3) && !tokens.Touches(i + 3) && tokens.IsWord(i + 4))
+                    || OpensEntry(i, scale)
+                )
+            || (tokens.Is(i - 1, '.') && tokens.Digits(i) == 2 && OpensEntry(i, scale));
+        var strong =
+            introduced
+            || opens
+            || _lexicon.BeforeDatesOfScales.Contains(before)
+            || (before is "of" && _lexicon.PartsOfDay.Contains(tokens.Lower(i - 2)));
         // "1/14 and 3/3/25"
-        var leads = (tokens.Is(i + 3, ',') || tokens.Lower(i + 3) is "and" or "&") && tokens.IsNumber(i + 4) && tokens.Is(i + 5, '/') && tokens.IsNumber(i + 6) && tokens.Is(i + 7, '/') && tokens.IsNumber(i + 8);
+        var leads =
+            (tokens.Is(i + 3, ',') || tokens.Lower(i + 3) is "and" or "&")
+            && tokens.IsNumber(i + 4)
+            && tokens.Is(i + 5, '/')
+            && tokens.IsNumber(i + 6)
+            && tokens.Is(i + 7, '/')
+            && tokens.IsNumber(i + 8);
         var weak = leads || _lexicon.BeforeDates.Contains(before) || (tokens.Is(i - 1, '(') && tokens.Is(i + 3, ')'));
         var unlikely = _lexicon.Scores.Contains(tokens.Lower(i + 3)) || _lexicon.Scores.Contains(before);
         var accepted = strong || (!scale && !unlikely && (weak || listed || (day > 10 && tokens.IsWord(i - 1))));
@@ -193,7 +252,11 @@ internal sealed class PointReader(TimeTokens tokens)
     /// <summary>"Saturday", "last Friday", and the day before a date ("Friday July 19", "Thursday 1/8"), which tells it.</summary>
     private Point? Weekday(int i, bool introduced)
     {
-        if (!_lexicon.Weekdays.TryGetValue(tokens.Lower(i), out var weekday) || !tokens.IsCapital(i) || (tokens.Lower(i) is "sun" or "sat" or "mon" or "wed" && !introduced && !_lexicon.BeforeDates.Contains(tokens.Lower(i - 1))))
+        if (
+            !_lexicon.Weekdays.TryGetValue(tokens.Lower(i), out var weekday)
+            || !tokens.IsCapital(i)
+            || (tokens.Lower(i) is "sun" or "sat" or "mon" or "wed" && !introduced && !_lexicon.BeforeDates.Contains(tokens.Lower(i - 1)))
+        )
         {
             return null;
         }
@@ -230,25 +293,39 @@ internal sealed class PointReader(TimeTokens tokens)
             return new Point(i + 1, DayRange.On(note.AddDays(back == 0 ? 7 : 7 - back)), HasYear: true) { Future = true };
         }
 
-        return new Point(i + 1, DayRange.On(note.AddDays(-(back == 0 && tokens.Lower(i - 1) is "last" or "past" ? 7 : back))), HasYear: true);
+        return new Point(
+            i + 1,
+            DayRange.On(note.AddDays(-(back == 0 && tokens.Lower(i - 1) is "last" or "past" ? 7 : back))),
+            HasYear: true
+        );
     }
 
     // "Friday 5/9": the year, of the note's and the one before it, in which that day was a Friday.
     private Point OnWeekday(Point point, int weekday)
     {
-        if (point is not { HasYear: false, InYear: { } inYear, Days: { IsExact: true } told } || tokens.Note is not { } note || Iso(told.First) == weekday)
+        if (
+            point is not { HasYear: false, InYear: { } inYear, Days: { IsExact: true } told }
+            || tokens.Note is not { } note
+            || Iso(told.First) == weekday
+        )
         {
             return point;
         }
 
-        var years = Enumerable.Range(note.Year - 1, 2).Select(inYear).Where(d => d is { IsExact: true } day && day.First <= note && Iso(day.First) == weekday).ToList();
+        var years = Enumerable
+            .Range(note.Year - 1, 2)
+            .Select(inYear)
+            .Where(d => d is { IsExact: true } day && day.First <= note && Iso(day.First) == weekday)
+            .ToList();
         if (years is [{ } day])
         {
             return new Point(point.End, day, HasYear: true);
         }
 
         // A Friday in the year to come alone: the record goes on behind its day, and the year is not told.
-        return years.Count == 0 && inYear(note.Year) is { IsExact: true } later && later.First > note && Iso(later.First) == weekday ? new Point(point.End, null, HasYear: true) : point;
+        return years.Count == 0 && inYear(note.Year) is { IsExact: true } later && later.First > note && Iso(later.First) == weekday
+            ? new Point(point.End, null, HasYear: true)
+            : point;
     }
 
     private static int Iso(DateOnly day) => day.DayOfWeek == DayOfWeek.Sunday ? 7 : (int)day.DayOfWeek;
@@ -274,11 +351,16 @@ internal sealed class PointReader(TimeTokens tokens)
                 return null;
             }
 
-            j += tokens.Lower(j) is "in" && tokens.Lower(j + 1) is "the" ? 2 : tokens.Lower(j) is "in" ? 1 : 0;
+            j +=
+                tokens.Lower(j) is "in" && tokens.Lower(j + 1) is "the" ? 2
+                : tokens.Lower(j) is "in" ? 1
+                : 0;
             qualified = true;
         }
 
-        var last = tokens.Lower(j) is "last" or "past" && _lexicon.Months.ContainsKey(tokens.Lower(j + 1)) | _lexicon.Seasons.ContainsKey(tokens.Lower(j + 1));
+        var last =
+            tokens.Lower(j) is "last" or "past"
+            && _lexicon.Months.ContainsKey(tokens.Lower(j + 1)) | _lexicon.Seasons.ContainsKey(tokens.Lower(j + 1));
         var next = tokens.Lower(j) is "next" or "coming";
         var @this = tokens.Lower(j) is "this";
         if (last || next || @this)
@@ -288,8 +370,13 @@ internal sealed class PointReader(TimeTokens tokens)
             qualified = true;
         }
 
-        qualified |= _lexicon.BeforeDates.Contains(tokens.Lower(i - 1)) || tokens.Lower(i - 1) is "the" && _lexicon.BeforeDates.Contains(tokens.Lower(i - 2));
-        return Month(i, j, part, qualified, last, next) ?? DayMonth(i, j) ?? Season(i, j, part, qualified, last, next) ?? PartOfYear(j, part);
+        qualified |=
+            _lexicon.BeforeDates.Contains(tokens.Lower(i - 1))
+            || tokens.Lower(i - 1) is "the" && _lexicon.BeforeDates.Contains(tokens.Lower(i - 2));
+        return Month(i, j, part, qualified, last, next)
+            ?? DayMonth(i, j)
+            ?? Season(i, j, part, qualified, last, next)
+            ?? PartOfYear(j, part);
     }
 
     private Point? Month(int i, int j, int part, bool qualified, bool last, bool next)
@@ -308,7 +395,10 @@ internal sealed class PointReader(TimeTokens tokens)
         var capital = tokens.IsCapital(j);
         // Dictation has no capitals: "from march 3", "march twenty eighth"; a month that is also a verb needs its day, "may" a word before it too.
         var isDayOf = DayAt(j + 1) is { } dayOf && !IsUnit(dayOf.End) && (qualified || tokens.Lower(j) is not "may");
-        if ((!capital && !isDayOf && (tokens.Lower(j) is "may" || (!qualified && tokens.Lower(j) is "march" or "mar" or "dec"))) || (j == i && tokens.Whole(j - 1, 2) is >= 28 and <= 31))
+        if (
+            (!capital && !isDayOf && (tokens.Lower(j) is "may" || (!qualified && tokens.Lower(j) is "march" or "mar" or "dec")))
+            || (j == i && tokens.Whole(j - 1, 2) is >= 28 and <= 31)
+        )
         {
             // "31 February" is not February either.
             return null;
@@ -327,10 +417,16 @@ internal sealed class PointReader(TimeTokens tokens)
                 return Calendar.Day(full, month, day) is { } date ? new Point(yearEnd, date, HasYear: true) : null;
             }
 
-            if (Calendar.Day(2024, month, day) is not null && !(tokens.Touches(end) && (tokens.Is(end, '/') || tokens.Is(end, ':') || tokens.Is(end, '%'))))
+            if (
+                Calendar.Day(2024, month, day) is not null
+                && !(tokens.Touches(end) && (tokens.Is(end, '/') || tokens.Is(end, ':') || tokens.Is(end, '%')))
+            )
             {
                 return next
-                    ? new Point(end, Calendar.Yearly(y => Calendar.Day(y, month, day), tokens.Note, ahead: true), HasYear: false) { Future = true }
+                    ? new Point(end, Calendar.Yearly(y => Calendar.Day(y, month, day), tokens.Note, ahead: true), HasYear: false)
+                    {
+                        Future = true,
+                    }
                     : Yearly(end, i, y => Calendar.Day(y, month, day), last);
             }
 
@@ -346,10 +442,19 @@ internal sealed class PointReader(TimeTokens tokens)
         var range = !qualified && (ambiguous || !capital);
         if (next)
         {
-            return new Point(j + 1, Calendar.Yearly(y => Calendar.Month(y, month, part), tokens.Note, ahead: true), HasYear: false) { Future = true };
+            return new Point(j + 1, Calendar.Yearly(y => Calendar.Month(y, month, part), tokens.Note, ahead: true), HasYear: false)
+            {
+                Future = true,
+            };
         }
 
-        var leadsTo = tokens.IsDash(j + 1) || (tokens.Lower(j + 1) is "to" or "through" or "thru" or "until" or "till" && _lexicon.Months.ContainsKey(tokens.Lower(j + 2)) && tokens.IsCapital(j + 2));
+        var leadsTo =
+            tokens.IsDash(j + 1)
+            || (
+                tokens.Lower(j + 1) is "to" or "through" or "thru" or "until" or "till"
+                && _lexicon.Months.ContainsKey(tokens.Lower(j + 2))
+                && tokens.IsCapital(j + 2)
+            );
         return range && !leadsTo ? null : Yearly(j + 1, i, y => Calendar.Month(y, month, part), last, needsRange: range);
     }
 
@@ -367,8 +472,13 @@ internal sealed class PointReader(TimeTokens tokens)
         }
 
         var at = tokens.IsDash(k + 1) ? k + 2 : k + 1;
-        return tokens.Lower(k) is "twenty" or "thirty" && _lexicon.Ordinals.TryGetValue(tokens.Lower(at), out var unit) && unit < 10 && _lexicon.Numbers[tokens.Lower(k)] + unit is <= 31 and var sum
-            ? (sum, at + 1) : null;
+        return
+            tokens.Lower(k) is "twenty" or "thirty"
+            && _lexicon.Ordinals.TryGetValue(tokens.Lower(at), out var unit)
+            && unit < 10
+            && _lexicon.Numbers[tokens.Lower(k)] + unit is <= 31 and var sum
+            ? (sum, at + 1)
+            : null;
     }
 
     /// <summary>"28 May 2025", "3rd of March", "the sixth of October".</summary>
@@ -429,19 +539,34 @@ internal sealed class PointReader(TimeTokens tokens)
                 : new Point(end, Calendar.Season(full, month, part), HasYear: true);
         }
 
-        if (_lexicon.AmbiguousSeasons.Contains(tokens.Lower(j)) ? !(last || next || part > 0 || tokens.Lower(j - 1) is "this" or "since" or "by" or "in" || (tokens.Lower(j) == "spring" && tokens.Lower(j - 2) is "in" or "since")) : !qualified)
+        if (
+            _lexicon.AmbiguousSeasons.Contains(tokens.Lower(j))
+                ? !(
+                    last
+                    || next
+                    || part > 0
+                    || tokens.Lower(j - 1) is "this" or "since" or "by" or "in"
+                    || (tokens.Lower(j) == "spring" && tokens.Lower(j - 2) is "in" or "since")
+                )
+                : !qualified
+        )
         {
             return null;
         }
 
         return next
-            ? new Point(j + 1, Calendar.Yearly(y => Calendar.Season(y, month, part), tokens.Note, ahead: true), HasYear: false) { Future = true }
+            ? new Point(j + 1, Calendar.Yearly(y => Calendar.Season(y, month, part), tokens.Note, ahead: true), HasYear: false)
+            {
+                Future = true,
+            }
             : Yearly(j + 1, i, y => Calendar.Season(y, month, part), last);
     }
 
     /// <summary>"early 2024".</summary>
     private Point? PartOfYear(int j, int part) =>
-        part > 0 && tokens.Whole(j) is >= 1950 and <= 2100 and var year && tokens.Digits(j) == 4 ? new Point(j + 1, Calendar.Year(year, part), HasYear: true) : null;
+        part > 0 && tokens.Whole(j) is >= 1950 and <= 2100 and var year && tokens.Digits(j) == 4
+            ? new Point(j + 1, Calendar.Year(year, part), HasYear: true)
+            : null;
 
     private (int End, int? Year) YearAfter(int k)
     {
@@ -455,7 +580,9 @@ internal sealed class PointReader(TimeTokens tokens)
 
         if (tokens.Is(k, '\'') || tokens.Is(k, '\u2019'))
         {
-            return tokens.Whole(k + 1, 2) is { } two && tokens.Touches(k + 1) && tokens.Digits(k + 1) == 2 ? (k + 2, Calendar.FullYear(two, tokens.Note)) : (k, null);
+            return tokens.Whole(k + 1, 2) is { } two && tokens.Touches(k + 1) && tokens.Digits(k + 1) == 2
+                ? (k + 2, Calendar.FullYear(two, tokens.Note))
+                : (k, null);
         }
 
         k += tokens.Is(k, '-') && tokens.Touches(k) && tokens.Touches(k + 1) ? 1 : 0;
@@ -500,7 +627,12 @@ internal sealed class PointReader(TimeTokens tokens)
             return new Point(i + 2, null, HasYear: true);
         }
 
-        var step = tokens.Lower(i) switch { "last" => -1, "next" => 1, _ => 0 };
+        var step = tokens.Lower(i) switch
+        {
+            "last" => -1,
+            "next" => 1,
+            _ => 0,
+        };
         var monday = note.AddDays(-(((int)note.DayOfWeek + 6) % 7));
         DayRange? range = tokens.Lower(i + 1) switch
         {
@@ -531,16 +663,23 @@ internal sealed class PointReader(TimeTokens tokens)
     {
         end += tokens.Lower(end) is "day" or "eve" ? 1 : 0;
         var (withYear, year) = YearAfter(end);
-        DayRange? In(int y) => holiday.Month == 0
-            ? new DayRange(Calendar.Easter(y).AddDays(holiday.First), Calendar.Easter(y).AddDays(holiday.Last))
-            : new DayRange(new DateOnly(y, holiday.Month, holiday.First), new DateOnly(y, holiday.Month, holiday.Last));
+        DayRange? In(int y) =>
+            holiday.Month == 0
+                ? new DayRange(Calendar.Easter(y).AddDays(holiday.First), Calendar.Easter(y).AddDays(holiday.Last))
+                : new DayRange(new DateOnly(y, holiday.Month, holiday.First), new DateOnly(y, holiday.Month, holiday.Last));
         return year is { } full ? new Point(withYear, In(full), HasYear: true) : Yearly(end, i, In);
     }
 
     /// <summary>"on the 6th": the latest sixth of a month that is not after the note.</summary>
     private Point? OrdinalDay(int i, bool introduced)
     {
-        if (tokens.Lower(i) != "the" || !(introduced || tokens.Lower(i - 1) is "on") || tokens.Whole(i + 1, 2) is not { } day || day is < 1 or > 31 || AfterOrdinal(i + 2) == i + 2)
+        if (
+            tokens.Lower(i) != "the"
+            || !(introduced || tokens.Lower(i - 1) is "on")
+            || tokens.Whole(i + 1, 2) is not { } day
+            || day is < 1 or > 31
+            || AfterOrdinal(i + 2) == i + 2
+        )
         {
             return null;
         }
@@ -566,13 +705,34 @@ internal sealed class PointReader(TimeTokens tokens)
 
     private Point? Year(int i, bool introduced)
     {
-        if (introduced && (tokens.Is(i, '\'') || tokens.Is(i, '\u2019')) && tokens.Whole(i + 1, 2) is { } two && tokens.Touches(i + 1) && tokens.Digits(i + 1) == 2 && !(tokens.IsWord(i + 2) && tokens.Touches(i + 2)))
+        if (
+            introduced
+            && (tokens.Is(i, '\'') || tokens.Is(i, '\u2019'))
+            && tokens.Whole(i + 1, 2) is { } two
+            && tokens.Touches(i + 1)
+            && tokens.Digits(i + 1) == 2
+            && !(tokens.IsWord(i + 2) && tokens.Touches(i + 2))
+        )
         {
             // "since '94"
             return new Point(i + 2, Calendar.Year(Calendar.FullYear(two, tokens.Note)), HasYear: true);
         }
 
-        if (tokens.Whole(i) is not (>= 1950 and <= 2100 and var year) || tokens.Digits(i) != 4 || Joined(i) || IsUnit(i + 1) || (tokens.Touches(i + 1) && !tokens.Is(i + 1, '.') && !tokens.Is(i + 1, ',') && !tokens.Is(i + 1, ')') && !tokens.IsDash(i + 1) && !tokens.Is(i + 1, ';') && !tokens.Is(i + 1, ':')))
+        if (
+            tokens.Whole(i) is not (>= 1950 and <= 2100 and var year)
+            || tokens.Digits(i) != 4
+            || Joined(i)
+            || IsUnit(i + 1)
+            || (
+                tokens.Touches(i + 1)
+                && !tokens.Is(i + 1, '.')
+                && !tokens.Is(i + 1, ',')
+                && !tokens.Is(i + 1, ')')
+                && !tokens.IsDash(i + 1)
+                && !tokens.Is(i + 1, ';')
+                && !tokens.Is(i + 1, ':')
+            )
+        )
         {
             return null;
         }
@@ -584,8 +744,33 @@ internal sealed class PointReader(TimeTokens tokens)
         }
 
         var before = tokens.Lower(i - 1);
-        var named = introduced || before is "in" or "during" or "circa" or "around" or "about" or "year" or "of" or "from" or "to" or "through" or "by" or "~" or "between" or "and" or "(";
-        var stands = tokens.IsWord(i - 1) && before.Length > 1 && !_lexicon.For.Contains(before) && (i + 1 >= tokens.End || !tokens.IsWord(i + 1) || tokens.Lower(i + 1) is "for" or "and" or "with" or "by" or "at" or "elsewhere" or "normal" or "w");
+        var named =
+            introduced
+            || before
+                is "in"
+                    or "during"
+                    or "circa"
+                    or "around"
+                    or "about"
+                    or "year"
+                    or "of"
+                    or "from"
+                    or "to"
+                    or "through"
+                    or "by"
+                    or "~"
+                    or "between"
+                    or "and"
+                    or "(";
+        var stands =
+            tokens.IsWord(i - 1)
+            && before.Length > 1
+            && !_lexicon.For.Contains(before)
+            && (
+                i + 1 >= tokens.End
+                || !tokens.IsWord(i + 1)
+                || tokens.Lower(i + 1) is "for" or "and" or "with" or "by" or "at" or "elsewhere" or "normal" or "w"
+            );
 
         // "Prior: 2023 back attack", "2019 laminectomy L4-5"
         var opens = year >= 1980 && tokens.IsWord(i + 1) && (i == tokens.First || tokens.Is(i - 1, ':') || tokens.Is(i - 1, ';'));

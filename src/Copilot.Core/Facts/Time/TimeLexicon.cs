@@ -11,12 +11,14 @@ public sealed class TimeLexicon
 
     private static readonly Dictionary<string, TimeUnit> UnitNames = new(StringComparer.Ordinal)
     {
-        ["hour"] = TimeUnit.Hour, ["day"] = TimeUnit.Day, ["week"] = TimeUnit.Week, ["month"] = TimeUnit.Month, ["year"] = TimeUnit.Year,
+        ["hour"] = TimeUnit.Hour,
+        ["day"] = TimeUnit.Day,
+        ["week"] = TimeUnit.Week,
+        ["month"] = TimeUnit.Month,
+        ["year"] = TimeUnit.Year,
     };
 
-    private TimeLexicon()
-    {
-    }
+    private TimeLexicon() { }
 
     internal Dictionary<string, int> Months { get; private set; } = [];
 
@@ -166,7 +168,11 @@ public sealed class TimeLexicon
 
         foreach (var name in holidays.Keys)
         {
-            if (WholeNumbers(holidays, name, 3) is [var month and >= 0 and <= 12, var first, var last and <= 31] && first <= last && (month == 0 || first >= 1))
+            if (
+                WholeNumbers(holidays, name, 3) is [var month and >= 0 and <= 12, var first, var last and <= 31]
+                && first <= last
+                && (month == 0 || first >= 1)
+            )
             {
                 Holidays.Add(name, (month, first, last));
             }
@@ -175,7 +181,9 @@ public sealed class TimeLexicon
 
     private static int[] WholeNumbers(YamlMap map, string key, int count)
     {
-        var numbers = map.Texts(key).Select(t => int.TryParse(t, NumberStyles.Integer, CultureInfo.InvariantCulture, out var n) ? n : int.MinValue).ToArray();
+        var numbers = map.Texts(key)
+            .Select(t => int.TryParse(t, NumberStyles.Integer, CultureInfo.InvariantCulture, out var n) ? n : int.MinValue)
+            .ToArray();
         if (numbers.Length != count || numbers.Contains(int.MinValue))
         {
             map.Report(key, WrongTime, $"'{key}' is not a list of {count} whole numbers.", "Correct the list.");

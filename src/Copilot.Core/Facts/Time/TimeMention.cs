@@ -5,10 +5,24 @@ namespace Copilot.Core.Facts.Time;
 /// <summary>Date: a point in time, known to the day, month, season or year. Range: from one to another. Since: begun in the past and
 /// going on at the time of the note ("since January", "for the last 8 weeks"). Duration: a length of time that stands for itself ("x 6 weeks").
 /// Until: an end alone ("until March").</summary>
-public enum TimeKind { Date, Range, Since, Duration, Until }
+public enum TimeKind
+{
+    Date,
+    Range,
+    Since,
+    Duration,
+    Until,
+}
 
 /// <summary>The unit in which a chart tells a length of time.</summary>
-public enum TimeUnit { Hour, Day, Week, Month, Year }
+public enum TimeUnit
+{
+    Hour,
+    Day,
+    Week,
+    Month,
+    Year,
+}
 
 /// <summary>Words that name a time: tokens [First, End). All days are computed against the document's date.</summary>
 public sealed record TimeMention(int First, int End, TimeKind Kind)

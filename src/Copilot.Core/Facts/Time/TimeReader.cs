@@ -13,7 +13,7 @@ public sealed class TimeReader(TimeLexicon lexicon)
         var points = new PointReader(tokens);
         var durations = new DurationReader(tokens);
         var found = new List<TimeMention>();
-        for (var i = sentence.First; i < sentence.End;)
+        for (var i = sentence.First; i < sentence.End; )
         {
             var mention = Introduced(i) ?? Spanned(i) ?? Measured(i);
             if (mention is not null)
@@ -48,12 +48,22 @@ public sealed class TimeReader(TimeLexicon lexicon)
             if (until > 0 && durations.At(i + until) is { } before && lexicon.Ago.Contains(tokens.Lower(before.End)))
             {
                 // "until two months ago"
-                return Plain(i, before) with { End = before.End + 1, Kind = TimeKind.Until, Finish = tokens.Note is { } note ? before.Before(note) : null };
+                return Plain(i, before) with
+                {
+                    End = before.End + 1,
+                    Kind = TimeKind.Until,
+                    Finish = tokens.Note is { } note ? before.Before(note) : null,
+                };
             }
 
             var begin = i + until + (until > 0 && tokens.Lower(i + until) == "the" && !tokens.IsNumber(i + until + 1) ? 1 : 0);
             return until > 0 && points.At(begin, introduced: true) is { NeedsRange: false } end
-                ? new TimeMention(i, end.End, TimeKind.Until) { Finish = end.Days, YearInferred = !end.HasYear, Future = end.Future }
+                ? new TimeMention(i, end.End, TimeKind.Until)
+                {
+                    Finish = end.Days,
+                    YearInferred = !end.HasYear,
+                    Future = end.Future,
+                }
                 : null;
         }
 
@@ -67,7 +77,13 @@ public sealed class TimeReader(TimeLexicon lexicon)
 
             var joint = lexicon.To.Match(text, from.End, sentence.End, out _);
             joint = joint == 0 && tokens.Lower(from.End) == "and" && tokens.Lower(i - 1) == "between" ? 1 : joint;
-            if (joint == 0 && tokens.Lower(from.End) is "and" or "&" && from.Days is { IsExact: false } a && points.At(from.End + 1, introduced: true) is { Days: { IsExact: false } b } second && b.First == a.Last.AddDays(1))
+            if (
+                joint == 0
+                && tokens.Lower(from.End) is "and" or "&"
+                && from.Days is { IsExact: false } a
+                && points.At(from.End + 1, introduced: true) is { Days: { IsExact: false } b } second
+                && b.First == a.Last.AddDays(1)
+            )
             {
                 // "In February and March".
                 return Range(i, from, second);
@@ -83,8 +99,11 @@ public sealed class TimeReader(TimeLexicon lexicon)
 
                 // "From October to the middle of December"
                 var next = from.End + joint + (tokens.Lower(from.End + joint) == "the" && !tokens.IsNumber(from.End + joint + 1) ? 1 : 0);
-                if (points.At(next, introduced: true) is { } to && (from.Days is null || to.Days is null || Joins(from, to))
-                    && !(from.NeedsRange && AreScores(i, from.End + joint)))
+                if (
+                    points.At(next, introduced: true) is { } to
+                    && (from.Days is null || to.Days is null || Joins(from, to))
+                    && !(from.NeedsRange && AreScores(i, from.End + joint))
+                )
                 {
                     return Range(i, from, to);
                 }
@@ -95,18 +114,32 @@ public sealed class TimeReader(TimeLexicon lexicon)
                 }
             }
 
-            return from.NeedsRange ? null : new TimeMention(i, from.End, TimeKind.Date) { Start = from.Days, Finish = from.Days, YearInferred = !from.HasYear, Future = from.Future };
+            return from.NeedsRange
+                ? null
+                : new TimeMention(i, from.End, TimeKind.Date)
+                {
+                    Start = from.Days,
+                    Finish = from.Days,
+                    YearInferred = !from.HasYear,
+                    Future = from.Future,
+                };
         }
 
         // "7/10 to 8/10" is pain, not a summer.
-        bool AreScores(int a, int b) => tokens.Is(a + 1, '/') && tokens.Is(b + 1, '/') && tokens.Whole(a + 2) is 5 or 10 && tokens.Whole(a + 2) == tokens.Whole(b + 2) && !tokens.Is(b + 3, '/')
+        bool AreScores(int a, int b) =>
+            tokens.Is(a + 1, '/')
+            && tokens.Is(b + 1, '/')
+            && tokens.Whole(a + 2) is 5 or 10
+            && tokens.Whole(a + 2) == tokens.Whole(b + 2)
+            && !tokens.Is(b + 3, '/')
             && !lexicon.BeforeDatesOfScales.Contains(tokens.Lower(a - 1));
 
         // "x 3 mos", "for the last 8 weeks", "six weeks ago", "in 3 weeks".
         TimeMention? Measured(int i)
         {
             var at = i;
-            at += lexicon.For.Contains(tokens.Lower(i)) || tokens.Lower(i) is "over" or "in" or "during" or "within" or "throughout" ? 1 : 0;
+            at +=
+                lexicon.For.Contains(tokens.Lower(i)) || tokens.Lower(i) is "over" or "in" or "during" or "within" or "throughout" ? 1 : 0;
             var lead = at > i ? tokens.Lower(i) : "";
             var past = at + (tokens.Lower(at) is "the" or "these" or "at" ? 1 : 0);
             if (lexicon.Past.Contains(tokens.Lower(past)))
@@ -116,7 +149,12 @@ public sealed class TimeReader(TimeLexicon lexicon)
                     return Lasting(i, span);
                 }
 
-                if ((past > at || tokens.Lower(past) == "past") && tokens.IsWord(past + 1) && lexicon.Units.TryGetValue(tokens.Lower(past + 1), out var single) && tokens.Lower(past + 1).Length > 2)
+                if (
+                    (past > at || tokens.Lower(past) == "past")
+                    && tokens.IsWord(past + 1)
+                    && lexicon.Units.TryGetValue(tokens.Lower(past + 1), out var single)
+                    && tokens.Lower(past + 1).Length > 2
+                )
                 {
                     return Lasting(i, new Length(past + 2, 1, 1, single, Approximate: false));
                 }
@@ -128,7 +166,11 @@ public sealed class TimeReader(TimeLexicon lexicon)
             }
 
             // "LBP for years"
-            return lead == "for" && tokens.IsWord(at) && lexicon.Units.TryGetValue(tokens.Lower(at), out var unit) && tokens.Lower(at) is [.., 's'] and { Length: > 3 }
+            return
+                lead == "for"
+                && tokens.IsWord(at)
+                && lexicon.Units.TryGetValue(tokens.Lower(at), out var unit)
+                && tokens.Lower(at) is [.., 's'] and { Length: > 3 }
                 ? Plain(i, new Length(at + 1, 2, null, unit, Approximate: true))
                 : null;
         }
@@ -146,7 +188,14 @@ public sealed class TimeReader(TimeLexicon lexicon)
             if (fromNow > 0 || ahead)
             {
                 var days = tokens.Note is { } note ? length.After(note) : null;
-                return Plain(i, length) with { End = length.End + fromNow, Kind = TimeKind.Date, Start = days, Finish = days, Future = true };
+                return Plain(i, length) with
+                {
+                    End = length.End + fromNow,
+                    Kind = TimeKind.Date,
+                    Start = days,
+                    Finish = days,
+                    Future = true,
+                };
             }
 
             var begins = lead is "over" or "in" or "within" or "during" ? i + 1 : i;
@@ -172,7 +221,10 @@ public sealed class TimeReader(TimeLexicon lexicon)
         {
             var mention = new TimeMention(first, end, TimeKind.Since)
             {
-                Start = start, Ongoing = true, YearInferred = inferred, Approximate = approximate,
+                Start = start,
+                Ongoing = true,
+                YearInferred = inferred,
+                Approximate = approximate,
                 Finish = tokens.Note is { } note ? DayRange.On(note) : null,
             };
             return WithWeeks(mention);
@@ -187,15 +239,31 @@ public sealed class TimeReader(TimeLexicon lexicon)
         TimeMention? DayOfSameMonth(Point from, int at)
         {
             // "July 19-23, 2024": the year stands behind the second day.
-            if (from.Days is not { IsExact: true } start || tokens.Whole(at, 2) is not { } day || !tokens.IsNumber(from.End - 1) || tokens.Is(from.End - 2, '/') || tokens.Is(from.End - 2, '-'))
+            if (
+                from.Days is not { IsExact: true } start
+                || tokens.Whole(at, 2) is not { } day
+                || !tokens.IsNumber(from.End - 1)
+                || tokens.Is(from.End - 2, '/')
+                || tokens.Is(from.End - 2, '-')
+            )
             {
                 return null;
             }
 
             var year = tokens.Is(at + 1, ',') ? tokens.Whole(at + 2) : tokens.Whole(at + 1);
             var inYear = year is >= 1900 and <= 2150 ? year.Value : start.First.Year;
-            return Calendar.Day(inYear, start.First.Month, start.First.Day) is { } first && Calendar.Day(inYear, start.First.Month, day) is { } last && last.First > first.First
-                ? WithWeeks(new TimeMention(at, year is >= 1900 and <= 2150 ? at + (tokens.Is(at + 1, ',') ? 3 : 2) : at + 1, TimeKind.Range) { Start = first, Finish = last, YearInferred = year is null && !from.HasYear })
+            return
+                Calendar.Day(inYear, start.First.Month, start.First.Day) is { } first
+                && Calendar.Day(inYear, start.First.Month, day) is { } last
+                && last.First > first.First
+                ? WithWeeks(
+                    new TimeMention(at, year is >= 1900 and <= 2150 ? at + (tokens.Is(at + 1, ',') ? 3 : 2) : at + 1, TimeKind.Range)
+                    {
+                        Start = first,
+                        Finish = last,
+                        YearInferred = year is null && !from.HasYear,
+                    }
+                )
                 : null;
         }
     }
@@ -227,20 +295,34 @@ public sealed class TimeReader(TimeLexicon lexicon)
             start = Calendar.Yearly(again, b.Last);
         }
 
-        return WithWeeks(new TimeMention(first, to.End, TimeKind.Range) { Start = start, Finish = finish, YearInferred = !from.HasYear && !to.HasYear, Future = to.Future });
+        return WithWeeks(
+            new TimeMention(first, to.End, TimeKind.Range)
+            {
+                Start = start,
+                Finish = finish,
+                YearInferred = !from.HasYear && !to.HasYear,
+                Future = to.Future,
+            }
+        );
     }
 
-    private static TimeMention Plain(int first, Length length) => new(first, length.End, TimeKind.Duration)
-    {
-        Amount = length.Low,
-        AmountHigh = length.High,
-        Unit = length.Unit,
-        Weeks = Calendar.Weeks(length.Low, length.Unit),
-        WeeksHigh = length.High is { } high ? Calendar.Weeks(high, length.Unit) : null,
-        Approximate = length.Approximate,
-    };
+    private static TimeMention Plain(int first, Length length) =>
+        new(first, length.End, TimeKind.Duration)
+        {
+            Amount = length.Low,
+            AmountHigh = length.High,
+            Unit = length.Unit,
+            Weeks = Calendar.Weeks(length.Low, length.Unit),
+            WeeksHigh = length.High is { } high ? Calendar.Weeks(high, length.Unit) : null,
+            Approximate = length.Approximate,
+        };
 
-    private static TimeMention WithWeeks(TimeMention mention) => mention is { Start: { } start, Finish: { } finish } && finish.Last >= start.First
-        ? mention with { Weeks = Math.Max(0, finish.First.DayNumber - start.Last.DayNumber) / 7.0, WeeksHigh = (finish.Last.DayNumber - start.First.DayNumber) / 7.0 }
-        : mention;
+    private static TimeMention WithWeeks(TimeMention mention) =>
+        mention is { Start: { } start, Finish: { } finish } && finish.Last >= start.First
+            ? mention with
+            {
+                Weeks = Math.Max(0, finish.First.DayNumber - start.Last.DayNumber) / 7.0,
+                WeeksHigh = (finish.Last.DayNumber - start.First.DayNumber) / 7.0,
+            }
+            : mention;
 }

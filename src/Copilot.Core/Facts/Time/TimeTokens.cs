@@ -33,7 +33,11 @@ internal sealed class TimeTokens(ChartText text, TimeLexicon lexicon, int first,
 
     /// <summary>A whole number of a date or count, with its digits; null for a decimal or a long one.</summary>
     public int? Whole(int token, int digits = 4) =>
-        IsNumber(token) && Text.Tokens[token].Length <= digits && int.TryParse(Text.TextOf(token), NumberStyles.None, CultureInfo.InvariantCulture, out var n) ? n : null;
+        IsNumber(token)
+        && Text.Tokens[token].Length <= digits
+        && int.TryParse(Text.TextOf(token), NumberStyles.None, CultureInfo.InvariantCulture, out var n)
+            ? n
+            : null;
 
     public int Digits(int token) => Text.Tokens[token].Length;
 

@@ -70,13 +70,24 @@ internal readonly record struct PrintedScale(int First, int End, double Last, do
     }
 
     private static double? Number(ChartText text, int token) =>
-        text.KindOf(token) == TokenKind.Number && double.TryParse(text.TextOf(token), NumberStyles.None, CultureInfo.InvariantCulture, out var value) && value <= Highest ? value : null;
+        text.KindOf(token) == TokenKind.Number
+        && double.TryParse(text.TextOf(token), NumberStyles.None, CultureInfo.InvariantCulture, out var value)
+        && value <= Highest
+            ? value
+            : null;
 
     // "(7)", "[7]", "*30%*", "_7_"
     private static bool IsMarked(ChartText text, int token) =>
-        token > 0 && IsMark(text, token - 1) && !text.IsSpaced(token) && Behind(text, token) is var end && end < text.Tokens.Count && IsMark(text, end);
+        token > 0
+        && IsMark(text, token - 1)
+        && !text.IsSpaced(token)
+        && Behind(text, token) is var end
+        && end < text.Tokens.Count
+        && IsMark(text, end);
 
-    private static int Behind(ChartText text, int token) => token + 1 < text.Tokens.Count && text.LowerOf(token + 1) == "%" ? token + 2 : token + 1;
+    private static int Behind(ChartText text, int token) =>
+        token + 1 < text.Tokens.Count && text.LowerOf(token + 1) == "%" ? token + 2 : token + 1;
 
-    private static bool IsMark(ChartText text, int token) => text.LowerOf(token) is "(" or ")" or "[" or "]" or "*" or "**" or "_" or "<" or ">" or "{" or "}";
+    private static bool IsMark(ChartText text, int token) =>
+        text.LowerOf(token) is "(" or ")" or "[" or "]" or "*" or "**" or "_" or "<" or ">" or "{" or "}";
 }

@@ -1,7 +1,15 @@
 namespace Copilot.Core.Facts.Values;
 
 /// <summary>What the number was: a plain number or one with a unit, a score out of ten or five, a fraction, an extent in several directions.</summary>
-internal enum QuantityForm { Plain, OfTen, OfFive, OfHundred, Fraction, Extent }
+internal enum QuantityForm
+{
+    Plain,
+    OfTen,
+    OfFive,
+    OfHundred,
+    Fraction,
+    Extent,
+}
 
 /// <summary>A number that a chart states in tokens [First, End).</summary>
 /// <param name="Unit">A unit of the lexicon, or null for a bare number.</param>

@@ -61,7 +61,7 @@ internal sealed class QuantityReader
         var words = _numbers.Find(text, ids, first, end);
         var word = 0;
         var found = new List<Quantity>();
-        for (var i = first; i < end;)
+        for (var i = first; i < end; )
         {
             while (word < words.Count && words[word].First < i)
             {
@@ -80,9 +80,10 @@ internal sealed class QuantityReader
                 continue;
             }
 
-            var quantity = text.Tokens[i].Kind == TokenKind.Number
-                ? Number(text, ids, i, first, end)
-                : word < words.Count && words[word].First == i ? Spelled(text, ids, words[word], end) : null;
+            var quantity =
+                text.Tokens[i].Kind == TokenKind.Number ? Number(text, ids, i, first, end)
+                : word < words.Count && words[word].First == i ? Spelled(text, ids, words[word], end)
+                : null;
             if (quantity is null || IsDay(text, quantity, first) || IsHour(text, quantity, first, end))
             {
                 // A fraction that counts nothing (a date, a blood pressure, a raw score) leaves no number behind either.
@@ -106,13 +107,23 @@ internal sealed class QuantityReader
         }
 
         string Before(int back) => token - back >= first ? text.LowerOf(token - back) : "";
-        if (Before(1) is "." && !text.IsSpaced(token) && !text.IsSpaced(token - 1) && Before(2) is [>= 'a' and <= 'z', >= '0' and <= '9', .., >= '0' and <= '9'])
+        if (
+            Before(1) is "."
+            && !text.IsSpaced(token)
+            && !text.IsSpaced(token - 1)
+            && Before(2) is [>= 'a' and <= 'z', >= '0' and <= '9', .., >= '0' and <= '9']
+        )
         {
             return true;
         }
 
         var at = token - 1;
-        while (at > first && token - at <= LongestLabel && !_codes.Contains(text.LowerOf(at)) && (text.LowerOf(at) is "-" or ":" or "#" or "." or "cm" or "code" or "codes" or "9" or "10"))
+        while (
+            at > first
+            && token - at <= LongestLabel
+            && !_codes.Contains(text.LowerOf(at))
+            && (text.LowerOf(at) is "-" or ":" or "#" or "." or "cm" or "code" or "codes" or "9" or "10")
+        )
         {
             at--;
         }
@@ -124,26 +135,49 @@ internal sealed class QuantityReader
 
     // "MRI 3/5": the day of a study, no strength.
     private bool IsDay(ChartText text, Quantity quantity, int first) =>
-        quantity.Form == QuantityForm.OfFive && quantity.First > first && quantity.End - quantity.First == 3 && text.LowerOf(quantity.First + 1) == "/" && _beside.Studies.Contains(text.LowerOf(quantity.First - 1));
+        quantity.Form == QuantityForm.OfFive
+        && quantity.First > first
+        && quantity.End - quantity.First == 3
+        && text.LowerOf(quantity.First + 1) == "/"
+        && _beside.Studies.Contains(text.LowerOf(quantity.First - 1));
 
     // "PVR 14:55: 520 mL": an hour and its minutes.
     private static bool IsClock(ChartText text, int i, int end) =>
-        i + 2 < end && text.LowerOf(i + 1) == ":" && text.Tokens[i].Kind == TokenKind.Number && text.Tokens[i + 2].Kind == TokenKind.Number && !text.IsSpaced(i + 1) && !text.IsSpaced(i + 2)
-        && text.Tokens[i].Length <= 2 && text.Tokens[i + 2].Length == 2 && text.TextOf(i + 2)[0] <= '5'
-        && int.TryParse(text.TextOf(i), NumberStyles.None, CultureInfo.InvariantCulture, out var hour) && hour < 24;
+        i + 2 < end
+        && text.LowerOf(i + 1) == ":"
+        && text.Tokens[i].Kind == TokenKind.Number
+        && text.Tokens[i + 2].Kind == TokenKind.Number
+        && !text.IsSpaced(i + 1)
+        && !text.IsSpaced(i + 2)
+        && text.Tokens[i].Length <= 2
+        && text.Tokens[i + 2].Length == 2
+        && text.TextOf(i + 2)[0] <= '5'
+        && int.TryParse(text.TextOf(i), NumberStyles.None, CultureInfo.InvariantCulture, out var hour)
+        && hour < 24;
 
     // "Bladder scan 1440: 410 mL", "at 0630 hrs": an hour of the day.
     private static bool IsHour(ChartText text, Quantity quantity, int first, int end)
     {
-        if (quantity is not { Form: QuantityForm.Plain, Unit: null or "hours", IsRange: false } || text.Tokens[quantity.First].Length != 4
-            || !int.TryParse(text.TextOf(quantity.First), NumberStyles.None, CultureInfo.InvariantCulture, out var hour) || hour > 2359 || hour % 100 > 59)
+        if (
+            quantity is not { Form: QuantityForm.Plain, Unit: null or "hours", IsRange: false }
+            || text.Tokens[quantity.First].Length != 4
+            || !int.TryParse(text.TextOf(quantity.First), NumberStyles.None, CultureInfo.InvariantCulture, out var hour)
+            || hour > 2359
+            || hour % 100 > 59
+        )
         {
             return false;
         }
 
         var at = quantity.First + 1;
-        return quantity.Unit == "hours" || (at < end && text.LowerOf(at) == ":" && at + 1 < end && text.Tokens[at + 1].Kind == TokenKind.Number)
-            || text.TextOf(quantity.First)[0] == '0' || (quantity.First > first && text.LowerOf(quantity.First - 1) is "at" or "@" && (at >= end || text.Tokens[at].Kind != TokenKind.Word));
+        return quantity.Unit == "hours"
+            || (at < end && text.LowerOf(at) == ":" && at + 1 < end && text.Tokens[at + 1].Kind == TokenKind.Number)
+            || text.TextOf(quantity.First)[0] == '0'
+            || (
+                quantity.First > first
+                && text.LowerOf(quantity.First - 1) is "at" or "@"
+                && (at >= end || text.Tokens[at].Kind != TokenKind.Word)
+            );
     }
 
     // "Translation (mm): L3-4 2, L4-5 4": the unit stands once, before the list.
@@ -151,7 +185,13 @@ internal sealed class QuantityReader
     {
         for (var i = first; i + 3 < end; i++)
         {
-            if (text.LowerOf(i) == "(" && UnitAt(text, ids, i + 1, end) is { Unit: { } unit, End: var after } && after + 1 < end && text.LowerOf(after) == ")" && text.LowerOf(after + 1) is ":" or "=")
+            if (
+                text.LowerOf(i) == "("
+                && UnitAt(text, ids, i + 1, end) is { Unit: { } unit, End: var after }
+                && after + 1 < end
+                && text.LowerOf(after) == ")"
+                && text.LowerOf(after + 1) is ":" or "="
+            )
             {
                 found = Behind(found, after, unit);
             }
@@ -191,7 +231,12 @@ internal sealed class QuantityReader
     }
 
     private static bool IsFraction(ChartText text, int i, int end) =>
-        i + 2 < end && text.Tokens[i].Kind == TokenKind.Number && text.LowerOf(i + 1) == "/" && text.Tokens[i + 2].Kind == TokenKind.Number && !text.IsSpaced(i + 1) && !text.IsSpaced(i + 2);
+        i + 2 < end
+        && text.Tokens[i].Kind == TokenKind.Number
+        && text.LowerOf(i + 1) == "/"
+        && text.Tokens[i + 2].Kind == TokenKind.Number
+        && !text.IsSpaced(i + 1)
+        && !text.IsSpaced(i + 2);
 
     private Quantity? Spelled(ChartText text, int[] ids, int at, int end) =>
         _numbers.Find(text, ids, at, Math.Min(end, at + 2)) is [{ } word, ..] && word.First == at ? Spelled(text, ids, word, end) : null;
@@ -210,11 +255,21 @@ internal sealed class QuantityReader
         var (form, stop) = OutOf(text, word.End, end);
         if (stop > word.End && word.Value >= 1)
         {
-            return new Quantity(word.First, stop, form, word.Value, word.Value, FormUnit(form)) { Written = Written(text, word.First, stop) };
+            return new Quantity(word.First, stop, form, word.Value, word.Value, FormUnit(form))
+            {
+                Written = Written(text, word.First, stop),
+            };
         }
 
         var (unit, after) = UnitAt(text, ids, word.End, end);
-        if (unit is null && isTens && word.End + 1 < end && text.LowerOf(word.End) is "to" or "or" && Spelled(text, ids, word.End + 1, end) is { Unit: not null } upper && upper.Low > word.Value)
+        if (
+            unit is null
+            && isTens
+            && word.End + 1 < end
+            && text.LowerOf(word.End) is "to" or "or"
+            && Spelled(text, ids, word.End + 1, end) is { Unit: not null } upper
+            && upper.Low > word.Value
+        )
         {
             // "sixty to seventy percent"
             return upper with { First = word.First, Low = word.Value, Written = Written(text, word.First, upper.End) };
@@ -222,14 +277,24 @@ internal sealed class QuantityReader
 
         if (unit is null)
         {
-            return isTens ? new Quantity(word.First, word.End, QuantityForm.Plain, word.Value, word.Value, null) { Written = Written(text, word.First, word.End) } : null;
+            return isTens
+                ? new Quantity(word.First, word.End, QuantityForm.Plain, word.Value, word.Value, null)
+                {
+                    Written = Written(text, word.First, word.End),
+                }
+                : null;
         }
 
         var value = word.Value;
         var written = Written(text, word.First, word.End);
 
         // "a block and a half"
-        if (after + 2 < end && text.LowerOf(after) == "and" && text.LowerOf(after + 1) is "a" or "one" && text.LowerOf(after + 2) is "half" or "quarter")
+        if (
+            after + 2 < end
+            && text.LowerOf(after) == "and"
+            && text.LowerOf(after + 1) is "a" or "one"
+            && text.LowerOf(after + 2) is "half" or "quarter"
+        )
         {
             value += text.LowerOf(after + 2) == "half" ? 0.5 : 0.25;
             after += 3;
@@ -251,25 +316,59 @@ internal sealed class QuantityReader
         bool IsNumber(int offset) => at + offset < end && text.Tokens[at + offset].Kind == TokenKind.Number;
 
         // 1,000
-        while (At(0) == "," && IsNumber(1) && !text.IsSpaced(at) && !text.IsSpaced(at + 1) && text.Tokens[at + 1].Length == 3 && Parse(text, at + 1, out var thousands))
+        while (
+            At(0) == ","
+            && IsNumber(1)
+            && !text.IsSpaced(at)
+            && !text.IsSpaced(at + 1)
+            && text.Tokens[at + 1].Length == 3
+            && Parse(text, at + 1, out var thousands)
+        )
         {
             low = (low * 1000) + thousands;
             at += 2;
         }
 
         // 4+/5, 4-/5, 4-5/5, "4+ out of 5", "4 minus out of 5"
-        var outOf = At(1) == "/" ? 2 : At(1) == "out" && At(2) == "of" ? 3 : At(1) == "of" ? 2 : 0;
+        var outOf =
+            At(1) == "/" ? 2
+            : At(1) == "out" && At(2) == "of" ? 3
+            : At(1) == "of" ? 2
+            : 0;
         if (At(0) is "+" or "-" or "plus" or "minus" && outOf > 0 && At(outOf) is "5" or "five" && low <= 5)
         {
             var grade = At(0) is "+" or "plus" ? Math.Min(low + 0.33, 5) : low - 0.33;
-            return new Quantity(i, at + outOf + 1, QuantityForm.OfFive, Math.Round(grade, 2), Math.Round(grade, 2), "of-5") { Written = Written(text, i, at + 1) };
+            return new Quantity(i, at + outOf + 1, QuantityForm.OfFive, Math.Round(grade, 2), Math.Round(grade, 2), "of-5")
+            {
+                Written = Written(text, i, at + 1),
+            };
         }
 
         var start = i;
         var high = low;
-        var sign = i > first && text.LowerOf(i - 1) is "-" or "\u2212" && !text.IsSpaced(i) && (i - 1 == first || (text.IsSpaced(i - 1) && text.Tokens[i - 2].Kind != TokenKind.Number) || text.LowerOf(i - 2) is "(" or ":" or "=" or "of")
-            || (i > first + 1 && text.LowerOf(i - 1) == "-" && !text.IsSpaced(i) && text.IsSpaced(i - 1) && text.Tokens[i - 1].Start - text.Tokens[i - 2].End > 1);
-        var spoken = !sign && i > first && (text.LowerOf(i - 1) == "minus" || (text.LowerOf(i - 1) == "negative" && (!double.IsInteger(low) || (i + 1 < end && text.LowerOf(i + 1) is "mm" or "cm"))));
+        var sign =
+            i > first
+                && text.LowerOf(i - 1) is "-" or "\u2212"
+                && !text.IsSpaced(i)
+                && (
+                    i - 1 == first
+                    || (text.IsSpaced(i - 1) && text.Tokens[i - 2].Kind != TokenKind.Number)
+                    || text.LowerOf(i - 2) is "(" or ":" or "=" or "of"
+                )
+            || (
+                i > first + 1
+                && text.LowerOf(i - 1) == "-"
+                && !text.IsSpaced(i)
+                && text.IsSpaced(i - 1)
+                && text.Tokens[i - 1].Start - text.Tokens[i - 2].End > 1
+            );
+        var spoken =
+            !sign
+            && i > first
+            && (
+                text.LowerOf(i - 1) == "minus"
+                || (text.LowerOf(i - 1) == "negative" && (!double.IsInteger(low) || (i + 1 < end && text.LowerOf(i + 1) is "mm" or "cm")))
+            );
         if (spoken)
         {
             // "T score minus 2.7"
@@ -282,7 +381,13 @@ internal sealed class QuantityReader
 
         // a range: 3-4, 3 to 4, 10 or 20, between 3 and 4
         var wordJoin = At(0) is "to" or "or" || (At(0) == "and" && i > first && text.LowerOf(i - 1) == "between");
-        if (!sign && IsNumber(1) && (wordJoin || (At(0) is "-" or "\u2013" && text.IsSpaced(at) == text.IsSpaced(at + 1))) && Parse(text, at + 1, out var upper) && upper > low)
+        if (
+            !sign
+            && IsNumber(1)
+            && (wordJoin || (At(0) is "-" or "\u2013" && text.IsSpaced(at) == text.IsSpaced(at + 1)))
+            && Parse(text, at + 1, out var upper)
+            && upper > low
+        )
         {
             var (rangeForm, rangeStop) = OutOf(text, at + 2, end);
             if (rangeStop > at + 2)
@@ -320,9 +425,20 @@ internal sealed class QuantityReader
         }
 
         // "15 of 18 visits": so many of those that were booked
-        var of = At(0) == "of" ? 1 : At(0) == "out" && At(1) == "of" ? 2 : At(0) is "points" or "pts" && At(1) is "of" ? 2 : At(0) is "points" or "pts" && At(1) is "out" && At(2) is "of" ? 3 : 0;
-        if (of > 0 && IsNumber(of) && Parse(text, at + of, out var all) && low <= all
-            && UnitAt(text, ids, at + of + (_beside.Booked.Contains(At(of + 1)) ? 2 : 1), end) is { Unit: { } counted, End: var countEnd } && _counted.Contains(counted))
+        var of =
+            At(0) == "of" ? 1
+            : At(0) == "out" && At(1) == "of" ? 2
+            : At(0) is "points" or "pts" && At(1) is "of" ? 2
+            : At(0) is "points" or "pts" && At(1) is "out" && At(2) is "of" ? 3
+            : 0;
+        if (
+            of > 0
+            && IsNumber(of)
+            && Parse(text, at + of, out var all)
+            && low <= all
+            && UnitAt(text, ids, at + of + (_beside.Booked.Contains(At(of + 1)) ? 2 : 1), end) is { Unit: { } counted, End: var countEnd }
+            && _counted.Contains(counted)
+        )
         {
             return Make(text, start, at, countEnd, QuantityForm.Plain, low, low, counted, first);
         }
@@ -334,7 +450,10 @@ internal sealed class QuantityReader
         }
 
         // "ODI 23/50", "21 out of 50": a raw score of fifty points
-        var ofFifty = At(0) == "/" && At(1) == "50" && !text.IsSpaced(at) && !text.IsSpaced(at + 1) && At(2) != "/" ? 2 : of > 0 && At(of) == "50" && At(of + 1) != "/" ? of + 1 : 0;
+        var ofFifty =
+            At(0) == "/" && At(1) == "50" && !text.IsSpaced(at) && !text.IsSpaced(at + 1) && At(2) != "/" ? 2
+            : of > 0 && At(of) == "50" && At(of + 1) != "/" ? of + 1
+            : 0;
         if (ofFifty > 0 && low <= 50)
         {
             return Make(text, start, at + ofFifty, at + ofFifty, QuantityForm.OfHundred, low * 2, low * 2, "%", first);
@@ -345,25 +464,51 @@ internal sealed class QuantityReader
         {
             var isShare = Parse(text, at + 1, out var denominator) && denominator is >= 2 and <= 4 && low < denominator && At(2) != "/";
             var share = isShare ? Math.Round(low / denominator * 100, 4) : 0;
-            return isShare ? Make(text, start, at + 2, at + 2, QuantityForm.Fraction, share, share, "%", first)
-                : null;
+            return isShare ? Make(text, start, at + 2, at + 2, QuantityForm.Fraction, share, share, "%", first) : null;
         }
 
         var (unit, unitEnd) = UnitAt(text, ids, at, end);
         return Make(text, start, at, unit is null ? at : unitEnd, QuantityForm.Plain, low, high, unit, first);
     }
 
-    private static Quantity Make(ChartText text, int start, int writtenEnd, int end, QuantityForm form, double low, double high, string? unit, int first = 0)
+    private static Quantity Make(
+        ChartText text,
+        int start,
+        int writtenEnd,
+        int end,
+        QuantityForm form,
+        double low,
+        double high,
+        string? unit,
+        int first = 0
+    )
     {
         var quantity = new Quantity(start, end, form, low, high, unit) { Written = Written(text, start, writtenEnd) };
-        if (start > first && unit is not null && form == QuantityForm.Plain && Bound(text, start, first, unit is "%" or "mm" or "cm" or "deg") is { } bound)
+        if (
+            start > first
+            && unit is not null
+            && form == QuantityForm.Plain
+            && Bound(text, start, first, unit is "%" or "mm" or "cm" or "deg") is { } bound
+        )
         {
             // "less than 3 mm" falls short of 3, "more than 5 cm" is above 5: by no more than can be told.
-            quantity = quantity with { First = bound.First, Written = Written(text, bound.First, writtenEnd) };
+            quantity = quantity with
+            {
+                First = bound.First,
+                Written = Written(text, bound.First, writtenEnd),
+            };
             var top = bound.IsStrict ? Math.BitDecrement(high) : high;
             return bound.IsUpper
-                ? quantity with { Low = Math.Min(0, top), High = top }
-                : quantity with { Low = bound.IsStrict ? Math.BitIncrement(low) : low, High = bound.IsStrict ? Math.BitIncrement(high) : high };
+                ? quantity with
+                {
+                    Low = Math.Min(0, top),
+                    High = top,
+                }
+                : quantity with
+                {
+                    Low = bound.IsStrict ? Math.BitIncrement(low) : low,
+                    High = bound.IsStrict ? Math.BitIncrement(high) : high,
+                };
         }
 
         if (start > first)
@@ -398,12 +543,30 @@ internal sealed class QuantityReader
             ("more" or "farther" or "further" or "longer", "than") when isLimit => (At(4) == "to" ? start - 5 : start - 4, true, false),
             ("more" or "greater" or "larger", "than") => (start - 2, false, true),
             // "I am up to 500 meters on my walks": as far as that by now.
-            ("up", "to") when At(3) is "am" or "is" or "are" or "'m" or "'s" or "i'm" or "he's" or "she's" or "now" or "back" or "got" or "built" or "worked" => null,
+            ("up", "to")
+                when At(3)
+                    is "am"
+                        or "is"
+                        or "are"
+                        or "'m"
+                        or "'s"
+                        or "i'm"
+                        or "he's"
+                        or "she's"
+                        or "now"
+                        or "back"
+                        or "got"
+                        or "built"
+                        or "worked" => null,
             ("at", "most") or ("up", "to") => (start - 2, true, false),
             ("at", "least") => (start - 2, false, false),
             (_, "under" or "below" or "within") => (start - 1, true, At(1) != "within"),
             (_, "exceeding" or "exceeds") => (start - 1, false, true),
-            (_, "over" or "above" or ">") when isMeasured && !isNegated && At(2) is not ("no" or "not" or "-" or "\u2013" or ">") => (start - 1, false, true),
+            (_, "over" or "above" or ">") when isMeasured && !isNegated && At(2) is not ("no" or "not" or "-" or "\u2013" or ">") => (
+                start - 1,
+                false,
+                true
+            ),
             (_, "\u2265") when isMeasured => (start - 1, false, false),
             _ => null,
         };
@@ -412,13 +575,14 @@ internal sealed class QuantityReader
     private static (QuantityForm Form, int End) OutOf(ChartText text, int at, int end)
     {
         string At(int offset) => at + offset < end ? text.LowerOf(at + offset) : "";
-        static QuantityForm? Form(string denominator) => denominator switch
-        {
-            "10" or "ten" => QuantityForm.OfTen,
-            "5" or "five" => QuantityForm.OfFive,
-            "100" or "hundred" => QuantityForm.OfHundred,
-            _ => null,
-        };
+        static QuantityForm? Form(string denominator) =>
+            denominator switch
+            {
+                "10" or "ten" => QuantityForm.OfTen,
+                "5" or "five" => QuantityForm.OfFive,
+                "100" or "hundred" => QuantityForm.OfHundred,
+                _ => null,
+            };
 
         if (At(0) == "/" && !text.IsSpaced(at + 1 < end ? at + 1 : at) && Form(At(1)) is { } slash && At(2) != "/")
         {
@@ -433,13 +597,14 @@ internal sealed class QuantityReader
         return At(0) == "of" && Form(At(1)) is { } of ? (of, at + 2) : (QuantityForm.Plain, at);
     }
 
-    private static string? FormUnit(QuantityForm form) => form switch
-    {
-        QuantityForm.OfTen => "of-10",
-        QuantityForm.OfFive => "of-5",
-        QuantityForm.OfHundred => "%",
-        _ => null,
-    };
+    private static string? FormUnit(QuantityForm form) =>
+        form switch
+        {
+            QuantityForm.OfTen => "of-10",
+            QuantityForm.OfFive => "of-5",
+            QuantityForm.OfHundred => "%",
+            _ => null,
+        };
 
     private (string? Unit, int End) UnitAt(ChartText text, int[] ids, int at, int end)
     {
@@ -450,7 +615,13 @@ internal sealed class QuantityReader
 
         var from = text.LowerOf(at) == "-" && at + 1 < end && !text.IsSpaced(at) && !text.IsSpaced(at + 1) ? at + 1 : at;
         var match = _units.Find(text, ids, from, Math.Min(end, from + 4)).FirstOrDefault();
-        if (match.Value == "hours" && text.TextOf(from) is "HR" && from + 1 < text.Tokens.Count && text.Tokens[text.LowerOf(from + 1) is ":" or "=" && from + 2 < text.Tokens.Count ? from + 2 : from + 1].Kind == TokenKind.Number)
+        if (
+            match.Value == "hours"
+            && text.TextOf(from) is "HR"
+            && from + 1 < text.Tokens.Count
+            && text.Tokens[text.LowerOf(from + 1) is ":" or "=" && from + 2 < text.Tokens.Count ? from + 2 : from + 1].Kind
+                == TokenKind.Number
+        )
         {
             // "Temp 36.8  HR 72": the heart's rate follows.
             return (null, at);
@@ -465,7 +636,12 @@ internal sealed class QuantityReader
         HashSet<string>? units = null;
         for (var i = from; i < Math.Min(end, from + 5); i++)
         {
-            if (units is not null && _units.Find(text, ids, i, Math.Min(end, i + 4)).FirstOrDefault() is { Value: { } unit } match && match.First == i && units.Contains(unit))
+            if (
+                units is not null
+                && _units.Find(text, ids, i, Math.Min(end, i + 4)).FirstOrDefault() is { Value: { } unit } match
+                && match.First == i
+                && units.Contains(unit)
+            )
             {
                 return (unit, match.End);
             }
@@ -532,7 +708,10 @@ internal sealed class QuantityReader
             joined |= text.LowerOf(i) is "and" or "/";
         }
 
-        return now is not null || isNow || then is not null || (!joined && After(text, Past(text, b.End, text.Tokens.Count, Fillers), text.Tokens.Count, _nows) is not null);
+        return now is not null
+            || isNow
+            || then is not null
+            || (!joined && After(text, Past(text, b.End, text.Tokens.Count, Fillers), text.Tokens.Count, _nows) is not null);
     }
 
     // "ODI eval / d/c: 46 / 38": two numbers with a mark between them, and before them the names of their two times.
@@ -544,7 +723,10 @@ internal sealed class QuantityReader
         }
 
         var at = BackPast(text, first);
-        return Before(text, at, _nows) is { } now && BackPast(text, now) is var before && before < now && Before(text, before, _thens) is not null;
+        return Before(text, at, _nows) is { } now
+            && BackPast(text, now) is var before
+            && before < now
+            && Before(text, before, _thens) is not null;
     }
 
     private static int BackPast(ChartText text, int from)
@@ -571,16 +753,55 @@ internal sealed class QuantityReader
         return null;
     }
 
-    private static string Joined(ChartText text, int from, int length) => length switch
-    {
-        1 => text.LowerOf(from),
-        2 => string.Concat(text.LowerOf(from), text.LowerOf(from + 1)),
-        _ => string.Concat(text.LowerOf(from), text.LowerOf(from + 1), text.LowerOf(from + 2)),
-    };
+    private static string Joined(ChartText text, int from, int length) =>
+        length switch
+        {
+            1 => text.LowerOf(from),
+            2 => string.Concat(text.LowerOf(from), text.LowerOf(from + 1)),
+            _ => string.Concat(text.LowerOf(from), text.LowerOf(from + 1), text.LowerOf(from + 2)),
+        };
 
-    private static readonly HashSet<string> Marks = new(StringComparer.Ordinal) { "|", ",", ";", "(", ")", "/", "-", "\u2013", "\u2014", "and", "but", "to", "then" };
-    private static readonly HashSet<string> Fillers = new(StringComparer.Ordinal) { "at", "on", "in", "the", "by", "@", "(", ")", "time", "of" };
-    private static readonly HashSet<string> Links = new(StringComparer.Ordinal) { "at", "is", ":", "=", "about", "up", "down", "to", "was" };
+    private static readonly HashSet<string> Marks = new(StringComparer.Ordinal)
+    {
+        "|",
+        ",",
+        ";",
+        "(",
+        ")",
+        "/",
+        "-",
+        "\u2013",
+        "\u2014",
+        "and",
+        "but",
+        "to",
+        "then",
+    };
+    private static readonly HashSet<string> Fillers = new(StringComparer.Ordinal)
+    {
+        "at",
+        "on",
+        "in",
+        "the",
+        "by",
+        "@",
+        "(",
+        ")",
+        "time",
+        "of",
+    };
+    private static readonly HashSet<string> Links = new(StringComparer.Ordinal)
+    {
+        "at",
+        "is",
+        ":",
+        "=",
+        "about",
+        "up",
+        "down",
+        "to",
+        "was",
+    };
 
     private static int Past(ChartText text, int from, int to, HashSet<string> words)
     {
@@ -607,13 +828,34 @@ internal sealed class QuantityReader
     }
 
     // How long and how often are told of many things at once.
-    private static readonly HashSet<string> Spans = new(StringComparer.Ordinal) { "days", "weeks", "months", "years", "visits", "cages", "mL" };
+    private static readonly HashSet<string> Spans = new(StringComparer.Ordinal)
+    {
+        "days",
+        "weeks",
+        "months",
+        "years",
+        "visits",
+        "cages",
+        "mL",
+    };
 
     // "NRS 8 to 3": no range goes down, so that the first is the earlier. A slope of lengths or degrees may ("8 to 3 mm on bending").
     private static bool IsFall(ChartText text, Quantity a, Quantity b) =>
-        b.First - a.End == 1 && (text.LowerOf(a.End) == "to" || (text.LowerOf(a.End) is "-" or "\u2013" && text.IsSpaced(a.End) == text.IsSpaced(b.First) && a.Low > 10)) && !a.IsRange && !b.IsRange && b.High < a.Low && a.Low <= 100 && Falls(a) && Falls(b);
+        b.First - a.End == 1
+        && (
+            text.LowerOf(a.End) == "to"
+            || (text.LowerOf(a.End) is "-" or "\u2013" && text.IsSpaced(a.End) == text.IsSpaced(b.First) && a.Low > 10)
+        )
+        && !a.IsRange
+        && !b.IsRange
+        && b.High < a.Low
+        && a.Low <= 100
+        && Falls(a)
+        && Falls(b);
 
-    private static bool Falls(Quantity quantity) => quantity.Form is QuantityForm.OfTen or QuantityForm.OfHundred || (quantity.Form == QuantityForm.Plain && quantity.Unit is null or "of-10" or "%");
+    private static bool Falls(Quantity quantity) =>
+        quantity.Form is QuantityForm.OfTen or QuantityForm.OfHundred
+        || (quantity.Form == QuantityForm.Plain && quantity.Unit is null or "of-10" or "%");
 
     private static bool IsArrow(ChartText text, int from, int to)
     {
@@ -621,14 +863,28 @@ internal sealed class QuantityReader
         return words switch
         {
             1 => text.LowerOf(from) is "\u2192" or ">",
-            2 => (text.LowerOf(from), text.LowerOf(from + 1)) is ("-", ">") or ("=", ">") or (".", ".") or ("to", "now") or ("now", "at") or ("down", "to"),
+            2 => (text.LowerOf(from), text.LowerOf(from + 1))
+                is
+                    ("-", ">")
+                    or
+                    ("=", ">")
+                    or
+                    (".", ".")
+                    or
+                    ("to", "now")
+                    or
+                    ("now", "at")
+                    or
+                    ("down", "to"),
             3 => (text.LowerOf(from), text.LowerOf(from + 1), text.LowerOf(from + 2)) is ("-", "-", ">"),
             _ => false,
         };
     }
 
     private static bool Parse(ChartText text, int token, out double value) =>
-        double.TryParse(text.TextOf(token), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out value) && double.IsFinite(value) && value < 1e9;
+        double.TryParse(text.TextOf(token), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out value)
+        && double.IsFinite(value)
+        && value < 1e9;
 
     private static string Written(ChartText text, int first, int end) => text.TextOf(first, end).ToString().ReplaceLineEndings(" ");
 }

@@ -19,10 +19,15 @@ internal static class Alibi
 
         if (code == FactTest.Side)
         {
-            return told.Draft.Side is { } side && input.ChartLines.WitnessOfSide(told, FactWords.Side(side)) ? "a line of the chart has the side" : null;
+            return told.Draft.Side is { } side && input.ChartLines.WitnessOfSide(told, FactWords.Side(side))
+                ? "a line of the chart has the side"
+                : null;
         }
 
-        return told.Sentence.Cited.Any(m => m.Kind == MarkerKind.Chart && m.Line is { } line && input.ChartLines.At(m.Document, line).Any(l => ChartLines.May(l, told))) ? "the cited line may tell it"
+        return told.Sentence.Cited.Any(m =>
+                m.Kind == MarkerKind.Chart && m.Line is { } line && input.ChartLines.At(m.Document, line).Any(l => ChartLines.May(l, told))
+            )
+                ? "the cited line may tell it"
             : code != FactTest.Span && input.ChartLines.Witness(told) ? "a line of the chart may tell it"
             : told.Draft.Value?.Low is null ? OfWords(told, code, input)
             : input.ChartNumbers.Has(told, input) ? "the chart has that figure"
@@ -34,9 +39,17 @@ internal static class Alibi
         var family = input.Brief.Language!.Determinations.Value.Family(told.Name);
         var words = ChartLines.MentionOf(told);
         words.UnionWith(told.Draft.Value?.Word is { } word ? ChartLines.WordsOf(word).Where(w => w.Length > 3) : []);
-        return words.Count > 0 && input.ChartLines.All.Any(l => (code == FactTest.Span ? l.Names(told.Draft.Level) : l.MaySpeakOf(told.Draft.Level)) && words.All(w => l.Words.Any(o => IsAkin(w, o)))
-                && !input.FactsAt(l.Document.Id, l.Line).Any(f => family.Contains(f.Name) && (told.Draft.Level is null || f.Level is null || f.Level == told.Draft.Level)))
-            ? "a line of the chart may tell it" : null;
+        return
+            words.Count > 0
+            && input.ChartLines.All.Any(l =>
+                (code == FactTest.Span ? l.Names(told.Draft.Level) : l.MaySpeakOf(told.Draft.Level))
+                && words.All(w => l.Words.Any(o => IsAkin(w, o)))
+                && !input
+                    .FactsAt(l.Document.Id, l.Line)
+                    .Any(f => family.Contains(f.Name) && (told.Draft.Level is null || f.Level is null || f.Level == told.Draft.Level))
+            )
+            ? "a line of the chart may tell it"
+            : null;
     }
 
     /// <summary>Among the words is one for the thing, or the beginning of one.</summary>

@@ -11,7 +11,19 @@ internal static class Clause
     /// <summary>The same, between commas and brackets.</summary>
     public static (int Start, int End) Piece(string text, int start, int end) => Bounds(text, start, end, isPiece: true);
 
-    private static readonly string[] Clauses = [" but ", " while ", " whereas ", " although ", " though ", " yet ", " – ", " — ", " - ", ". "];
+    private static readonly string[] Clauses =
+    [
+        " but ",
+        " while ",
+        " whereas ",
+        " although ",
+        " though ",
+        " yet ",
+        " – ",
+        " — ",
+        " - ",
+        ". ",
+    ];
     private static readonly string[] Pieces = [" and ", " which "];
 
     private static (int Start, int End) Bounds(string text, int start, int end, bool isPiece)

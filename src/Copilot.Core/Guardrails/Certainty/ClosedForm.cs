@@ -23,7 +23,13 @@ internal static class ClosedForm
         var cited = subject == Subject.Source ? Words(sentence, input) : null;
         foreach (var (from, to) in WordSpans.In(text[..stop], clause.Start))
         {
-            if (!read[from] && text[from..to].ToLowerInvariant() is var word && !lexicon.BuildingWords.Contains(word) && cited?.Contains(word) != true && !IsCode(word, input))
+            if (
+                !read[from]
+                && text[from..to].ToLowerInvariant() is var word
+                && !lexicon.BuildingWords.Contains(word)
+                && cited?.Contains(word) != true
+                && !IsCode(word, input)
+            )
             {
                 return $"'{text[from..to]}' may change what is said";
             }
@@ -57,13 +63,21 @@ internal static class ClosedForm
             return "another figure stands beside it";
         }
 
-        return fact.Draft.Assertion != Facts.Assertion.Absent && fact.Draft.Value?.Word != "none"
-            && WordSpans.In(sentence.Text[..clause.End], clause.Start).Any(w => !read[w.Start] && FactTest.DenialWords.Contains(sentence.Text[w.Start..w.End], StringComparer.OrdinalIgnoreCase)) ? "something is denied beside it" : null;
+        return
+            fact.Draft.Assertion != Facts.Assertion.Absent
+            && fact.Draft.Value?.Word != "none"
+            && WordSpans
+                .In(sentence.Text[..clause.End], clause.Start)
+                .Any(w => !read[w.Start] && FactTest.DenialWords.Contains(sentence.Text[w.Start..w.End], StringComparer.OrdinalIgnoreCase))
+            ? "something is denied beside it"
+            : null;
     }
 
     // A score or a measure of which the chart tells one value only; never a count, which each record has up to its day.
     private static bool IsMeasuredOnce(ToldFact fact, GuardrailInput input) =>
-        fact.Draft.Value?.Low is not null && fact.Draft.Definition.Type == FactType.Measure && input.Said(fact.Name).Select(f => f.Value).Where(v => v is not null).Distinct().Count() == 1;
+        fact.Draft.Value?.Low is not null
+        && fact.Draft.Definition.Type == FactType.Measure
+        && input.Said(fact.Name).Select(f => f.Value).Where(v => v is not null).Distinct().Count() == 1;
 
     // Where a reason is given: it cannot take back what was judged before it.
     private static int Reason(string text, int from, int to, DeterminationLexicon lexicon)
@@ -80,7 +94,8 @@ internal static class ClosedForm
     private static bool[] Read(ToldSentence sentence)
     {
         var read = new bool[sentence.Text.Length + 1];
-        void Fill((int Start, int End) stretch) => read.AsSpan(Math.Max(0, stretch.Start)..Math.Clamp(stretch.End, Math.Max(0, stretch.Start), sentence.Text.Length)).Fill(true);
+        void Fill((int Start, int End) stretch) =>
+            read.AsSpan(Math.Max(0, stretch.Start)..Math.Clamp(stretch.End, Math.Max(0, stretch.Start), sentence.Text.Length)).Fill(true);
         void Place(int first, int end) => Fill(sentence.Place(first, end));
         var items = sentence.Items;
         foreach (var level in items.Levels)
@@ -94,7 +109,12 @@ internal static class ClosedForm
         items.Sides.ForEach(s => Place(s.First, s.End));
         items.Muscles.ForEach(m => Place(m.First, m.End));
         items.Quantities.ForEach(q => Place(q.First, q.End));
-        foreach (var mention in sentence.Cues.Where(c => c.Cue.Kind is CueKind.Topic or CueKind.Limit || (c.Cue.Kind == CueKind.Cue && sentence.Lexicon.ClosedCues.Contains(c.Cue.Name))))
+        foreach (
+            var mention in sentence.Cues.Where(c =>
+                c.Cue.Kind is CueKind.Topic or CueKind.Limit
+                || (c.Cue.Kind == CueKind.Cue && sentence.Lexicon.ClosedCues.Contains(c.Cue.Name))
+            )
+        )
         {
             Fill((mention.Start, mention.End));
         }
@@ -123,13 +143,21 @@ internal static class ClosedForm
         var words = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         foreach (var marker in sentence.Cited)
         {
-            var texts = marker.Kind == MarkerKind.Guideline ? (marker.Passage is { } passage && input.Library.Find(marker.Document, passage) is { } one ? [one.Text] : (input.Library.Find(marker.Document)?.Passages ?? []).Select(p => p.Text))
-                : marker.Line is { } line ? input.ChartLines.At(marker.Document, line).Select(l => l.Text) : [];
+            var texts =
+                marker.Kind == MarkerKind.Guideline
+                    ? (
+                        marker.Passage is { } passage && input.Library.Find(marker.Document, passage) is { } one
+                            ? [one.Text]
+                            : (input.Library.Find(marker.Document)?.Passages ?? []).Select(p => p.Text)
+                    )
+                : marker.Line is { } line ? input.ChartLines.At(marker.Document, line).Select(l => l.Text)
+                : [];
             words.UnionWith(texts.SelectMany(t => WordSpans.In(t).Select(w => t[w.Start..w.End])));
         }
 
         return words;
     }
 
-    private static bool IsCode(string word, GuardrailInput input) => input.Case.Request.Procedures.Any(p => p.Code.Equals(word, StringComparison.OrdinalIgnoreCase));
+    private static bool IsCode(string word, GuardrailInput input) =>
+        input.Case.Request.Procedures.Any(p => p.Code.Equals(word, StringComparison.OrdinalIgnoreCase));
 }

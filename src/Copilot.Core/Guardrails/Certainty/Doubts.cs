@@ -7,11 +7,22 @@ namespace Copilot.Core.Guardrails.Certainty;
 /// <remarks>The words stand in the lexicon under <c>doubts</c>; here stands how far each kind of them reaches.</remarks>
 internal static class Doubts
 {
-    private enum Reach { Sentence, Clause, Piece }
+    private enum Reach
+    {
+        Sentence,
+        Clause,
+        Piece,
+    }
 
     private sealed record Kind(Reach Reach, string Reason, params Subject[] Of);
 
-    private const Subject Rule = Subject.Rule, Decision = Subject.Decision, Recommendation = Subject.Recommendation, Person = Subject.Person, Record = Subject.Record, Quote = Subject.Quote, Source = Subject.Source;
+    private const Subject Rule = Subject.Rule,
+        Decision = Subject.Decision,
+        Recommendation = Subject.Recommendation,
+        Person = Subject.Person,
+        Record = Subject.Record,
+        Quote = Subject.Quote,
+        Source = Subject.Source;
 
     private static readonly Dictionary<string, Kind> Kinds = new(StringComparer.Ordinal)
     {
@@ -37,7 +48,11 @@ internal static class Doubts
     public static string? About(ToldSentence sentence, int start, int end, Subject subject, ToldFact? fact, GuardrailInput input)
     {
         var text = sentence.Text;
-        if (sentence.IsQuestion || (sentence.IsUncertain && subject is not (Quote or Source)) || (subject is Record or Person && (sentence.IsOfSource || sentence.IsGeneral || sentence.SaysRule)))
+        if (
+            sentence.IsQuestion
+            || (sentence.IsUncertain && subject is not (Quote or Source))
+            || (subject is Record or Person && (sentence.IsOfSource || sentence.IsGeneral || sentence.SaysRule))
+        )
         {
             return "the sentence is not plainly about this request";
         }
@@ -45,7 +60,11 @@ internal static class Doubts
         if (subject == Source)
         {
             // The words of a source are full of conditions, so only the form of the sentence speaks against it.
-            return IsInverted(text, Clause.Around(text, start, end).Start) || text.TrimStart(' ', '-', '•', '*').StartsWith("If ", StringComparison.Ordinal) ? "a case is put" : null;
+            return
+                IsInverted(text, Clause.Around(text, start, end).Start)
+                || text.TrimStart(' ', '-', '•', '*').StartsWith("If ", StringComparison.Ordinal)
+                ? "a case is put"
+                : null;
         }
 
         if (subject != Quote && Quotations.In(text).Any(q => q.Start <= start && end <= q.Start + q.Text.Length))
@@ -57,12 +76,22 @@ internal static class Doubts
         var piece = Clause.Piece(text, start, FigureEnd(sentence, start, end, clause.End, fact));
         foreach (var mention in sentence.All(CueKind.Doubt))
         {
-            if (!Kinds.TryGetValue(mention.Cue.Name, out var kind) || Array.IndexOf(kind.Of, subject) < 0 || IsName(sentence, mention) || (mention.Cue.Name == "item" && sentence.Has("request")))
+            if (
+                !Kinds.TryGetValue(mention.Cue.Name, out var kind)
+                || Array.IndexOf(kind.Of, subject) < 0
+                || IsName(sentence, mention)
+                || (mention.Cue.Name == "item" && sentence.Has("request"))
+            )
             {
                 continue;
             }
 
-            var (from, to) = kind.Reach switch { Reach.Sentence => (0, text.Length), Reach.Clause => clause, _ => piece };
+            var (from, to) = kind.Reach switch
+            {
+                Reach.Sentence => (0, text.Length),
+                Reach.Clause => clause,
+                _ => piece,
+            };
             if (mention.Start < to && mention.End > from)
             {
                 return $"{kind.Reason} ('{text[mention.Start..mention.End]}')";
@@ -71,11 +100,19 @@ internal static class Doubts
 
         return IsInverted(text, clause.Start) ? "a case is put"
             : subject == Record && text.AsSpan(piece.Start, piece.End - piece.Start).IndexOfAny("≥≤<>") >= 0 ? "a limit may be meant"
-            : subject == Recommendation && IsOfSome(sentence, input) ? "a part of the request may be meant" : null;
+            : subject == Recommendation && IsOfSome(sentence, input) ? "a part of the request may be meant"
+            : null;
     }
 
     private const int Under = 60;
-    private static readonly HashSet<string> OfWhatFollows = new(StringComparer.Ordinal) { "supposed", "opinion", "studied", "another-person", "another-time" };
+    private static readonly HashSet<string> OfWhatFollows = new(StringComparer.Ordinal)
+    {
+        "supposed",
+        "opinion",
+        "studied",
+        "another-person",
+        "another-time",
+    };
 
     /// <summary>Whether what stands under a heading, or answers the question right before it, is put as a case, another's view, a study or of another time.</summary>
     public static string? OfHeading(ToldSentence sentence, ToldText told)
@@ -97,7 +134,11 @@ internal static class Doubts
     }
 
     private static string? OfWhat(ToldSentence above) =>
-        above.All(CueKind.Doubt).Where(m => OfWhatFollows.Contains(m.Cue.Name) && !IsName(above, m)).Select(m => $"above it stands '{above.Text[m.Start..m.End]}'").FirstOrDefault();
+        above
+            .All(CueKind.Doubt)
+            .Where(m => OfWhatFollows.Contains(m.Cue.Name) && !IsName(above, m))
+            .Select(m => $"above it stands '{above.Text[m.Start..m.End]}'")
+            .FirstOrDefault();
 
     // "May" is a month; a "prior authorization" is what is asked for, of no other time.
     private static bool IsName(ToldSentence sentence, CueMention mention) =>
@@ -106,13 +147,15 @@ internal static class Doubts
 
     // "A slip that ..., 6 mm": the figure of a fact stands beyond the words for it.
     private static int FigureEnd(ToldSentence sentence, int start, int end, int limit, ToldFact? fact) =>
-        fact?.Draft.Value is null || sentence.Read.Figures.Any(f => f.Start >= start && f.End <= end) ? end
+        fact?.Draft.Value is null || sentence.Read.Figures.Any(f => f.Start >= start && f.End <= end)
+            ? end
             : sentence.Read.Figures.Where(f => f.Start >= end && f.End <= limit).Select(f => f.End).FirstOrDefault(end);
 
     private static readonly string[] Inversions = ["Had ", "Were ", "Should "];
 
     // "Had the curve been 24 degrees", "..., were it steeper".
-    private static bool IsInverted(string text, int clause) => Array.Exists(Inversions, i => text.AsSpan(clause).TrimStart(" -•*").StartsWith(i, StringComparison.Ordinal));
+    private static bool IsInverted(string text, int clause) =>
+        Array.Exists(Inversions, i => text.AsSpan(clause).TrimStart(" -•*").StartsWith(i, StringComparison.Ordinal));
 
     // It names a level or a code, and not all that is asked for.
     private static bool IsOfSome(ToldSentence sentence, GuardrailInput input) =>

@@ -17,15 +17,36 @@ internal static class PlainFact
             return false;
         }
 
-        if (sentence.IsUncertain || (told.Draft.Value?.Low is not null && (sentence.Text.Contains("hundred", StringComparison.OrdinalIgnoreCase) || Array.Exists(Fractions, f => sentence.Text.Contains(f, StringComparison.OrdinalIgnoreCase)))) || (told.Draft.Level is not null && sentence.IsLevelCarried)
-            || (told.Draft.Value is { Word: { } word } && told.Draft.Definition.Scale is null && told.Draft.Assertion == Assertion.Present && !sentence.Text.Contains(word, StringComparison.OrdinalIgnoreCase)))
+        if (
+            sentence.IsUncertain
+            || (
+                told.Draft.Value?.Low is not null
+                && (
+                    sentence.Text.Contains("hundred", StringComparison.OrdinalIgnoreCase)
+                    || Array.Exists(Fractions, f => sentence.Text.Contains(f, StringComparison.OrdinalIgnoreCase))
+                )
+            )
+            || (told.Draft.Level is not null && sentence.IsLevelCarried)
+            || (
+                told.Draft.Value is { Word: { } word }
+                && told.Draft.Definition.Scale is null
+                && told.Draft.Assertion == Assertion.Present
+                && !sentence.Text.Contains(word, StringComparison.OrdinalIgnoreCase)
+            )
+        )
         {
             return false;
         }
 
         var before = sentence.Text.AsSpan(0, told.Start);
         before = before[(before.LastIndexOfAny(';', ':') + 1)..];
-        if (!(told.Draft.Assertion == Assertion.Absent || told.Draft.Value?.Word == "none" ? IsDeniedBeside(told, before) : told.Draft.Value is not null || IsToldPlainly(told, before)))
+        if (
+            !(
+                told.Draft.Assertion == Assertion.Absent || told.Draft.Value?.Word == "none"
+                    ? IsDeniedBeside(told, before)
+                    : told.Draft.Value is not null || IsToldPlainly(told, before)
+            )
+        )
         {
             return false;
         }
@@ -49,13 +70,100 @@ internal static class PlainFact
     }
 
     // "a tenth of a mile": a number in words that may not have been read whole.
-    private static readonly string[] Fractions = ["tenth of", "quarter of", "third of", "fifth of", "half a ", "half of", "quarter mile", "quarters of"];
+    private static readonly string[] Fractions =
+    [
+        "tenth of",
+        "quarter of",
+        "third of",
+        "fifth of",
+        "half a ",
+        "half of",
+        "quarter mile",
+        "quarters of",
+    ];
 
     private static readonly string[] Beside = ["no", "without", "denies", "denied", "not", "never", "neither", "nor", "lacks", "absent"];
-    private static readonly string[] Tellings = ["is", "are", "was", "were", "has", "have", "had", "shows", "show", "showed", "describes", "reads", "reveals", "confirms", "with", "there", "finds", "found", "measures", "reports", "records", "documents", "demonstrates", "notes", "and", "a", "an", "the"];
-    private static readonly string[] Mentions = ["route", "routes", "criterion", "criteria", "requirement", "requirements", "required", "needed", "question", "concerns", "matter", "matters", "term", "asked", "asks", "ask", "requested", "request", "policy", "count", "counts", "gate", "other", "levels"];
+    private static readonly string[] Tellings =
+    [
+        "is",
+        "are",
+        "was",
+        "were",
+        "has",
+        "have",
+        "had",
+        "shows",
+        "show",
+        "showed",
+        "describes",
+        "reads",
+        "reveals",
+        "confirms",
+        "with",
+        "there",
+        "finds",
+        "found",
+        "measures",
+        "reports",
+        "records",
+        "documents",
+        "demonstrates",
+        "notes",
+        "and",
+        "a",
+        "an",
+        "the",
+    ];
+    private static readonly string[] Mentions =
+    [
+        "route",
+        "routes",
+        "criterion",
+        "criteria",
+        "requirement",
+        "requirements",
+        "required",
+        "needed",
+        "question",
+        "concerns",
+        "matter",
+        "matters",
+        "term",
+        "asked",
+        "asks",
+        "ask",
+        "requested",
+        "request",
+        "policy",
+        "count",
+        "counts",
+        "gate",
+        "other",
+        "levels",
+    ];
 
-    private static readonly string[] Reckonings = ["count", "credit", "weigh", "consider", "includ", "rely", "relies", "relied", "rest", "use", "need", "requir", "ask", "doubt", "disput", "contest", "depend", "turn", "add"];
+    private static readonly string[] Reckonings =
+    [
+        "count",
+        "credit",
+        "weigh",
+        "consider",
+        "includ",
+        "rely",
+        "relies",
+        "relied",
+        "rest",
+        "use",
+        "need",
+        "requir",
+        "ask",
+        "doubt",
+        "disput",
+        "contest",
+        "depend",
+        "turn",
+        "add",
+    ];
 
     // The word of denial stands right before the thing, in its clause, and the level that it is denied at too.
     private static bool IsDeniedBeside(ToldFact told, ReadOnlySpan<char> clause)
@@ -82,8 +190,17 @@ internal static class PlainFact
         var start = told.Start - clause.Length;
         var stop = told.Sentence.Text.AsSpan(told.End).IndexOfAny(';', ':', '.');
         var end = stop < 0 ? told.Sentence.Text.Length : told.End + stop;
-        return denied && (told.Draft.Level is null || told.Sentence.Items.Levels.Any(l => told.Sentence.Place(l) is var place && place.Start >= start && place.End <= end))
-            && !Array.Exists(Mentions, m => told.Sentence.Text.AsSpan(told.End, Math.Min(24, told.Sentence.Text.Length - told.End)).Contains(m, StringComparison.OrdinalIgnoreCase));
+        return denied
+            && (
+                told.Draft.Level is null
+                || told.Sentence.Items.Levels.Any(l => told.Sentence.Place(l) is var place && place.Start >= start && place.End <= end)
+            )
+            && !Array.Exists(
+                Mentions,
+                m =>
+                    told.Sentence.Text.AsSpan(told.End, Math.Min(24, told.Sentence.Text.Length - told.End))
+                        .Contains(m, StringComparison.OrdinalIgnoreCase)
+            );
     }
 
     // Something is told of the thing: a verb of having or finding before it, no word of denial in the sentence, and no talk of routes, criteria or words.
@@ -122,5 +239,25 @@ internal static class PlainFact
         return verb && !after.StartsWith(":") && !after.StartsWith("|");
     }
 
-    private static readonly string[] Contrasts = ["instead", "rather", "than", "unlike", "neither", "nor", "either", "whether", "if", "until", "unless", "would", "could", "might", "may", "should", "but", "nothing"];
+    private static readonly string[] Contrasts =
+    [
+        "instead",
+        "rather",
+        "than",
+        "unlike",
+        "neither",
+        "nor",
+        "either",
+        "whether",
+        "if",
+        "until",
+        "unless",
+        "would",
+        "could",
+        "might",
+        "may",
+        "should",
+        "but",
+        "nothing",
+    ];
 }

@@ -17,11 +17,18 @@ internal static class Weighing
             return found;
         }
 
-        return Doubt(found, subject, told, input) is { } doubt ? found with { Severity = Severity.Warn, Why = $"{found.Why} Not certain: {doubt}." } : found;
+        return Doubt(found, subject, told, input) is { } doubt
+            ? found with
+            {
+                Severity = Severity.Warn,
+                Why = $"{found.Why} Not certain: {doubt}.",
+            }
+            : found;
     }
 
     private static string? Doubt(Violation found, Subject subject, ToldText told, GuardrailInput input) =>
-        found.Stretch is not var (unit, start, end) || told.SentenceOf(unit) is not { } sentence ? "it may be told in words that were not read"
+        found.Stretch is not var (unit, start, end) || told.SentenceOf(unit) is not { } sentence
+            ? "it may be told in words that were not read"
             : Doubts.About(sentence, start, end, subject, found.Fact, input)
                 ?? Doubts.OfHeading(sentence, told)
                 ?? (subject == Subject.Quote ? null : ClosedForm.Fault(sentence, start, end, subject, found.Fact, input))

@@ -8,7 +8,16 @@ namespace Copilot.Core.Guardrails.Claims;
 /// <param name="Lines">The lines cited one by one.</param>
 /// <param name="Documents">Chart documents cited as a whole, by a number of the list of references.</param>
 /// <param name="Unresolved">Something is cited that could not be found; what it says is unknown.</param>
-internal sealed record Cited(ToldSentence Sentence, int Start, int End, IReadOnlyList<(string Document, int Line)> Lines, IReadOnlyList<string> Documents, IReadOnlyList<GuidelineDocument> Sources, IReadOnlyList<Passage> Passages, bool Unresolved)
+internal sealed record Cited(
+    ToldSentence Sentence,
+    int Start,
+    int End,
+    IReadOnlyList<(string Document, int Line)> Lines,
+    IReadOnlyList<string> Documents,
+    IReadOnlyList<GuidelineDocument> Sources,
+    IReadOnlyList<Passage> Passages,
+    bool Unresolved
+)
 {
     /// <summary>It cites in a hand of its own, several lines for all that stands before them.</summary>
     public bool IsLoose { get; init; }
@@ -18,14 +27,30 @@ internal sealed record Cited(ToldSentence Sentence, int Start, int End, IReadOnl
     public bool IsOfChart => Lines.Count > 0 || Documents.Count > 0;
 
     /// <summary>The sentences of the chart that are cited.</summary>
-    public IReadOnlyList<ChartLine> Evidence(ChartLines chart) => [.. Lines.SelectMany(l => chart.At(l.Document, l.Line)).Concat(chart.All.Where(l => Documents.Contains(l.Document.Id)))];
+    public IReadOnlyList<ChartLine> Evidence(ChartLines chart) =>
+        [.. Lines.SelectMany(l => chart.At(l.Document, l.Line)).Concat(chart.All.Where(l => Documents.Contains(l.Document.Id)))];
 
     public static IReadOnlyList<Cited> In(ToldText told, GuardrailInput input)
     {
         var references = told.Markers.References.ToDictionary(r => r.Key, r => Resolve(r.Value, input));
-        var spots = told.Markers.Groups.Select(g => (g.Start, g.End, Markers: g.Markers, Numbers: (IReadOnlyList<int>)[], Loose: (LooseCitation?)null))
-            .Concat(told.Markers.Numbered.Select(n => (n.Start, n.End, Markers: (IReadOnlyList<Marker>)[], n.Numbers, Loose: (LooseCitation?)null)))
-            .Concat(told.IsOwn ? [] : LooseCitation.In(told.Clean.Text, input.Case, input.Brief.Language!.Determinations.Value.RecordNames).Select(l => (l.Start, l.End, Markers: (IReadOnlyList<Marker>)[], Numbers: (IReadOnlyList<int>)[], Loose: (LooseCitation?)l))).OrderBy(s => s.Start).ToList();
+        var spots = told
+            .Markers.Groups.Select(g => (g.Start, g.End, Markers: g.Markers, Numbers: (IReadOnlyList<int>)[], Loose: (LooseCitation?)null))
+            .Concat(
+                told.Markers.Numbered.Select(n =>
+                    (n.Start, n.End, Markers: (IReadOnlyList<Marker>)[], n.Numbers, Loose: (LooseCitation?)null)
+                )
+            )
+            .Concat(
+                told.IsOwn
+                    ? []
+                    : LooseCitation
+                        .In(told.Clean.Text, input.Case, input.Brief.Language!.Determinations.Value.RecordNames)
+                        .Select(l =>
+                            (l.Start, l.End, Markers: (IReadOnlyList<Marker>)[], Numbers: (IReadOnlyList<int>)[], Loose: (LooseCitation?)l)
+                        )
+            )
+            .OrderBy(s => s.Start)
+            .ToList();
         var found = new List<Cited>();
         var (sentence, from) = (0, 0);
         foreach (var spot in spots)
@@ -43,7 +68,13 @@ internal sealed record Cited(ToldSentence Sentence, int Start, int End, IReadOnl
             var end = Math.Clamp(spot.Start - own.Unit.Start, 0, own.Text.Length);
             var cell = end > 0 ? own.Text.LastIndexOf('|', end - 1) + 1 : 0;
             var start = Math.Max(from, cell);
-            var (lines, documents, sources, passages, open) = (new List<(string, int)>(), new List<string>(), new List<GuidelineDocument>(), new List<Passage>(), false);
+            var (lines, documents, sources, passages, open) = (
+                new List<(string, int)>(),
+                new List<string>(),
+                new List<GuidelineDocument>(),
+                new List<Passage>(),
+                false
+            );
             foreach (var marker in spot.Markers)
             {
                 if (marker.Kind == MarkerKind.Chart && marker.Line is { } line)
@@ -81,7 +112,14 @@ internal sealed record Cited(ToldSentence Sentence, int Start, int End, IReadOnl
             // A second bracket right behind the first cites for the same words.
             if (found.Count > 0 && found[^1] is var before && before.Sentence == own && end - before.End <= 2 && end >= before.End)
             {
-                found[^1] = before with { Lines = [.. before.Lines, .. lines], Documents = [.. before.Documents, .. documents], Sources = [.. before.Sources, .. sources], Passages = [.. before.Passages, .. passages], Unresolved = before.Unresolved || open };
+                found[^1] = before with
+                {
+                    Lines = [.. before.Lines, .. lines],
+                    Documents = [.. before.Documents, .. documents],
+                    Sources = [.. before.Sources, .. sources],
+                    Passages = [.. before.Passages, .. passages],
+                    Unresolved = before.Unresolved || open,
+                };
             }
             else if (end > start)
             {
@@ -97,12 +135,26 @@ internal sealed record Cited(ToldSentence Sentence, int Start, int End, IReadOnl
     // By the id of a document; else by the title of a source, or its body or first author with its year.
     private static (string? Document, GuidelineDocument? Source) Resolve(string entry, GuardrailInput input)
     {
-        if (input.Case.Documents.Where(d => entry.Contains(d.Id, StringComparison.OrdinalIgnoreCase)).OrderByDescending(d => d.Id.Length).FirstOrDefault() is { } document)
+        if (
+            input
+                .Case.Documents.Where(d => entry.Contains(d.Id, StringComparison.OrdinalIgnoreCase))
+                .OrderByDescending(d => d.Id.Length)
+                .FirstOrDefault() is
+            { } document
+        )
         {
             return (document.Id, null);
         }
 
-        return (null, input.Library.Documents.Where(d => entry.Contains(d.Id, StringComparison.OrdinalIgnoreCase)).OrderByDescending(d => d.Id.Length).FirstOrDefault()
-            ?? input.Library.Documents.FirstOrDefault(d => d.Title.Length > 12 && entry.Contains(d.Title, StringComparison.OrdinalIgnoreCase)));
+        return (
+            null,
+            input
+                .Library.Documents.Where(d => entry.Contains(d.Id, StringComparison.OrdinalIgnoreCase))
+                .OrderByDescending(d => d.Id.Length)
+                .FirstOrDefault()
+                ?? input.Library.Documents.FirstOrDefault(d =>
+                    d.Title.Length > 12 && entry.Contains(d.Title, StringComparison.OrdinalIgnoreCase)
+                )
+        );
     }
 }

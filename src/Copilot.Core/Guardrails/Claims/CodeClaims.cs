@@ -8,7 +8,16 @@ namespace Copilot.Core.Guardrails.Claims;
 /// <param name="Units">Every count that the text gives with it; empty where it gives none.</param>
 /// <param name="Decisions">What the text decides on it, as the decisions that fit; empty where it decides nothing.</param>
 /// <param name="IsBeside">The decision stands right beside the list of codes.</param>
-internal sealed record CodeClaim(ToldSentence Sentence, int Start, int End, string Code, IReadOnlyList<int> Units, IReadOnlyList<Decision> Decisions, string Words, bool IsBeside)
+internal sealed record CodeClaim(
+    ToldSentence Sentence,
+    int Start,
+    int End,
+    string Code,
+    IReadOnlyList<int> Units,
+    IReadOnlyList<Decision> Decisions,
+    string Words,
+    bool IsBeside
+)
 {
     private const int UnitsReach = 44;
 
@@ -33,21 +42,34 @@ internal sealed record CodeClaim(ToldSentence Sentence, int Start, int End, stri
             }
 
             var cues = sentence.Cues.Where(c => c.Cue.Kind == CueKind.Cue && Fitting.ContainsKey(c.Cue.Name)).ToList();
-            var decisions = cues.Where(c => !cues.Exists(o => o != c && o.Start <= c.Start && o.End >= c.End && o.End - o.Start > c.End - c.Start)).ToList();
-            var leads = decisions.Count > 0 && decisions[0].Start < codes[0].Start && IsLabel(sentence.Text, decisions[0].End, codes[0].Start);
+            var decisions = cues.Where(c =>
+                    !cues.Exists(o => o != c && o.Start <= c.Start && o.End >= c.End && o.End - o.Start > c.End - c.Start)
+                )
+                .ToList();
+            var leads =
+                decisions.Count > 0 && decisions[0].Start < codes[0].Start && IsLabel(sentence.Text, decisions[0].End, codes[0].Start);
             foreach (var (start, end) in codes)
             {
                 var decision = leads
                     ? decisions.Where(d => d.End <= start).Select(d => (CueMention?)d).LastOrDefault()
                     : decisions.Where(d => d.Start >= end).Select(d => (CueMention?)d).FirstOrDefault();
                 // "CODE becomes CODE": the second is what it becomes.
-                var target = decisions.Any(d => d.Cue.Name == "code-recoded" && d.End <= start && !codes.Exists(c => c.Start >= d.End && c.End <= start));
+                var target = decisions.Any(d =>
+                    d.Cue.Name == "code-recoded" && d.End <= start && !codes.Exists(c => c.Start >= d.End && c.End <= start)
+                );
                 var other = decision is { } d1 && sentence.Text.AsSpan(Math.Min(end, d1.Start), Math.Abs(d1.Start - end)).Contains(';');
                 var last = decision is { } d2 && !leads ? codes.Last(c => c.End <= d2.Start).End : end;
                 var decided = decision is not null && !target && !other;
                 yield return new CodeClaim(
-                    sentence, start, end, sentence.Text[start..end], UnitsOf(sentence.Text, end, codes),
-                    decided ? Fitting[decision!.Value.Cue.Name] : [], decided ? sentence.Text[decision!.Value.Start..decision.Value.End] : "", decided && (leads || decision!.Value.Start - last <= 8));
+                    sentence,
+                    start,
+                    end,
+                    sentence.Text[start..end],
+                    UnitsOf(sentence.Text, end, codes),
+                    decided ? Fitting[decision!.Value.Cue.Name] : [],
+                    decided ? sentence.Text[decision!.Value.Start..decision.Value.End] : "",
+                    decided && (leads || decision!.Value.Start - last <= 8)
+                );
             }
         }
     }
@@ -68,8 +90,11 @@ internal sealed record CodeClaim(ToldSentence Sentence, int Start, int End, stri
             var digits = stretch.AsSpan(start, end - start);
             var times = digits.Length > 1 && digits[0] is 'x' or '×';
             digits = times ? digits[1..] : digits;
-            if (digits.Length <= 2 && int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var count)
-                && (times || Counted(stretch, start, end)))
+            if (
+                digits.Length <= 2
+                && int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var count)
+                && (times || Counted(stretch, start, end))
+            )
             {
                 units.Add(count);
             }
@@ -82,7 +107,7 @@ internal sealed record CodeClaim(ToldSentence Sentence, int Start, int End, stri
     private static List<int> InCells(string text, int from, int to)
     {
         var units = new List<int>();
-        for (var bar = text.IndexOf('|', from); bar >= 0 && bar < to;)
+        for (var bar = text.IndexOf('|', from); bar >= 0 && bar < to; )
         {
             var next = text.IndexOf('|', bar + 1);
             var cell = text.AsSpan(bar + 1, (next < 0 ? text.Length : next) - bar - 1).Trim(" x×*");
@@ -102,7 +127,12 @@ internal sealed record CodeClaim(ToldSentence Sentence, int Start, int End, stri
     {
         var before = text.AsSpan(0, start).TrimEnd();
         var after = text.AsSpan(end).TrimStart();
-        return before.EndsWith(" x") || before.EndsWith("×") || before.EndsWith(" from") || (before.Contains(" from ", StringComparison.OrdinalIgnoreCase) && before.EndsWith(" to")) || after.StartsWith("unit", StringComparison.OrdinalIgnoreCase) || after.StartsWith("of ", StringComparison.OrdinalIgnoreCase);
+        return before.EndsWith(" x")
+            || before.EndsWith("×")
+            || before.EndsWith(" from")
+            || (before.Contains(" from ", StringComparison.OrdinalIgnoreCase) && before.EndsWith(" to"))
+            || after.StartsWith("unit", StringComparison.OrdinalIgnoreCase)
+            || after.StartsWith("of ", StringComparison.OrdinalIgnoreCase);
     }
 
     /// <summary>Five digits, or a letter and four, standing alone.</summary>

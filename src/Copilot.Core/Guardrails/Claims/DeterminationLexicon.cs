@@ -34,7 +34,12 @@ public sealed class DeterminationLexicon
     // Before None, which is read by them.
     private static readonly (string Key, CueKind Kind)[] Kinds =
     [
-        ("cues", CueKind.Cue), ("bodies", CueKind.Body), ("populations", CueKind.Population), ("outcomes", CueKind.Outcome), ("comorbidity-weighed", CueKind.Weighed), ("doubts", CueKind.Doubt),
+        ("cues", CueKind.Cue),
+        ("bodies", CueKind.Body),
+        ("populations", CueKind.Population),
+        ("outcomes", CueKind.Outcome),
+        ("comorbidity-weighed", CueKind.Weighed),
+        ("doubts", CueKind.Doubt),
     ];
 
     private readonly Dictionary<string, Topic> _topics = new(StringComparer.Ordinal);
@@ -77,7 +82,13 @@ public sealed class DeterminationLexicon
     private HashSet<string>? _formWords;
 
     /// <summary>Words that any determination has, in the singular: of the forms, and those by which sentences are built.</summary>
-    internal IReadOnlySet<string> FormWords => _formWords ??= RecordWords.Concat(MemberWords).Concat(StyleWords).Concat(BuildingWords).SelectMany(ContrastSets.Sequence).ToHashSet(StringComparer.Ordinal);
+    internal IReadOnlySet<string> FormWords =>
+        _formWords ??= RecordWords
+            .Concat(MemberWords)
+            .Concat(StyleWords)
+            .Concat(BuildingWords)
+            .SelectMany(ContrastSets.Sequence)
+            .ToHashSet(StringComparer.Ordinal);
 
     /// <summary>Words by which a sentence is built and nothing is said: a model may use them in any statement.</summary>
     internal IReadOnlySet<string> StyleWords { get; }
@@ -143,7 +154,8 @@ public sealed class DeterminationLexicon
     internal WordPhrases<EventThing> Muscles { get; }
 
     /// <summary>The thresholds that bear on a request only where it asks for a service.</summary>
-    internal IReadOnlySet<string> LimitsOf(string service) => _serviceLimits.TryGetValue(service, out var names) ? names : new HashSet<string>();
+    internal IReadOnlySet<string> LimitsOf(string service) =>
+        _serviceLimits.TryGetValue(service, out var names) ? names : new HashSet<string>();
 
     private readonly Dictionary<string, HashSet<string>> _serviceLimits;
 
@@ -336,15 +348,28 @@ public sealed class DeterminationLexicon
 
     /// <summary>The words before the first colon, or before a stop that ends all, are a heading of what is no part of a determination.</summary>
     internal bool IsAsideLabel(string sentence) =>
-        sentence.AsSpan().IndexOf(':') is var colon && (colon < 0 ? sentence.EndsWith('.') && sentence.Length <= LongestAside ? sentence.Length - 1 : -1 : colon) is > 0 and <= LongestAside and var end && AsideHeadings.Contains(sentence[..end].Trim(' ', '*', '_', '#'));
+        sentence.AsSpan().IndexOf(':') is var colon
+        && (
+            colon < 0
+                ? sentence.EndsWith('.') && sentence.Length <= LongestAside
+                    ? sentence.Length - 1
+                    : -1
+                : colon
+        )
+            is > 0
+                and <= LongestAside
+                and var end
+        && AsideHeadings.Contains(sentence[..end].Trim(' ', '*', '_', '#'));
 
     private const int LongestAside = 40;
 
     /// <summary>The names that tell the same thing more or less closely, the name itself among them.</summary>
-    internal IReadOnlySet<string> Family(string fact) => _families.TryGetValue(fact, out var family) ? family : new HashSet<string>(StringComparer.Ordinal) { fact };
+    internal IReadOnlySet<string> Family(string fact) =>
+        _families.TryGetValue(fact, out var family) ? family : new HashSet<string>(StringComparer.Ordinal) { fact };
 
     /// <summary>Reads the lexicon strictly; what is wrong goes to <paramref name="problems"/> with its place.</summary>
-    public static DeterminationLexicon Read(string yaml, List<Problem> problems) => new YamlSource(File, problems).Read(yaml) is { } root ? new(root, problems) : None;
+    public static DeterminationLexicon Read(string yaml, List<Problem> problems) =>
+        new YamlSource(File, problems).Read(yaml) is { } root ? new(root, problems) : None;
 
     // A table of the file's parts, in the order in which problems are told; each check knows what its own part holds.
     private DeterminationLexicon(YamlMap root, List<Problem> problems)
@@ -353,19 +378,34 @@ public sealed class DeterminationLexicon
         ReadCues(root, problems);
         ReadTopics(root, problems);
         ReadRequired(root, problems);
-        _requiredTopics = root.Section("required-topics", map => map.Keys.ToList().ToDictionary(name => name, map.RequiredText, StringComparer.Ordinal));
-        _requiredFacts = root.Section("required-facts", map => map.Keys.ToList().ToDictionary(name => name, name => map.Texts(name, required: true), StringComparer.Ordinal));
+        _requiredTopics = root.Section(
+            "required-topics",
+            map => map.Keys.ToList().ToDictionary(name => name, map.RequiredText, StringComparer.Ordinal)
+        );
+        _requiredFacts = root.Section(
+            "required-facts",
+            map => map.Keys.ToList().ToDictionary(name => name, name => map.Texts(name, required: true), StringComparer.Ordinal)
+        );
         ReadLimits(root, problems);
         Disputes = [.. root.Maps("disputes", required: true).Select(item => Dispute(item, problems))];
-        AppealDays = root.Section("appeals", map => map.Keys.ToList().ToDictionary(k => k, k => map.Integer(k, required: true) ?? 0, StringComparer.Ordinal));
-        (RecordWords, MemberWords) = root.Section("draft-words", map => (map.Texts("record", required: true), map.Texts("member", required: true)));
+        AppealDays = root.Section(
+            "appeals",
+            map => map.Keys.ToList().ToDictionary(k => k, k => map.Integer(k, required: true) ?? 0, StringComparer.Ordinal)
+        );
+        (RecordWords, MemberWords) = root.Section(
+            "draft-words",
+            map => (map.Texts("record", required: true), map.Texts("member", required: true))
+        );
         (StyleWords, WeightyWords) = root.Section("reworded", Reworded);
         (BuildingWords, ReasonWords, ClosedCues) = root.Section("closed-form", map => ClosedForm(map, root));
         Refusals = root.Section("refusals", RefusalWords.Read);
         Margins = root.Section("margins", MarginWords.Read);
         (AskingHeadings, AskingPapers) = root.Section("asking", Asking);
         (AsksWithWords, Asked) = root.Section("asked", map => (map.Keys.ToHashSet(StringComparer.Ordinal), WordLists.PhrasesByName(map)));
-        _serviceLimits = root.Section("service-limits", map => map.Keys.ToList().ToDictionary(name => name, map.Set, StringComparer.Ordinal));
+        _serviceLimits = root.Section(
+            "service-limits",
+            map => map.Keys.ToList().ToDictionary(name => name, map.Set, StringComparer.Ordinal)
+        );
         Demanded = root.Section("demanded", map => WordLists.Each(map, DemandedThing.Read));
         BareVerdicts = root.Section("bare-verdicts", BareVerdictWords.Read);
         Compared = root.Section("compared", ComparedWords.Read);
@@ -376,7 +416,10 @@ public sealed class DeterminationLexicon
         RecordNames = root.Section("record-names", RecordName.Read);
         RuleLimits = root.Section("rule-limits", RuleLimitWords.Read);
         DeniedUnknowns = root.Section("denied-unknowns", DeniedUnknownWords.Read);
-        Muscles = root.Section("muscles", map => new WordPhrases<EventThing>(WordLists.Things(map).SelectMany(m => m.Say.Select(words => (m, words)))));
+        Muscles = root.Section(
+            "muscles",
+            map => new WordPhrases<EventThing>(WordLists.Things(map).SelectMany(m => m.Say.Select(words => (m, words))))
+        );
         Events = root.Section("events", EventWords.Read);
         Contrasts = new([.. root.Maps("contrasts", required: true).Select(ContrastSet.Read)]);
         Overall = root.Section("overall", OverallWords.Read);
@@ -400,7 +443,10 @@ public sealed class DeterminationLexicon
         ApprovalsExtended = root.Section("approvals-extended", ExtensionWords.Read);
         RulesTold = root.Section("rules-told", RuleWords.Read);
         NumberedPolicies = root.Set("numbered-policies");
-        SourceTopics = root.Section("source-topics", map => (List<(string, IReadOnlyList<string>)>)[.. map.Keys.ToList().Select(name => (name, map.Texts(name, required: true)))]);
+        SourceTopics = root.Section(
+            "source-topics",
+            map => (List<(string, IReadOnlyList<string>)>)[.. map.Keys.ToList().Select(name => (name, map.Texts(name, required: true)))]
+        );
         AllMet = root.Section("all-met", AllMetWords.Read);
         Studies = root.Section("studies", StudyWords.Read);
         Recoding = root.Section("recoding", RecodingWords.Read);
@@ -409,7 +455,16 @@ public sealed class DeterminationLexicon
         Signs = root.Section("signs", map => WordLists.Each(map, SignWords.Read));
         Current = root.Section("current", CurrentWords.Read);
         Rest = root.Set("rest-of");
-        DecisionDays = root.Section("decision-days", map => map.Keys.ToList().ToDictionary(k => k, k => (IReadOnlyList<int>)[.. map.Texts(k, required: true).Select(t => int.TryParse(t, out var days) ? days : 0)], StringComparer.Ordinal));
+        DecisionDays = root.Section(
+            "decision-days",
+            map =>
+                map.Keys.ToList()
+                    .ToDictionary(
+                        k => k,
+                        k => (IReadOnlyList<int>)[.. map.Texts(k, required: true).Select(t => int.TryParse(t, out var days) ? days : 0)],
+                        StringComparer.Ordinal
+                    )
+        );
         DecisionDaysSince = root.Section("decision-days-since", DaysSince);
         Contested = root.Set("contested");
         Opposed = root.Texts("opposed", required: true);
@@ -448,17 +503,29 @@ public sealed class DeterminationLexicon
     {
         foreach (var (key, kind) in Kinds)
         {
-            root.Section(key, map =>
-            {
-                // What checks ask for must all be there, and what none asks for is a name misspelt: Finish reports it.
-                var known = kind switch { CueKind.Cue => CueNames.All, CueKind.Doubt => CueNames.Doubts, _ => null };
-                foreach (var name in known is null ? map.Keys.ToList() : [.. map.Keys.Where(known.Contains), .. known.Where(n => !map.Has(n))])
+            root.Section(
+                key,
+                map =>
                 {
-                    Add(map, name, new Cue(kind, name), problems);
-                }
+                    // What checks ask for must all be there, and what none asks for is a name misspelt: Finish reports it.
+                    var known = kind switch
+                    {
+                        CueKind.Cue => CueNames.All,
+                        CueKind.Doubt => CueNames.Doubts,
+                        _ => null,
+                    };
+                    foreach (
+                        var name in known is null
+                            ? map.Keys.ToList()
+                            : [.. map.Keys.Where(known.Contains), .. known.Where(n => !map.Has(n))]
+                    )
+                    {
+                        Add(map, name, new Cue(kind, name), problems);
+                    }
 
-                return kind;
-            });
+                    return kind;
+                }
+            );
         }
     }
 
@@ -480,22 +547,30 @@ public sealed class DeterminationLexicon
         }
     }
 
-    private void ReadRequired(YamlMap root, List<Problem> problems) => root.Each("required", (line, map) =>
-    {
-        _required[line] = [.. map.Keys];
-        foreach (var name in _required[line])
-        {
-            Add(map, name, new Cue(CueKind.Required, name), problems);
-        }
+    private void ReadRequired(YamlMap root, List<Problem> problems) =>
+        root.Each(
+            "required",
+            (line, map) =>
+            {
+                _required[line] = [.. map.Keys];
+                foreach (var name in _required[line])
+                {
+                    Add(map, name, new Cue(CueKind.Required, name), problems);
+                }
 
-        return line;
-    });
+                return line;
+            }
+        );
 
-    private void ReadLimits(YamlMap root, List<Problem> problems) => root.Each("limits", (name, limit) =>
-    {
-        Add(limit, "say", new Cue(CueKind.Limit, name), problems);
-        return _limits[name] = limit.Texts("thresholds", required: true);
-    });
+    private void ReadLimits(YamlMap root, List<Problem> problems) =>
+        root.Each(
+            "limits",
+            (name, limit) =>
+            {
+                Add(limit, "say", new Cue(CueKind.Limit, name), problems);
+                return _limits[name] = limit.Texts("thresholds", required: true);
+            }
+        );
 
     private OpenQuestion Dispute(YamlMap item, List<Problem> problems)
     {
@@ -522,7 +597,12 @@ public sealed class DeterminationLexicon
         var (style, weighty) = (map.Set("style"), map.Set("weighty"));
         foreach (var word in weighty.Where(style.Contains))
         {
-            map.Report("weighty", BadPhrase, $"'{word}' is a word of style as well.", "Keep it in one list: a word that turns a sentence is none of style.");
+            map.Report(
+                "weighty",
+                BadPhrase,
+                $"'{word}' is a word of style as well.",
+                "Keep it in one list: a word that turns a sentence is none of style."
+            );
         }
 
         return (style, weighty);
@@ -544,14 +624,22 @@ public sealed class DeterminationLexicon
         var since = new Dictionary<string, (DateOnly From, IReadOnlyList<int> Days)>(StringComparer.Ordinal);
         foreach (var business in map.Keys.ToList())
         {
-            if (map.Texts(business, required: true) is [var day, ..] later && DateOnly.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var from)
-                && later.Skip(1).All(t => int.TryParse(t, out _)))
+            if (
+                map.Texts(business, required: true) is [var day, ..] later
+                && DateOnly.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var from)
+                && later.Skip(1).All(t => int.TryParse(t, out _))
+            )
             {
                 since[business] = (from, [.. later.Skip(1).Select(t => int.Parse(t, CultureInfo.InvariantCulture))]);
             }
             else
             {
-                map.Report(business, BadPhrase, "A day of the calendar and numbers of days are wanted.", "Write it as [\"2026-01-01\", \"7\"].");
+                map.Report(
+                    business,
+                    BadPhrase,
+                    "A day of the calendar and numbers of days are wanted.",
+                    "Write it as [\"2026-01-01\", \"7\"]."
+                );
             }
         }
 
@@ -585,7 +673,9 @@ public sealed class DeterminationLexicon
             }
             else
             {
-                problems.Add(new Problem(BadPhrase, item.Place, $"The phrase '{notation}' cannot be read: {reason}.", "Correct the phrase."));
+                problems.Add(
+                    new Problem(BadPhrase, item.Place, $"The phrase '{notation}' cannot be read: {reason}.", "Correct the phrase.")
+                );
             }
         }
     }

@@ -39,7 +39,11 @@ internal sealed class Headings(DeterminationLexicon lexicon)
     private static bool IsHeading(ChartText text, SentenceItems items)
     {
         var sentence = items.Sentence;
-        if ((sentence.Shape == SentenceShape.ListItem && !IsNumberedHeading(text, sentence)) || sentence.Shape == SentenceShape.TableRow || sentence.End - sentence.First > LongestHeading)
+        if (
+            (sentence.Shape == SentenceShape.ListItem && !IsNumberedHeading(text, sentence))
+            || sentence.Shape == SentenceShape.TableRow
+            || sentence.End - sentence.First > LongestHeading
+        )
         {
             return false;
         }
@@ -70,7 +74,12 @@ internal sealed class Headings(DeterminationLexicon lexicon)
         var next = stop < 0 ? [] : rest[(stop + 1)..];
         var nextStop = next.IndexOf('\n');
         var nextLine = (nextStop < 0 ? next : next[..nextStop]).Trim();
-        return sentence.Shape == SentenceShape.Heading || whole[end - 1] == ':' || nextLine.Length == 0 || nextLine[0] is '-' or '•' or '*' || char.IsAsciiDigit(nextLine[0]) || !char.IsLower(nextLine[0]);
+        return sentence.Shape == SentenceShape.Heading
+            || whole[end - 1] == ':'
+            || nextLine.Length == 0
+            || nextLine[0] is '-' or '•' or '*'
+            || char.IsAsciiDigit(nextLine[0])
+            || !char.IsLower(nextLine[0]);
     }
 
     // "6. Asked of the office", a blank line about it, and no "7." in the next block: a heading with its number, and no item of a list.
@@ -79,7 +88,15 @@ internal sealed class Headings(DeterminationLexicon lexicon)
         var line = text.LineOf(sentence.First);
         var own = text.Document.Line(line).Trim();
         var digits = own.Length - own.TrimStart("0123456789").Length;
-        if (digits is 0 or > 2 || own.Length <= digits + 2 || own[digits] != '.' || own[digits + 1] != ' ' || !char.IsUpper(own[digits + 2]) || line >= text.Document.LineCount || (line > 1 && !text.Document.Line(line - 1).IsWhiteSpace()))
+        if (
+            digits is 0 or > 2
+            || own.Length <= digits + 2
+            || own[digits] != '.'
+            || own[digits + 1] != ' '
+            || !char.IsUpper(own[digits + 2])
+            || line >= text.Document.LineCount
+            || (line > 1 && !text.Document.Line(line - 1).IsWhiteSpace())
+        )
         {
             return false;
         }
@@ -101,5 +118,7 @@ internal sealed class Headings(DeterminationLexicon lexicon)
         return false;
     }
 
-    private static string Words(string title) => string.Join(' ', title.Split([' ', '?', '&', ':'], StringSplitOptions.RemoveEmptyEntries)).TrimStart('0', '1', '2', '3', '4', '5', '6', '7', '8', '9', '.', ' ');
+    private static string Words(string title) =>
+        string.Join(' ', title.Split([' ', '?', '&', ':'], StringSplitOptions.RemoveEmptyEntries))
+            .TrimStart('0', '1', '2', '3', '4', '5', '6', '7', '8', '9', '.', ' ');
 }

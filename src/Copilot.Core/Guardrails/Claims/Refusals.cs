@@ -32,7 +32,12 @@ internal static class Refusals
                 return false;
             }
 
-            if (refusals.Words.Contains(words[i]) || words[i].EndsWith("n't", StringComparison.OrdinalIgnoreCase) || words[i].EndsWith("n’t", StringComparison.OrdinalIgnoreCase) || (i >= words.Count - 3 && refusals.Beside.Contains(words[i])))
+            if (
+                refusals.Words.Contains(words[i])
+                || words[i].EndsWith("n't", StringComparison.OrdinalIgnoreCase)
+                || words[i].EndsWith("n’t", StringComparison.OrdinalIgnoreCase)
+                || (i >= words.Count - 3 && refusals.Beside.Contains(words[i]))
+            )
             {
                 return true;
             }
@@ -41,5 +46,6 @@ internal static class Refusals
         return false;
     }
 
-    private static List<string> WordsOf(string clause) => [.. clause.Split([' ', '\n', '(', ')', '*', '_'], StringSplitOptions.RemoveEmptyEntries)];
+    private static List<string> WordsOf(string clause) =>
+        [.. clause.Split([' ', '\n', '(', ')', '*', '_'], StringSplitOptions.RemoveEmptyEntries)];
 }

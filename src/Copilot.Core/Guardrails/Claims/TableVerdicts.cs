@@ -9,11 +9,31 @@ internal static class TableVerdicts
 {
     private static readonly (string Words, Stance Stance)[] Stances =
     [
-        ("not met", Stance.NotMet), ("not supported", Stance.NotMet), ("not necessary", Stance.NotMet), ("not medically necessary", Stance.NotMet), ("no", Stance.NotMet), ("unmet", Stance.NotMet), ("denied", Stance.NotMet),
-        ("unknown", Stance.Unknown), ("open", Stance.Unknown), ("pending", Stance.Unknown), ("undetermined", Stance.Unknown), ("met", Stance.Met), ("supported", Stance.Met), ("yes", Stance.Met), ("approved", Stance.Met), ("medically necessary", Stance.Met),
+        ("not met", Stance.NotMet),
+        ("not supported", Stance.NotMet),
+        ("not necessary", Stance.NotMet),
+        ("not medically necessary", Stance.NotMet),
+        ("no", Stance.NotMet),
+        ("unmet", Stance.NotMet),
+        ("denied", Stance.NotMet),
+        ("unknown", Stance.Unknown),
+        ("open", Stance.Unknown),
+        ("pending", Stance.Unknown),
+        ("undetermined", Stance.Unknown),
+        ("met", Stance.Met),
+        ("supported", Stance.Met),
+        ("yes", Stance.Met),
+        ("approved", Stance.Met),
+        ("medically necessary", Stance.Met),
     ];
 
-    private static readonly (string Words, string Service)[] Columns = [("decompression", "decompression"), ("laminectomy", "decompression"), ("fusion", "fusion"), ("arthrodesis", "fusion")];
+    private static readonly (string Words, string Service)[] Columns =
+    [
+        ("decompression", "decompression"),
+        ("laminectomy", "decompression"),
+        ("fusion", "fusion"),
+        ("arthrodesis", "fusion"),
+    ];
 
     public static bool IsRow(ToldSentence sentence) => sentence.Text.AsSpan().Count('|') >= 2;
 
@@ -35,7 +55,10 @@ internal static class TableVerdicts
         int At(int position) => cells.FindLastIndex(c => c.Start <= position);
         var at = At(named);
         // A sentence may begin within a cell.
-        return (at > 0 || !sentence.Text.StartsWith('|')) && at >= 0 && at != At(judged) && cells[at].Text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length > LongestLabel;
+        return (at > 0 || !sentence.Text.StartsWith('|'))
+            && at >= 0
+            && at != At(judged)
+            && cells[at].Text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length > LongestLabel;
     }
 
     public static void Read(IReadOnlyList<ToldSentence> sentences, ProseReader reader)
@@ -79,7 +102,12 @@ internal static class TableVerdicts
                 var (words, stance) = Stances.FirstOrDefault(s => said.Equals(s.Words, StringComparison.OrdinalIgnoreCase));
                 if (words is not null)
                 {
-                    sentence.Verdicts.Add(new Verdict(sentence, cell.Start, cell.Start + cell.Text.Length, stance, service, null, places[0].Levels, false) { IsCertain = true });
+                    sentence.Verdicts.Add(
+                        new Verdict(sentence, cell.Start, cell.Start + cell.Text.Length, stance, service, null, places[0].Levels, false)
+                        {
+                            IsCertain = true,
+                        }
+                    );
                 }
             }
         }
@@ -99,7 +127,18 @@ internal static class TableVerdicts
 
             last = sentence.Index;
             var cells = Cells(sentence.Text);
-            var named = cells.Select((c, i) => (i, Levels: LevelMentions.In(c.Text) is [var one] && one.End - one.Start >= c.Text.Trim().Length - 2 ? one.Interspaces : [])).Where(c => c.i > 0 && c.Levels.Count > 0).ToList();
+            var named = cells
+                .Select(
+                    (c, i) =>
+                        (
+                            i,
+                            Levels: LevelMentions.In(c.Text) is [var one] && one.End - one.Start >= c.Text.Trim().Length - 2
+                                ? one.Interspaces
+                                : []
+                        )
+                )
+                .Where(c => c.i > 0 && c.Levels.Count > 0)
+                .ToList();
             if (named.Count > 0)
             {
                 levels = named.ToDictionary(c => c.i, c => c.Levels);
@@ -113,7 +152,10 @@ internal static class TableVerdicts
 
             var label = cells[0].Text;
             var service = Columns.FirstOrDefault(c => label.StartsWith(c.Words, StringComparison.OrdinalIgnoreCase)).Service;
-            var criterion = WordBefore(label) is { Length: > 1 } id && reader.IsCriterion(id) ? id : InBrackets(label) is { } inside && reader.IsCriterion(inside) ? inside : null;
+            var criterion =
+                WordBefore(label) is { Length: > 1 } id && reader.IsCriterion(id) ? id
+                : InBrackets(label) is { } inside && reader.IsCriterion(inside) ? inside
+                : null;
             if (service is null && criterion is null)
             {
                 continue;
@@ -132,7 +174,20 @@ internal static class TableVerdicts
                 var at = levels.GetValueOrDefault(i) ?? [];
                 if (criterion is not null && stance is not Stance.Doubtful)
                 {
-                    sentence.Criteria.Add(new CriterionMention(start, end, criterion, at, stance switch { Stance.Met => Criteria.Answer.Met, Stance.NotMet => Criteria.Answer.NotMet, _ => Criteria.Answer.Unknown }));
+                    sentence.Criteria.Add(
+                        new CriterionMention(
+                            start,
+                            end,
+                            criterion,
+                            at,
+                            stance switch
+                            {
+                                Stance.Met => Criteria.Answer.Met,
+                                Stance.NotMet => Criteria.Answer.NotMet,
+                                _ => Criteria.Answer.Unknown,
+                            }
+                        )
+                    );
                 }
                 else if (service is not null && at.Count > 0)
                 {

@@ -120,7 +120,8 @@ internal static class ToldCheckList
     private static readonly ToldCheck[] OfOurs = [.. All.Where(c => c.ReadsOurs)];
 
     /// <summary>What the checks find in a text, in their order.</summary>
-    public static IReadOnlyList<GroundFault> Run(ToldText told, GuardrailInput input) => told.IsOwn ? [.. OfOurs.SelectMany(c => c.Run(told, input))] : SideBySide(told, input);
+    public static IReadOnlyList<GroundFault> Run(ToldText told, GuardrailInput input) =>
+        told.IsOwn ? [.. OfOurs.SelectMany(c => c.Run(told, input))] : SideBySide(told, input);
 
     private static List<GroundFault> SideBySide(ToldText told, GuardrailInput input)
     {

@@ -15,7 +15,12 @@ internal readonly record struct CueMention(int Start, int End, Cue Cue);
 internal sealed class ToldSentence(TextUnit unit, int index, SentenceItems items, IReadOnlyList<CueMention> cues, string? heading)
 {
     // What is found out once. One byte is written whole: tests that run side by side find the same, and see no half of it.
-    private enum Found : byte { NotYet, No, Yes }
+    private enum Found : byte
+    {
+        NotYet,
+        No,
+        Yes,
+    }
 
     private HashSet<string>? _names;
 
@@ -73,9 +78,18 @@ internal sealed class ToldSentence(TextUnit unit, int index, SentenceItems items
     private Found _isRequirement;
 
     /// <summary>It tells of this person's record: no case that is put, no rule of a body, no heading, and nothing that a source is cited for.</summary>
-    public bool TellsOfRecord => (_tellsOfRecord != Found.NotYet ? _tellsOfRecord : _tellsOfRecord = Tells() ? Found.Yes : Found.No) == Found.Yes;
+    public bool TellsOfRecord =>
+        (_tellsOfRecord != Found.NotYet ? _tellsOfRecord : _tellsOfRecord = Tells() ? Found.Yes : Found.No) == Found.Yes;
 
-    private bool Tells() => !IsUncertain && !IsConditional && !IsHeading && !IsOfSource && !IsQuestion && !Has("source-figure") && !All(CueKind.Body).Any() && Cited.All(m => m.Kind != MarkerKind.Guideline);
+    private bool Tells() =>
+        !IsUncertain
+        && !IsConditional
+        && !IsHeading
+        && !IsOfSource
+        && !IsQuestion
+        && !Has("source-figure")
+        && !All(CueKind.Body).Any()
+        && Cited.All(m => m.Kind != MarkerKind.Guideline);
 
     /// <summary>The part of a stretch between the stops nearest to it, as numbers of its words: from the first to before the last.</summary>
     public (int First, int End) PartAt(int start, int end, ReadOnlySpan<char> stops)
@@ -129,11 +143,22 @@ internal sealed class ToldSentence(TextUnit unit, int index, SentenceItems items
     public bool SaysRule { get; init; }
 
     /// <summary>It says what is wanted, not what is: under a heading of requirements or pitfalls, or as a demand.</summary>
-    public bool IsRequirement => (_isRequirement != Found.NotYet ? _isRequirement : _isRequirement = Demands() ? Found.Yes : Found.No) == Found.Yes;
+    public bool IsRequirement =>
+        (_isRequirement != Found.NotYet ? _isRequirement : _isRequirement = Demands() ? Found.Yes : Found.No) == Found.Yes;
 
     private bool Demands() =>
-        Statement is { Section: Section.Requirements } || Has("demand") || (Heading is { } heading && (heading.Contains("requirement", StringComparison.OrdinalIgnoreCase) || heading.Contains("pitfall", StringComparison.OrdinalIgnoreCase)
-            || heading.Contains("needed", StringComparison.OrdinalIgnoreCase) || heading.Contains("requested", StringComparison.OrdinalIgnoreCase) || heading.Contains("asked for", StringComparison.OrdinalIgnoreCase)));
+        Statement is { Section: Section.Requirements }
+        || Has("demand")
+        || (
+            Heading is { } heading
+            && (
+                heading.Contains("requirement", StringComparison.OrdinalIgnoreCase)
+                || heading.Contains("pitfall", StringComparison.OrdinalIgnoreCase)
+                || heading.Contains("needed", StringComparison.OrdinalIgnoreCase)
+                || heading.Contains("requested", StringComparison.OrdinalIgnoreCase)
+                || heading.Contains("asked for", StringComparison.OrdinalIgnoreCase)
+            )
+        );
 
     /// <summary>What it tells of this person as facts of the dictionary.</summary>
     public List<ToldFact> Facts { get; } = [];
@@ -153,10 +178,17 @@ internal sealed class ToldSentence(TextUnit unit, int index, SentenceItems items
     public List<string> Run => _run ??= Words.ConvertAll(w => w.Word);
 
     /// <summary>Its words in lower case and in the singular.</summary>
-    public List<ToldWord> Words => _words ??= [.. WordSpans.In(Text).Select(w => new ToldWord(w.Start, w.End, WordForms.Singular(Text[w.Start..w.End].ToLowerInvariant())))];
+    public List<ToldWord> Words =>
+        _words ??= [
+            .. WordSpans.In(Text).Select(w => new ToldWord(w.Start, w.End, WordForms.Singular(Text[w.Start..w.End].ToLowerInvariant()))),
+        ];
 
     /// <summary>What ends here stands in the first cell of a row: it says what the row is about, and the next cells say how it is.</summary>
-    public bool IsLabel(int end) => TableVerdicts.IsRow(this) && Text.IndexOf('|', Text.StartsWith('|') ? 1 : 0) is var bar && bar >= end && bar < Text.TrimEnd().Length - 1;
+    public bool IsLabel(int end) =>
+        TableVerdicts.IsRow(this)
+        && Text.IndexOf('|', Text.StartsWith('|') ? 1 : 0) is var bar
+        && bar >= end
+        && bar < Text.TrimEnd().Length - 1;
 
     /// <summary>The clause of a stretch: from the semicolon, dash, cell or turn before it to the next.</summary>
     public (int Start, int End) ClauseAt(int start, int end)
@@ -164,7 +196,12 @@ internal sealed class ToldSentence(TextUnit unit, int index, SentenceItems items
         var (from, to) = (0, Text.Length);
         foreach (var stop in Stops)
         {
-            from = Math.Max(from, start == 0 ? 0 : Text.LastIndexOf(stop, start - 1, StringComparison.Ordinal) is var before and >= 0 ? before + stop.Length : 0);
+            from = Math.Max(
+                from,
+                start == 0 ? 0
+                    : Text.LastIndexOf(stop, start - 1, StringComparison.Ordinal) is var before and >= 0 ? before + stop.Length
+                    : 0
+            );
             to = Math.Min(to, Text.IndexOf(stop, end, StringComparison.Ordinal) is var behind and >= 0 ? behind : Text.Length);
         }
 
@@ -181,7 +218,8 @@ internal sealed class ToldSentence(TextUnit unit, int index, SentenceItems items
     }
 
     /// <summary>A cue stands in the clause of a stretch.</summary>
-    public bool HasAt(string cue, int start, int end) => Has(cue) && ClauseAt(start, end) is var (from, to) && All(cue).Any(c => c.Start < to && c.End > from);
+    public bool HasAt(string cue, int start, int end) =>
+        Has(cue) && ClauseAt(start, end) is var (from, to) && All(cue).Any(c => c.Start < to && c.End > from);
 
     /// <summary>The clause of a stretch, and not only its sentence, speaks of people in general, of a source or of a rule.</summary>
     public bool IsGeneralAt(int start, int end)
@@ -200,7 +238,8 @@ internal sealed class ToldSentence(TextUnit unit, int index, SentenceItems items
     public bool IsRequirementAt(int start, int end) => IsRequirement && (!Has("demand") || HasAt("demand", start, end));
 
     /// <summary>It is looked for, or asked about, and not told: "we looked for retention, fever and weakness".</summary>
-    public bool IsSought(int start) => Has("sought") && All("sought").Any(c => c.End <= start && Text.AsSpan(c.End, start - c.End).IndexOfAny(";.:|") < 0);
+    public bool IsSought(int start) =>
+        Has("sought") && All("sought").Any(c => c.End <= start && Text.AsSpan(c.End, start - c.End).IndexOfAny(";.:|") < 0);
 
     public bool Has(string cue) => (_names ??= [.. All(CueKind.Cue).Select(c => c.Cue.Name)]).Contains(cue);
 
@@ -245,12 +284,27 @@ internal sealed record ToldFact(ToldSentence Sentence, Draft Draft, int Start, i
 }
 
 /// <summary>How a text judges.</summary>
-internal enum Stance { Met, NotMet, Unknown, Doubtful }
+internal enum Stance
+{
+    Met,
+    NotMet,
+    Unknown,
+    Doubtful,
+}
 
 /// <summary>A verdict of the text: on a service at levels, on a topic, or on the request as a whole.</summary>
 /// <param name="Service">A service of the lexicon (<c>fusion</c>, <c>decompression</c>); null for a topic, the whole request, or a level as such.</param>
 /// <param name="Levels">Empty where none is named or governs.</param>
-internal sealed record Verdict(ToldSentence Sentence, int Start, int End, Stance Stance, string? Service, Topic? Topic, IReadOnlyList<Interspace> Levels, bool Overall)
+internal sealed record Verdict(
+    ToldSentence Sentence,
+    int Start,
+    int End,
+    Stance Stance,
+    string? Service,
+    Topic? Topic,
+    IReadOnlyList<Interspace> Levels,
+    bool Overall
+)
 {
     /// <summary>A condition stands before it.</summary>
     public bool Conditional { get; init; }

@@ -48,7 +48,8 @@ internal sealed class ToldText
     private HashSet<string>? _named;
 
     /// <summary>What is wrong with the facts that it tells.</summary>
-    public IEnumerable<FactFault> Faults(string code, GuardrailInput input) => (_faults ??= FactTest.Run(this, input)).Where(f => f.Code == code);
+    public IEnumerable<FactFault> Faults(string code, GuardrailInput input) =>
+        (_faults ??= FactTest.Run(this, input)).Where(f => f.Code == code);
 
     public IReadOnlyList<Recommended> Recommended => _recommended ??= [.. Guardrails.Claims.Verdicts.Recommended.In(this)];
 
@@ -58,7 +59,10 @@ internal sealed class ToldText
     public ToldSentence? SentenceOf(TextUnit unit) => (_byUnit ??= Sentences.ToDictionary(s => s.Unit)).GetValueOrDefault(unit);
 
     /// <summary>Whether it names a fact of the dictionary anywhere, in whatever way.</summary>
-    public bool Names(string fact) => (_named ??= [.. Sentences.Where(s => !s.IsAside).SelectMany(s => s.Items.AllFacts).Select(f => f.Value.Definition.Name)]).Contains(fact);
+    public bool Names(string fact) =>
+        (_named ??= [.. Sentences.Where(s => !s.IsAside).SelectMany(s => s.Items.AllFacts).Select(f => f.Value.Definition.Name)]).Contains(
+            fact
+        );
 
     /// <summary>The citations in the project's notation that stand in a sentence or right behind it.</summary>
     public IEnumerable<Marker> MarkersOf(ToldSentence sentence)
@@ -74,7 +78,8 @@ internal sealed class ToldText
     public IReadOnlyList<Cited> Cited(GuardrailInput input) => _cited ??= Guardrails.Claims.Cited.In(this, input);
 
     /// <summary>What its sentences have and what they cite has not.</summary>
-    public IEnumerable<GroundFault> Groundless(string code, GuardrailInput input) => (_groundless ??= ToldCheckList.Run(this, input)).Where(f => f.Code == code);
+    public IEnumerable<GroundFault> Groundless(string code, GuardrailInput input) =>
+        (_groundless ??= ToldCheckList.Run(this, input)).Where(f => f.Code == code);
 
     private const string RuleSaid = "rule-said";
 
@@ -89,7 +94,8 @@ internal sealed class ToldText
     public IReadOnlyList<CodeClaim> Codes => _codes ??= [.. CodeClaim.In(this)];
 
     /// <summary>The figures that a sentence gives as the governing rule's.</summary>
-    public IEnumerable<RuleFigure> RuleFigures(ToldSentence sentence) => (_ruleFigures ??= Claims.SelectMany(RuleFigure.In).ToLookup(r => r.Sentence.Index))[sentence.Index];
+    public IEnumerable<RuleFigure> RuleFigures(ToldSentence sentence) =>
+        (_ruleFigures ??= Claims.SelectMany(RuleFigure.In).ToLookup(r => r.Sentence.Index))[sentence.Index];
 
     public bool Has(string cue) => Claims.Any(s => s.Has(cue));
 
@@ -98,10 +104,19 @@ internal sealed class ToldText
     /// <param name="laid">The draft of ours whose wording the text is; null for anybody's text.</param>
     public static ToldText Read(SourceText source, CleanText clean, GuardrailInput input, DraftText? laid = null)
     {
-        var language = input.Brief.Language ?? throw new InvalidOperationException("A text can only be audited with a brief that knows its language.");
+        var language =
+            input.Brief.Language ?? throw new InvalidOperationException("A text can only be audited with a brief that knows its language.");
         var lexicon = language.Determinations.Value;
         var markers = Markers.In(clean.Text);
-        var document = new ChartDocument("text", DocumentType.Letter, input.Case.AsOf, AuthorRole.Other, Modality.None, input.DocumentNames.Blank(markers.Blank(clean.Text)), 0);
+        var document = new ChartDocument(
+            "text",
+            DocumentType.Letter,
+            input.Case.AsOf,
+            AuthorRole.Other,
+            Modality.None,
+            input.DocumentNames.Blank(markers.Blank(clean.Text)),
+            0
+        );
         var reading = language.Facts.ReadText(document);
         var ids = lexicon.Lexemes.Number(reading.Text);
         var sentences = new List<ToldSentence>();
@@ -120,25 +135,46 @@ internal sealed class ToldText
             var heading = headings.Follow(reading.Text, items, cues);
             var own = items.Levels.Where(l => l.Form is LevelForm.Discs or LevelForm.Span).SelectMany(l => l.Levels).Distinct().ToList();
             // In a table of questions and answers the answer of a row and the question of the next are one sentence.
-            var isQuestion = unit.Text.EndsWith('?') && !(document.Text.AsSpan(start, end - start) is var row && row.Contains('\n') && row.Contains('|'));
+            var isQuestion =
+                unit.Text.EndsWith('?')
+                && !(document.Text.AsSpan(start, end - start) is var row && row.Contains('\n') && row.Contains('|'));
             // "Sources: ..." and "**Sources.** ...": a label that is a heading of what is no claim, with all that its paragraph says behind it.
             aside = lexicon.IsAsideLabel(unit.Text) ? items.Sentence.Paragraph : aside;
             summary = cues.Any(c => c.Cue is { Kind: CueKind.Cue, Name: "summary" }) ? items.Sentence.Paragraph : summary;
-            sentences.Add(new ToldSentence(unit, sentences.Count, items, cues, heading.Title)
-            {
-                Lexicon = lexicon,
-                Levels = own.Count > 0 ? own : items.Levels.Any(l => l.Form == LevelForm.This) || items.Levels.Count == 0 ? headings.Levels.Count > 0 ? headings.Levels : items.Carried : [],
-                NamesLevel = own.Count > 0,
-                IsLevelCarried = own.Count == 0 && headings.Levels.Count == 0,
-                Statement = laid?.StatementAt(start),
-                IsHeading = heading.Opens,
-                HeadingTopic = headings.Topic,
-                IsQuestion = isQuestion,
-                IsUnderAside = heading.IsAside,
-                IsAside = heading.IsAside || aside == items.Sentence.Paragraph || isQuestion || markers.IsReference(start) || clean.IsQuoted(start),
-                IsGeneral = summary == items.Sentence.Paragraph || cues.Any(c => c.Cue is { Kind: CueKind.Cue, Name: "general" } or { Kind: CueKind.Body } || (laid is not null && c.Cue is { Kind: CueKind.Cue, Name: RuleSaid })) && !cues.Any(c => c.Cue is { Kind: CueKind.Cue, Name: "record" }),
-                SaysRule = cues.Any(c => c.Cue is { Kind: CueKind.Cue, Name: RuleSaid }) && !cues.Any(c => c.Cue is { Kind: CueKind.Cue, Name: "record" }),
-            });
+            sentences.Add(
+                new ToldSentence(unit, sentences.Count, items, cues, heading.Title)
+                {
+                    Lexicon = lexicon,
+                    Levels =
+                        own.Count > 0 ? own
+                        : items.Levels.Any(l => l.Form == LevelForm.This) || items.Levels.Count == 0
+                            ? headings.Levels.Count > 0 ? headings.Levels
+                                : items.Carried
+                        : [],
+                    NamesLevel = own.Count > 0,
+                    IsLevelCarried = own.Count == 0 && headings.Levels.Count == 0,
+                    Statement = laid?.StatementAt(start),
+                    IsHeading = heading.Opens,
+                    HeadingTopic = headings.Topic,
+                    IsQuestion = isQuestion,
+                    IsUnderAside = heading.IsAside,
+                    IsAside =
+                        heading.IsAside
+                        || aside == items.Sentence.Paragraph
+                        || isQuestion
+                        || markers.IsReference(start)
+                        || clean.IsQuoted(start),
+                    IsGeneral =
+                        summary == items.Sentence.Paragraph
+                        || cues.Any(c =>
+                            c.Cue is { Kind: CueKind.Cue, Name: "general" } or { Kind: CueKind.Body }
+                            || (laid is not null && c.Cue is { Kind: CueKind.Cue, Name: RuleSaid })
+                        ) && !cues.Any(c => c.Cue is { Kind: CueKind.Cue, Name: "record" }),
+                    SaysRule =
+                        cues.Any(c => c.Cue is { Kind: CueKind.Cue, Name: RuleSaid })
+                        && !cues.Any(c => c.Cue is { Kind: CueKind.Cue, Name: "record" }),
+                }
+            );
         }
 
         var byToken = sentences.ToDictionary(s => s.Items.Sentence.First);
@@ -167,7 +203,15 @@ internal sealed class ToldText
         }
 
         TableVerdicts.Read(sentences, input.Reader);
-        foreach (var sentence in sentences.Where(s => s.Verdicts.Count == 0 && s.Read.Criteria.Count == 0 && s.Criteria.Count == 0 && s.Statement is null && TableVerdicts.IsPair(s)))
+        foreach (
+            var sentence in sentences.Where(s =>
+                s.Verdicts.Count == 0
+                && s.Read.Criteria.Count == 0
+                && s.Criteria.Count == 0
+                && s.Statement is null
+                && TableVerdicts.IsPair(s)
+            )
+        )
         {
             VerdictReader.Read(sentence, lexicon);
         }
@@ -176,12 +220,21 @@ internal sealed class ToldText
         for (var i = 1; i < sentences.Count; i++)
         {
             // A new row or a new point speaks of something else.
-            if (sentences[i].Items.Sentence.Shape is SentenceShape.TableRow or SentenceShape.ListItem && sentences[i - 1].Unit.Start + sentences[i - 1].Text.Length is var end && end <= sentences[i].Unit.Start && document.Text.AsSpan(end, sentences[i].Unit.Start - end).Contains('\n'))
+            if (
+                sentences[i].Items.Sentence.Shape is SentenceShape.TableRow or SentenceShape.ListItem
+                && sentences[i - 1].Unit.Start + sentences[i - 1].Text.Length is var end
+                && end <= sentences[i].Unit.Start
+                && document.Text.AsSpan(end, sentences[i].Unit.Start - end).Contains('\n')
+            )
             {
                 continue;
             }
 
-            sentences[i].IsOfSource = sentences[i].Items.Sentence.Paragraph == sentences[i - 1].Items.Sentence.Paragraph && (sentences[i - 1].IsOfSource || sentences[i - 1].Has("source-figure") || sentences[i - 1].All(CueKind.Body).Any()) && !sentences[i].Has("record") && !sentences[i].Words.Exists(w => OfPerson.Contains(w.Word));
+            sentences[i].IsOfSource =
+                sentences[i].Items.Sentence.Paragraph == sentences[i - 1].Items.Sentence.Paragraph
+                && (sentences[i - 1].IsOfSource || sentences[i - 1].Has("source-figure") || sentences[i - 1].All(CueKind.Body).Any())
+                && !sentences[i].Has("record")
+                && !sentences[i].Words.Exists(w => OfPerson.Contains(w.Word));
         }
 
         foreach (var sentence in sentences)
@@ -233,7 +286,7 @@ internal sealed class ToldText
         var begin = text.Tokens[items.Sentence.First].Start;
         var reached = new Dictionary<string, int>(StringComparer.Ordinal);
         var cues = new List<CueMention>(found.Count);
-        for (var i = 0; i < found.Count;)
+        for (var i = 0; i < found.Count; )
         {
             var next = i;
             while (next < found.Count && found[next].First == found[i].First)
@@ -245,13 +298,27 @@ internal sealed class ToldText
             foreach (var match in CollectionsMarshal.AsSpan(found)[i..next])
             {
                 // The month of May is no modal verb.
-                if (match.Value.Kind == CueKind.Doubt && match.End == match.First + 1 && text.TextOf(match.First, match.End) is "May" && ((match.First > items.Sentence.First && char.IsAsciiDigit(text.TextOf(match.First - 1, match.First)[0])) || (match.End < items.Sentence.End && char.IsAsciiDigit(text.TextOf(match.End, match.End + 1)[0]))))
+                if (
+                    match.Value.Kind == CueKind.Doubt
+                    && match.End == match.First + 1
+                    && text.TextOf(match.First, match.End) is "May"
+                    && (
+                        (match.First > items.Sentence.First && char.IsAsciiDigit(text.TextOf(match.First - 1, match.First)[0]))
+                        || (match.End < items.Sentence.End && char.IsAsciiDigit(text.TextOf(match.End, match.End + 1)[0]))
+                    )
+                )
                 {
                     continue;
                 }
 
                 // "Before he must sit" is a complaint, and no demand.
-                if (match.Value is { Kind: CueKind.Cue, Name: "demand" or "wanting" } && match.First > items.Sentence.First && match.End < items.Sentence.End && OfBody.Contains(text.TextOf(match.First - 1, match.First).ToString()) && lexicon.Bodily.Contains(text.TextOf(match.End, match.End + 1).ToString()))
+                if (
+                    match.Value is { Kind: CueKind.Cue, Name: "demand" or "wanting" }
+                    && match.First > items.Sentence.First
+                    && match.End < items.Sentence.End
+                    && OfBody.Contains(text.TextOf(match.First - 1, match.First).ToString())
+                    && lexicon.Bodily.Contains(text.TextOf(match.End, match.End + 1).ToString())
+                )
                 {
                     continue;
                 }

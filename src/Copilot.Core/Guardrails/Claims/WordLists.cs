@@ -11,25 +11,30 @@ internal static class WordLists
     public static HashSet<string> Set(this YamlMap map, string key) => map.Texts(key, required: true).ToHashSet(StringComparer.Ordinal);
 
     /// <summary>A list of words in whatever case.</summary>
-    public static HashSet<string> SetOfAnyCase(this YamlMap map, string key) => map.Texts(key, required: true).ToHashSet(StringComparer.OrdinalIgnoreCase);
+    public static HashSet<string> SetOfAnyCase(this YamlMap map, string key) =>
+        map.Texts(key, required: true).ToHashSet(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>A list of phrases, each as its words.</summary>
-    public static IReadOnlyList<string[]> Phrased(this YamlMap map, string key) => [.. map.Texts(key, required: true).Select(ContrastSets.Words)];
+    public static IReadOnlyList<string[]> Phrased(this YamlMap map, string key) =>
+        [.. map.Texts(key, required: true).Select(ContrastSets.Words)];
 
     /// <summary>A list of phrases, each found as it is written.</summary>
-    public static WordPhrases<string> Phrases(this YamlMap map, string key) => new(map.Texts(key, required: true).Select(t => (t, ContrastSets.Words(t))));
+    public static WordPhrases<string> Phrases(this YamlMap map, string key) =>
+        new(map.Texts(key, required: true).Select(t => (t, ContrastSets.Words(t))));
 
     /// <summary>Lists of phrases, each found by the name of its list.</summary>
     public static WordPhrases<string> NamedPhrases(this YamlMap map, string key) => map.Section(key, PhrasesByName);
 
     /// <summary>Of a part of lists the phrases, each found by the name of its list.</summary>
-    public static WordPhrases<string> PhrasesByName(YamlMap part) => new([.. part.Keys.ToList().SelectMany(name => part.Phrased(name).Select(words => (name, words)))]);
+    public static WordPhrases<string> PhrasesByName(YamlMap part) =>
+        new([.. part.Keys.ToList().SelectMany(name => part.Phrased(name).Select(words => (name, words)))]);
 
     /// <summary>Of a part of lists each list with its name.</summary>
     public static List<EventThing> Things(YamlMap part) => [.. part.Keys.ToList().Select(name => new EventThing(name, part.Phrased(name)))];
 
     /// <summary>Of a part of named parts what each of them reads as, in their order.</summary>
-    public static List<T> Each<T>(this YamlMap map, string key, Func<string, YamlMap, T> read) => map.Section(key, parts => Each(parts, read));
+    public static List<T> Each<T>(this YamlMap map, string key, Func<string, YamlMap, T> read) =>
+        map.Section(key, parts => Each(parts, read));
 
     /// <inheritdoc cref="Each{T}(YamlMap, string, Func{string, YamlMap, T})"/>
     public static List<T> Each<T>(YamlMap parts, Func<string, YamlMap, T> read)

@@ -1,7 +1,8 @@
 namespace Copilot.Core.Guardrails.Claims;
 
 /// <summary>Phrases by their first word, to be found in a run of words in one pass.</summary>
-internal sealed class WordPhrases<T> where T : class
+internal sealed class WordPhrases<T>
+    where T : class
 {
     private readonly Dictionary<string, List<(T Value, string[] Words)>> _byFirst = new(StringComparer.Ordinal);
 

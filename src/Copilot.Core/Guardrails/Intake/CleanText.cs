@@ -7,7 +7,10 @@ namespace Copilot.Core.Guardrails.Intake;
 internal sealed class CleanText
 {
     // What stands in our own drafts, but for a few signs: nothing of it is dropped or folded.
-    private static readonly SearchValues<char> Plain = SearchValues.Create(['\n', .. Enumerable.Range(' ', '~' - ' ' + 1).Select(c => (char)c)]);
+    private static readonly SearchValues<char> Plain = SearchValues.Create([
+        '\n',
+        .. Enumerable.Range(' ', '~' - ' ' + 1).Select(c => (char)c),
+    ]);
 
     // Null where each character stands where it stood.
     private readonly List<int>? _places;
@@ -17,7 +20,13 @@ internal sealed class CleanText
 
     private readonly IReadOnlyList<(int Start, int End)> _quoted;
 
-    private CleanText(string text, List<int>? places, IReadOnlyList<Disguise> disguises, IReadOnlyList<(int Start, int End)> quoted, IReadOnlyDictionary<int, int> ends)
+    private CleanText(
+        string text,
+        List<int>? places,
+        IReadOnlyList<Disguise> disguises,
+        IReadOnlyList<(int Start, int End)> quoted,
+        IReadOnlyDictionary<int, int> ends
+    )
     {
         _ends = ends;
         _quoted = quoted;
@@ -34,7 +43,8 @@ internal sealed class CleanText
     /// <summary>Whether a character stands in a block that the text quotes as a whole.</summary>
     public bool IsQuoted(int at)
     {
-        int low = 0, high = _quoted.Count - 1;
+        int low = 0,
+            high = _quoted.Count - 1;
         while (low <= high)
         {
             var middle = (low + high) / 2;
@@ -56,10 +66,18 @@ internal sealed class CleanText
     }
 
     /// <summary>The offset in the file of a character; at the end, the offset behind the last.</summary>
-    public int Place(int at) => _places is null ? Math.Min(at, Text.Length) : at < _places.Count ? _places[at] : _places.Count == 0 ? 0 : _places[^1] + 1;
+    public int Place(int at) =>
+        _places is null ? Math.Min(at, Text.Length)
+        : at < _places.Count ? _places[at]
+        : _places.Count == 0 ? 0
+        : _places[^1] + 1;
 
     /// <summary>The end in the file, exclusive, of what ends before a character.</summary>
-    public int EndPlace(int end) => end == 0 ? Place(0) : _ends.TryGetValue(end - 1, out var wide) ? wide : _places is null ? end : _places[end - 1] + 1;
+    public int EndPlace(int end) =>
+        end == 0 ? Place(0)
+        : _ends.TryGetValue(end - 1, out var wide) ? wide
+        : _places is null ? end
+        : _places[end - 1] + 1;
 
     /// <summary>A text without markup.</summary>
     public static CleanText Of(string text)
@@ -115,7 +133,11 @@ internal sealed class CleanText
                 return;
             }
 
-            _text.Append(c is '\r' ? '\n' : c is '\t' or '\u00A0' or '\u2009' or '\u202F' or '\u2007' ? ' ' : c);
+            _text.Append(
+                c is '\r' ? '\n'
+                : c is '\t' or '\u00A0' or '\u2009' or '\u202F' or '\u2007' ? ' '
+                : c
+            );
             _places.Add(place);
         }
 
@@ -145,7 +167,13 @@ internal sealed class CleanText
             if (!Ascii.IsValid(text))
             {
                 var characters = text.ToCharArray();
-                Lookalikes.Fold(characters, (start, end) => _disguises.Add(new Disguise(_places[start], _places[end - 1] + 1, "a word of letters from two alphabets that look alike")));
+                Lookalikes.Fold(
+                    characters,
+                    (start, end) =>
+                        _disguises.Add(
+                            new Disguise(_places[start], _places[end - 1] + 1, "a word of letters from two alphabets that look alike")
+                        )
+                );
                 text = new string(characters);
             }
 

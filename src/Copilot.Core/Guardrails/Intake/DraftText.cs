@@ -17,7 +17,12 @@ internal sealed class DraftText
         foreach (var section in draft.Statements.GroupBy(Under).OrderBy(g => g.Key))
         {
             text.Append(SectionNames.Heading(section.Key, Audience.Reviewer)).Append("\n\n");
-            foreach (var group in section.GroupBy(s => section.Key == Section.LevelAnalysis ? s.Level : null).OrderBy(g => g.Key is null ? 0 : 1).ThenBy(g => g.Key ?? default))
+            foreach (
+                var group in section
+                    .GroupBy(s => section.Key == Section.LevelAnalysis ? s.Level : null)
+                    .OrderBy(g => g.Key is null ? 0 : 1)
+                    .ThenBy(g => g.Key ?? default)
+            )
             {
                 if (group.Key is { } level)
                 {

@@ -23,7 +23,8 @@ internal sealed record HtmlNode(string Name, string Class, string Id, string Hre
     public bool Is(string name, string styled = "") => Name == name && (styled.Length == 0 || Class.Split(' ').Contains(styled));
 
     /// <summary>The outermost elements below that are such.</summary>
-    public IEnumerable<HtmlNode> All(string name, string styled = "") => Children.SelectMany(c => c.Is(name, styled) ? [c] : c.All(name, styled));
+    public IEnumerable<HtmlNode> All(string name, string styled = "") =>
+        Children.SelectMany(c => c.Is(name, styled) ? [c] : c.All(name, styled));
 
     public HtmlNode? First(string name, string styled = "") => All(name, styled).FirstOrDefault();
 
@@ -32,7 +33,7 @@ internal sealed record HtmlNode(string Name, string Class, string Id, string Hre
     {
         var root = new HtmlNode("", "", "", "", "", 0);
         var open = new List<HtmlNode> { root };
-        for (var i = 0; i < text.Length;)
+        for (var i = 0; i < text.Length; )
         {
             var next = text.IndexOf('<', i);
             next = next < 0 ? text.Length : next;
@@ -83,7 +84,10 @@ internal sealed record HtmlNode(string Name, string Class, string Id, string Hre
             }
 
             var tag = text[next..close];
-            var node = new HtmlNode(name, Attribute(tag, " class=\""), Attribute(tag, " id=\""), Attribute(tag, " href=\""), "", next) { End = i };
+            var node = new HtmlNode(name, Attribute(tag, " class=\""), Attribute(tag, " id=\""), Attribute(tag, " href=\""), "", next)
+            {
+                End = i,
+            };
             open[^1]._children.Add(node);
             if (name == "style")
             {
@@ -118,7 +122,7 @@ internal sealed record HtmlNode(string Name, string Class, string Id, string Hre
         }
 
         var result = new StringBuilder(end - start);
-        for (var i = start; i < end;)
+        for (var i = start; i < end; )
         {
             if (text[i] == '&' && Markup.Entity(text, i) is (var decoded, var over) && over <= end)
             {

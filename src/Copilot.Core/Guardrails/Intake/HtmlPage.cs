@@ -10,7 +10,10 @@ namespace Copilot.Core.Guardrails.Intake;
 /// picture, the way through it, the answers' reasons, the records beside it) is left out where it shows what the case has, and is a line where it does not.</summary>
 internal sealed class HtmlPage
 {
-    private static readonly HashSet<string> Signed = [.. Enum.GetValues<Answer>().Select(a => $"{AnswerWords.Sign(a)} {AnswerWords.Of(a)}")];
+    private static readonly HashSet<string> Signed =
+    [
+        .. Enum.GetValues<Answer>().Select(a => $"{AnswerWords.Sign(a)} {AnswerWords.Of(a)}"),
+    ];
 
     private readonly GuardrailInput _input;
     private readonly Audience _audience;
@@ -26,13 +29,20 @@ internal sealed class HtmlPage
         _sources = new HtmlSources(input, body.First("aside", "sources"));
         const string Reviewed = "Review state: ";
         var state = body.First("div", "state")?.Children is [var lead, ..] ? lead.Text : "";
-        _state = state.StartsWith(Reviewed, StringComparison.Ordinal) && state.IndexOf(". ", StringComparison.Ordinal) is > 0 and var stop ? state[Reviewed.Length..stop] : "draft";
+        _state =
+            state.StartsWith(Reviewed, StringComparison.Ordinal) && state.IndexOf(". ", StringComparison.Ordinal) is > 0 and var stop
+                ? state[Reviewed.Length..stop]
+                : "draft";
     }
 
     /// <summary>Empty where the text is no page of ours.</summary>
     public static IReadOnlyList<PageBlock> Blocks(string text, GuardrailInput input)
     {
-        if (HtmlNode.Parse(text)?.First("body") is not { } body || body.First("h1") is not { } title || DeterminationPage.AudienceOf(title.Text, input.Case.Request.Id) is not { } audience)
+        if (
+            HtmlNode.Parse(text)?.First("body") is not { } body
+            || body.First("h1") is not { } title
+            || DeterminationPage.AudienceOf(title.Text, input.Case.Request.Id) is not { } audience
+        )
         {
             return [];
         }
@@ -64,7 +74,11 @@ internal sealed class HtmlPage
         foreach (var paragraph in body.All("footer").SelectMany(f => f.Children).Where(c => c.Text.Trim().Length > 0))
         {
             var text = paragraph.Text;
-            Add(PageBlockKind.Paragraph, (text.StartsWith("Guidelines sha", StringComparison.Ordinal) ? $"Review state: {_state}. " : "") + Inert(text), paragraph);
+            Add(
+                PageBlockKind.Paragraph,
+                (text.StartsWith("Guidelines sha", StringComparison.Ordinal) ? $"Review state: {_state}. " : "") + Inert(text),
+                paragraph
+            );
         }
     }
 
@@ -85,7 +99,13 @@ internal sealed class HtmlPage
                     Stray(node.All("li").Where(l => !Signed.Contains(l.Text)));
                     break;
                 case "nav":
-                    Stray(node.All("li").Where(l => !Enum.GetValues<Section>().Any(s => SectionNames.Heading(s, _audience) == l.Text) && !PageProposals.IsSection(l.Text)));
+                    Stray(
+                        node.All("li")
+                            .Where(l =>
+                                !Enum.GetValues<Section>().Any(s => SectionNames.Heading(s, _audience) == l.Text)
+                                && !PageProposals.IsSection(l.Text)
+                            )
+                    );
                     break;
                 case "h1":
                     Add(PageBlockKind.Title, Inert(node.Text), node);
@@ -94,7 +114,16 @@ internal sealed class HtmlPage
                     Heading(node);
                     break;
                 case "h3":
-                    Add(PageBlockKind.Part, Inert(node.Children[0].Text.Trim()) + (node.First("span") is null ? "" : ": " + string.Join(", ", node.All("span").Select(s => Inert(s.Text.Trim())))), node);
+                    Add(
+                        PageBlockKind.Part,
+                        Inert(node.Children[0].Text.Trim())
+                            + (
+                                node.First("span") is null
+                                    ? ""
+                                    : ": " + string.Join(", ", node.All("span").Select(s => Inert(s.Text.Trim())))
+                            ),
+                        node
+                    );
                     break;
                 case "p" when node.Is("p", "opening"):
                     var opening = $"{(_verdict is { } first ? Inert(first.Text) + " " : "")}{Line(node)}";
@@ -119,7 +148,10 @@ internal sealed class HtmlPage
                 case "li":
                     Add(PageBlockKind.Item, Line(node), node);
                     break;
-                case "summary" when node.Text.StartsWith("Every answer (", StringComparison.Ordinal) && node.Text.EndsWith(')') && node.Text["Every answer (".Length..^1].All(char.IsAsciiDigit):
+                case "summary"
+                    when node.Text.StartsWith("Every answer (", StringComparison.Ordinal)
+                        && node.Text.EndsWith(')')
+                        && node.Text["Every answer (".Length..^1].All(char.IsAsciiDigit):
                     Add(PageBlockKind.Section, "Every answer", node);
                     break;
                 case "div" or "main" or "section" or "details" or "ul" or "table" or "thead" or "tbody":
@@ -154,7 +186,12 @@ internal sealed class HtmlPage
     private void Head(HtmlNode node)
     {
         var items = node.All("li").ToList();
-        if (items.Select(i => i.Text).ToList() is not [var recommendation, var received, var person, var profile, var count] || person != DraftHtml.Person(_input.Case.Request.Member) || !count.EndsWith(" statements", StringComparison.Ordinal) || !count[..^" statements".Length].All(char.IsAsciiDigit))
+        if (
+            items.Select(i => i.Text).ToList() is not [var recommendation, var received, var person, var profile, var count]
+            || person != DraftHtml.Person(_input.Case.Request.Member)
+            || !count.EndsWith(" statements", StringComparison.Ordinal)
+            || !count[..^" statements".Length].All(char.IsAsciiDigit)
+        )
         {
             items.ForEach(i => Add(PageBlockKind.Paragraph, Line(i), i));
             return;
@@ -164,7 +201,8 @@ internal sealed class HtmlPage
         Add(
             PageBlockKind.Paragraph,
             $"**{Inert(told[0])}**{(told.Length > 1 ? $" ({Inert(string.Join(", ", told[1..]))})" : "")} · {Inert(received).Replace(", received ", " request received ", StringComparison.Ordinal)} · profile {Inert(profile)} · review state: {Inert(_state)}",
-            node);
+            node
+        );
     }
 
     private void State(HtmlNode node)
@@ -200,7 +238,14 @@ internal sealed class HtmlPage
 
             const string Soft = " (soft)";
             var known = _input.Assessment.Criteria.FirstOrDefault(a => a.Id == id && (a.Level?.ToString() ?? "case") == level);
-            Row(row, [$"({Inert(id)})", Inert(known is { Soft: true } && answer.EndsWith(Soft, StringComparison.Ordinal) ? answer[..^Soft.Length] : answer) + (level == "case" ? "" : $" at {Inert(level)}")]);
+            Row(
+                row,
+                [
+                    $"({Inert(id)})",
+                    Inert(known is { Soft: true } && answer.EndsWith(Soft, StringComparison.Ordinal) ? answer[..^Soft.Length] : answer)
+                        + (level == "case" ? "" : $" at {Inert(level)}"),
+                ]
+            );
             if (known is null || because != DraftHtml.Because(_input.Index, known))
             {
                 Add(PageBlockKind.Paragraph, Inert($"{id}{(level == "case" ? "" : $" at {level}")}: {because}"), row);
@@ -279,7 +324,10 @@ internal sealed class HtmlPage
         {
             if (child.Is("a"))
             {
-                var label = child.Text.Length > 0 && record.Length > 0 && child.Text.All(char.IsAsciiDigit) ? $"{record}, {child.Text}" : child.Text;
+                var label =
+                    child.Text.Length > 0 && record.Length > 0 && child.Text.All(char.IsAsciiDigit)
+                        ? $"{record}, {child.Text}"
+                        : child.Text;
                 record = label.LastIndexOf(", ", StringComparison.Ordinal) is > 0 and var comma ? label[..comma] : "";
                 if (_sources.Labelled(label, child.Href) is { } own)
                 {
@@ -309,7 +357,8 @@ internal sealed class HtmlPage
 
     private void Row(HtmlNode node, IEnumerable<string> cells) => Add(PageBlockKind.Row, $"| {string.Join(" | ", cells)} |", node);
 
-    private void Stray(IEnumerable<HtmlNode> nodes) => _stray.AddRange(nodes.Select(n => new PageBlock(PageBlockKind.Item, Inert(n.Text), n.Start, n.End)));
+    private void Stray(IEnumerable<HtmlNode> nodes) =>
+        _stray.AddRange(nodes.Select(n => new PageBlock(PageBlockKind.Item, Inert(n.Text), n.Start, n.End)));
 
     private void Add(PageBlockKind kind, string text, HtmlNode node) => _blocks.Add(new PageBlock(kind, text, node.Start, node.End));
 
@@ -319,14 +368,16 @@ internal sealed class HtmlPage
         var result = new StringBuilder(text.Length + 8);
         foreach (var c in text)
         {
-            result.Append(c switch
-            {
-                '\r' or '\n' => " ",
-                '<' => "&lt;",
-                '&' => "&amp;",
-                '[' or ']' or '`' or '*' or '_' or '\\' or '|' or '~' => $"\\{c}",
-                _ => c.ToString(),
-            });
+            result.Append(
+                c switch
+                {
+                    '\r' or '\n' => " ",
+                    '<' => "&lt;",
+                    '&' => "&amp;",
+                    '[' or ']' or '`' or '*' or '_' or '\\' or '|' or '~' => $"\\{c}",
+                    _ => c.ToString(),
+                }
+            );
         }
 
         return result.ToString();

@@ -36,40 +36,69 @@ internal sealed class HtmlSources
 
     /// <summary>A place that a sentence names (<c>02-mri:14</c>, the id of a criterion), with what its link leads to; null where the words name neither.</summary>
     public IReadOnlyList<string>? Named(string text, string href) =>
-        At(href).FirstOrDefault() is { } target && target.StartsWith('@') ? target.EndsWith($"#{text}", StringComparison.Ordinal) ? [target] : null
-        : text.LastIndexOf(':') is > 0 and var colon ? Line(text[..colon], text[(colon + 1)..], href) : null;
+        At(href).FirstOrDefault() is { } target && target.StartsWith('@')
+            ? target.EndsWith($"#{text}", StringComparison.Ordinal)
+                ? [target]
+                : null
+            : text.LastIndexOf(':') is > 0 and var colon
+                ? Line(text[..colon], text[(colon + 1)..], href)
+                : null;
 
     /// <summary>What the words of a citation say, with what its link leads to; null where the words are of another source.</summary>
     public IReadOnlyList<string>? Labelled(string label, string href)
     {
         if (At(href).FirstOrDefault() is { } target && target.StartsWith('@'))
         {
-            var (document, passage) = (target[1..target.IndexOf('#', StringComparison.Ordinal)], target[(target.IndexOf('#', StringComparison.Ordinal) + 1)..]);
-            return _input.Library.Find(document) is { } known && label == (known.Shelf == Shelf.Policy ? $"criterion {passage}" : SourceWords.Short(known)) ? [target] : null;
+            var (document, passage) = (
+                target[1..target.IndexOf('#', StringComparison.Ordinal)],
+                target[(target.IndexOf('#', StringComparison.Ordinal) + 1)..]
+            );
+            return
+                _input.Library.Find(document) is { } known
+                && label == (known.Shelf == Shelf.Policy ? $"criterion {passage}" : SourceWords.Short(known))
+                ? [target]
+                : null;
         }
 
-        return label.LastIndexOf(", ", StringComparison.Ordinal) is > 0 and var comma ? Line(label[..comma], label[(comma + 2)..], href) : null;
+        return label.LastIndexOf(", ", StringComparison.Ordinal) is > 0 and var comma
+            ? Line(label[..comma], label[(comma + 2)..], href)
+            : null;
     }
 
     // The reader sees the one and is led to the other: both are cited.
     private IReadOnlyList<string>? Line(string document, string line, string href) =>
-        _input.Index.Document(document) is not null && line.Length is > 0 and < 7 && line.All(char.IsAsciiDigit) ? [.. At(href).Prepend($"chart:{document}:{line}").Distinct()] : null;
+        _input.Index.Document(document) is not null && line.Length is > 0 and < 7 && line.All(char.IsAsciiDigit)
+            ? [.. At(href).Prepend($"chart:{document}:{line}").Distinct()]
+            : null;
 
     private void Read(HtmlNode section)
     {
         var (name, about) = (section.First("h3")?.Text ?? "", section.First("p", "about")?.Text ?? "");
-        if (section.First("ol", "chart") is { } chart && _input.Index.Document(name) is { } record && about == Lists.Capital(FactWords.Document(record)))
+        if (
+            section.First("ol", "chart") is { } chart
+            && _input.Index.Document(name) is { } record
+            && about == Lists.Capital(FactWords.Document(record))
+        )
         {
             foreach (var line in chart.All("li"))
             {
                 Read(line, record);
             }
         }
-        else if (_input.Library.Documents.FirstOrDefault(d => (d.Shelf == Shelf.Policy ? d.Heading : SourceWords.Name(d)) == name && SourceWords.Reference(d) == about) is { } document)
+        else if (
+            _input.Library.Documents.FirstOrDefault(d =>
+                (d.Shelf == Shelf.Policy ? d.Heading : SourceWords.Name(d)) == name && SourceWords.Reference(d) == about
+            ) is
+            { } document
+        )
         {
             if (document.Shelf == Shelf.Evidence)
             {
-                Add(PageBlockKind.Item, $"[@{document.Id}] {HtmlPage.Inert(about)} In {HtmlPage.Inert(SourceWords.Label(document))}:", section);
+                Add(
+                    PageBlockKind.Item,
+                    $"[@{document.Id}] {HtmlPage.Inert(about)} In {HtmlPage.Inert(SourceWords.Label(document))}:",
+                    section
+                );
             }
 
             foreach (var passage in section.All("div", "passage"))
@@ -86,7 +115,11 @@ internal sealed class HtmlSources
     private void Read(HtmlNode item, ChartDocument record)
     {
         var (number, text) = (item.First("span", "n")?.Text ?? "", item.First("span", "t"));
-        if (text is null || !int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var line) || (item.First("span", "used") is { } used && !IsUse(used.Text)))
+        if (
+            text is null
+            || !int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var line)
+            || (item.First("span", "used") is { } used && !IsUse(used.Text))
+        )
         {
             Stray(item);
             return;
@@ -105,7 +138,12 @@ internal sealed class HtmlSources
     {
         var heading = shown.First("strong")?.Text;
         var lines = shown.Children.Where(c => c.Is("p") && !c.Is("p", "used")).ToList();
-        if (document.Passages.FirstOrDefault(p => p.Heading == heading && string.Join('\n', lines.Select(Shown)) == p.Text) is not { } passage || shown.First("p", "used") is not { } use || !IsUse(use.Text, document, passage))
+        if (
+            document.Passages.FirstOrDefault(p => p.Heading == heading && string.Join('\n', lines.Select(Shown)) == p.Text)
+                is not { } passage
+            || shown.First("p", "used") is not { } use
+            || !IsUse(use.Text, document, passage)
+        )
         {
             Stray(shown);
             return;
@@ -127,21 +165,40 @@ internal sealed class HtmlSources
     // "Our summary of SLIP (trial, 2016); grade B. Used in 2, 7 and others"
     private static bool IsUse(string text, GuidelineDocument document, Passage passage)
     {
-        var notes = string.Join("; ", new[] { SourceWords.Label(document), passage.Grade is { } grade ? $"grade {grade}" : null, passage.Verified ? null : "not yet checked against the primary text" }.OfType<string>());
+        var notes = string.Join(
+            "; ",
+            new[]
+            {
+                SourceWords.Label(document),
+                passage.Grade is { } grade ? $"grade {grade}" : null,
+                passage.Verified ? null : "not yet checked against the primary text",
+            }.OfType<string>()
+        );
         return text.StartsWith($"{Lists.Capital(notes)}. ", StringComparison.Ordinal) && IsUse(text[(notes.Length + 2)..]);
     }
 
     private static bool IsUse(string text)
     {
-        const string Lead = "sed in ", Others = " and others";
-        return text.Length == 0 || (text.Length > 1 && text[0] is 'u' or 'U' && text.AsSpan(1).StartsWith(Lead)
-            && (text.EndsWith(Others, StringComparison.Ordinal) ? text[..^Others.Length] : text)[(Lead.Length + 1)..].Split(", ").All(n => n.Length is > 0 and < 7 && n.All(char.IsAsciiDigit)));
+        const string Lead = "sed in ",
+            Others = " and others";
+        return text.Length == 0
+            || (
+                text.Length > 1
+                && text[0] is 'u' or 'U'
+                && text.AsSpan(1).StartsWith(Lead)
+                && (text.EndsWith(Others, StringComparison.Ordinal) ? text[..^Others.Length] : text)[(Lead.Length + 1)..]
+                    .Split(", ")
+                    .All(n => n.Length is > 0 and < 7 && n.All(char.IsAsciiDigit))
+            );
     }
 
     // A character that cannot be seen is shown by its number.
     private static string Shown(HtmlNode node) =>
         node.Name.Length == 0 ? node.Own
-        : node.Is("span", "hidden-character") && node.Text is ['[', 'U', '+', .. var hex, ']'] && int.TryParse(hex, NumberStyles.HexNumber, CultureInfo.InvariantCulture, out var code) ? ((char)code).ToString()
+        : node.Is("span", "hidden-character")
+        && node.Text is ['[', 'U', '+', .. var hex, ']']
+        && int.TryParse(hex, NumberStyles.HexNumber, CultureInfo.InvariantCulture, out var code)
+            ? ((char)code).ToString()
         : string.Concat(node.Children.Select(Shown));
 
     private void Stray(HtmlNode node) => Add(PageBlockKind.Item, HtmlPage.Inert(node.Text.Trim()), node);

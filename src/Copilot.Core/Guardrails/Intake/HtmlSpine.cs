@@ -19,12 +19,29 @@ internal static class HtmlSpine
             if (level is null || !signs.SequenceEqual(LevelColumns.All.Select(c => AnswerWords.Sign(level.Of(c)))))
             {
                 // A sign stands for its answer: the row says it in words.
-                var told = signs.Select(s => Enum.GetValues<Answer>().Where(a => AnswerWords.Sign(a) == s).Select(a => $"{s} {AnswerWords.Of(a)}").FirstOrDefault() ?? HtmlPage.Inert(s));
-                yield return new PageBlock(PageBlockKind.Row, $"| {HtmlPage.Inert(place.Href.Replace("#level-", "", StringComparison.Ordinal))} | {string.Join(" | ", told)} |", place.Start, place.End);
+                var told = signs.Select(s =>
+                    Enum.GetValues<Answer>().Where(a => AnswerWords.Sign(a) == s).Select(a => $"{s} {AnswerWords.Of(a)}").FirstOrDefault()
+                    ?? HtmlPage.Inert(s)
+                );
+                yield return new PageBlock(
+                    PageBlockKind.Row,
+                    $"| {HtmlPage.Inert(place.Href.Replace("#level-", "", StringComparison.Ordinal))} | {string.Join(" | ", told)} |",
+                    place.Start,
+                    place.End
+                );
             }
         }
 
-        foreach (var label in svg.Children.Where(c => c.Is("text") && !(c.Text is "asked" or "supported" || LevelColumns.All.Any(l => words.Column(l).Short == c.Text) || Enum.GetValues<Bone>().Any(b => Spine.Name(b) == c.Text))))
+        foreach (
+            var label in svg.Children.Where(c =>
+                c.Is("text")
+                && !(
+                    c.Text is "asked" or "supported"
+                    || LevelColumns.All.Any(l => words.Column(l).Short == c.Text)
+                    || Enum.GetValues<Bone>().Any(b => Spine.Name(b) == c.Text)
+                )
+            )
+        )
         {
             yield return new PageBlock(PageBlockKind.Item, HtmlPage.Inert(label.Text), label.Start, label.End);
         }

@@ -7,15 +7,70 @@ internal static class Markup
 {
     private static readonly HashSet<string> Blocks = new(StringComparer.OrdinalIgnoreCase)
     {
-        "p", "div", "ul", "ol", "table", "thead", "tbody", "section", "article", "header", "footer", "blockquote", "hr", "br", "dl", "dt", "dd", "aside", "main", "nav", "figure", "details", "summary", "body", "html", "pre", "form",
+        "p",
+        "div",
+        "ul",
+        "ol",
+        "table",
+        "thead",
+        "tbody",
+        "section",
+        "article",
+        "header",
+        "footer",
+        "blockquote",
+        "hr",
+        "br",
+        "dl",
+        "dt",
+        "dd",
+        "aside",
+        "main",
+        "nav",
+        "figure",
+        "details",
+        "summary",
+        "body",
+        "html",
+        "pre",
+        "form",
     };
 
-    private static readonly HashSet<string> Hidden = new(StringComparer.OrdinalIgnoreCase) { "script", "style", "template", "head", "title", "noscript", "svg" };
+    private static readonly HashSet<string> Hidden = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "script",
+        "style",
+        "template",
+        "head",
+        "title",
+        "noscript",
+        "svg",
+    };
 
     private static readonly Dictionary<string, string> Entities = new(StringComparer.Ordinal)
     {
-        ["amp"] = "&", ["lt"] = "<", ["gt"] = ">", ["quot"] = "\"", ["apos"] = "'", ["nbsp"] = " ", ["ndash"] = "–", ["mdash"] = "—", ["ge"] = "≥", ["le"] = "≤", ["deg"] = "°", ["bull"] = "•", ["middot"] = "·",
-        ["ldquo"] = "“", ["rdquo"] = "”", ["lsquo"] = "‘", ["rsquo"] = "’", ["hellip"] = "…", ["times"] = "×", ["minus"] = "-", ["plusmn"] = "±", ["frac12"] = "½",
+        ["amp"] = "&",
+        ["lt"] = "<",
+        ["gt"] = ">",
+        ["quot"] = "\"",
+        ["apos"] = "'",
+        ["nbsp"] = " ",
+        ["ndash"] = "–",
+        ["mdash"] = "—",
+        ["ge"] = "≥",
+        ["le"] = "≤",
+        ["deg"] = "°",
+        ["bull"] = "•",
+        ["middot"] = "·",
+        ["ldquo"] = "“",
+        ["rdquo"] = "”",
+        ["lsquo"] = "‘",
+        ["rsquo"] = "’",
+        ["hellip"] = "…",
+        ["times"] = "×",
+        ["minus"] = "-",
+        ["plusmn"] = "±",
+        ["frac12"] = "½",
     };
 
     /// <summary>Whether a text that says nothing of itself is HTML.</summary>
@@ -23,15 +78,25 @@ internal static class Markup
     {
         var head = text.AsSpan(0, Math.Min(text.Length, 4096));
         var tags = 0;
-        for (var at = head.IndexOf('<'); at >= 0 && at + 2 < head.Length;)
+        for (var at = head.IndexOf('<'); at >= 0 && at + 2 < head.Length; )
         {
             var rest = head[(at + 1)..];
-            if (rest.StartsWith("!doctype html", StringComparison.OrdinalIgnoreCase) || rest.StartsWith("html", StringComparison.OrdinalIgnoreCase))
+            if (
+                rest.StartsWith("!doctype html", StringComparison.OrdinalIgnoreCase)
+                || rest.StartsWith("html", StringComparison.OrdinalIgnoreCase)
+            )
             {
                 return true;
             }
 
-            tags += TagName(rest, rest[0] == '/' ? 1 : 0) is var name && (Blocks.Contains(name) || name is "li" or "tr" or "td" or "th" or "h1" or "h2" or "h3" or "strong" or "b" or "em" or "span") ? 1 : 0;
+            tags +=
+                TagName(rest, rest[0] == '/' ? 1 : 0) is var name
+                && (
+                    Blocks.Contains(name)
+                    || name is "li" or "tr" or "td" or "th" or "h1" or "h2" or "h3" or "strong" or "b" or "em" or "span"
+                )
+                    ? 1
+                    : 0;
             var next = rest.IndexOf('<');
             at = next < 0 ? -1 : at + 1 + next;
         }
@@ -44,9 +109,14 @@ internal static class Markup
         var clean = new CleanText.Builder(text.Length);
         var lists = new Stack<int>();
         var lastClose = text.LastIndexOf('>');
-        for (var i = 0; i < text.Length;)
+        for (var i = 0; i < text.Length; )
         {
-            if (text[i] == '<' && i < lastClose && i + 1 < text.Length && (char.IsAsciiLetter(text[i + 1]) || text[i + 1] is '/' or '!' or '?'))
+            if (
+                text[i] == '<'
+                && i < lastClose
+                && i + 1 < text.Length
+                && (char.IsAsciiLetter(text[i + 1]) || text[i + 1] is '/' or '!' or '?')
+            )
             {
                 i = Tag(text, i, clean, lists);
             }
@@ -154,14 +224,17 @@ internal static class Markup
     }
 
     // Emphasis and code: asterisks beside a letter, underscores around words, backticks.
-    private static bool IsMark(string text, int i, char c) => c switch
-    {
-        '*' => Beside(text, i - 1) || Beside(text, i + 1) || At(text, i - 1) == '*' || At(text, i + 1) == '*',
-        '`' => true,
-        '_' => char.IsLetterOrDigit(At(text, i - 1)) != char.IsLetterOrDigit(At(text, i + 1)) || (At(text, i + 1) == '_' && At(text, i + 2) != '_' && At(text, i - 1) != '_') || (At(text, i - 1) == '_' && At(text, i - 2) != '_' && At(text, i + 1) != '_'),
-        '\\' => char.IsPunctuation(At(text, i + 1)) || char.IsSymbol(At(text, i + 1)),
-        _ => false,
-    };
+    private static bool IsMark(string text, int i, char c) =>
+        c switch
+        {
+            '*' => Beside(text, i - 1) || Beside(text, i + 1) || At(text, i - 1) == '*' || At(text, i + 1) == '*',
+            '`' => true,
+            '_' => char.IsLetterOrDigit(At(text, i - 1)) != char.IsLetterOrDigit(At(text, i + 1))
+                || (At(text, i + 1) == '_' && At(text, i + 2) != '_' && At(text, i - 1) != '_')
+                || (At(text, i - 1) == '_' && At(text, i - 2) != '_' && At(text, i + 1) != '_'),
+            '\\' => char.IsPunctuation(At(text, i + 1)) || char.IsSymbol(At(text, i + 1)),
+            _ => false,
+        };
 
     private static bool Beside(string text, int i) => At(text, i) is var c && !char.IsWhiteSpace(c) && c != '\0';
 
@@ -217,7 +290,12 @@ internal static class Markup
                 lists.Push(number == 0 ? 0 : number + 1);
             }
 
-            clean.Add(ends ? "\n" : number > 0 ? string.Create(CultureInfo.InvariantCulture, $"\n{number}. ") : "\n- ", at);
+            clean.Add(
+                ends ? "\n"
+                    : number > 0 ? string.Create(CultureInfo.InvariantCulture, $"\n{number}. ")
+                    : "\n- ",
+                at
+            );
         }
         else if (name.Length == 2 && name[0] is 'h' or 'H' && char.IsAsciiDigit(name[1]))
         {
@@ -262,8 +340,13 @@ internal static class Markup
     private static int? Raised(string text, int at, int open, CleanText.Builder clean)
     {
         var close = text.IndexOf('<', open + 1);
-        if (close < 0 || close - open is < 2 or > 24 || text.AsSpan(open + 1, close - open - 1).ContainsAnyExcept(OfNumbers) || !text.AsSpan(open + 1, close - open - 1).ContainsAnyInRange('0', '9')
-            || (at > 0 && text[at - 1] == 'm' && (at == 1 || !char.IsLetter(text[at - 2]) || text[at - 2] is 'c' or 'm')))
+        if (
+            close < 0
+            || close - open is < 2 or > 24
+            || text.AsSpan(open + 1, close - open - 1).ContainsAnyExcept(OfNumbers)
+            || !text.AsSpan(open + 1, close - open - 1).ContainsAnyInRange('0', '9')
+            || (at > 0 && text[at - 1] == 'm' && (at == 1 || !char.IsLetter(text[at - 2]) || text[at - 2] is 'c' or 'm'))
+        )
         {
             return null;
         }
@@ -307,7 +390,14 @@ internal static class Markup
         }
 
         var hex = name.Length > 1 && name[1] is 'x' or 'X';
-        return int.TryParse(name.AsSpan(hex ? 2 : 1), hex ? NumberStyles.AllowHexSpecifier : NumberStyles.None, CultureInfo.InvariantCulture, out var code)
-            && code is > 8 and <= 0x10FFFF and not (>= 0xD800 and <= 0xDFFF) ? (char.ConvertFromUtf32(code), end + 1) : null;
+        return
+            int.TryParse(
+                name.AsSpan(hex ? 2 : 1),
+                hex ? NumberStyles.AllowHexSpecifier : NumberStyles.None,
+                CultureInfo.InvariantCulture,
+                out var code
+            ) && code is > 8 and <= 0x10FFFF and not (>= 0xD800 and <= 0xDFFF)
+            ? (char.ConvertFromUtf32(code), end + 1)
+            : null;
     }
 }

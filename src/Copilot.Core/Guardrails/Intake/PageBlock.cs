@@ -1,6 +1,17 @@
 namespace Copilot.Core.Guardrails.Intake;
 
-internal enum PageBlockKind { Title, Section, Part, Paragraph, Item, SubItem, Row, Quote, Rule }
+internal enum PageBlockKind
+{
+    Title,
+    Section,
+    Part,
+    Paragraph,
+    Item,
+    SubItem,
+    Row,
+    Quote,
+    Rule,
+}
 
 /// <summary>A line of one of our own pages, without the marks of its form.</summary>
 /// <param name="Text">As it is written in Markdown: escapes and citations stand.</param>
@@ -15,7 +26,7 @@ internal sealed record PageBlock(PageBlockKind Kind, string Text, int Start, int
     public static List<PageBlock> OfMarkdown(string text)
     {
         var blocks = new List<PageBlock>();
-        for (var start = 0; start < text.Length;)
+        for (var start = 0; start < text.Length; )
         {
             var end = text.IndexOf('\n', start);
             end = end < 0 ? text.Length : end;
@@ -23,7 +34,10 @@ internal sealed record PageBlock(PageBlockKind Kind, string Text, int Start, int
             if (line.Length > 0)
             {
                 var known = Array.FindIndex(Kinds, k => line.StartsWith(k.Mark, StringComparison.Ordinal));
-                var (kind, mark) = line == "---" ? (PageBlockKind.Rule, "") : known < 0 ? (PageBlockKind.Paragraph, "") : Kinds[known];
+                var (kind, mark) =
+                    line == "---" ? (PageBlockKind.Rule, "")
+                    : known < 0 ? (PageBlockKind.Paragraph, "")
+                    : Kinds[known];
                 blocks.Add(new PageBlock(kind, kind == PageBlockKind.Row ? line : line[mark.Length..], start, start + line.Length));
             }
 
@@ -52,7 +66,13 @@ internal sealed record PageBlock(PageBlockKind Kind, string Text, int Start, int
 
     private static readonly (PageBlockKind Kind, string Mark)[] Kinds =
     [
-        (PageBlockKind.Part, "### "), (PageBlockKind.Section, "## "), (PageBlockKind.Title, "# "), (PageBlockKind.Item, "- "), (PageBlockKind.SubItem, "  - "), (PageBlockKind.Row, "|"), (PageBlockKind.Quote, "> "),
+        (PageBlockKind.Part, "### "),
+        (PageBlockKind.Section, "## "),
+        (PageBlockKind.Title, "# "),
+        (PageBlockKind.Item, "- "),
+        (PageBlockKind.SubItem, "  - "),
+        (PageBlockKind.Row, "|"),
+        (PageBlockKind.Quote, "> "),
     ];
 
     private static List<string> Split(string line)

@@ -18,7 +18,8 @@ internal sealed class PageSources
     public IReadOnlyList<PageBlock> Left => _left;
 
     /// <summary>Entries that no statement cites.</summary>
-    public IEnumerable<(string Key, PageBlock Block)> Idle => _entries.Where(e => !_cited.Contains(e.Key)).SelectMany(e => e.Value.Select(v => (e.Key, v.Block)));
+    public IEnumerable<(string Key, PageBlock Block)> Idle =>
+        _entries.Where(e => !_cited.Contains(e.Key)).SelectMany(e => e.Value.Select(v => (e.Key, v.Block)));
 
     public static PageSources Read(IEnumerable<PageBlock> blocks, Brief brief)
     {
@@ -37,8 +38,14 @@ internal sealed class PageSources
     {
         var key = marker.Kind == MarkerKind.Chart ? Key(marker.Document, marker.Line ?? 0) : Key(marker.Document, marker.Passage ?? "");
         _cited.Add(key);
-        return _entries.TryGetValue(key, out var entries) ? entries.Select(e => e.Citation)
-            : [marker.Kind == MarkerKind.Chart ? new ChartCitation(marker.Document, marker.Line ?? 0, "") : new GuidelineCitation(marker.Document, marker.Passage ?? "", "")];
+        return _entries.TryGetValue(key, out var entries)
+            ? entries.Select(e => e.Citation)
+            :
+            [
+                marker.Kind == MarkerKind.Chart
+                    ? new ChartCitation(marker.Document, marker.Line ?? 0, "")
+                    : new GuidelineCitation(marker.Document, marker.Passage ?? "", ""),
+            ];
     }
 
     private string? Take(PageBlock block, string? document, Brief brief)
@@ -53,9 +60,20 @@ internal sealed class PageSources
 
         if (Citations.Find(text) is [{ Start: 0, Markers: [var marker] } group, ..])
         {
-            if (block.Kind == PageBlockKind.SubItem && marker.Kind == MarkerKind.Chart && text.IndexOf('"', group.End) is > 0 and var open && text.LastIndexOf('"') is var close && close > open && close == text.Length - 1)
+            if (
+                block.Kind == PageBlockKind.SubItem
+                && marker.Kind == MarkerKind.Chart
+                && text.IndexOf('"', group.End) is > 0 and var open
+                && text.LastIndexOf('"') is var close
+                && close > open
+                && close == text.Length - 1
+            )
             {
-                Add(Key(marker.Document, marker.Line ?? 0), new ChartCitation(marker.Document, marker.Line ?? 0, PageBlock.Unescape(text[(open + 1)..close])), block);
+                Add(
+                    Key(marker.Document, marker.Line ?? 0),
+                    new ChartCitation(marker.Document, marker.Line ?? 0, PageBlock.Unescape(text[(open + 1)..close])),
+                    block
+                );
                 return document;
             }
 
@@ -67,12 +85,24 @@ internal sealed class PageSources
                     return marker.Document;
                 }
 
-                if (known.Shelf != Shelf.Evidence && rest.StartsWith(known.Heading, StringComparison.Ordinal) && rest.LastIndexOf(": ", StringComparison.Ordinal) is > 0 and var list)
+                if (
+                    known.Shelf != Shelf.Evidence
+                    && rest.StartsWith(known.Heading, StringComparison.Ordinal)
+                    && rest.LastIndexOf(": ", StringComparison.Ordinal) is > 0 and var list
+                )
                 {
                     foreach (var passage in rest[(list + 2)..].TrimEnd('.').Split(", "))
                     {
                         // Our criteria are listed by their ids; their words stand in the policy.
-                        Add(Key(marker.Document, passage), new GuidelineCitation(marker.Document, passage, known.Passage(passage) is { } own ? Citing.Quote(own.Text) : ""), block);
+                        Add(
+                            Key(marker.Document, passage),
+                            new GuidelineCitation(
+                                marker.Document,
+                                passage,
+                                known.Passage(passage) is { } own ? Citing.Quote(own.Text) : ""
+                            ),
+                            block
+                        );
                     }
 
                     return null;
@@ -80,7 +110,10 @@ internal sealed class PageSources
             }
         }
 
-        if (block.Kind == PageBlockKind.Item && brief.Case.Documents.FirstOrDefault(d => PageBlock.Unescape(text) == $"{d.Id}, {FactWords.Document(d)}:") is not null)
+        if (
+            block.Kind == PageBlockKind.Item
+            && brief.Case.Documents.FirstOrDefault(d => PageBlock.Unescape(text) == $"{d.Id}, {FactWords.Document(d)}:") is not null
+        )
         {
             return null;
         }

@@ -13,31 +13,97 @@ internal static class Comparisons
 {
     private static readonly (string Words, string Operator, bool Symbolic)[] Before =
     [
-        (">= ", ">=", true), ("≥ ", ">=", true), ("≥", ">=", true), (">=", ">=", true), ("<= ", "<=", true), ("≤ ", "<=", true), ("≤", "<=", true), ("<=", "<=", true),
-        ("> ", ">", true), ("< ", "<", true), (">", ">", true), ("<", "<", true),
-        ("at least ", ">=", false), ("no less than ", ">=", false), ("minimum of ", ">=", false), ("minimum ", ">=", false), ("not less than ", ">=", false),
-        ("no more than ", "<=", false), ("at most ", "<=", false), ("more than ", ">", false), ("greater than ", ">", false), ("above ", ">", false),
-        ("less than ", "<", false), ("fewer than ", "<", false), ("below ", "<", false), ("under ", "<", false),
-        ("threshold of ", ">=", false), ("the required ", ">=", false),
+        (">= ", ">=", true),
+        ("≥ ", ">=", true),
+        ("≥", ">=", true),
+        (">=", ">=", true),
+        ("<= ", "<=", true),
+        ("≤ ", "<=", true),
+        ("≤", "<=", true),
+        ("<=", "<=", true),
+        ("> ", ">", true),
+        ("< ", "<", true),
+        (">", ">", true),
+        ("<", "<", true),
+        ("at least ", ">=", false),
+        ("no less than ", ">=", false),
+        ("minimum of ", ">=", false),
+        ("minimum ", ">=", false),
+        ("not less than ", ">=", false),
+        ("no more than ", "<=", false),
+        ("at most ", "<=", false),
+        ("more than ", ">", false),
+        ("greater than ", ">", false),
+        ("above ", ">", false),
+        ("less than ", "<", false),
+        ("fewer than ", "<", false),
+        ("below ", "<", false),
+        ("under ", "<", false),
+        ("threshold of ", ">=", false),
+        ("the required ", ">=", false),
     ];
 
     private static readonly (string Words, string Operator)[] After =
     [
-        (" or more", ">="), (" or longer", ">="), (" or above", ">="), (" or worse", ">="), (" or older", ">="), (" or less", "<="), (" or fewer", "<="), (" or younger", "<="),
-        (" threshold", ">="), (" minimum", ">="),
+        (" or more", ">="),
+        (" or longer", ">="),
+        (" or above", ">="),
+        (" or worse", ">="),
+        (" or older", ">="),
+        (" or less", "<="),
+        (" or fewer", "<="),
+        (" or younger", "<="),
+        (" threshold", ">="),
+        (" minimum", ">="),
     ];
 
     private static readonly Phrases Refusals =
     [
-        "does not meet", "do not meet", "did not meet", "not met", "falls short", "fall short", "fell short", "short of", "does not reach", "not reached",
-        "insufficient", "inadequate", "fails", "does not satisfy", "misses", "below the required",
+        "does not meet",
+        "do not meet",
+        "did not meet",
+        "not met",
+        "falls short",
+        "fall short",
+        "fell short",
+        "short of",
+        "does not reach",
+        "not reached",
+        "insufficient",
+        "inadequate",
+        "fails",
+        "does not satisfy",
+        "misses",
+        "below the required",
     ];
 
-    private static readonly Phrases Agreements = ["meets", "meet ", "is met", ": met", "reaches", "reached", "satisfies", "suffices", "exceeds", "is enough", "counts as"];
+    private static readonly Phrases Agreements =
+    [
+        "meets",
+        "meet ",
+        "is met",
+        ": met",
+        "reaches",
+        "reached",
+        "satisfies",
+        "suffices",
+        "exceeds",
+        "is enough",
+        "counts as",
+    ];
 
     // What stands right before a threshold says how the value relates to it.
     private static readonly (string Words, bool Claimed)[] Copulas =
-        [(" is not", false), (" was not", false), (" are not", false), (" not", false), (" below", false), (" is", true), (" was", true), (" are", true)];
+    [
+        (" is not", false),
+        (" was not", false),
+        (" are not", false),
+        (" not", false),
+        (" below", false),
+        (" is", true),
+        (" was", true),
+        (" are", true),
+    ];
 
     public static IReadOnlyList<ThresholdMention> Thresholds(string sentence, IReadOnlyList<Figure> figures)
     {
@@ -48,7 +114,15 @@ internal static class Comparisons
             if (Lead(sentence, figure.Start) is { } lead)
             {
                 // "the threshold of 3/5 or less"
-                thresholds.Add(new ThresholdMention(lead.Start, figure.End, !lead.Symbolic && behind.Operator is { } turned ? turned : lead.Operator, figure, lead.Symbolic));
+                thresholds.Add(
+                    new ThresholdMention(
+                        lead.Start,
+                        figure.End,
+                        !lead.Symbolic && behind.Operator is { } turned ? turned : lead.Operator,
+                        figure,
+                        lead.Symbolic
+                    )
+                );
             }
             else if (behind is { Words: { } words, Operator: { } sign })
             {
@@ -93,7 +167,10 @@ internal static class Comparisons
 
         var value = values[0];
         var before = sentence[..threshold.Start].TrimEnd();
-        if (value.End <= threshold.Start && Copulas.FirstOrDefault(c => before.EndsWith(c.Words, StringComparison.OrdinalIgnoreCase)) is { Words: not null } copula)
+        if (
+            value.End <= threshold.Start
+            && Copulas.FirstOrDefault(c => before.EndsWith(c.Words, StringComparison.OrdinalIgnoreCase)) is { Words: not null } copula
+        )
         {
             return new ComparisonMention(value, threshold, copula.Claimed);
         }
@@ -124,27 +201,39 @@ internal static class Comparisons
             (least, most) = (least * otherDays.Shortest, most * otherDays.Longest);
         }
 
-        var outcomes = new[] { Reached(low, threshold.Operator, least), Reached(low, threshold.Operator, most), Reached(high, threshold.Operator, least), Reached(high, threshold.Operator, most) };
-        return Array.TrueForAll(outcomes, o => o) ? true : Array.TrueForAll(outcomes, o => !o) ? false : null;
+        var outcomes = new[]
+        {
+            Reached(low, threshold.Operator, least),
+            Reached(low, threshold.Operator, most),
+            Reached(high, threshold.Operator, least),
+            Reached(high, threshold.Operator, most),
+        };
+        return Array.TrueForAll(outcomes, o => o) ? true
+            : Array.TrueForAll(outcomes, o => !o) ? false
+            : null;
     }
 
     private static bool Comparable(string a, string b) => a == b || (Units.Days(a) is not null && Units.Days(b) is not null);
 
-    private static bool Reached(double value, string sign, double limit) => sign switch
-    {
-        ">=" => value >= limit || Figure.Close(value, limit),
-        ">" => value > limit && !Figure.Close(value, limit),
-        "<=" => value <= limit || Figure.Close(value, limit),
-        _ => value < limit && !Figure.Close(value, limit),
-    };
+    private static bool Reached(double value, string sign, double limit) =>
+        sign switch
+        {
+            ">=" => value >= limit || Figure.Close(value, limit),
+            ">" => value > limit && !Figure.Close(value, limit),
+            "<=" => value <= limit || Figure.Close(value, limit),
+            _ => value < limit && !Figure.Close(value, limit),
+        };
 
     private static (int Start, string Operator, bool Symbolic)? Lead(string sentence, int at)
     {
         foreach (var (words, sign, symbolic) in Before)
         {
             var start = at - words.Length;
-            if (start >= 0 && sentence.AsSpan(start, words.Length).Equals(words, StringComparison.OrdinalIgnoreCase)
-                && (symbolic || start == 0 || !char.IsLetter(sentence[start - 1])))
+            if (
+                start >= 0
+                && sentence.AsSpan(start, words.Length).Equals(words, StringComparison.OrdinalIgnoreCase)
+                && (symbolic || start == 0 || !char.IsLetter(sentence[start - 1]))
+            )
             {
                 return (start, sign, symbolic);
             }

@@ -16,8 +16,14 @@ internal static class CriterionMentions
 {
     private static readonly (string Words, Answer Answer)[] Statuses =
     [
-        ("not met", Answer.NotMet), ("not-met", Answer.NotMet), ("does not meet", Answer.NotMet), ("unmet", Answer.NotMet),
-        ("not applicable", Answer.NotApplicable), ("unknown", Answer.Unknown), ("waived", Answer.Waived), ("met", Answer.Met),
+        ("not met", Answer.NotMet),
+        ("not-met", Answer.NotMet),
+        ("does not meet", Answer.NotMet),
+        ("unmet", Answer.NotMet),
+        ("not applicable", Answer.NotApplicable),
+        ("unknown", Answer.Unknown),
+        ("waived", Answer.Waived),
+        ("met", Answer.Met),
     ];
 
     private static readonly string[] Copulas = [": ", " is ", " was ", " are ", " remains ", " stays ", " = "];
@@ -27,7 +33,7 @@ internal static class CriterionMentions
         var mentions = new List<CriterionMention>();
         Answer? list = null;
         var listed = false;
-        for (var i = 0; i < sentence.Length;)
+        for (var i = 0; i < sentence.Length; )
         {
             var end = NameEnd(sentence, i);
             if (end == i)
@@ -60,7 +66,10 @@ internal static class CriterionMentions
         }
 
         var end = at;
-        while (end < text.Length && (char.IsLetterOrDigit(text[end]) || (text[end] == '-' && end + 1 < text.Length && char.IsLetterOrDigit(text[end + 1]))))
+        while (
+            end < text.Length
+            && (char.IsLetterOrDigit(text[end]) || (text[end] == '-' && end + 1 < text.Length && char.IsLetterOrDigit(text[end + 1])))
+        )
         {
             end++;
         }
@@ -132,14 +141,20 @@ internal static class CriterionMentions
     private static Answer? ListClaim(string text)
     {
         var colon = text.IndexOf(": ", StringComparison.Ordinal);
-        return colon > 0 && text.AsSpan(0, colon).IndexOfAny('(', ')') < 0 && !text.AsSpan(0, colon).Contains(" by ", StringComparison.Ordinal) ? StatusAt(text, 0) : null;
+        return
+            colon > 0 && text.AsSpan(0, colon).IndexOfAny('(', ')') < 0 && !text.AsSpan(0, colon).Contains(" by ", StringComparison.Ordinal)
+            ? StatusAt(text, 0)
+            : null;
     }
 
     private static Answer? StatusAt(string text, int at)
     {
         foreach (var (words, answer) in Statuses)
         {
-            if (text.AsSpan(at).StartsWith(words, StringComparison.OrdinalIgnoreCase) && (at + words.Length == text.Length || !char.IsLetterOrDigit(text[at + words.Length])))
+            if (
+                text.AsSpan(at).StartsWith(words, StringComparison.OrdinalIgnoreCase)
+                && (at + words.Length == text.Length || !char.IsLetterOrDigit(text[at + words.Length]))
+            )
             {
                 return answer;
             }

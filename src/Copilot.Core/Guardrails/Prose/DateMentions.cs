@@ -12,7 +12,21 @@ internal static class DateMentions
     // A word with the blank behind it is some six characters long.
     private const int PerWord = 6;
 
-    private static readonly string[] Months = ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"];
+    private static readonly string[] Months =
+    [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ];
 
     public static IReadOnlyList<DateMention> In(string text)
     {
@@ -48,7 +62,13 @@ internal static class DateMentions
             // "May 28, 2025", "May 28th"
             if (i + 1 < words.Count && Gap(text, end, words[i + 1].Start) && Day(text, words[i + 1]) is { } after)
             {
-                var then = i + 2 < words.Count && Gap(text, words[i + 1].End, words[i + 2].Start) && Number(text, words[i + 2], 2200) is { } y && y >= 1900 ? y : (int?)null;
+                var then =
+                    i + 2 < words.Count
+                    && Gap(text, words[i + 1].End, words[i + 2].Start)
+                    && Number(text, words[i + 2], 2200) is { } y
+                    && y >= 1900
+                        ? y
+                        : (int?)null;
                 found.Add((start, then is null ? words[i + 1].End : words[i + 2].End, then, month, after));
                 i += then is null ? 1 : 2;
                 continue;
@@ -127,8 +147,15 @@ internal static class DateMentions
         var words = Words(text);
         for (var i = 0; i + 1 < words.Count; i++)
         {
-            if (words[i].End - words[i].Start <= 2 && words[i + 1].Start - words[i].End == 1 && text[words[i].End] is '/' or '-' && words[i + 1].End - words[i + 1].Start == 4 && (words[i].Start == 0 || text[words[i].Start - 1] is not ('/' or '-'))
-                && Number(text, words[i], 12) is { } month && Number(text, words[i + 1], 2200) is { } year and >= 1900)
+            if (
+                words[i].End - words[i].Start <= 2
+                && words[i + 1].Start - words[i].End == 1
+                && text[words[i].End] is '/' or '-'
+                && words[i + 1].End - words[i + 1].Start == 4
+                && (words[i].Start == 0 || text[words[i].Start - 1] is not ('/' or '-'))
+                && Number(text, words[i], 12) is { } month
+                && Number(text, words[i + 1], 2200) is { } year and >= 1900
+            )
             {
                 yield return new DateOnly(year, month, 1);
             }
@@ -150,14 +177,25 @@ internal static class DateMentions
     // 5/28/2025 and 5/28/25, month first
     private static (int Year, int Month, int Day)? Slashed(string text, List<(int Start, int End)> words, int i)
     {
-        if (i + 2 >= words.Count || words[i].End - words[i].Start > 2 || words[i + 1].Start - words[i].End != 1 || words[i + 2].Start - words[i + 1].End != 1
-            || text[words[i].End] != '/' || text[words[i + 1].End] != '/' || (words[i + 2].End - words[i + 2].Start) is not (2 or 4))
+        if (
+            i + 2 >= words.Count
+            || words[i].End - words[i].Start > 2
+            || words[i + 1].Start - words[i].End != 1
+            || words[i + 2].Start - words[i + 1].End != 1
+            || text[words[i].End] != '/'
+            || text[words[i + 1].End] != '/'
+            || (words[i + 2].End - words[i + 2].Start) is not (2 or 4)
+        )
         {
             return null;
         }
 
-        return Number(text, words[i], 12) is { } month && Number(text, words[i + 1], 31) is { } day && Number(text, words[i + 2], 2200) is { } year
-            ? (year < 100 ? 2000 + year : year, month, day) : null;
+        return
+            Number(text, words[i], 12) is { } month
+            && Number(text, words[i + 1], 31) is { } day
+            && Number(text, words[i + 2], 2200) is { } year
+            ? (year < 100 ? 2000 + year : year, month, day)
+            : null;
     }
 
     private static DayRange? Range(int year, int month, int? day)
@@ -174,7 +212,7 @@ internal static class DateMentions
     private static List<(int Start, int End)> Words(string text)
     {
         var words = new List<(int, int)>((text.Length / PerWord) + 1);
-        for (var i = 0; i < text.Length;)
+        for (var i = 0; i < text.Length; )
         {
             if (!char.IsLetterOrDigit(text[i]))
             {
@@ -183,7 +221,13 @@ internal static class DateMentions
             }
 
             var start = i;
-            while (i < text.Length && (char.IsLetterOrDigit(text[i]) || (text[i] == '-' && i + 1 < text.Length && char.IsAsciiDigit(text[i + 1]) && char.IsAsciiDigit(text[i - 1]))))
+            while (
+                i < text.Length
+                && (
+                    char.IsLetterOrDigit(text[i])
+                    || (text[i] == '-' && i + 1 < text.Length && char.IsAsciiDigit(text[i + 1]) && char.IsAsciiDigit(text[i - 1]))
+                )
+            )
             {
                 i++;
             }
@@ -208,14 +252,22 @@ internal static class DateMentions
     }
 
     private static int? Number(string text, (int Start, int End) word, int most) =>
-        int.TryParse(text.AsSpan(word.Start, word.End - word.Start), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= 1 && number <= most ? number : null;
+        int.TryParse(text.AsSpan(word.Start, word.End - word.Start), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+        && number >= 1
+        && number <= most
+            ? number
+            : null;
 
     // A day is written with a month's name, or with a stroke or dash between digits.
     private static bool MayHold(string text)
     {
         for (var i = 0; i + 2 < text.Length; i++)
         {
-            if (char.IsAsciiLetter(text[i]) ? (i == 0 || !char.IsLetterOrDigit(text[i - 1])) && BeginsMonth(text.AsSpan(i, 3)) : text[i] is '-' or '/' && i > 0 && char.IsAsciiDigit(text[i + 1]) && char.IsAsciiDigit(text[i - 1]))
+            if (
+                char.IsAsciiLetter(text[i])
+                    ? (i == 0 || !char.IsLetterOrDigit(text[i - 1])) && BeginsMonth(text.AsSpan(i, 3))
+                    : text[i] is '-' or '/' && i > 0 && char.IsAsciiDigit(text[i + 1]) && char.IsAsciiDigit(text[i - 1])
+            )
             {
                 return true;
             }
@@ -238,7 +290,9 @@ internal static class DateMentions
     }
 
     private static DateOnly? IsoDate(ReadOnlySpan<char> word) =>
-        word.Length == 10 && DateOnly.TryParseExact(word, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date : null;
+        word.Length == 10 && DateOnly.TryParseExact(word, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
+            ? date
+            : null;
 
     private static int? MonthOf(ReadOnlySpan<char> word)
     {
@@ -249,7 +303,13 @@ internal static class DateMentions
 
         for (var i = 0; i < Months.Length; i++)
         {
-            if ((Months[i][0] | 0x20) == (word[0] | 0x20) && (word.Equals(Months[i], StringComparison.OrdinalIgnoreCase) || word.Equals(Months[i].AsSpan(0, 3), StringComparison.OrdinalIgnoreCase)))
+            if (
+                (Months[i][0] | 0x20) == (word[0] | 0x20)
+                && (
+                    word.Equals(Months[i], StringComparison.OrdinalIgnoreCase)
+                    || word.Equals(Months[i].AsSpan(0, 3), StringComparison.OrdinalIgnoreCase)
+                )
+            )
             {
                 // "may" is a word; only "May" is a month.
                 return Months[i] == "may" && !char.IsUpper(word[0]) ? null : i + 1;

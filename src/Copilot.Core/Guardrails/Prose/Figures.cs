@@ -62,7 +62,7 @@ internal static class Figures
     public static IReadOnlyList<Figure> In(string text)
     {
         var figures = new List<Figure>();
-        for (var i = 0; i < text.Length;)
+        for (var i = 0; i < text.Length; )
         {
             if (char.IsAsciiLetter(text[i]) && Begins(text, i) && Spelled(text, i) is { } spelled)
             {
@@ -79,7 +79,10 @@ internal static class Figures
 
             var start = i > 0 && text[i - 1] is '-' or '−' && (i == 1 || !char.IsLetterOrDigit(text[i - 2])) ? i - 1 : i;
             var end = NumberEnd(text, i);
-            if (end < text.Length && (char.IsLetter(text[end]) && Word(text, end) is var glued && (Units.Find(glued) is null || glued is "M" or "F")))
+            if (
+                end < text.Length
+                && (char.IsLetter(text[end]) && Word(text, end) is var glued && (Units.Find(glued) is null || glued is "M" or "F"))
+            )
             {
                 // Part of a name such as "3D" or "2nd", or a man of 52 ("52M").
                 i = end;
@@ -104,7 +107,13 @@ internal static class Figures
 
             // "8 by 6 mm", "13 x 9 mm": the first is measured in the unit of the second.
             unit ??= Crossed(text, rangeEnd);
-            if (unit is null && rangeEnd < text.Length && text[rangeEnd] == '-' && rangeEnd + 1 < text.Length && char.IsLetter(text[rangeEnd + 1]))
+            if (
+                unit is null
+                && rangeEnd < text.Length
+                && text[rangeEnd] == '-'
+                && rangeEnd + 1 < text.Length
+                && char.IsLetter(text[rangeEnd + 1])
+            )
             {
                 // "02-report": a name, unless a unit follows ("3-month").
                 i = rangeEnd;
@@ -134,7 +143,11 @@ internal static class Figures
         return null;
     }
 
-    private static readonly Dictionary<string, int> Numbers = CountingWords.All.ToDictionary(n => n.Word, n => n.Number, StringComparer.OrdinalIgnoreCase);
+    private static readonly Dictionary<string, int> Numbers = CountingWords.All.ToDictionary(
+        n => n.Word,
+        n => n.Number,
+        StringComparer.OrdinalIgnoreCase
+    );
 
     /// <summary>The number that a word is; null where it is none.</summary>
     public static int? NumberWord(string word) => Numbers.TryGetValue(word, out var number) ? number : null;
@@ -148,7 +161,15 @@ internal static class Figures
             end++;
         }
 
-        if (end == at || end >= text.Length || text[end] is not (' ' or '-') || !(Numbers.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(text.AsSpan(at, end - at), out var number) || IsHundred(text, at, end, out number)))
+        if (
+            end == at
+            || end >= text.Length
+            || text[end] is not (' ' or '-')
+            || !(
+                Numbers.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(text.AsSpan(at, end - at), out var number)
+                || IsHundred(text, at, end, out number)
+            )
+        )
         {
             return null;
         }
@@ -156,7 +177,13 @@ internal static class Figures
         (number, end) = Composed(text, number, end);
 
         // "a hundred and forty": the last of several words is no number by itself.
-        if (text.AsSpan(Math.Max(0, at - 14), Math.Min(14, at)) is var before && (before.Contains("hundred", StringComparison.OrdinalIgnoreCase) || before.Contains("thousand", StringComparison.OrdinalIgnoreCase)))
+        if (
+            text.AsSpan(Math.Max(0, at - 14), Math.Min(14, at)) is var before
+            && (
+                before.Contains("hundred", StringComparison.OrdinalIgnoreCase)
+                || before.Contains("thousand", StringComparison.OrdinalIgnoreCase)
+            )
+        )
         {
             return null;
         }
@@ -171,7 +198,11 @@ internal static class Figures
                 to++;
             }
 
-            if (to > from && Numbers.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(text.AsSpan(from, to - from), out var most) && Unit(text, to) is ({ } kind, var last))
+            if (
+                to > from
+                && Numbers.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(text.AsSpan(from, to - from), out var most)
+                && Unit(text, to) is ({ } kind, var last)
+            )
             {
                 return new Figure(at, last, Math.Min(number, most), Math.Max(number, most), kind);
             }
@@ -187,7 +218,8 @@ internal static class Figures
     private static bool IsHundred(string text, int at, int end, out int number)
     {
         number = 1;
-        return text.AsSpan(at, end - at).Equals("a", StringComparison.OrdinalIgnoreCase) && text.AsSpan(end + 1).StartsWith(Hundred, StringComparison.OrdinalIgnoreCase);
+        return text.AsSpan(at, end - at).Equals("a", StringComparison.OrdinalIgnoreCase)
+            && text.AsSpan(end + 1).StartsWith(Hundred, StringComparison.OrdinalIgnoreCase);
     }
 
     // "thirty-nine", "one hundred and eighty": a number of several words, and where it ends.
@@ -204,10 +236,15 @@ internal static class Figures
     }
 
     private static (int Number, int End) Tens(string text, int hundreds, int number, int end) =>
-        number >= 20 && number % 10 == 0 && Next(text, end) is (> 0 and < 10 and var one, var last) ? (hundreds + number + one, last) : (hundreds + number, end);
+        number >= 20 && number % 10 == 0 && Next(text, end) is (> 0 and < 10 and var one, var last)
+            ? (hundreds + number + one, last)
+            : (hundreds + number, end);
 
     private static bool IsNext(string text, int end, string word) =>
-        end < text.Length && text[end] is ' ' or '-' && text.AsSpan(end + 1).StartsWith(word, StringComparison.OrdinalIgnoreCase) && (end + 1 + word.Length == text.Length || !char.IsLetter(text[end + 1 + word.Length]));
+        end < text.Length
+        && text[end] is ' ' or '-'
+        && text.AsSpan(end + 1).StartsWith(word, StringComparison.OrdinalIgnoreCase)
+        && (end + 1 + word.Length == text.Length || !char.IsLetter(text[end + 1 + word.Length]));
 
     private static (int Number, int End) Next(string text, int end)
     {
@@ -217,13 +254,22 @@ internal static class Figures
             to++;
         }
 
-        return end < text.Length && text[end] is ' ' or '-' && Numbers.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(text.AsSpan(end + 1, to - end - 1), out var number) ? (number, to) : (0, end);
+        return
+            end < text.Length
+            && text[end] is ' ' or '-'
+            && Numbers.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(text.AsSpan(end + 1, to - end - 1), out var number)
+            ? (number, to)
+            : (0, end);
     }
 
     private static bool Begins(string text, int at) =>
-        at == 0 || (!char.IsLetterOrDigit(text[at - 1]) && text[at - 1] is not ('#' or '@' or '_')
+        at == 0
+        || (
+            !char.IsLetterOrDigit(text[at - 1])
+            && text[at - 1] is not ('#' or '@' or '_')
             && !(text[at - 1] is '.' && at > 1 && char.IsLetterOrDigit(text[at - 2]))
-            && !(text[at - 1] is '-' or '/' && at > 1 && char.IsLetter(text[at - 2])));
+            && !(text[at - 1] is '-' or '/' && at > 1 && char.IsLetter(text[at - 2]))
+        );
 
     private static int NumberEnd(string text, int at)
     {
@@ -232,7 +278,9 @@ internal static class Figures
             at++;
         }
 
-        while (at + 1 < text.Length && text[at] is '.' or ',' && char.IsAsciiDigit(text[at + 1]) && (text[at] == '.' || IsThousands(text, at)))
+        while (
+            at + 1 < text.Length && text[at] is '.' or ',' && char.IsAsciiDigit(text[at + 1]) && (text[at] == '.' || IsThousands(text, at))
+        )
         {
             at++;
             while (at < text.Length && char.IsAsciiDigit(text[at]))
@@ -245,10 +293,20 @@ internal static class Figures
     }
 
     private static bool IsThousands(string text, int at) =>
-        at + 3 < text.Length && char.IsAsciiDigit(text[at + 2]) && char.IsAsciiDigit(text[at + 3]) && (at + 4 == text.Length || !char.IsAsciiDigit(text[at + 4]));
+        at + 3 < text.Length
+        && char.IsAsciiDigit(text[at + 2])
+        && char.IsAsciiDigit(text[at + 3])
+        && (at + 4 == text.Length || !char.IsAsciiDigit(text[at + 4]));
 
     private static double? Parse(string text, int start, int end) =>
-        double.TryParse(text[start..end].Replace(",", "", StringComparison.Ordinal).Replace('−', '-'), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : null;
+        double.TryParse(
+            text[start..end].Replace(",", "", StringComparison.Ordinal).Replace('−', '-'),
+            NumberStyles.Float,
+            CultureInfo.InvariantCulture,
+            out var number
+        )
+            ? number
+            : null;
 
     private static (double High, int End)? RangeEnd(string text, int end)
     {
@@ -295,7 +353,10 @@ internal static class Figures
 
         foreach (var (scale, unit) in Scales)
         {
-            if (text.AsSpan(at).StartsWith(scale, StringComparison.Ordinal) && (at + scale.Length == text.Length || !char.IsAsciiDigit(text[at + scale.Length])))
+            if (
+                text.AsSpan(at).StartsWith(scale, StringComparison.Ordinal)
+                && (at + scale.Length == text.Length || !char.IsAsciiDigit(text[at + scale.Length]))
+            )
             {
                 return (unit, at + scale.Length);
             }
@@ -312,12 +373,27 @@ internal static class Figures
 
     private static readonly string[] Kinds = ["mobile ", "calendar ", "business ", "working "];
 
-    private static readonly (string, string)[] Scales = [("of 10", "of-10"), ("out of 10", "of-10"), ("out of 5", "of-5"), ("/10", "of-10"), ("of 5", "of-5"), ("/5", "of-5")];
+    private static readonly (string, string)[] Scales =
+    [
+        ("of 10", "of-10"),
+        ("out of 10", "of-10"),
+        ("out of 5", "of-5"),
+        ("/10", "of-10"),
+        ("of 5", "of-5"),
+        ("/5", "of-5"),
+    ];
 
     private static string Word(string text, int at)
     {
         var end = at;
-        while (end < text.Length && (char.IsLetter(text[end]) || (text[end] == '/' && end > at && end + 1 < text.Length && char.IsLetter(text[end + 1])) || (text[end] == '2' && end > at)))
+        while (
+            end < text.Length
+            && (
+                char.IsLetter(text[end])
+                || (text[end] == '/' && end > at && end + 1 < text.Length && char.IsLetter(text[end + 1]))
+                || (text[end] == '2' && end > at)
+            )
+        )
         {
             end++;
         }

@@ -50,8 +50,12 @@ internal static class LevelMentions
             end++;
         }
 
-        return end > at + 1 && (end == text.Length || !char.IsLetterOrDigit(text[end])) && Spine.TryParseBone(text.AsSpan(at, end - at), out var bone)
-            ? (bone, end) : null;
+        return
+            end > at + 1
+            && (end == text.Length || !char.IsLetterOrDigit(text[end]))
+            && Spine.TryParseBone(text.AsSpan(at, end - at), out var bone)
+            ? (bone, end)
+            : null;
     }
 
     private static (Bone Bone, int End)? ReadLower(string text, int at, Bone top)
@@ -79,7 +83,11 @@ internal static class LevelMentions
             end++;
         }
 
-        return end > at && (end == text.Length || !char.IsLetterOrDigit(text[end]))
-            && Spine.TryParseBone($"{Spine.Name(top)[0]}{text[at..end]}", out var lower) ? (lower, end) : null;
+        return
+            end > at
+            && (end == text.Length || !char.IsLetterOrDigit(text[end]))
+            && Spine.TryParseBone($"{Spine.Name(top)[0]}{text[at..end]}", out var lower)
+            ? (lower, end)
+            : null;
     }
 }

@@ -7,7 +7,9 @@ internal sealed class NameIndex
 
     public NameIndex(IEnumerable<string> names)
     {
-        _byFirstWord = names.Where(n => n.Length > 0 && char.IsLetterOrDigit(n[0])).Distinct(StringComparer.Ordinal)
+        _byFirstWord = names
+            .Where(n => n.Length > 0 && char.IsLetterOrDigit(n[0]))
+            .Distinct(StringComparer.Ordinal)
             .GroupBy(n => n[..WordEnd(n, 0)], StringComparer.Ordinal)
             .ToDictionary(g => g.Key, g => g.OrderByDescending(n => n.Length).ToArray(), StringComparer.Ordinal)
             .GetAlternateLookup<ReadOnlySpan<char>>();
@@ -20,7 +22,7 @@ internal sealed class NameIndex
     public string Blank(string text)
     {
         char[]? blank = null;
-        for (var at = 0; at < text.Length;)
+        for (var at = 0; at < text.Length; )
         {
             if (!char.IsLetterOrDigit(text[at]))
             {
@@ -59,7 +61,12 @@ internal sealed class NameIndex
     }
 
     public static bool IsWhole(string text, int start, int end) =>
-        BeginsName(text, start) && (end == text.Length || !IsNameCharacter(text[end]) || (text[end] is '-' or '.' && (end + 1 == text.Length || !char.IsLetterOrDigit(text[end + 1]))));
+        BeginsName(text, start)
+        && (
+            end == text.Length
+            || !IsNameCharacter(text[end])
+            || (text[end] is '-' or '.' && (end + 1 == text.Length || !char.IsLetterOrDigit(text[end + 1])))
+        );
 
     public static bool BeginsName(string text, int start) => start == 0 || !IsNameCharacter(text[start - 1]);
 

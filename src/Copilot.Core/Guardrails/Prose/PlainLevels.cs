@@ -16,7 +16,11 @@ internal static class PlainLevels
         {
             for (var to = from + 1; to <= levels.Count; to++)
             {
-                if (to - from > longest.Count && PlainWords.Places(levels[from..to]).ToList() is [var place] && text.Contains(place, StringComparison.Ordinal))
+                if (
+                    to - from > longest.Count
+                    && PlainWords.Places(levels[from..to]).ToList() is [var place]
+                    && text.Contains(place, StringComparison.Ordinal)
+                )
                 {
                     longest = levels[from..to];
                 }

@@ -41,29 +41,34 @@ internal sealed class ProseReader
         Prose.Figures.In(text.AsSpan().ContainsAnyInRange('0', '9') ? Mask(text, dates, levels) : text);
 
     /// <summary>Criteria named in a sentence with the levels named beside them, and the answer that it gives them.</summary>
-    public IReadOnlyList<CriterionMention> Criteria(string sentence, IReadOnlyList<LevelMention> levels) => CriterionMentions.In(sentence, levels, this);
+    public IReadOnlyList<CriterionMention> Criteria(string sentence, IReadOnlyList<LevelMention> levels) =>
+        CriterionMentions.In(sentence, levels, this);
 
     // The text with names, levels and dates blanked out, so that offsets stay.
     private string Mask(string text, IReadOnlyList<DateMention> dates, IReadOnlyList<LevelMention> levels) =>
-        string.Create(text.Length, (Reader: this, Text: text, Dates: dates, Levels: levels), static (masked, of) =>
-        {
-            of.Text.CopyTo(masked);
-            foreach (var date in of.Dates)
+        string.Create(
+            text.Length,
+            (Reader: this, Text: text, Dates: dates, Levels: levels),
+            static (masked, of) =>
             {
-                masked[date.Start..date.End].Fill(' ');
-            }
+                of.Text.CopyTo(masked);
+                foreach (var date in of.Dates)
+                {
+                    masked[date.Start..date.End].Fill(' ');
+                }
 
-            foreach (var level in of.Levels)
-            {
-                masked[level.Start..level.End].Fill(' ');
-            }
+                foreach (var level in of.Levels)
+                {
+                    masked[level.Start..level.End].Fill(' ');
+                }
 
-            of.Reader.MaskNames(of.Text, masked);
-        });
+                of.Reader.MaskNames(of.Text, masked);
+            }
+        );
 
     private void MaskNames(string text, Span<char> masked)
     {
-        for (var i = 0; i < text.Length;)
+        for (var i = 0; i < text.Length; )
         {
             if (!char.IsLetterOrDigit(text[i]))
             {

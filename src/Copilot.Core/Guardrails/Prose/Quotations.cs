@@ -9,7 +9,7 @@ internal static class Quotations
     public static IReadOnlyList<(int Start, string Text)> In(string text)
     {
         var found = new List<(int, string)>();
-        for (var open = text.AsSpan().IndexOfAny(Opening); open >= 0;)
+        for (var open = text.AsSpan().IndexOfAny(Opening); open >= 0; )
         {
             var close = text.IndexOf(text[open] == '“' ? '”' : '"', open + 1);
             if (close < 0)

@@ -20,7 +20,13 @@ internal sealed class RecordReadings
     public RecordReadings(Brief brief)
     {
         _brief = brief;
-        _documents = [.. brief.Case.Documents.GroupBy(FactWords.Dated).OrderByDescending(g => g.Key.Length).Select(g => (g.Key, g.Select(d => d.Id).ToHashSet(StringComparer.Ordinal)))];
+        _documents =
+        [
+            .. brief
+                .Case.Documents.GroupBy(FactWords.Dated)
+                .OrderByDescending(g => g.Key.Length)
+                .Select(g => (g.Key, g.Select(d => d.Id).ToHashSet(StringComparer.Ordinal))),
+        ];
         _facts = brief.Facts.ToLookup(f => f.Evidence.Document, StringComparer.Ordinal);
     }
 
@@ -29,14 +35,21 @@ internal sealed class RecordReadings
     {
         foreach (var sentence in unit.Sentences)
         {
-            IReadOnlyList<Interspace> levels = sentence.Text.StartsWith("At ", StringComparison.Ordinal) && sentence.Read.Levels is [{ Start: 3 } first, ..] ? first.Interspaces : [];
+            IReadOnlyList<Interspace> levels =
+                sentence.Text.StartsWith("At ", StringComparison.Ordinal) && sentence.Read.Levels is [{ Start: 3 } first, ..]
+                    ? first.Interspaces
+                    : [];
             foreach (var clause in Prose.Sentences.Clauses(new Sentence(0, sentence.Text)))
             {
                 if (Named(clause.Text) is not { } named)
                 {
                     if (Unknown(clause.Text, sentence.Read.Dates, clause.Start, unit.Statement!) is { } none)
                     {
-                        yield return (sentence.Start + clause.Start + none.Start, sentence.Start + clause.Start + none.End, $"The chart has no record of {clause.Text[none.Start..none.End]}, and no line that is cited here tells of that day.");
+                        yield return (
+                            sentence.Start + clause.Start + none.Start,
+                            sentence.Start + clause.Start + none.End,
+                            $"The chart has no record of {clause.Text[none.Start..none.End]}, and no line that is cited here tells of that day."
+                        );
                     }
 
                     continue;
@@ -45,11 +58,19 @@ internal sealed class RecordReadings
                 var end = clause.Text.TrimEnd().TrimEnd('.').Length;
                 if (named.Verb is " does " or " do ")
                 {
-                    yield return (sentence.Start + clause.Start + named.End, sentence.Start + clause.Start + end, NoReading(clause.Text[named.End..end], named.Dated));
+                    yield return (
+                        sentence.Start + clause.Start + named.End,
+                        sentence.Start + clause.Start + end,
+                        NoReading(clause.Text[named.End..end], named.Dated)
+                    );
                 }
                 else if (Odd(clause.Text, named.End, end, Of(named.Dated, named.Documents, levels)) is { } odd)
                 {
-                    yield return (sentence.Start + clause.Start + odd.Start, sentence.Start + clause.Start + odd.End, NoReading(clause.Text[odd.Start..odd.End], named.Dated));
+                    yield return (
+                        sentence.Start + clause.Start + odd.Start,
+                        sentence.Start + clause.Start + odd.End,
+                        NoReading(clause.Text[odd.Start..odd.End], named.Dated)
+                    );
                 }
             }
         }
@@ -63,7 +84,11 @@ internal sealed class RecordReadings
         foreach (var date in dates.Where(d => d.Start >= start && d.End - start <= clause.Length))
         {
             var (from, end) = (date.Start - start, date.End - start);
-            if (clause.AsSpan(0, from).EndsWith(" of ", StringComparison.Ordinal) && Array.Exists(Verbs, v => clause.AsSpan(end).StartsWith(v, StringComparison.Ordinal)) && !HasDay(date.Days, statement))
+            if (
+                clause.AsSpan(0, from).EndsWith(" of ", StringComparison.Ordinal)
+                && Array.Exists(Verbs, v => clause.AsSpan(end).StartsWith(v, StringComparison.Ordinal))
+                && !HasDay(date.Days, statement)
+            )
             {
                 return (from, end);
             }
@@ -77,10 +102,19 @@ internal sealed class RecordReadings
     {
         bool Holds(DateOnly day) => day >= days.First && day <= days.Last;
         bool Overlaps(DayRange? other) => other is { } o && o.First <= days.Last && o.Last >= days.First;
-        return _brief.Case.Documents.Any(d => d.Date is { } date && Holds(date)) || Holds(_brief.Case.AsOf)
-            || statement.Citations.OfType<ChartCitation>().Any(c => BriefIndex.Of(_brief).Document(c.Document) is not { Date: not null } document
-                || (c.Line >= 1 && c.Line <= document.LineCount && DateMentions.InChart(document.Line(c.Line), days.First.Year).Any(Holds))
-                || _facts[c.Document].Any(f => f.Evidence.Line == c.Line && (Overlaps(f.Date) || Overlaps(f.Start) || Overlaps(f.End))));
+        return _brief.Case.Documents.Any(d => d.Date is { } date && Holds(date))
+            || Holds(_brief.Case.AsOf)
+            || statement
+                .Citations.OfType<ChartCitation>()
+                .Any(c =>
+                    BriefIndex.Of(_brief).Document(c.Document) is not { Date: not null } document
+                    || (
+                        c.Line >= 1
+                        && c.Line <= document.LineCount
+                        && DateMentions.InChart(document.Line(c.Line), days.First.Year).Any(Holds)
+                    )
+                    || _facts[c.Document].Any(f => f.Evidence.Line == c.Line && (Overlaps(f.Date) || Overlaps(f.Start) || Overlaps(f.End)))
+                );
     }
 
     /// <summary>Whether a statement that names records, other than to tell a day by them, cites a line of one of them, where it cites any.</summary>
@@ -103,10 +137,18 @@ internal sealed class RecordReadings
         var taken = new List<(int Start, int End)>();
         foreach (var (dated, documents) in _documents)
         {
-            for (var at = text.IndexOf(dated, StringComparison.Ordinal); at >= 0; at = text.IndexOf(dated, at + dated.Length, StringComparison.Ordinal))
+            for (
+                var at = text.IndexOf(dated, StringComparison.Ordinal);
+                at >= 0;
+                at = text.IndexOf(dated, at + dated.Length, StringComparison.Ordinal)
+            )
             {
                 var end = at + dated.Length;
-                if ((at > 0 && char.IsLetterOrDigit(text[at - 1])) || (end < text.Length && char.IsLetterOrDigit(text[end])) || taken.Exists(t => at < t.End && end > t.Start))
+                if (
+                    (at > 0 && char.IsLetterOrDigit(text[at - 1]))
+                    || (end < text.Length && char.IsLetterOrDigit(text[end]))
+                    || taken.Exists(t => at < t.End && end > t.Start)
+                )
                 {
                     continue;
                 }
@@ -148,7 +190,8 @@ internal sealed class RecordReadings
         return null;
     }
 
-    private static string? VerbAt(string clause, int at) => Array.Find(Verbs, v => clause.AsSpan(at).StartsWith(v, StringComparison.Ordinal));
+    private static string? VerbAt(string clause, int at) =>
+        Array.Find(Verbs, v => clause.AsSpan(at).StartsWith(v, StringComparison.Ordinal));
 
     // Many clauses name the same records, and thousands of records may be called by one name: what they say is put into words once.
     private Wordings Of(string dated, HashSet<string> documents, IReadOnlyList<Interspace> levels)
@@ -159,10 +202,18 @@ internal sealed class RecordReadings
             return known;
         }
 
-        var facts = documents.SelectMany(d => _facts[d]).Where(f => levels.Count == 0 || f.Level is { } level && levels.Contains(level)).ToList();
+        var facts = documents
+            .SelectMany(d => _facts[d])
+            .Where(f => levels.Count == 0 || f.Level is { } level && levels.Contains(level))
+            .ToList();
         var readings = facts.Select(f => FactWords.Read(f, _brief)).Distinct().OrderByDescending(r => r.Length).ToList();
         var denied = readings.Where(r => r.StartsWith("no ", StringComparison.Ordinal)).Select(r => r[3..]).ToList();
-        var values = facts.Where(f => f.Value is not null).SelectMany(f => new[] { FactWords.Value(f.Value!), FactWords.Stated(f.Name, f.Value!, _brief) }).Distinct().OrderByDescending(v => v.Length).ToList();
+        var values = facts
+            .Where(f => f.Value is not null)
+            .SelectMany(f => new[] { FactWords.Value(f.Value!), FactWords.Stated(f.Name, f.Value!, _brief) })
+            .Distinct()
+            .OrderByDescending(v => v.Length)
+            .ToList();
         return _wordings[key] = new Wordings(readings, denied, values);
     }
 
@@ -174,7 +225,7 @@ internal sealed class RecordReadings
     {
         var (readings, denied, values) = told;
         var (denying, numbers) = (false, false);
-        for (var at = from; at < end;)
+        for (var at = from; at < end; )
         {
             var reading = Longest(readings, text, at, end);
             var length = reading;
@@ -213,8 +264,12 @@ internal sealed class RecordReadings
         foreach (var word in words)
         {
             var stop = at + word.Length;
-            if (word.Length > 0 && stop <= end && text.AsSpan(at).StartsWith(word, StringComparison.OrdinalIgnoreCase)
-                && (stop == end || Array.Exists(Separators, s => text.AsSpan(stop).StartsWith(s, StringComparison.Ordinal))))
+            if (
+                word.Length > 0
+                && stop <= end
+                && text.AsSpan(at).StartsWith(word, StringComparison.OrdinalIgnoreCase)
+                && (stop == end || Array.Exists(Separators, s => text.AsSpan(stop).StartsWith(s, StringComparison.Ordinal)))
+            )
             {
                 return word.Length;
             }

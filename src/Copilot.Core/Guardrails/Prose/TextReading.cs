@@ -31,13 +31,21 @@ public sealed class TextReading
         // A statement mostly repeats the reason of its answer.
         var sentences = input.Sentences;
         return new TextReading(
-            draft, null,
+            draft,
+            null,
             [
                 .. draft.Statements.Select(s => new TextUnit(s.Text, s, "", s.About, sentences)),
                 .. draft.Assessment.Criteria.Select(a => new TextUnit(a.Because, null, $"{a.Key}: ", [a.Key], sentences)),
-                .. draft.Assessment.Lines.Select(l => new TextUnit(l.Because, null, $"Line {l.Key}: ", [$"line:{l.Key}", .. l.Criteria], sentences)),
+                .. draft.Assessment.Lines.Select(l => new TextUnit(
+                    l.Because,
+                    null,
+                    $"Line {l.Key}: ",
+                    [$"line:{l.Key}", .. l.Criteria],
+                    sentences
+                )),
                 .. draft.Assessment.Flags.Select(f => new TextUnit(f.Because, null, $"Flag {f.Id}: ", [$"flag:{f.Id}"], sentences)),
-            ]);
+            ]
+        );
     }
 
     internal static TextReading Of(DraftText draft, GuardrailInput input)

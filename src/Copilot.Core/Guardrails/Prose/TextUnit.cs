@@ -48,16 +48,22 @@ internal sealed class TextUnit
     /// <summary>The text without the words of the record that it quotes, offsets kept.</summary>
     public string Own { get; }
 
-    public IReadOnlyList<TextSentence> Sentences => _sentences ??= [.. Prose.Sentences.Of(Own).Select(s => new TextSentence(s.Start, _reader.Read(s.Text)))];
+    public IReadOnlyList<TextSentence> Sentences =>
+        _sentences ??= [.. Prose.Sentences.Of(Own).Select(s => new TextSentence(s.Start, _reader.Read(s.Text)))];
 
-    public IReadOnlyList<LevelMention> Levels => _levels ??=
-        [.. Sentences.SelectMany(s => s.Read.Levels.Select(m => new LevelMention(m.Start + s.Start, m.End + s.Start, m.Top, m.Bottom)))];
+    public IReadOnlyList<LevelMention> Levels =>
+        _levels ??= [
+            .. Sentences.SelectMany(s => s.Read.Levels.Select(m => new LevelMention(m.Start + s.Start, m.End + s.Start, m.Top, m.Bottom))),
+        ];
 
-    public IEnumerable<Figure> Figures => Sentences.SelectMany(s => s.Read.Figures.Select(f => f with { Start = f.Start + s.Start, End = f.End + s.Start }));
+    public IEnumerable<Figure> Figures =>
+        Sentences.SelectMany(s => s.Read.Figures.Select(f => f with { Start = f.Start + s.Start, End = f.End + s.Start }));
 
     /// <summary>A stretch of the text as offsets into the file; null where the unit was not read from one.</summary>
     public (int Start, int End)? InFile(int start, int end) =>
-        _clean is null ? null : (_clean.Place(_start + start), Math.Max(_clean.Place(_start + start), _clean.EndPlace(_start + Math.Max(start, end))));
+        _clean is null
+            ? null
+            : (_clean.Place(_start + start), Math.Max(_clean.Place(_start + start), _clean.EndPlace(_start + Math.Max(start, end))));
 }
 
 /// <summary>A sentence at its place in the unit's own words.</summary>

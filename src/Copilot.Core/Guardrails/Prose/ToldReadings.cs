@@ -30,13 +30,37 @@ internal sealed class ToldReadings
     private static readonly string[] Sides = ["left", "right", "bilateral"];
     private static readonly HashSet<string> UnitWords = new(StringComparer.Ordinal)
     {
-        "mm", "cm", "m", "km", "miles", "mile", "yards", "feet", "blocks", "block", "degrees", "degree", "%", "hu", "weeks", "months", "days", "years", "visits", "mg/l", "mm/h", "ng/ml", "kg/m2",
+        "mm",
+        "cm",
+        "m",
+        "km",
+        "miles",
+        "mile",
+        "yards",
+        "feet",
+        "blocks",
+        "block",
+        "degrees",
+        "degree",
+        "%",
+        "hu",
+        "weeks",
+        "months",
+        "days",
+        "years",
+        "visits",
+        "mg/l",
+        "mm/h",
+        "ng/ml",
+        "kg/m2",
     };
 
     private readonly Node _root = new();
     private readonly HashSet<string> _qualifiers;
+
     // Statements say the same words again and again.
     private readonly HashSet<string> _words = new(StringComparer.Ordinal);
+
     // One text is read at a time.
     private readonly List<Token> _tokens = [];
     private readonly Dictionary<Fact, Reading> _readings = new(ReferenceEqualityComparer.Instance);
@@ -58,7 +82,11 @@ internal sealed class ToldReadings
             }
 
             // A slip the other way is a thing of the same family.
-            foreach (var other in language.Determinations.Value.Family(fact.Name).Where(n => n != fact.Name && fact.Assertion != Assertion.Absent))
+            foreach (
+                var other in language
+                    .Determinations.Value.Family(fact.Name)
+                    .Where(n => n != fact.Name && fact.Assertion != Assertion.Absent)
+            )
             {
                 Plant(FactWords.Read(fact with { Name = other }, brief));
             }
@@ -69,7 +97,9 @@ internal sealed class ToldReadings
     public bool IsOf(ToldReading told, Fact fact)
     {
         var own = Of(fact);
-        return (own.Shape == told.Shape || own.Denied == told.Shape) && told.Qualifiers.All(own.Qualifiers.Contains) && (told.Figures.Count == 0 || told.Figures.Any(f => Has(own, f)));
+        return (own.Shape == told.Shape || own.Denied == told.Shape)
+            && told.Qualifiers.All(own.Qualifiers.Contains)
+            && (told.Figures.Count == 0 || told.Figures.Any(f => Has(own, f)));
     }
 
     /// <summary>All facts of the chart of which each reads otherwise.</summary>
@@ -108,16 +138,21 @@ internal sealed class ToldReadings
 
     /// <summary>Whether every figure of a reading is one of these facts'.</summary>
     public bool HasFigures(ToldReading told, IEnumerable<Fact> facts) =>
-        told.Figures.Count < 2 || facts.Select(Of).Where(r => r.Shape.StartsWith(told.Shape, StringComparison.Ordinal)).ToList() is var own && told.Figures.All(f => own.Exists(o => Has(o, f)));
+        told.Figures.Count < 2
+        || facts.Select(Of).Where(r => r.Shape.StartsWith(told.Shape, StringComparison.Ordinal)).ToList() is var own
+            && told.Figures.All(f => own.Exists(o => Has(o, f)));
 
     // The rules give some figures without their unit.
-    private static bool Has(Reading own, string figure) => own.Figures.Any(f => f == figure || (f.StartsWith(figure, StringComparison.Ordinal) && f[figure.Length] == ' '));
+    private static bool Has(Reading own, string figure) =>
+        own.Figures.Any(f => f == figure || (f.StartsWith(figure, StringComparison.Ordinal) && f[figure.Length] == ' '));
 
     /// <summary>Whether a reading says all that a fact does: beside "moderate central stenosis" nobody tells "moderate stenosis".</summary>
     public bool Holds(ToldReading told, Fact fact)
     {
         var own = Of(fact);
-        return own.Qualifiers.All(told.Qualifiers.Contains) && own.Figures.All(told.Figures.Contains) && FactWords.HasWords(told.Shape, own.Denied ?? own.Shape);
+        return own.Qualifiers.All(told.Qualifiers.Contains)
+            && own.Figures.All(told.Figures.Contains)
+            && FactWords.HasWords(told.Shape, own.Denied ?? own.Shape);
     }
 
     private Reading Of(Fact fact)
@@ -130,7 +165,12 @@ internal sealed class ToldReadings
             {
                 var tokens = CollectionsMarshal.AsSpan(Tokens(words));
                 var shape = Shape(tokens);
-                _byWords[words] = own = new Reading(shape, shape.StartsWith(No, StringComparison.Ordinal) ? shape[No.Length..] : null, Texts(tokens, Kind.Qualifier), Texts(tokens, Kind.Figure));
+                _byWords[words] = own = new Reading(
+                    shape,
+                    shape.StartsWith(No, StringComparison.Ordinal) ? shape[No.Length..] : null,
+                    Texts(tokens, Kind.Qualifier),
+                    Texts(tokens, Kind.Figure)
+                );
             }
 
             _readings[fact] = own;
@@ -166,7 +206,13 @@ internal sealed class ToldReadings
             var figures = Texts(own, Kind.Figure);
             // "ODI 46 % and 48 %"
             var end = last;
-            while (tokens[last].Kind == Kind.Figure && end + 2 < tokens.Count && tokens[end + 1].Text is "," or "and" or "or" && tokens[end + 2].Kind == Kind.Figure && Longest(tokens, end + 2) is null)
+            while (
+                tokens[last].Kind == Kind.Figure
+                && end + 2 < tokens.Count
+                && tokens[end + 1].Text is "," or "and" or "or"
+                && tokens[end + 2].Kind == Kind.Figure
+                && Longest(tokens, end + 2) is null
+            )
             {
                 end += 2;
                 figures.Add(tokens[end].Text);
@@ -251,7 +297,7 @@ internal sealed class ToldReadings
     {
         var tokens = _tokens;
         tokens.Clear();
-        for (var i = 0; i < text.Length;)
+        for (var i = 0; i < text.Length; )
         {
             if (char.IsWhiteSpace(text[i]))
             {
@@ -260,7 +306,10 @@ internal sealed class ToldReadings
             }
 
             var start = i;
-            if (char.IsAsciiDigit(text[i]) || (text[i] == '-' && i + 1 < text.Length && char.IsAsciiDigit(text[i + 1]) && (i == 0 || text[i - 1] == ' ')))
+            if (
+                char.IsAsciiDigit(text[i])
+                || (text[i] == '-' && i + 1 < text.Length && char.IsAsciiDigit(text[i + 1]) && (i == 0 || text[i - 1] == ' '))
+            )
             {
                 i = Number(text, i + 1);
                 if (i == text.Length || !char.IsLetter(text[i]))
@@ -271,7 +320,13 @@ internal sealed class ToldReadings
                 }
             }
 
-            while (i < text.Length && (char.IsLetterOrDigit(text[i]) || (text[i] is '-' or '/' or '\'' or '.' && i > start && i + 1 < text.Length && char.IsLetterOrDigit(text[i + 1]))))
+            while (
+                i < text.Length
+                && (
+                    char.IsLetterOrDigit(text[i])
+                    || (text[i] is '-' or '/' or '\'' or '.' && i > start && i + 1 < text.Length && char.IsLetterOrDigit(text[i + 1]))
+                )
+            )
             {
                 i++;
             }
@@ -308,7 +363,13 @@ internal sealed class ToldReadings
 
     private static int Number(string text, int at)
     {
-        while (at < text.Length && (char.IsAsciiDigit(text[at]) || (text[at] is '.' or ',' && at + 1 < text.Length && char.IsAsciiDigit(text[at + 1]) && char.IsAsciiDigit(text[at - 1]))))
+        while (
+            at < text.Length
+            && (
+                char.IsAsciiDigit(text[at])
+                || (text[at] is '.' or ',' && at + 1 < text.Length && char.IsAsciiDigit(text[at + 1]) && char.IsAsciiDigit(text[at - 1]))
+            )
+        )
         {
             at++;
         }
@@ -340,7 +401,12 @@ internal sealed class ToldReadings
         return end > from && UnitWords.Contains(text[from..end].ToLowerInvariant()) ? end : at;
     }
 
-    private enum Kind { Word, Qualifier, Figure }
+    private enum Kind
+    {
+        Word,
+        Qualifier,
+        Figure,
+    }
 
     private readonly record struct Token(Kind Kind, string Text, int Start, int End)
     {

@@ -6,7 +6,7 @@ internal static class WordSpans
     /// <summary>Each run with its start and its end (exclusive), in UTF-16 units, from <paramref name="from"/> on.</summary>
     public static IEnumerable<(int Start, int End)> In(string text, int from = 0)
     {
-        for (var i = from; i < text.Length;)
+        for (var i = from; i < text.Length; )
         {
             if (!char.IsLetterOrDigit(text[i]))
             {

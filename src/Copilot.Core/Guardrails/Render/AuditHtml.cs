@@ -19,7 +19,10 @@ public static class AuditHtml
     {
         var source = new SourceText(result.Text);
         var page = new StringBuilder();
-        page.Append(CultureInfo.InvariantCulture, $"<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><title>Audit: {(result.Held ? "held" : "passed")}</title><style>{Style}</style></head><body>\n<h1>Audit: {(result.Held ? "held" : "passed")}</h1>\n");
+        page.Append(
+            CultureInfo.InvariantCulture,
+            $"<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><title>Audit: {(result.Held ? "held" : "passed")}</title><style>{Style}</style></head><body>\n<h1>Audit: {(result.Held ? "held" : "passed")}</h1>\n"
+        );
         var whole = result.Violations.Where(v => v.Line is null).ToList();
         if (whole.Count > 0)
         {
@@ -62,7 +65,11 @@ public static class AuditHtml
                 continue;
             }
 
-            page.Append(WebUtility.HtmlEncode(text[at..start])).Append(CultureInfo.InvariantCulture, $"<mark class=\"{Class(violation)}\">{WebUtility.HtmlEncode(text[start..end])}</mark>");
+            page.Append(WebUtility.HtmlEncode(text[at..start]))
+                .Append(
+                    CultureInfo.InvariantCulture,
+                    $"<mark class=\"{Class(violation)}\">{WebUtility.HtmlEncode(text[start..end])}</mark>"
+                );
             at = end;
         }
 
@@ -70,7 +77,10 @@ public static class AuditHtml
     }
 
     private static void Margin(StringBuilder page, Violation violation) =>
-        page.Append(CultureInfo.InvariantCulture, $"<p class=\"{Class(violation)}\"><strong>{violation.Code}</strong> {WebUtility.HtmlEncode(violation.Why)} <em>{WebUtility.HtmlEncode(violation.Fix)}</em></p>");
+        page.Append(
+            CultureInfo.InvariantCulture,
+            $"<p class=\"{Class(violation)}\"><strong>{violation.Code}</strong> {WebUtility.HtmlEncode(violation.Why)} <em>{WebUtility.HtmlEncode(violation.Fix)}</em></p>"
+        );
 
     private static string Class(Violation violation) => violation.Severity == Severity.Block ? "block" : "warn";
 }

@@ -6,19 +6,20 @@ namespace Copilot.Core.Guardrails.Render;
 /// <summary>An audit as the contract's JSON.</summary>
 public static class AuditJson
 {
-    public static string Write(AuditResult result) => JsonText.Of(writer =>
-    {
-        writer.WriteStartObject();
-        writer.WriteString("verdict", result.Held ? "held" : "passed");
-        writer.WriteStartArray("violations");
-        foreach (var violation in result.Violations)
+    public static string Write(AuditResult result) =>
+        JsonText.Of(writer =>
         {
-            Write(writer, violation);
-        }
+            writer.WriteStartObject();
+            writer.WriteString("verdict", result.Held ? "held" : "passed");
+            writer.WriteStartArray("violations");
+            foreach (var violation in result.Violations)
+            {
+                Write(writer, violation);
+            }
 
-        writer.WriteEndArray();
-        writer.WriteEndObject();
-    });
+            writer.WriteEndArray();
+            writer.WriteEndObject();
+        });
 
     private static void Write(Utf8JsonWriter writer, Violation violation)
     {

@@ -14,7 +14,10 @@ public static class AuditMarkdown
         var source = new SourceText(result.Text);
         var page = new StringBuilder();
         var blocks = result.Violations.Count(v => v.Severity == Severity.Block);
-        page.Append(CultureInfo.InvariantCulture, $"# Audit: {(result.Held ? "held" : "passed")}\n\n{Count(blocks, "finding blocks", "findings block")}, {Count(result.Violations.Count - blocks, "warns", "warn")}. The text was not changed; a person decides what becomes of it.\n");
+        page.Append(
+            CultureInfo.InvariantCulture,
+            $"# Audit: {(result.Held ? "held" : "passed")}\n\n{Count(blocks, "finding blocks", "findings block")}, {Count(result.Violations.Count - blocks, "warns", "warn")}. The text was not changed; a person decides what becomes of it.\n"
+        );
         Whole(page, result);
         if (result.Violations.Any(v => v.Line is not null))
         {
@@ -63,7 +66,10 @@ public static class AuditMarkdown
     }
 
     private static void Margin(StringBuilder page, Violation violation, string excerpt) =>
-        page.Append(CultureInfo.InvariantCulture, $"- {violation.Code} {(violation.Severity == Severity.Block ? "blocks" : "warns")}{excerpt}: {Escape(violation.Why)} {Escape(violation.Fix)}\n");
+        page.Append(
+            CultureInfo.InvariantCulture,
+            $"- {violation.Code} {(violation.Severity == Severity.Block ? "blocks" : "warns")}{excerpt}: {Escape(violation.Why)} {Escape(violation.Fix)}\n"
+        );
 
     private static string Excerpt(string? text)
     {
@@ -88,7 +94,13 @@ public static class AuditMarkdown
         return longest;
     }
 
-    private static string Escape(string text) => text.ReplaceLineEndings(" ").Replace("<", "&lt;", StringComparison.Ordinal).Replace("[", "\\[", StringComparison.Ordinal).Replace("*", "\\*", StringComparison.Ordinal).Replace("`", "'", StringComparison.Ordinal);
+    private static string Escape(string text) =>
+        text.ReplaceLineEndings(" ")
+            .Replace("<", "&lt;", StringComparison.Ordinal)
+            .Replace("[", "\\[", StringComparison.Ordinal)
+            .Replace("*", "\\*", StringComparison.Ordinal)
+            .Replace("`", "'", StringComparison.Ordinal);
 
-    private static string Count(int count, string one, string many) => string.Create(CultureInfo.InvariantCulture, $"{count} {(count == 1 ? one : many)}");
+    private static string Count(int count, string one, string many) =>
+        string.Create(CultureInfo.InvariantCulture, $"{count} {(count == 1 ? one : many)}");
 }

@@ -8,5 +8,12 @@ internal static class BlanksAreFilled
     public static IEnumerable<Problem> Find(GuidelineLibrary library) =>
         from document in library.Documents
         from key in document.Front.Blanks
-        select new Problem(Code, document.PlaceOf(key), $"'{key}' is still to be filled in.", key is "body" or "title" or "licence" ? "Write what the source states." : "Write what the source states; remove the key where it states nothing.");
+        select new Problem(
+            Code,
+            document.PlaceOf(key),
+            $"'{key}' is still to be filled in.",
+            key is "body" or "title" or "licence"
+                ? "Write what the source states."
+                : "Write what the source states; remove the key where it states nothing."
+        );
 }

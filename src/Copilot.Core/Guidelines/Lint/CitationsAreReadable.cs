@@ -11,11 +11,21 @@ internal static class CitationsAreReadable
         {
             if (marker.Kind == MarkerKind.Malformed)
             {
-                yield return new Problem(Code, document.At(marker.Start), $"The citation '{marker.Document}' cannot be read: {marker.Fault}.", "Write [@document-id] or [@document-id#passage], several separated by semicolons.");
+                yield return new Problem(
+                    Code,
+                    document.At(marker.Start),
+                    $"The citation '{marker.Document}' cannot be read: {marker.Fault}.",
+                    "Write [@document-id] or [@document-id#passage], several separated by semicolons."
+                );
             }
             else if (marker.Kind == MarkerKind.Chart)
             {
-                yield return new Problem(Code, document.At(marker.Start), "A guideline document cites a chart.", "Cite guideline documents only: [@document-id#passage].");
+                yield return new Problem(
+                    Code,
+                    document.At(marker.Start),
+                    "A guideline document cites a chart.",
+                    "Cite guideline documents only: [@document-id#passage]."
+                );
             }
         }
     }

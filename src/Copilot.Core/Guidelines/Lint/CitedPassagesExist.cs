@@ -8,10 +8,19 @@ internal static class CitedPassagesExist
     {
         foreach (var (document, marker) in CitedDocumentsExist.Markers(library))
         {
-            if (marker is { Kind: MarkerKind.Guideline, Passage: { } passage } && library.Find(marker.Document) is { } target && target.Passage(passage) is null)
+            if (
+                marker is { Kind: MarkerKind.Guideline, Passage: { } passage }
+                && library.Find(marker.Document) is { } target
+                && target.Passage(passage) is null
+            )
             {
                 var known = target.Passages.Select(p => p.Id).ToList();
-                yield return new Problem(Code, document.At(marker.Start), $"'{target.Id}' has no passage '{passage}'.", Nearest.Remedy(passage, known, $"Its passages: {string.Join(", ", known)}."));
+                yield return new Problem(
+                    Code,
+                    document.At(marker.Start),
+                    $"'{target.Id}' has no passage '{passage}'.",
+                    Nearest.Remedy(passage, known, $"Its passages: {string.Join(", ", known)}.")
+                );
             }
         }
 
@@ -21,7 +30,12 @@ internal static class CitedPassagesExist
             {
                 foreach (var key in passage.See.Where(k => k.Split('#') is not [var other, var id] || library.Find(other, id) is null))
                 {
-                    yield return new Problem(Code, document.At(passage.Source.Start), $"'see' names '{key}', and there is no such passage.", "Name passages as document#passage, with blanks between.");
+                    yield return new Problem(
+                        Code,
+                        document.At(passage.Source.Start),
+                        $"'see' names '{key}', and there is no such passage.",
+                        "Name passages as document#passage, with blanks between."
+                    );
                 }
             }
         }

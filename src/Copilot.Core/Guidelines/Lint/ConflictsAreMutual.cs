@@ -10,5 +10,10 @@ internal static class ConflictsAreMutual
         from id in document.Front.ConflictsWith
         let other = library.Find(id)
         where other is not null && other.Id != document.Id && !other.Front.ConflictsWith.Contains(document.Id, StringComparer.Ordinal)
-        select new Problem(Code, document.PlaceOf("conflicts_with", id), $"'{id}' does not name '{document.Id}' in return.", $"Add '{document.Id}' to 'conflicts_with' of {other.File}.");
+        select new Problem(
+            Code,
+            document.PlaceOf("conflicts_with", id),
+            $"'{id}' does not name '{document.Id}' in return.",
+            $"Add '{document.Id}' to 'conflicts_with' of {other.File}."
+        );
 }

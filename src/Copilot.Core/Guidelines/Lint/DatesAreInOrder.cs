@@ -7,5 +7,10 @@ internal static class DatesAreInOrder
     public static IEnumerable<Problem> Find(GuidelineLibrary library) =>
         from document in library.Documents
         where document.Front.Expires <= document.Front.Effective
-        select new Problem(Code, document.PlaceOf("expires"), "The document expires no later than it takes effect.", "'expires' is the first day on which it no longer holds; correct one of the two dates.");
+        select new Problem(
+            Code,
+            document.PlaceOf("expires"),
+            "The document expires no later than it takes effect.",
+            "'expires' is the first day on which it no longer holds; correct one of the two dates."
+        );
 }

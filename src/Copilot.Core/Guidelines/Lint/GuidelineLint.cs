@@ -27,12 +27,14 @@ public static class GuidelineLint
     /// <summary>Every problem, in the order of files and places.</summary>
     /// <param name="others">Problems that other checkers found in the same folder.</param>
     public static IReadOnlyList<Problem> Run(GuidelineReading reading, IEnumerable<Problem>? others = null) =>
-        [.. reading.Problems
-            .Concat(Checks.SelectMany(check => check.Run(reading.Library)))
-            .Concat(others ?? [])
-            .Distinct()
-            .OrderBy(p => p.Place.File, StringComparer.Ordinal)
-            .ThenBy(p => p.Place.Line)
-            .ThenBy(p => p.Place.Column)
-            .ThenBy(p => p.Code, StringComparer.Ordinal)];
+        [
+            .. reading
+                .Problems.Concat(Checks.SelectMany(check => check.Run(reading.Library)))
+                .Concat(others ?? [])
+                .Distinct()
+                .OrderBy(p => p.Place.File, StringComparer.Ordinal)
+                .ThenBy(p => p.Place.Line)
+                .ThenBy(p => p.Place.Column)
+                .ThenBy(p => p.Code, StringComparer.Ordinal),
+        ];
 }

@@ -9,5 +9,10 @@ internal static class IdIsTheFileName
         from document in library.Documents
         let name = Path.GetFileNameWithoutExtension(document.File)
         where document.Id != name
-        select new Problem(Code, document.PlaceOf("id"), $"The id '{document.Id}' differs from the file name '{name}'.", "Rename the file or correct the id.");
+        select new Problem(
+            Code,
+            document.PlaceOf("id"),
+            $"The id '{document.Id}' differs from the file name '{name}'.",
+            "Rename the file or correct the id."
+        );
 }

@@ -9,5 +9,10 @@ internal static class IdsAreUnique
         from document in library.Documents
         let first = library.Find(document.Id)
         where !ReferenceEquals(first, document)
-        select new Problem(Code, document.PlaceOf("id"), $"The id '{document.Id}' is also that of {first?.File}.", "Give one of the two another id and correct what cites it.");
+        select new Problem(
+            Code,
+            document.PlaceOf("id"),
+            $"The id '{document.Id}' is also that of {first?.File}.",
+            "Give one of the two another id and correct what cites it."
+        );
 }

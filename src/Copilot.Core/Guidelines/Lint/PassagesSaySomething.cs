@@ -11,12 +11,22 @@ internal static class PassagesSaySomething
         {
             if (document.Passages.Count == 0)
             {
-                yield return new Problem(Code, new Place(document.File, 1, 1), "The document has no passage that could be cited.", "Add a '## Heading {#passage-id}' with a statement under it.");
+                yield return new Problem(
+                    Code,
+                    new Place(document.File, 1, 1),
+                    "The document has no passage that could be cited.",
+                    "Add a '## Heading {#passage-id}' with a statement under it."
+                );
             }
 
             foreach (var passage in document.Passages.Where(p => string.IsNullOrWhiteSpace(p.Text)))
             {
-                yield return new Problem(Code, document.At(passage.Source.Start), $"The passage '{passage.Id}' has no text.", "Say in plain words what it stands for, or remove the heading.");
+                yield return new Problem(
+                    Code,
+                    document.At(passage.Source.Start),
+                    $"The passage '{passage.Id}' has no text.",
+                    "Say in plain words what it stands for, or remove the heading."
+                );
             }
         }
     }

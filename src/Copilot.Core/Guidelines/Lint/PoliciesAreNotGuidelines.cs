@@ -12,8 +12,30 @@ internal static class PoliciesAreNotGuidelines
     private static readonly string[] Negations = ["no", "not", "never", "nor", "neither", "without", "than", "any"];
     private static readonly string[] Verbs =
     [
-        "require", "requires", "required", "recommend", "recommends", "recommended", "demand", "demands", "state", "states",
-        "say", "says", "ask", "asks", "call", "calls", "advise", "advises", "allow", "allows", "permit", "permits", "set", "sets",
+        "require",
+        "requires",
+        "required",
+        "recommend",
+        "recommends",
+        "recommended",
+        "demand",
+        "demands",
+        "state",
+        "states",
+        "say",
+        "says",
+        "ask",
+        "asks",
+        "call",
+        "calls",
+        "advise",
+        "advises",
+        "allow",
+        "allows",
+        "permit",
+        "permits",
+        "set",
+        "sets",
     ];
 
     // What a source says of itself in its own words stays as it is.
@@ -30,7 +52,7 @@ internal static class PoliciesAreNotGuidelines
     {
         var found = new List<int>();
         var text = sentence.Document.Text;
-        for (var at = text.IndexOf(Word, sentence.Span.Start, sentence.Span.Length, StringComparison.OrdinalIgnoreCase); at >= 0;)
+        for (var at = text.IndexOf(Word, sentence.Span.Start, sentence.Span.Length, StringComparison.OrdinalIgnoreCase); at >= 0; )
         {
             // Ids in citations may hold the word.
             if (!sentence.Citations.Any(c => c.Start <= at && at < c.End))
@@ -57,8 +79,15 @@ internal static class PoliciesAreNotGuidelines
         if (sentence.Citations.FirstOrDefault(c => c.Start > at) is { } citation)
         {
             var between = text[at..citation.Start];
-            var policies = citation.Markers.Select(m => m.Kind == MarkerKind.Guideline ? library.Find(m.Document) : null).Where(d => d?.Kind == DocumentKind.Policy).Select(d => d!.Id).ToList();
-            return policies.Count > 0 && !between.Contains(';', StringComparison.Ordinal) && !between.Contains("polic", StringComparison.OrdinalIgnoreCase)
+            var policies = citation
+                .Markers.Select(m => m.Kind == MarkerKind.Guideline ? library.Find(m.Document) : null)
+                .Where(d => d?.Kind == DocumentKind.Policy)
+                .Select(d => d!.Id)
+                .ToList();
+            return
+                policies.Count > 0
+                && !between.Contains(';', StringComparison.Ordinal)
+                && !between.Contains("polic", StringComparison.OrdinalIgnoreCase)
                 ? $"'{string.Join("', '", policies)}' is a policy and is introduced as a guideline."
                 : null;
         }
@@ -70,9 +99,12 @@ internal static class PoliciesAreNotGuidelines
 
         var after = Words(text[at..sentence.Span.End]).Skip(1).Take(3);
         var subject = before.Count == 0 ? "" : before[^1];
-        var ownName = SelfWords.Contains(subject, StringComparer.OrdinalIgnoreCase)
+        var ownName =
+            SelfWords.Contains(subject, StringComparer.OrdinalIgnoreCase)
             || subject.Equals(document.Front.Body, StringComparison.OrdinalIgnoreCase);
-        return ownName && after.Any(w => Verbs.Contains(w, StringComparer.OrdinalIgnoreCase)) ? "The policy calls itself a guideline." : null;
+        return ownName && after.Any(w => Verbs.Contains(w, StringComparer.OrdinalIgnoreCase))
+            ? "The policy calls itself a guideline."
+            : null;
     }
 
     private static List<string> Words(string text) =>

@@ -65,14 +65,20 @@ internal static class Prose
         string? fence = null;
         var start = -1;
         var last = from;
-        for (var at = from; at < text.Length;)
+        for (var at = from; at < text.Length; )
         {
             var lineEnd = text.IndexOf('\n', at);
             lineEnd = lineEnd < 0 ? text.Length : lineEnd;
             var content = text[at..lineEnd].Trim();
-            var opens = content.StartsWith("```", StringComparison.Ordinal) ? "```" : content.StartsWith("~~~", StringComparison.Ordinal) ? "~~~" : null;
+            var opens =
+                content.StartsWith("```", StringComparison.Ordinal) ? "```"
+                : content.StartsWith("~~~", StringComparison.Ordinal) ? "~~~"
+                : null;
             var fenced = fence is not null || opens is not null;
-            fence = fence is null ? opens : opens == fence ? null : fence;
+            fence =
+                fence is null ? opens
+                : opens == fence ? null
+                : fence;
 
             // A list item or a table row is a paragraph of its own.
             if (start >= 0 && (fenced || content.Length == 0 || content[0] is '#' or '-' or '*' or '|'))

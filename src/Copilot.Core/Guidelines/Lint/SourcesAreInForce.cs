@@ -22,7 +22,12 @@ internal static class SourcesAreInForce
         where source is not null
         let why = Why(library, source, day)
         where why is not null
-        select new Problem(Code, document.At(marker.Start), $"The policy rests on '{source.Id}', which {why}.", "Cite the edition in force, or say in the sentence that the source is superseded or expired.");
+        select new Problem(
+            Code,
+            document.At(marker.Start),
+            $"The policy rests on '{source.Id}', which {why}.",
+            "Cite the edition in force, or say in the sentence that the source is superseded or expired."
+        );
 
     private static bool TellsHistory(Sentence sentence)
     {
@@ -37,10 +42,11 @@ internal static class SourcesAreInForce
         return false;
     }
 
-    private static string? Why(GuidelineLibrary library, GuidelineDocument source, DateOnly day) => library.StandingOn(source, day) switch
-    {
-        Standing.Superseded => $"is superseded by '{library.SuccessorOf(source.Id)?.Id}'",
-        Standing.Expired => $"expired on {source.Front.Expires?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}",
-        _ => null,
-    };
+    private static string? Why(GuidelineLibrary library, GuidelineDocument source, DateOnly day) =>
+        library.StandingOn(source, day) switch
+        {
+            Standing.Superseded => $"is superseded by '{library.SuccessorOf(source.Id)?.Id}'",
+            Standing.Expired => $"expired on {source.Front.Expires?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}",
+            _ => null,
+        };
 }

@@ -15,7 +15,12 @@ internal static class SummariesAreNotQuotations
         // Criteria may quote a chart's wording; beside a citation the quotation would be the source's.
         where document.Shelf == Shelf.Evidence || sentence.Citations.Count > 0
         from quotation in Quotations(sentence)
-        select new Problem(Code, document.At(quotation.Start), "Our summary stands in quotation marks, as if it were the source's own words.", "Remove the marks; they may hold a term of up to three words.");
+        select new Problem(
+            Code,
+            document.At(quotation.Start),
+            "Our summary stands in quotation marks, as if it were the source's own words.",
+            "Remove the marks; they may hold a term of up to three words."
+        );
 
     private static List<Span> Quotations(Sentence sentence)
     {

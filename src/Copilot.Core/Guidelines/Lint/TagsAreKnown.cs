@@ -11,9 +11,11 @@ internal static class TagsAreKnown
         foreach (var document in library.Documents)
         {
             var front = document.Front;
-            foreach (var problem in Unknown("population", front.Population, words.Population, word => document.PlaceOf("population", word))
-                .Concat(Unknown("outcome", front.Outcome, words.Outcome, word => document.PlaceOf("outcome", word)))
-                .Concat(Unknown("grade", One(front.Grade), words.Grade, word => document.PlaceOf("grade", word))))
+            foreach (
+                var problem in Unknown("population", front.Population, words.Population, word => document.PlaceOf("population", word))
+                    .Concat(Unknown("outcome", front.Outcome, words.Outcome, word => document.PlaceOf("outcome", word)))
+                    .Concat(Unknown("grade", One(front.Grade), words.Grade, word => document.PlaceOf("grade", word)))
+            )
             {
                 yield return problem;
             }
@@ -22,9 +24,11 @@ internal static class TagsAreKnown
             {
                 // Tags that come from the document were reported there.
                 var place = document.At(passage.Source.Start);
-                foreach (var problem in Unknown("population", passage.Population.Except(front.Population), words.Population, _ => place)
-                    .Concat(Unknown("outcome", passage.Outcome.Except(front.Outcome), words.Outcome, _ => place))
-                    .Concat(Unknown("grade", One(passage.Grade).Except(One(front.Grade)), words.Grade, _ => place)))
+                foreach (
+                    var problem in Unknown("population", passage.Population.Except(front.Population), words.Population, _ => place)
+                        .Concat(Unknown("outcome", passage.Outcome.Except(front.Outcome), words.Outcome, _ => place))
+                        .Concat(Unknown("grade", One(passage.Grade).Except(One(front.Grade)), words.Grade, _ => place))
+                )
                 {
                     yield return problem;
                 }
@@ -34,7 +38,17 @@ internal static class TagsAreKnown
 
     private static string[] One(string? grade) => grade is null ? [] : [grade];
 
-    private static IEnumerable<Problem> Unknown(string list, IEnumerable<string> used, IReadOnlyList<string> known, Func<string, Place> placeOf) =>
-        used.Where(word => !known.Contains(word, StringComparer.Ordinal)).Select(word => new Problem(
-            Code, placeOf(word), $"'{word}' is no {list} of the vocabulary.", $"Use a word of the list '{list}' in {Vocabulary.File}, or add it there."));
+    private static IEnumerable<Problem> Unknown(
+        string list,
+        IEnumerable<string> used,
+        IReadOnlyList<string> known,
+        Func<string, Place> placeOf
+    ) =>
+        used.Where(word => !known.Contains(word, StringComparer.Ordinal))
+            .Select(word => new Problem(
+                Code,
+                placeOf(word),
+                $"'{word}' is no {list} of the vocabulary.",
+                $"Use a word of the list '{list}' in {Vocabulary.File}, or add it there."
+            ));
 }

@@ -12,12 +12,22 @@ internal static class VerifiedIsStated
         {
             if (document.Front.Verified is null)
             {
-                yield return new Problem(Code, new Place(document.File, 1, 1), "The front matter does not say whether the citation is verified.", Remedy);
+                yield return new Problem(
+                    Code,
+                    new Place(document.File, 1, 1),
+                    "The front matter does not say whether the citation is verified.",
+                    Remedy
+                );
             }
 
             foreach (var passage in document.Passages.Where(p => !p.VerifiedStated))
             {
-                yield return new Problem(Code, document.At(passage.Source.Start), $"The passage '{passage.Id}' does not say whether it is verified.", Remedy);
+                yield return new Problem(
+                    Code,
+                    document.At(passage.Source.Start),
+                    $"The passage '{passage.Id}' does not say whether it is verified.",
+                    Remedy
+                );
             }
         }
     }

@@ -13,7 +13,6 @@ namespace Copilot.Core.Questions.Answers;
 /// <summary>What every answer is written with: the facts that are asked for, and statements in the draft's own words, each with what it rests on.</summary>
 public abstract class AnswerSheet
 {
-
     private protected const int MostLines = 12;
     private protected const int FewLines = 6;
     private protected const int MostFound = 3;
@@ -41,12 +40,32 @@ public abstract class AnswerSheet
 
     private protected Leads Leads => new(_question, _pen, supposed: false);
 
-    private protected static readonly HashSet<string> Aside = new(StringComparer.Ordinal) { "patient-age", "patient-sex", "person-named", "reader-instruction" };
+    private protected static readonly HashSet<string> Aside = new(StringComparer.Ordinal)
+    {
+        "patient-age",
+        "patient-sex",
+        "person-named",
+        "reader-instruction",
+    };
 
     // Readings with their levels; where there are several, each level before its own, so that none is read of another.
     private protected string Told(List<Fact> facts)
     {
-        var levels = facts.GroupBy(f => f.Level).OrderBy(g => g.Key is null ? 0 : 1).ThenBy(g => g.Key).Select(g => (g.Key, Text: Lists.And([.. FactWords.Read(g.Where(f => !IsAnothers(f)), _brief), .. g.Where(IsAnothers).Select(f => FactWords.Describe(f, _brief.Words)).Distinct()]))).GroupBy(g => (IsPlaced: g.Key is not null, g.Text)).ToList();
+        var levels = facts
+            .GroupBy(f => f.Level)
+            .OrderBy(g => g.Key is null ? 0 : 1)
+            .ThenBy(g => g.Key)
+            .Select(g =>
+                (
+                    g.Key,
+                    Text: Lists.And([
+                        .. FactWords.Read(g.Where(f => !IsAnothers(f)), _brief),
+                        .. g.Where(IsAnothers).Select(f => FactWords.Describe(f, _brief.Words)).Distinct(),
+                    ])
+                )
+            )
+            .GroupBy(g => (IsPlaced: g.Key is not null, g.Text))
+            .ToList();
         static string At(IEnumerable<Interspace?> at) => Lists.And(at.OfType<Interspace>().Select(l => l.ToString()));
         return levels.Count(g => g.Key.IsPlaced) > 1
             ? string.Join("; ", levels.Select(g => $"{(g.Key.IsPlaced ? $"at {At(g.Select(x => x.Key))} " : "")}{g.Key.Text}"))
@@ -54,16 +73,27 @@ public abstract class AnswerSheet
     }
 
     // A finding of another person, or one that is only thought of, is told as that.
-    private protected static bool IsAnothers(Fact fact) => fact.Assertion is Assertion.Family or Assertion.OtherPerson or Assertion.Hypothetical;
+    private protected static bool IsAnothers(Fact fact) =>
+        fact.Assertion is Assertion.Family or Assertion.OtherPerson or Assertion.Hypothetical;
 
-    private protected double When(string document) => _pen.Index.Document(document)?.Date?.DayNumber ?? (_question.Earlier ? double.MaxValue : -1);
+    private protected double When(string document) =>
+        _pen.Index.Document(document)?.Date?.DayNumber ?? (_question.Earlier ? double.MaxValue : -1);
 
     // The facts that are asked for: those called by name before those of a topic, at the levels, on the side and in the kind of record named, where any are.
     private protected List<Fact> Asked()
     {
-        var facts = _brief.Facts.Where(f => !_brief.Assessment.SetAside.Contains(f.Evidence.Document) && !Aside.Contains(f.Name)
-            && (_question.Facts.Count == 0 || _question.Facts.Contains(f.Name))
-            && (_question.Levels.Count == 0 || f.Level is null && _question.Facts.Count > 0 || f.Level is { } level && _question.Levels.Contains(level))).ToList();
+        var facts = _brief
+            .Facts.Where(f =>
+                !_brief.Assessment.SetAside.Contains(f.Evidence.Document)
+                && !Aside.Contains(f.Name)
+                && (_question.Facts.Count == 0 || _question.Facts.Contains(f.Name))
+                && (
+                    _question.Levels.Count == 0
+                    || f.Level is null && _question.Facts.Count > 0
+                    || f.Level is { } level && _question.Levels.Contains(level)
+                )
+            )
+            .ToList();
         if (_question.Facts.Count == 0 && _question.Levels.Count == 0 && _question.Records.Count == 0)
         {
             return [];
@@ -83,14 +113,29 @@ public abstract class AnswerSheet
         Narrow(f => f.Value?.Word is { } grade && parts.Contains(grade));
         Narrow(f => f.Part is { } part && part.Split('-', ' ').Any(parts.Contains));
         Narrow(f => f.Value?.Low is { } low && low != Math.Floor(low) && parts.Contains(FactWords.Number(low)));
-        bool IsTold(Fact f) => f.Value is { Low: { } low } v && (_question.Told.Any(t => t.Name == f.Name && t.Value?.Low == low && !another) || _question.Full && v.StatedUnit == "of-5" && low == 5);
-        var otherwise = facts.Where(f => f.Value?.Low is not null && (_question.Full || _question.Told.Any(t => t.Name == f.Name && t.Value?.Low is not null && !another)) && !IsTold(f)).Select(f => (f.Evidence.Document, f.Evidence.Line)).ToHashSet();
+        bool IsTold(Fact f) =>
+            f.Value is { Low: { } low } v
+            && (
+                _question.Told.Any(t => t.Name == f.Name && t.Value?.Low == low && !another)
+                || _question.Full && v.StatedUnit == "of-5" && low == 5
+            );
+        var otherwise = facts
+            .Where(f =>
+                f.Value?.Low is not null
+                && (_question.Full || _question.Told.Any(t => t.Name == f.Name && t.Value?.Low is not null && !another))
+                && !IsTold(f)
+            )
+            .Select(f => (f.Evidence.Document, f.Evidence.Line))
+            .ToHashSet();
         Narrow(f => IsTold(f) && !otherwise.Contains((f.Evidence.Document, f.Evidence.Line)));
         Narrow(f => _question.Sides.Count == 0 || f.Side is { } side && _question.Sides.Contains(side));
         if (_question.Form != QuestionForm.Each)
         {
             Narrow(f => _question.Levels.Count == 0 || f.Level is not null);
-            var named = facts.Where(f => _question.Named.Contains(f.Name) && !another).Select(f => (f.Evidence.Document, f.Evidence.Line)).ToHashSet();
+            var named = facts
+                .Where(f => _question.Named.Contains(f.Name) && !another)
+                .Select(f => (f.Evidence.Document, f.Evidence.Line))
+                .ToHashSet();
             Narrow(f => named.Count == 0 || named.Contains((f.Evidence.Document, f.Evidence.Line)));
         }
 
@@ -110,16 +155,31 @@ public abstract class AnswerSheet
         (_question.Named.Contains(fact.Name) ? 4 : 0)
         + (_question.Form is QuestionForm.Amount or QuestionForm.Course && fact.Value?.Low is not null ? 4 : 0)
         + (_question.Denies == (fact.Assertion == Assertion.Absent) ? 2 : 0)
-        + (fact.Assertion is Assertion.Present or Assertion.Absent ? 1 : IsAnothers(fact) ? -4 : fact.Assertion is Assertion.Planned ? -1 : 0)
+        + (
+            fact.Assertion is Assertion.Present or Assertion.Absent ? 1
+            : IsAnothers(fact) ? -4
+            : fact.Assertion is Assertion.Planned ? -1
+            : 0
+        )
         + (fact.Value is not null ? 1 : 0)
-        + (_pen.Index.Document(fact.Evidence.Document)?.Type is DocumentType.ImagingReport or DocumentType.Lab or DocumentType.OperativePlan or DocumentType.TherapyRecord ? 1 : 0);
+        + (
+            _pen.Index.Document(fact.Evidence.Document)?.Type
+                is DocumentType.ImagingReport
+                    or DocumentType.Lab
+                    or DocumentType.OperativePlan
+                    or DocumentType.TherapyRecord
+                ? 1
+                : 0
+        );
 
     // What the rules read in a document, of whom it is aside.
-    private protected List<Fact> Read(ChartDocument document) => [.. _brief.Facts.Where(f => f.Evidence.Document == document.Id && !Aside.Contains(f.Name))];
+    private protected List<Fact> Read(ChartDocument document) =>
+        [.. _brief.Facts.Where(f => f.Evidence.Document == document.Id && !Aside.Contains(f.Name))];
 
     private protected void Found(FoundLine line) => _pen.Write(Section.LevelAnalysis, Said(line), [Line(line)]);
 
-    private protected static string Said(FoundLine line) => $"{FoundLead}{FactWords.Dated(line.Document)} ({line.Document.Id}): {Evidence.Mark(line.Quote)}.";
+    private protected static string Said(FoundLine line) =>
+        $"{FoundLead}{FactWords.Dated(line.Document)} ({line.Document.Id}): {Evidence.Mark(line.Quote)}.";
 
     private protected static ChartCitation Line(FoundLine line) => new(line.Document.Id, line.Line, line.Quote);
 
@@ -135,7 +195,17 @@ public abstract class AnswerSheet
     private protected List<Passage> Cited(CriterionText criterion)
     {
         var own = _brief.Library.Find(criterion.Document, criterion.Passage);
-        return [.. (own?.Cites ?? []).Select(r => r.Passage is { } id ? _brief.Library.Find(r.Document, id) : _brief.Library.Find(r.Document)?.Passages.MaxBy(p => Shared($"{p.Heading} {p.Text}"))).OfType<Passage>().DistinctBy(p => p.Key)];
+        return
+        [
+            .. (own?.Cites ?? [])
+                .Select(r =>
+                    r.Passage is { } id
+                        ? _brief.Library.Find(r.Document, id)
+                        : _brief.Library.Find(r.Document)?.Passages.MaxBy(p => Shared($"{p.Heading} {p.Text}"))
+                )
+                .OfType<Passage>()
+                .DistinctBy(p => p.Key),
+        ];
     }
 
     // Words of the question that a sentence holds, in any of their forms.
@@ -143,7 +213,8 @@ public abstract class AnswerSheet
 
     private protected bool IsGate(string about) => _pen.Index.Criterion(about)?.Part == CriterionPart.Gate;
 
-    private protected QuestionAnswer Answer() => new(_question, Numbered(WithoutLateGates(), 'q'), [], [], [], _searched, []) { Lead = _lead, More = _more };
+    private protected QuestionAnswer Answer() =>
+        new(_question, Numbered(WithoutLateGates(), 'q'), [], [], [], _searched, []) { Lead = _lead, More = _more };
 
     // The gates stand before any other criterion, or not at all.
     private protected IReadOnlyList<Statement> WithoutLateGates()
@@ -155,7 +226,11 @@ public abstract class AnswerSheet
     }
 
     private protected static List<Statement> Numbered(IReadOnlyList<Statement> statements, char letter) =>
-        [.. statements.DistinctBy(s => s.Text).Select((s, i) => s with { Id = string.Create(CultureInfo.InvariantCulture, $"{letter}{i + 1}") })];
+        [
+            .. statements
+                .DistinctBy(s => s.Text)
+                .Select((s, i) => s with { Id = string.Create(CultureInfo.InvariantCulture, $"{letter}{i + 1}") }),
+        ];
 
     // A chart's line as facts: what it says, and its own words.
     private protected void Tell(string document, List<Fact> facts)
@@ -168,17 +243,25 @@ public abstract class AnswerSheet
         _pen.Write(
             Section.LevelAnalysis,
             $"{Lists.Capital(FactWords.Document(source))}, {document}: {Told(facts)}.{Quoted}{Lists.And(quotes.Select(q => q.Marked))}.{first}",
-            _pen.Cite.Lines(facts), level: levels is [{ } one] ? one : null);
+            _pen.Cite.Lines(facts),
+            level: levels is [{ } one] ? one : null
+        );
     }
 
-    private protected void Flag(Flag flag) => _pen.Write(
-        Section.LevelAnalysis, Lists.Stop(Lists.Capital(Drafting.Sections.FlagWords.Tell(_pen, flag, [.. flag.Facts.Select(_pen.Index.Fact).OfType<Fact>()]))), _pen.Cite.Lines(flag.Facts.Select(_pen.Index.Fact).OfType<Fact>()), [$"flag:{flag.Id}"]);
+    private protected void Flag(Flag flag) =>
+        _pen.Write(
+            Section.LevelAnalysis,
+            Lists.Stop(Lists.Capital(Drafting.Sections.FlagWords.Tell(_pen, flag, [.. flag.Facts.Select(_pen.Index.Fact).OfType<Fact>()]))),
+            _pen.Cite.Lines(flag.Facts.Select(_pen.Index.Fact).OfType<Fact>()),
+            [$"flag:{flag.Id}"]
+        );
 
     private protected void Explain(List<CriterionAnswer> same, bool settle = true)
     {
         // What is not documented stands in a sentence of its own, behind what was found.
         var why = Apart(_pen.Reasons.Tell(same) is { Length: > 0 } told ? told : _pen.Reasons.Plain(same[0].Because));
-        var text = $"{Lists.Capital(CriterionWords.Labelled(_pen.Index, same))}: {AnswerWords.Of(same[0].Answer)}. {Lists.Stop(Lists.Capital(why))}".Trim();
+        var text =
+            $"{Lists.Capital(CriterionWords.Labelled(_pen.Index, same))}: {AnswerWords.Of(same[0].Answer)}. {Lists.Stop(Lists.Capital(why))}".Trim();
         var asks = same.SelectMany(a => a.Asks).Distinct().ToList();
         if (settle && same[0].Answer == Criteria.Answer.Unknown && asks.Count > 0)
         {
@@ -188,7 +271,13 @@ public abstract class AnswerSheet
         // What is on file of the very thing and does not count is what whoever asks has seen.
         List<Citation> near = [];
         text += same[0].Answer == Criteria.Answer.Unknown ? DeficienciesSection.Nearest(_pen, same, out near) : "";
-        _pen.Write(Section.Deficiencies, text, [.. _pen.Cite.All(same, evidence: _question.Criteria.Count > 0), .. near], [.. same.Select(a => a.Key), .. asks.Select(a => $"ask:{a}")], same.Count == 1 ? same[0].Level : null);
+        _pen.Write(
+            Section.Deficiencies,
+            text,
+            [.. _pen.Cite.All(same, evidence: _question.Criteria.Count > 0), .. near],
+            [.. same.Select(a => a.Key), .. asks.Select(a => $"ask:{a}")],
+            same.Count == 1 ? same[0].Level : null
+        );
         if (same[0] is { Answer: Criteria.Answer.Unknown, Search: { For.Count: > 0 } search } && _searched is null)
         {
             _searched = new AnsweredSearch([.. search.For], search.Documents);
@@ -196,7 +285,11 @@ public abstract class AnswerSheet
 
         if (settle && same[0].Answer == Criteria.Answer.NotMet)
         {
-            Copied(s => s.Section == Section.Requirements && s.Text.StartsWith("What would change", StringComparison.Ordinal) && s.About.Contains(same[0].Key));
+            Copied(s =>
+                s.Section == Section.Requirements
+                && s.Text.StartsWith("What would change", StringComparison.Ordinal)
+                && s.About.Contains(same[0].Key)
+            );
         }
     }
 

@@ -18,17 +18,38 @@ internal sealed class BackingAnswer(Question question, Brief brief) : AnswerShee
             return null;
         }
 
-        foreach (var passage in cited.SelectMany(c => c.Passages).DistinctBy(p => p.Key).OrderByDescending(p => Shared($"{p.Heading} {p.Text}") + (_question.Counts && p.Text.Any(char.IsAsciiDigit) ? 2 : 0)).Take(MostPassagesOfOne))
+        foreach (
+            var passage in cited
+                .SelectMany(c => c.Passages)
+                .DistinctBy(p => p.Key)
+                .OrderByDescending(p => Shared($"{p.Heading} {p.Text}") + (_question.Counts && p.Text.Any(char.IsAsciiDigit) ? 2 : 0))
+                .Take(MostPassagesOfOne)
+        )
         {
-            _pen.Write(Section.EvidenceConflicts, $"{EvidenceConflictsSection.Lead} {Whole(passage)}", [Citing.Guideline(passage)], [$"source:{passage.Document}", Beside]);
+            _pen.Write(
+                Section.EvidenceConflicts,
+                $"{EvidenceConflictsSection.Lead} {Whole(passage)}",
+                [Citing.Guideline(passage)],
+                [$"source:{passage.Document}", Beside]
+            );
         }
 
-        foreach (var same in cited.SelectMany(c => _brief.Assessment.Criteria.Where(a => a.Id == c.Criterion.Id && a.Answer != Criteria.Answer.NotApplicable)).GroupBy(a => (a.Id, a.Answer)).Select(g => g.ToList()).Take(MostFound))
+        foreach (
+            var same in cited
+                .SelectMany(c => _brief.Assessment.Criteria.Where(a => a.Id == c.Criterion.Id && a.Answer != Criteria.Answer.NotApplicable))
+                .GroupBy(a => (a.Id, a.Answer))
+                .Select(g => g.ToList())
+                .Take(MostFound)
+        )
         {
             Explain(same, settle: false);
         }
 
-        var said = cited.Take(MostSources + 1).Select(c => $"{Lists.Lower(c.Criterion.Title)} ({c.Criterion.Id}) cites {Lists.And(c.Passages.Select(p => SourceWords.Short(_brief.Library.Find(p.Document)!)).Distinct().Take(MostFound))}");
+        var said = cited
+            .Take(MostSources + 1)
+            .Select(c =>
+                $"{Lists.Lower(c.Criterion.Title)} ({c.Criterion.Id}) cites {Lists.And(c.Passages.Select(p => SourceWords.Short(_brief.Library.Find(p.Document)!)).Distinct().Take(MostFound))}"
+            );
         return Answer() with { Times = [Lists.Stop(Lists.Capital(string.Join("; ", said)))], Lead = _pen.Statements[0] with { Id = "a1" } };
     }
 
@@ -37,9 +58,15 @@ internal sealed class BackingAnswer(Question question, Brief brief) : AnswerShee
     {
         bool Serves(CriterionText c) => _question.Services.Count == 0 || c.For.Any(_question.Services.Contains);
         var own = _brief.Criteria.Where(c => _question.Criteria.Contains(c.Id)).ToList();
-        own = own.Count > 0 ? own : _question.OfEmergency ? [.. _brief.Criteria.Where(c => c.Emergency)] : [];
+        own =
+            own.Count > 0 ? own
+            : _question.OfEmergency ? [.. _brief.Criteria.Where(c => c.Emergency)]
+            : [];
         own = own.Count > 0 ? own : [.. _brief.Criteria.Where(c => _question.Bearing.Contains(c.Id) && Serves(c))];
-        own = own.Count > 0 || _question.Services.Count == 0 ? own : [.. _brief.Criteria.Where(c => c.Part != CriterionPart.Gate && Serves(c))];
+        own =
+            own.Count > 0 || _question.Services.Count == 0
+                ? own
+                : [.. _brief.Criteria.Where(c => c.Part != CriterionPart.Gate && Serves(c))];
         // Of several, those whose own text speaks most of what is asked; what is asked of this case before what is not.
         int Speaks(CriterionText c) => _brief.Library.Find(c.Document, c.Passage) is { } p ? Shared($"{p.Heading} {p.Text}") : 0;
         bool Applies(CriterionText c) => _brief.Assessment.Criteria.Any(a => a.Id == c.Id && a.Answer != Criteria.Answer.NotApplicable);
@@ -57,7 +84,15 @@ internal sealed class BackingAnswer(Question question, Brief brief) : AnswerShee
         // A word that is only one of the sentence is asked about where the question has nothing else, or the record speaks of it.
         var nowhere = words.Where(w => _question.About.Contains(w) || RecordSearch.Find([w], _brief, 1).Count > 0).ToList();
         // Beside a thing that the rules know, a word of its own is no subject: "black discs".
-        if (nowhere.Count == 0 || (_question.Facts.Count + _question.Services.Count > 0 && nowhere.Count == 1 && words.Count == 1 && !_question.About.Contains(nowhere[0])))
+        if (
+            nowhere.Count == 0
+            || (
+                _question.Facts.Count + _question.Services.Count > 0
+                && nowhere.Count == 1
+                && words.Count == 1
+                && !_question.About.Contains(nowhere[0])
+            )
+        )
         {
             return null;
         }
@@ -67,7 +102,14 @@ internal sealed class BackingAnswer(Question question, Brief brief) : AnswerShee
             Found(line);
         }
 
-        var told = _pen.Statements.Count > 0 ? " What the record says of it follows; no criterion reads it." : " No line of the record that was read speaks of it either.";
-        return Answer() with { NotCovered = $"Not covered: no guideline, study or policy on file speaks of {Lists.Or(nowhere.Take(MostWords).Select(w => $"“{w}”"))}.{told} Nothing is guessed." };
+        var told =
+            _pen.Statements.Count > 0
+                ? " What the record says of it follows; no criterion reads it."
+                : " No line of the record that was read speaks of it either.";
+        return Answer() with
+        {
+            NotCovered =
+                $"Not covered: no guideline, study or policy on file speaks of {Lists.Or(nowhere.Take(MostWords).Select(w => $"“{w}”"))}.{told} Nothing is guessed.",
+        };
     }
 }

@@ -16,14 +16,30 @@ internal sealed class ElsewhereAnswer(Question question, Brief brief) : AnswerSh
             return null;
         }
 
-        var told = _brief.Facts.Where(f => f.Level is { } at && _question.Levels.Contains(at) && !Aside.Contains(f.Name) && !_brief.Assessment.SetAside.Contains(f.Evidence.Document)).GroupBy(f => (f.Evidence.Document, f.Evidence.Line))
-            .OrderByDescending(g => g.Max(Fit)).ThenByDescending(g => When(g.Key.Document)).Take(FewLines).ToList();
+        var told = _brief
+            .Facts.Where(f =>
+                f.Level is { } at
+                && _question.Levels.Contains(at)
+                && !Aside.Contains(f.Name)
+                && !_brief.Assessment.SetAside.Contains(f.Evidence.Document)
+            )
+            .GroupBy(f => (f.Evidence.Document, f.Evidence.Line))
+            .OrderByDescending(g => g.Max(Fit))
+            .ThenByDescending(g => When(g.Key.Document))
+            .Take(FewLines)
+            .ToList();
         foreach (var line in told)
         {
             Tell(line.Key.Document, [.. line]);
         }
 
         var shown = told.Count == 0 ? "no record tells a finding there" : "what its records show follows";
-        return Answer() with { Times = [$"{CriterionWords.Levels(_question.Levels)} is not requested; the request is for {CriterionWords.Levels(requested)}, and nothing is decided of another level: {shown}."] };
+        return Answer() with
+        {
+            Times =
+            [
+                $"{CriterionWords.Levels(_question.Levels)} is not requested; the request is for {CriterionWords.Levels(requested)}, and nothing is decided of another level: {shown}.",
+            ],
+        };
     }
 }

@@ -27,7 +27,14 @@ internal static class NamedFigures
         }
 
         var words = question.Words.Where(w => w.Word.Length > 3).Select(w => w.Word).ToList();
-        return [.. Lines(figures, words, brief).Where(l => !Rests(l, brief)).DistinctBy(l => (l.Document.Id, l.Line, l.Figure)).Take(Most).Select(l => Told(l, brief))];
+        return
+        [
+            .. Lines(figures, words, brief)
+                .Where(l => !Rests(l, brief))
+                .DistinctBy(l => (l.Document.Id, l.Line, l.Figure))
+                .Take(Most)
+                .Select(l => Told(l, brief)),
+        ];
     }
 
     private sealed record Place(ChartDocument Document, int Line, string Figure, int Weight);
@@ -41,7 +48,13 @@ internal static class NamedFigures
             var bare = word.Trim(',', ';', ':', '?', '!', '(', ')', '"', '\'').TrimEnd('.', '%');
             bare = bare.StartsWith('.') ? "0" + bare : bare;
             var digits = new string([.. bare.TakeWhile(c => char.IsAsciiDigit(c) || c is '.' or '/')]).TrimEnd('.', '/');
-            if (digits.Length > 1 && digits.Length < 5 && !SupposedDays.All(bare).Any() && bare[digits.Length..] is "" or "mm" or "cm" or "%" or "deg" or "pct" && digits.Count(c => c == '/') < 2)
+            if (
+                digits.Length > 1
+                && digits.Length < 5
+                && !SupposedDays.All(bare).Any()
+                && bare[digits.Length..] is "" or "mm" or "cm" or "%" or "deg" or "pct"
+                && digits.Count(c => c == '/') < 2
+            )
             {
                 figures.Add(digits);
             }
@@ -64,35 +77,58 @@ internal static class NamedFigures
         }
 
         // A bare number stands in many lines; one that is rare, or stands beside other words of the question, is the one that is meant.
-        return [.. found.Where(p => p.Weight > 1 || found.Count(o => o.Figure == p.Figure) <= Most).OrderByDescending(p => p.Weight).ThenByDescending(p => p.Document.Date)];
+        return
+        [
+            .. found
+                .Where(p => p.Weight > 1 || found.Count(o => o.Figure == p.Figure) <= Most)
+                .OrderByDescending(p => p.Weight)
+                .ThenByDescending(p => p.Document.Date),
+        ];
     }
 
     private static bool Rests(Place place, Brief brief)
     {
-        var facts = brief.Facts.Where(f => f.Evidence.Document == place.Document.Id && f.Evidence.Line == place.Line).Select(f => f.Id).ToHashSet(StringComparer.Ordinal);
+        var facts = brief
+            .Facts.Where(f => f.Evidence.Document == place.Document.Id && f.Evidence.Line == place.Line)
+            .Select(f => f.Id)
+            .ToHashSet(StringComparer.Ordinal);
         return brief.Assessment.Criteria.Any(a => a.Answer is Answer.Met or Answer.NotMet or Answer.Waived && a.Facts.Any(facts.Contains));
     }
 
     private static string Told(Place place, Brief brief)
     {
         var document = place.Document;
-        var flag = brief.Assessment.Flags.FirstOrDefault(f => f.Because.Contains(document.Id, StringComparison.Ordinal) && brief.Assessment.SetAside.Contains(document.Id));
-        var why = brief.Assessment.SetAside.Contains(document.Id) ? $"that document is set aside ({(flag is null ? "it is not the member's" : Lists.Lower(flag.Because.TrimEnd('.')))})" : "no answer rests on that line";
-        return string.Create(CultureInfo.InvariantCulture, $"{place.Figure} stands in the {FactWords.Dated(document)} ({document.Id}, line {place.Line}), and {why}: {Facts.Evidence.Mark(Sentence(place))}.");
+        var flag = brief.Assessment.Flags.FirstOrDefault(f =>
+            f.Because.Contains(document.Id, StringComparison.Ordinal) && brief.Assessment.SetAside.Contains(document.Id)
+        );
+        var why = brief.Assessment.SetAside.Contains(document.Id)
+            ? $"that document is set aside ({(flag is null ? "it is not the member's" : Lists.Lower(flag.Because.TrimEnd('.')))})"
+            : "no answer rests on that line";
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{place.Figure} stands in the {FactWords.Dated(document)} ({document.Id}, line {place.Line}), and {why}: {Facts.Evidence.Mark(Sentence(place))}."
+        );
     }
 
     // The sentence of a figure, over the ends of lines.
     private static string Sentence(Place place)
     {
         var text = new StringBuilder();
-        for (var line = Math.Max(place.Document.LineAt(place.Document.BodyStart), place.Line - 1); line <= Math.Min(place.Document.LineCount, place.Line + 1); line++)
+        for (
+            var line = Math.Max(place.Document.LineAt(place.Document.BodyStart), place.Line - 1);
+            line <= Math.Min(place.Document.LineCount, place.Line + 1);
+            line++
+        )
         {
             text.Append(text.Length > 0 ? " " : "").Append(place.Document.Line(line).Trim());
         }
 
         var whole = text.ToString();
         var at = At(whole, place.Figure);
-        var from = at < 0 ? 0 : whole.LastIndexOf(". ", at, StringComparison.Ordinal) is >= 0 and var stop ? stop + 2 : 0;
+        var from =
+            at < 0 ? 0
+            : whole.LastIndexOf(". ", at, StringComparison.Ordinal) is >= 0 and var stop ? stop + 2
+            : 0;
         var end = at < 0 ? -1 : whole.IndexOf(". ", at, StringComparison.Ordinal);
         var sentence = (end < 0 ? whole[from..] : whole[from..end]).TrimEnd('.');
         return sentence.Length <= LongestQuote ? sentence : sentence[..LongestQuote];

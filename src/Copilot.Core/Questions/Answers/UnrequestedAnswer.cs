@@ -19,7 +19,11 @@ internal sealed class UnrequestedAnswer(Question question, Brief brief) : Answer
         }
 
         var words = _question.Words.Where(w => w.Names.Any(n => n.Kind == NameKind.Service)).Select(w => w.Word).ToList();
-        var lines = RecordSearch.Find(words, _brief, MostLines).Where(l => Denies(l.Quote, words)).OrderByDescending(l => l.Document.Author == AuthorRole.Surgeon).ToList();
+        var lines = RecordSearch
+            .Find(words, _brief, MostLines)
+            .Where(l => Denies(l.Quote, words))
+            .OrderByDescending(l => l.Document.Author == AuthorRole.Surgeon)
+            .ToList();
         foreach (var line in lines.Take(MostFound))
         {
             Found(line);
@@ -28,7 +32,16 @@ internal sealed class UnrequestedAnswer(Question question, Brief brief) : Answer
         _lead = lines.Count == 0 ? null : Leads.Make(Said(lines[0]), [Line(lines[0])], []);
         var codes = Lists.And(_brief.Assessment.Lines.Select(l => l.Code).Distinct());
         var services = Lists.Or(_question.Services.Select(s => s.Replace('-', ' ')));
-        return Answer() with { Times = lines.Count > 0 ? [] : [$"No record says why {services} is not requested; the request is for {codes}, and only what is requested is held to criteria."] };
+        return Answer() with
+        {
+            Times =
+                lines.Count > 0
+                    ? []
+                    :
+                    [
+                        $"No record says why {services} is not requested; the request is for {codes}, and only what is requested is held to criteria.",
+                    ],
+        };
     }
 
     private const int DenialReach = 4;
@@ -37,7 +50,13 @@ internal sealed class UnrequestedAnswer(Question question, Brief brief) : Answer
     private bool Denies(string line, List<string> service)
     {
         List<string> words = [.. WordSpans.In(line).Select(w => line[w.Start..w.End])];
-        return Enumerable.Range(0, words.Count).Any(i => service.Exists(s => words[i].StartsWith(s, StringComparison.OrdinalIgnoreCase))
-            && words[Math.Max(0, i - DenialReach)..i] is var before && before.Exists(w => _question.Lexicon.Denying.Contains(w, StringComparer.OrdinalIgnoreCase)) && !before.Exists(w => _question.Lexicon.Past.Contains(w, StringComparer.OrdinalIgnoreCase)));
+        return Enumerable
+            .Range(0, words.Count)
+            .Any(i =>
+                service.Exists(s => words[i].StartsWith(s, StringComparison.OrdinalIgnoreCase))
+                && words[Math.Max(0, i - DenialReach)..i] is var before
+                && before.Exists(w => _question.Lexicon.Denying.Contains(w, StringComparer.OrdinalIgnoreCase))
+                && !before.Exists(w => _question.Lexicon.Past.Contains(w, StringComparer.OrdinalIgnoreCase))
+            );
     }
 }

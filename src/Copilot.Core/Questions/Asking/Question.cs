@@ -112,7 +112,8 @@ public sealed record Question(
     IReadOnlyList<string> Asks,
     IReadOnlyList<string> Flags,
     IReadOnlyList<string> Bodies,
-    IReadOnlyList<Fact> Supposed)
+    IReadOnlyList<Fact> Supposed
+)
 {
     /// <summary>The services named are left out of the request (<c>without the cage</c>).</summary>
     public bool Drops { get; init; }
@@ -337,6 +338,11 @@ public sealed record Question(
     public string? TakenAs { get; init; }
 
     /// <summary>It names something of its own to be asked about, and needs no other question beside it.</summary>
-    public bool Stands => (After is not null && OfOperation) || Kind is QuestionKind.Clock or QuestionKind.Missing or QuestionKind.Side or QuestionKind.Guideline
-        || (Kind != QuestionKind.Outside && Facts.Count + Criteria.Count + Lines.Count + Services.Count + Levels.Count + Records.Count + Sources.Count > 0);
+    public bool Stands =>
+        (After is not null && OfOperation)
+        || Kind is QuestionKind.Clock or QuestionKind.Missing or QuestionKind.Side or QuestionKind.Guideline
+        || (
+            Kind != QuestionKind.Outside
+            && Facts.Count + Criteria.Count + Lines.Count + Services.Count + Levels.Count + Records.Count + Sources.Count > 0
+        );
 }

@@ -7,7 +7,21 @@ using Copilot.Core.Yaml;
 namespace Copilot.Core.Questions.Asking;
 
 /// <summary>What the words of a question may name.</summary>
-internal enum NameKind { Cue, Topic, Service, Procedure, Fact, Criterion, Ask, Body, Uncovered, Record, Business, Elsewhere }
+internal enum NameKind
+{
+    Cue,
+    Topic,
+    Service,
+    Procedure,
+    Fact,
+    Criterion,
+    Ask,
+    Body,
+    Uncovered,
+    Record,
+    Business,
+    Elsewhere,
+}
 
 /// <summary>A cue of a kind of question, or the name of a thing asked about.</summary>
 internal readonly record struct QuestionName(NameKind Kind, string Name);
@@ -33,7 +47,16 @@ internal sealed record Rewrite(IReadOnlyList<string> When, IReadOnlyList<string>
 /// <param name="Type">Null where whoever wrote it tells the kind.</param>
 internal sealed record RecordKind(DocumentType? Type, Modality? Modality, AuthorRole? Author = null)
 {
-    public bool Holds(ChartDocument document) => (Type is null || document.Type == Type) && (Modality is null || document.Modality == Modality || (Modality == Cases.Modality.Xray && document.Modality is Cases.Modality.FlexionExtension or Cases.Modality.StandingFullLength)) && (Author is null || document.Author == Author);
+    public bool Holds(ChartDocument document) =>
+        (Type is null || document.Type == Type)
+        && (
+            Modality is null
+            || document.Modality == Modality
+            || (
+                Modality == Cases.Modality.Xray && document.Modality is Cases.Modality.FlexionExtension or Cases.Modality.StandingFullLength
+            )
+        )
+        && (Author is null || document.Author == Author);
 }
 
 /// <summary>How reviewers ask (<c>guidelines/common/lexicon/questions.yaml</c>, and a service line's own <c>questions.yaml</c>).</summary>
@@ -74,9 +97,7 @@ public sealed class QuestionLexicon
     private readonly List<string> _past = [];
     private readonly List<string> _comparing = [];
 
-    private QuestionLexicon()
-    {
-    }
+    private QuestionLexicon() { }
 
     /// <summary>Knows no words: of a folder without a lexicon.</summary>
     public static QuestionLexicon None { get; } = new();
@@ -114,7 +135,8 @@ public sealed class QuestionLexicon
     internal string Graded { get; private set; } = "";
 
     /// <summary>What is meant by a grade beside some words; the first where none of them stands there.</summary>
-    internal string GradedPlace(string said) => _gradedPlaces.FirstOrDefault(p => said.Contains(p.Key, StringComparison.OrdinalIgnoreCase)).Value ?? "central";
+    internal string GradedPlace(string said) =>
+        _gradedPlaces.FirstOrDefault(p => said.Contains(p.Key, StringComparison.OrdinalIgnoreCase)).Value ?? "central";
 
     internal RecordKind? Record(string name) => _records.GetValueOrDefault(name);
 
@@ -131,7 +153,8 @@ public sealed class QuestionLexicon
     internal IReadOnlyList<string> Topic(string name) => _topics.GetValueOrDefault(name) ?? [];
 
     /// <summary>The computed values of the topics that hold a fact.</summary>
-    internal IEnumerable<string> ComputedFrom(string fact) => _topics.Values.Where(t => t.Contains(fact)).SelectMany(t => t.Where(n => n.Contains('.', StringComparison.Ordinal)));
+    internal IEnumerable<string> ComputedFrom(string fact) =>
+        _topics.Values.Where(t => t.Contains(fact)).SelectMany(t => t.Where(n => n.Contains('.', StringComparison.Ordinal)));
 
     /// <summary>The facts that one supposition replaces together, the named one among them.</summary>
     internal IReadOnlyList<string> Together(string fact) => _together.Find(t => t.Contains(fact, StringComparer.Ordinal)) ?? [fact];
@@ -167,12 +190,24 @@ public sealed class QuestionLexicon
     /// <summary>The question that one with no known cue resembles: every word of it that carries something stands in that question's examples, and one in no other's; null where there is none.</summary>
     internal TakenQuestion? TakenAs(ChartText text, IReadOnlyList<PhraseMatch<QuestionName>> names, bool namesLevel)
     {
-        var asked = Enumerable.Range(0, text.Tokens.Count).Where(i => text.KindOf(i) == TokenKind.Word && !names.Any(n => n.First <= i && i < n.End && n.Value.Kind is not NameKind.Cue)).Select(i => RecordSearch.Stem(text.LowerOf(i))).Distinct().ToList();
+        var asked = Enumerable
+            .Range(0, text.Tokens.Count)
+            .Where(i => text.KindOf(i) == TokenKind.Word && !names.Any(n => n.First <= i && i < n.End && n.Value.Kind is not NameKind.Cue))
+            .Select(i => RecordSearch.Stem(text.LowerOf(i)))
+            .Distinct()
+            .ToList();
         bool Holds(TakenQuestion q, string stem) => q.Stems.Contains(stem);
         bool IsOwn(string stem) => _taken.Count(q => Holds(q, stem)) == 1;
         bool Carries(string stem) => stem.Length > 2 && !IsFiller(stem) && !_fillerStems.Contains(stem) && !RecordSearch.IsCommon(stem);
-        return namesLevel ? null : _taken.Where(q => asked.Exists(s => s.Length > ShortWord && IsOwn(s) && Holds(q, s)) && asked.TrueForAll(s => !Carries(s) || Holds(q, s)))
-            .OrderByDescending(q => asked.Count(s => IsOwn(s) && Holds(q, s))).ThenByDescending(q => asked.Count(s => Holds(q, s))).FirstOrDefault();
+        return namesLevel
+            ? null
+            : _taken
+                .Where(q =>
+                    asked.Exists(s => s.Length > ShortWord && IsOwn(s) && Holds(q, s)) && asked.TrueForAll(s => !Carries(s) || Holds(q, s))
+                )
+                .OrderByDescending(q => asked.Count(s => IsOwn(s) && Holds(q, s)))
+                .ThenByDescending(q => asked.Count(s => Holds(q, s)))
+                .FirstOrDefault();
     }
 
     /// <summary>Reads the common file; what is wrong goes to <paramref name="problems"/> with its place.</summary>
@@ -195,7 +230,11 @@ public sealed class QuestionLexicon
                 if (records.Map(name, required: true) is { } record)
                 {
                     lexicon.Add(record, "say", new QuestionName(NameKind.Record, name), problems);
-                    lexicon._records[name] = new RecordKind(record.OneOf("type", Types), record.OneOf("modality", Modalities), record.OneOf("author", Authors));
+                    lexicon._records[name] = new RecordKind(
+                        record.OneOf("type", Types),
+                        record.OneOf("modality", Modalities),
+                        record.OneOf("author", Authors)
+                    );
                     record.Finish();
                 }
             }
@@ -255,10 +294,12 @@ public sealed class QuestionLexicon
 
         foreach (var rewrite in root.Maps("rewrites", required: true))
         {
-            lexicon._rewrites.Add(new Rewrite(rewrite.Texts("when", required: true), rewrite.Texts("unit", required: true), rewrite.RequiredText("say"))
-            {
-                Between = rewrite.Number("above") is { } above && rewrite.Number("to") is { } to ? (above, to) : null,
-            });
+            lexicon._rewrites.Add(
+                new Rewrite(rewrite.Texts("when", required: true), rewrite.Texts("unit", required: true), rewrite.RequiredText("say"))
+                {
+                    Between = rewrite.Number("above") is { } above && rewrite.Number("to") is { } to ? (above, to) : null,
+                }
+            );
             rewrite.Finish();
         }
 
@@ -278,7 +319,11 @@ public sealed class QuestionLexicon
         foreach (var taken in root.Maps("taken"))
         {
             var kind = taken.OneOf("kind", Takeable, required: true);
-            var stems = taken.Texts("say", required: true).SelectMany(SourceNames.Words).Select(RecordSearch.Stem).ToHashSet(StringComparer.Ordinal);
+            var stems = taken
+                .Texts("say", required: true)
+                .SelectMany(SourceNames.Words)
+                .Select(RecordSearch.Stem)
+                .ToHashSet(StringComparer.Ordinal);
             lexicon._taken.Add(new TakenQuestion(kind ?? default, taken.RequiredText("as") ?? "", stems));
             taken.Finish();
         }
@@ -313,7 +358,12 @@ public sealed class QuestionLexicon
 
         foreach (var ellipsis in root.Maps("ellipses"))
         {
-            lexicon._ellipses.Add(new Rewrite([], ellipsis.Texts("unit", required: true), ellipsis.RequiredText("say")) { Facts = ellipsis.Texts("facts", required: true) });
+            lexicon._ellipses.Add(
+                new Rewrite([], ellipsis.Texts("unit", required: true), ellipsis.RequiredText("say"))
+                {
+                    Facts = ellipsis.Texts("facts", required: true),
+                }
+            );
             ellipsis.Finish();
         }
 
@@ -323,23 +373,42 @@ public sealed class QuestionLexicon
 
     private static readonly Dictionary<string, QuestionKind> Takeable = new(StringComparer.Ordinal)
     {
-        ["missing"] = QuestionKind.Missing, ["clock"] = QuestionKind.Clock, ["side"] = QuestionKind.Side, ["verdict"] = QuestionKind.Reason,
+        ["missing"] = QuestionKind.Missing,
+        ["clock"] = QuestionKind.Clock,
+        ["side"] = QuestionKind.Side,
+        ["verdict"] = QuestionKind.Reason,
     };
 
     private static readonly Dictionary<string, DocumentType> Types = new(StringComparer.Ordinal)
     {
-        ["imaging-report"] = DocumentType.ImagingReport, ["progress-note"] = DocumentType.ProgressNote, ["consult"] = DocumentType.Consult, ["operative-plan"] = DocumentType.OperativePlan,
-        ["therapy-record"] = DocumentType.TherapyRecord, ["procedure-note"] = DocumentType.ProcedureNote, ["lab"] = DocumentType.Lab, ["letter"] = DocumentType.Letter,
+        ["imaging-report"] = DocumentType.ImagingReport,
+        ["progress-note"] = DocumentType.ProgressNote,
+        ["consult"] = DocumentType.Consult,
+        ["operative-plan"] = DocumentType.OperativePlan,
+        ["therapy-record"] = DocumentType.TherapyRecord,
+        ["procedure-note"] = DocumentType.ProcedureNote,
+        ["lab"] = DocumentType.Lab,
+        ["letter"] = DocumentType.Letter,
     };
 
     private static readonly Dictionary<string, AuthorRole> Authors = new(StringComparer.Ordinal)
     {
-        ["radiologist"] = AuthorRole.Radiologist, ["surgeon"] = AuthorRole.Surgeon, ["primary-care"] = AuthorRole.PrimaryCare, ["pain"] = AuthorRole.Pain, ["therapist"] = AuthorRole.Therapist, ["nurse"] = AuthorRole.Nurse,
+        ["radiologist"] = AuthorRole.Radiologist,
+        ["surgeon"] = AuthorRole.Surgeon,
+        ["primary-care"] = AuthorRole.PrimaryCare,
+        ["pain"] = AuthorRole.Pain,
+        ["therapist"] = AuthorRole.Therapist,
+        ["nurse"] = AuthorRole.Nurse,
     };
 
     private static readonly Dictionary<string, Modality> Modalities = new(StringComparer.Ordinal)
     {
-        ["mri"] = Modality.Mri, ["ct"] = Modality.Ct, ["xray"] = Modality.Xray, ["flexion-extension"] = Modality.FlexionExtension, ["standing-full-length"] = Modality.StandingFullLength, ["dxa"] = Modality.Dxa,
+        ["mri"] = Modality.Mri,
+        ["ct"] = Modality.Ct,
+        ["xray"] = Modality.Xray,
+        ["flexion-extension"] = Modality.FlexionExtension,
+        ["standing-full-length"] = Modality.StandingFullLength,
+        ["dxa"] = Modality.Dxa,
     };
 
     /// <summary>Adds a service line's own file.</summary>
@@ -402,7 +471,9 @@ public sealed class QuestionLexicon
             }
             else
             {
-                problems.Add(new Problem(BadPhrase, item.Place, $"The phrase '{notation}' cannot be read: {reason}.", "Correct the phrase."));
+                problems.Add(
+                    new Problem(BadPhrase, item.Place, $"The phrase '{notation}' cannot be read: {reason}.", "Correct the phrase.")
+                );
             }
         }
     }

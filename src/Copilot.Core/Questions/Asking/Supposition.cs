@@ -21,51 +21,126 @@ public sealed record Supposition(ReviewCase Case, IReadOnlyList<Fact> Facts, IRe
         var says = new List<string>();
         var (reviewCase, facts) = (brief.Case, brief.Facts);
         // "Drops the fusion and does the laminectomies" tells another request, and no finding.
-        bool IsPlan(Fact f) => f.Assertion == Assertion.Planned || rulebook.Facts[f.Name].From == FactSource.Plan || f.Name is "prior-fusion" or "prior-decompression";
-        var other = question.Supposed.Count == 0 || ((question.Drops || question.Only || question.Span is not null) && question.Supposed.All(IsPlan))
-            ? RequestChange.Resent(question, brief, rulebook) ?? RequestChange.Of(question, brief, rulebook) : null;
+        bool IsPlan(Fact f) =>
+            f.Assertion == Assertion.Planned
+            || rulebook.Facts[f.Name].From == FactSource.Plan
+            || f.Name is "prior-fusion" or "prior-decompression";
+        var other =
+            question.Supposed.Count == 0
+            || ((question.Drops || question.Only || question.Span is not null) && question.Supposed.All(IsPlan))
+                ? RequestChange.Resent(question, brief, rulebook) ?? RequestChange.Of(question, brief, rulebook)
+                : null;
         // An amount that could not be read supposes a finding, and no other request.
-        other = question is { Amounts: true, Span: null, Only: false, Limits: false, Adds: false, Drops: false, Resends: false, Services.Count: 0 } ? null : other;
+        other = question
+            is { Amounts: true, Span: null, Only: false, Limits: false, Adds: false, Drops: false, Resends: false, Services.Count: 0 }
+            ? null
+            : other;
         other = RequestChange.WithServices(question, brief, rulebook, other?.Request) ?? other;
         if (question.Profile is { } profile)
         {
-            var plan = reviewCase.Request.Plan with { Profile = profile, LineOfBusiness = question.Business ?? reviewCase.Request.Plan.LineOfBusiness };
+            var plan = reviewCase.Request.Plan with
+            {
+                Profile = profile,
+                LineOfBusiness = question.Business ?? reviewCase.Request.Plan.LineOfBusiness,
+            };
             reviewCase = reviewCase with { Request = reviewCase.Request with { Plan = plan } };
-            says.Add(question.Business is { } line ? $"The plan is {line.Spelled().Replace('-', ' ')}, and the request is held to the {profile} profile." : $"The request is held to the {profile} profile.");
+            says.Add(
+                question.Business is { } line
+                    ? $"The plan is {line.Spelled().Replace('-', ' ')}, and the request is held to the {profile} profile."
+                    : $"The request is held to the {profile} profile."
+            );
         }
 
         // Of records that contradict each other one is right: what the others say of the same thing is left out. A finding that is supposed beside it is run alone.
         var creditNotRun = question.Credited is not null && question.Supposed.Count > 0;
         if (question.Credited is { } right && !creditNotRun)
         {
-            var said = brief.Assessment.Flags.Where(f => f.Id == "contradiction").SelectMany(f => f.Facts).ToHashSet(StringComparer.Ordinal);
-            var outdone = facts.Where(f => said.Contains(f.Id) && f.Evidence.Document != right && facts.Any(d => d.Evidence.Document == right && said.Contains(d.Id) && d.Level == f.Level && d.Part == f.Part && d.Side == f.Side && lexicon.Together(d.Name).Contains(f.Name, StringComparer.Ordinal))).ToList();
+            var said = brief
+                .Assessment.Flags.Where(f => f.Id == "contradiction")
+                .SelectMany(f => f.Facts)
+                .ToHashSet(StringComparer.Ordinal);
+            var outdone = facts
+                .Where(f =>
+                    said.Contains(f.Id)
+                    && f.Evidence.Document != right
+                    && facts.Any(d =>
+                        d.Evidence.Document == right
+                        && said.Contains(d.Id)
+                        && d.Level == f.Level
+                        && d.Part == f.Part
+                        && d.Side == f.Side
+                        && lexicon.Together(d.Name).Contains(f.Name, StringComparer.Ordinal)
+                    )
+                )
+                .ToList();
             // What the same line says of it by another name goes with it.
-            bool IsOutdone(Fact f) => f.Evidence.Document != right && outdone.Exists(o => o.Evidence.Document == f.Evidence.Document && o.Evidence.Line == f.Evidence.Line && o.Level == f.Level && lexicon.Together(o.Name).Contains(f.Name, StringComparer.Ordinal));
+            bool IsOutdone(Fact f) =>
+                f.Evidence.Document != right
+                && outdone.Exists(o =>
+                    o.Evidence.Document == f.Evidence.Document
+                    && o.Evidence.Line == f.Evidence.Line
+                    && o.Level == f.Level
+                    && lexicon.Together(o.Name).Contains(f.Name, StringComparer.Ordinal)
+                );
             says.Add($"Of the records that contradict each other {right} is right, and what the others say of the same thing is left out.");
             facts = [.. facts.Where(f => !IsOutdone(f))];
         }
 
         // A record taken again with the same findings: the newest of its kind that tells any, of the day of the request.
-        if (question.Redone.Count > 0 && reviewCase.Documents.Where(d => d.Date is not null && question.Redone.Any(k => k.Holds(d)) && !brief.Assessment.SetAside.Contains(d.Id) && facts.Any(f => f.Evidence.Document == d.Id && f.Level is not null)).OrderByDescending(d => d.Date).FirstOrDefault() is { } old)
+        if (
+            question.Redone.Count > 0
+            && reviewCase
+                .Documents.Where(d =>
+                    d.Date is not null
+                    && question.Redone.Any(k => k.Holds(d))
+                    && !brief.Assessment.SetAside.Contains(d.Id)
+                    && facts.Any(f => f.Evidence.Document == d.Id && f.Level is not null)
+                )
+                .OrderByDescending(d => d.Date)
+                .FirstOrDefault()
+                is { } old
+        )
         {
-            var on = question.Shift == 0 || old.Date!.Value.AddDays(question.Shift) > reviewCase.AsOf ? reviewCase.AsOf : old.Date.Value.AddDays(question.Shift);
-            var (again, day) = (new ChartDocument(old.Id, old.Type, on, old.Author, old.Modality, old.Text, old.BodyStart), DayRange.On(on));
+            var on =
+                question.Shift == 0 || old.Date!.Value.AddDays(question.Shift) > reviewCase.AsOf
+                    ? reviewCase.AsOf
+                    : old.Date.Value.AddDays(question.Shift);
+            var (again, day) = (
+                new ChartDocument(old.Id, old.Type, on, old.Author, old.Modality, old.Text, old.BodyStart),
+                DayRange.On(on)
+            );
             reviewCase = reviewCase with { Documents = [.. reviewCase.Documents.Select(d => d.Id == old.Id ? again : d)] };
             facts = [.. facts.Select(f => f.Evidence.Document == old.Id ? f with { Date = day } : f)];
-            says.Add($"{old.Id} is of {Drafting.Wording.Dates.Write(on)}{(on == reviewCase.AsOf ? ", the day of the request" : "")}, with the same findings.");
+            says.Add(
+                $"{old.Id} is of {Drafting.Wording.Dates.Write(on)}{(on == reviewCase.AsOf ? ", the day of the request" : "")}, with the same findings."
+            );
             return new Supposition(reviewCase, facts, says);
         }
 
         if (question.Later is { } later)
         {
-            reviewCase = reviewCase with { Request = reviewCase.Request with { Received = new DateTimeOffset(later.ToDateTime(TimeOnly.FromDateTime(reviewCase.Request.Received.DateTime)), reviewCase.Request.Received.Offset) } };
+            reviewCase = reviewCase with
+            {
+                Request = reviewCase.Request with
+                {
+                    Received = new DateTimeOffset(
+                        later.ToDateTime(TimeOnly.FromDateTime(reviewCase.Request.Received.DateTime)),
+                        reviewCase.Request.Received.Offset
+                    ),
+                },
+            };
             says.Add($"The request comes in on {Drafting.Wording.Dates.Write(later)}, with the records as they are.");
-            return new Supposition(reviewCase, facts, says) { NotRun = question.LaterBeside ? "What is told beside that day was not run: the records are taken as they are." : "" };
+            return new Supposition(reviewCase, facts, says)
+            {
+                NotRun = question.LaterBeside ? "What is told beside that day was not run: the records are taken as they are." : "",
+            };
         }
 
         // A day that may lie on either side of the request was read as the one before it.
-        var notRun = question.OpenDay.Length > 0 && question.Supposed.Count > 0 && other is null ? $"{question.OpenDay} is told without a year and was read as the day before the request; with the one after it nothing was run." : "";
+        var notRun =
+            question.OpenDay.Length > 0 && question.Supposed.Count > 0 && other is null
+                ? $"{question.OpenDay} is told without a year and was read as the day before the request; with the one after it nothing was run."
+                : "";
 
         if (other is null && question.Supposed.Count > 0)
         {
@@ -82,7 +157,16 @@ public sealed record Supposition(ReviewCase Case, IReadOnlyList<Fact> Facts, IRe
         }
 
         var adds = question.NewServices.Count > 0;
-        if (question.Profile is not null && (adds || (other is not null && (question.Drops || question.Only || question.Limits || question.Extends || question.Adds || question.Resends))))
+        if (
+            question.Profile is not null
+            && (
+                adds
+                || (
+                    other is not null
+                    && (question.Drops || question.Only || question.Limits || question.Extends || question.Adds || question.Resends)
+                )
+            )
+        )
         {
             notRun = "The other request that the question supposes was not run: only the plan or profile was changed.";
         }
@@ -100,7 +184,12 @@ public sealed record Supposition(ReviewCase Case, IReadOnlyList<Fact> Facts, IRe
     }
 
     // A supposed finding stands in the newest record of its kind, where there is one, below all that the record says; else in one of its own.
-    private static (ReviewCase Case, IReadOnlyList<Fact> Facts) WithFindings(Question asked, Brief brief, FactDictionary dictionary, QuestionLexicon lexicon)
+    private static (ReviewCase Case, IReadOnlyList<Fact> Facts) WithFindings(
+        Question asked,
+        Brief brief,
+        FactDictionary dictionary,
+        QuestionLexicon lexicon
+    )
     {
         var (question, isOfEvent) = OfEvent(asked, brief);
         var documents = brief.Case.Documents.ToList();
@@ -110,16 +199,48 @@ public sealed record Supposition(ReviewCase Case, IReadOnlyList<Fact> Facts, IRe
         {
             var sample = dictionary[group.First().Name];
             var host = Host(sample, group.Key.Stands, brief);
-            var old = host is null ? "" : host.Text.EndsWith('\n') ? host.Text : host.Text + "\n";
-            var record = host is null ? New(sample, question.SupposedText, brief.Case, group.Key.Document.Contains("therapy", StringComparison.Ordinal), group.Key.Stands) : new ChartDocument(host.Id, host.Type, host.Date, host.Author, host.Modality, $"{old}{question.SupposedText}\n", host.BodyStart);
+            var old =
+                host is null ? ""
+                : host.Text.EndsWith('\n') ? host.Text
+                : host.Text + "\n";
+            var record = host is null
+                ? New(
+                    sample,
+                    question.SupposedText,
+                    brief.Case,
+                    group.Key.Document.Contains("therapy", StringComparison.Ordinal),
+                    group.Key.Stands
+                )
+                : new ChartDocument(
+                    host.Id,
+                    host.Type,
+                    host.Date,
+                    host.Author,
+                    host.Modality,
+                    $"{old}{question.SupposedText}\n",
+                    host.BodyStart
+                );
             documents.RemoveAll(d => d.Id == record.Id);
             documents.Add(record);
-            facts.AddRange(group.Select(f => f with
-            {
-                Id = string.Create(CultureInfo.InvariantCulture, $"supposed{next++}"),
-                Date = isOfEvent ? f.Date : record.Date is { } day ? DayRange.On(day) : f.Date,
-                Evidence = f.Evidence with { Document = record.Id, Line = record.LineAt(old.Length + f.Evidence.Start), Start = old.Length + f.Evidence.Start, End = old.Length + f.Evidence.End },
-            }));
+            facts.AddRange(
+                group.Select(f =>
+                    f with
+                    {
+                        Id = string.Create(CultureInfo.InvariantCulture, $"supposed{next++}"),
+                        Date =
+                            isOfEvent ? f.Date
+                            : record.Date is { } day ? DayRange.On(day)
+                            : f.Date,
+                        Evidence = f.Evidence with
+                        {
+                            Document = record.Id,
+                            Line = record.LineAt(old.Length + f.Evidence.Start),
+                            Start = old.Length + f.Evidence.Start,
+                            End = old.Length + f.Evidence.End,
+                        },
+                    }
+                )
+            );
         }
 
         return (brief.Case with { Documents = [.. documents.OrderBy(d => d.Id, StringComparer.Ordinal)] }, facts);
@@ -129,18 +250,56 @@ public sealed record Supposition(ReviewCase Case, IReadOnlyList<Fact> Facts, IRe
     private static (Question Question, bool IsOfEvent) OfEvent(Question question, Brief brief)
     {
         // What has a time for which it counts may be measured anew, and of two things supposed both are tried.
-        if (question.Supposed.Where(s => s.Value?.Low is not null).DistinctBy(s => s.Name).ToList() is not [var single] || brief.Dictionary.GetValueOrDefault(single.Name) is not { Days: null, Months: null })
+        if (
+            question.Supposed.Where(s => s.Value?.Low is not null).DistinctBy(s => s.Name).ToList() is not [var single]
+            || brief.Dictionary.GetValueOrDefault(single.Name) is not { Days: null, Months: null }
+        )
         {
             return (question, false);
         }
 
-        Fact? Recorded(Fact s) => s is { Value.Low: not null, Start: null } && brief.Facts.Where(f => f.Name == s.Name && f is { Value.Low: not null, Assertion: Assertion.Present or Assertion.Historical } && !brief.Assessment.SetAside.Contains(f.Evidence.Document) && f.Date != DayOf(f, brief) && (s.Level is null || s.Level == f.Level)).DistinctBy(f => (f.Date, f.Value!.Low)).ToList() is [var only] ? only : null;
+        Fact? Recorded(Fact s) =>
+            s is { Value.Low: not null, Start: null }
+            && brief
+                .Facts.Where(f =>
+                    f.Name == s.Name
+                    && f is { Value.Low: not null, Assertion: Assertion.Present or Assertion.Historical }
+                    && !brief.Assessment.SetAside.Contains(f.Evidence.Document)
+                    && f.Date != DayOf(f, brief)
+                    && (s.Level is null || s.Level == f.Level)
+                )
+                .DistinctBy(f => (f.Date, f.Value!.Low))
+                .ToList()
+                is [var only]
+                ? only
+                : null;
         var placed = question.Supposed.Select(s => (Supposed: s, Recorded: Recorded(s))).ToList();
         return placed.Exists(p => p.Recorded is not null)
-            ? (question with { Supposed = [.. placed.Where(p => p.Recorded is not null).Select(p => p.Recorded! with { Value = p.Supposed.Value, Evidence = p.Supposed.Evidence, FirstSeen = null, Section = null })] }, true) : (question, false);
+            ? (
+                question with
+                {
+                    Supposed =
+                    [
+                        .. placed
+                            .Where(p => p.Recorded is not null)
+                            .Select(p =>
+                                p.Recorded! with
+                                {
+                                    Value = p.Supposed.Value,
+                                    Evidence = p.Supposed.Evidence,
+                                    FirstSeen = null,
+                                    Section = null,
+                                }
+                            ),
+                    ],
+                },
+                true
+            )
+            : (question, false);
     }
 
-    private static DayRange? DayOf(Fact fact, Brief brief) => brief.Case.Documents.FirstOrDefault(d => d.Id == fact.Evidence.Document)?.Date is { } day ? DayRange.On(day) : null;
+    private static DayRange? DayOf(Fact fact, Brief brief) =>
+        brief.Case.Documents.FirstOrDefault(d => d.Id == fact.Evidence.Document)?.Date is { } day ? DayRange.On(day) : null;
 
     // Two things that cannot both be read of one place: the supposed one stands.
     private static bool Replaces(Fact supposed, Fact recorded, QuestionLexicon lexicon) =>
@@ -150,30 +309,49 @@ public sealed record Supposition(ReviewCase Case, IReadOnlyList<Fact> Facts, IRe
         && (supposed.Part is null || recorded.Part is null || supposed.Part == recorded.Part);
 
     // What is measured of a deformity counts from standing films of the whole spine.
-    private static bool Stands(FactDefinition definition, QuestionLexicon lexicon) => definition.From == FactSource.Imaging && lexicon.TellsDeformity(definition.Name);
+    private static bool Stands(FactDefinition definition, QuestionLexicon lexicon) =>
+        definition.From == FactSource.Imaging && lexicon.TellsDeformity(definition.Name);
 
     private static ChartDocument? Host(FactDefinition definition, bool stands, Brief brief)
     {
-        bool Fits(ChartDocument d) => definition.From switch
-        {
-            FactSource.Imaging when stands => d is { Type: DocumentType.ImagingReport, Modality: Modality.StandingFullLength },
-            FactSource.Imaging when definition.Fresh == Freshness.Films => d is { Type: DocumentType.ImagingReport, Modality: Modality.FlexionExtension },
-            FactSource.Imaging => d is { Type: DocumentType.ImagingReport, Modality: Modality.Mri or Modality.Ct },
-            FactSource.Exam => d.Type is DocumentType.ProgressNote or DocumentType.Consult && d.Author is AuthorRole.Surgeon or AuthorRole.PrimaryCare or AuthorRole.Pain,
-            FactSource.Plan => d.Type == DocumentType.OperativePlan,
-            _ => false,
-        };
-        return brief.Case.Documents.Where(d => Fits(d) && d.Date is { } day && day <= brief.Case.AsOf && day >= brief.Case.AsOf.AddMonths(-3) && !brief.Assessment.SetAside.Contains(d.Id)
+        bool Fits(ChartDocument d) =>
+            definition.From switch
+            {
+                FactSource.Imaging when stands => d is { Type: DocumentType.ImagingReport, Modality: Modality.StandingFullLength },
+                FactSource.Imaging when definition.Fresh == Freshness.Films => d
+                    is { Type: DocumentType.ImagingReport, Modality: Modality.FlexionExtension },
+                FactSource.Imaging => d is { Type: DocumentType.ImagingReport, Modality: Modality.Mri or Modality.Ct },
+                FactSource.Exam => d.Type is DocumentType.ProgressNote or DocumentType.Consult
+                    && d.Author is AuthorRole.Surgeon or AuthorRole.PrimaryCare or AuthorRole.Pain,
+                FactSource.Plan => d.Type == DocumentType.OperativePlan,
+                _ => false,
+            };
+        return brief
+            .Case.Documents.Where(d =>
+                Fits(d)
+                && d.Date is { } day
+                && day <= brief.Case.AsOf
+                && day >= brief.Case.AsOf.AddMonths(-3)
+                && !brief.Assessment.SetAside.Contains(d.Id)
                 // A scan of the shoulder is no place for what one of the back would say.
-                && brief.Facts.Any(f => f.Evidence.Document == d.Id && f.Name is not ("patient-age" or "patient-sex" or "person-named")))
-            .OrderByDescending(d => d.Date).ThenBy(d => d.Id, StringComparer.Ordinal).FirstOrDefault();
+                && brief.Facts.Any(f => f.Evidence.Document == d.Id && f.Name is not ("patient-age" or "patient-sex" or "person-named"))
+            )
+            .OrderByDescending(d => d.Date)
+            .ThenBy(d => d.Id, StringComparer.Ordinal)
+            .FirstOrDefault();
     }
 
     private static ChartDocument New(FactDefinition definition, string text, ReviewCase reviewCase, bool isTherapy, bool stands)
     {
         var (type, author, modality) = definition.From switch
         {
-            FactSource.Imaging => (DocumentType.ImagingReport, AuthorRole.Radiologist, stands ? Modality.StandingFullLength : definition.Fresh == Freshness.Films ? Modality.FlexionExtension : Modality.Mri),
+            FactSource.Imaging => (
+                DocumentType.ImagingReport,
+                AuthorRole.Radiologist,
+                stands ? Modality.StandingFullLength
+                : definition.Fresh == Freshness.Films ? Modality.FlexionExtension
+                : Modality.Mri
+            ),
             FactSource.Exam => (DocumentType.ProgressNote, AuthorRole.Surgeon, Modality.None),
             FactSource.Plan => (DocumentType.OperativePlan, AuthorRole.Surgeon, Modality.None),
             FactSource.Lab => (DocumentType.Lab, AuthorRole.Other, Modality.None),
@@ -203,21 +381,37 @@ internal sealed record RequestChange(Request Request, string Says)
             var gone = WithFollowers(goes, rulebook);
             // What was counted beside it, and is counted by itself without it, stays.
             var stays = rulebook.Services.Keys.Where(k => !gone.Contains(k)).ToHashSet(StringComparer.Ordinal);
-            var left = lines.Select(l => l.Service is null || !gone.Contains(l.Service.Name) ? l : Standalone(l, stays, rulebook)).OfType<RequestedLine>().ToList();
+            var left = lines
+                .Select(l => l.Service is null || !gone.Contains(l.Service.Name) ? l : Standalone(l, stays, rulebook))
+                .OfType<RequestedLine>()
+                .ToList();
             // What is counted only beside a service that goes stands by itself where it is named as kept.
             if (left.Count == 0 && question.Gone.Count > 0 && question.Services.Except(question.Gone).ToList() is { Count: > 0 } kept)
             {
                 return Of(question with { Drops = false, Only = true, Services = kept, Gone = [] }, brief, rulebook);
             }
 
-            return left.SequenceEqual(lines) || left.Count == 0 ? null : Make(brief.Case.Request, left.ConvertAll(l => (l, l.Levels)), model, rulebook, $"The request is without: {Names(goes, rulebook)}.");
+            return left.SequenceEqual(lines) || left.Count == 0
+                ? null
+                : Make(
+                    brief.Case.Request,
+                    left.ConvertAll(l => (l, l.Levels)),
+                    model,
+                    rulebook,
+                    $"The request is without: {Names(goes, rulebook)}."
+                );
         }
 
         var said = new List<string>();
         if (question.Only && question.Services.Count > 0)
         {
             var kept = question.Services.ToHashSet(StringComparer.Ordinal);
-            lines = [.. lines.Select(l => l.Service is { } s && kept.Contains(s.Name) && s.Follows is null ? l : Standalone(l, kept, rulebook)).OfType<RequestedLine>()];
+            lines =
+            [
+                .. lines
+                    .Select(l => l.Service is { } s && kept.Contains(s.Name) && s.Follows is null ? l : Standalone(l, kept, rulebook))
+                    .OfType<RequestedLine>(),
+            ];
             lines = [.. lines.DistinctBy(l => (l.Family?.Name, string.Join(' ', l.Levels)))];
             said.Add($"The request is for this alone: {Names(question.Services, rulebook)}");
         }
@@ -240,12 +434,21 @@ internal sealed record RequestChange(Request Request, string Says)
             // What is counted by levels is counted at the new ones too.
             wanted = [.. model.Levels.Concat(wanted).Distinct().Order()];
             span = new Construct(wanted[0].Upper, wanted[^1].Lower);
-            changed = lines.ConvertAll(l => (Line: l, Levels: l.Family?.Counting is Counting.FirstAndFurther or Counting.EachInterspace && l.Levels.Count > 0 || l.Service is { IsConstruct: true }
-                ? (IReadOnlyList<Interspace>)[.. l.Levels.Concat(question.Levels).Distinct().Order()] : l.Levels));
+            changed = lines.ConvertAll(l =>
+                (
+                    Line: l,
+                    Levels: l.Family?.Counting is Counting.FirstAndFurther or Counting.EachInterspace && l.Levels.Count > 0
+                    || l.Service is { IsConstruct: true }
+                        ? (IReadOnlyList<Interspace>)[.. l.Levels.Concat(question.Levels).Distinct().Order()]
+                        : l.Levels
+                )
+            );
         }
 
         // What no fusion of the request covers, the first of them takes.
-        var uncovered = wanted.Except(changed.Where(c => c.Line.Service is { IsConstruct: true, EachLevel: true }).SelectMany(c => c.Levels)).ToList();
+        var uncovered = wanted
+            .Except(changed.Where(c => c.Line.Service is { IsConstruct: true, EachLevel: true }).SelectMany(c => c.Levels))
+            .ToList();
         var first = changed.FindIndex(c => c.Line.Service is { IsConstruct: true, EachLevel: true });
         if (uncovered.Count > 0 && first >= 0)
         {
@@ -253,21 +456,47 @@ internal sealed record RequestChange(Request Request, string Says)
         }
 
         changed.RemoveAll(c => c.Line.Family is not null && c.Levels.Count == 0);
-        said.Add(question.Adds ? $"The request is for {string.Join(" and ", question.Levels)} beside what it is for" : said.Count == 0 ? $"The request is for {span}" : $"at {string.Join(" and ", wanted)}");
-        return changed.Count == 0 ? null : Make(brief.Case.Request with { Construct = brief.Case.Request.Construct is null || question.Only && !changed.Exists(c => c.Line.Service is { IsConstruct: true }) ? null : span }, changed, model, rulebook, string.Join(" ", said) + ".");
+        said.Add(
+            question.Adds ? $"The request is for {string.Join(" and ", question.Levels)} beside what it is for"
+            : said.Count == 0 ? $"The request is for {span}"
+            : $"at {string.Join(" and ", wanted)}"
+        );
+        return changed.Count == 0
+            ? null
+            : Make(
+                brief.Case.Request with
+                {
+                    Construct =
+                        brief.Case.Request.Construct is null
+                        || question.Only && !changed.Exists(c => c.Line.Service is { IsConstruct: true })
+                            ? null
+                            : span,
+                },
+                changed,
+                model,
+                rulebook,
+                string.Join(" ", said) + "."
+            );
     }
 
     /// <summary>The request with services that nobody asks for so far: the family of codes named, else the only one of the service; null where none comes to it.</summary>
     public static RequestChange? WithServices(Question question, Brief brief, Rulebook rulebook, Request? changed)
     {
         var request = changed ?? brief.Case.Request;
-        var levels = question.Levels.Count > 0 ? question.Levels : question.Span?.Interspaces(request.SixLumbar) ?? [.. new RequestModel(request, rulebook).Levels];
+        var levels =
+            question.Levels.Count > 0
+                ? question.Levels
+                : question.Span?.Interspaces(request.SixLumbar) ?? [.. new RequestModel(request, rulebook).Levels];
         var added = new List<ProcedureLine>();
         foreach (var service in question.NewServices)
         {
             var families = rulebook.Families.Values.Where(f => f.Service == service).ToList();
             var family = families.Find(f => question.Families.Contains(f.Name)) ?? (families.Count == 1 ? families[0] : null);
-            added.AddRange(family is null ? [] : Counted(family, levels, null, [.. new RequestModel(request, rulebook).Lines.Select(l => l.Family?.Name)]));
+            added.AddRange(
+                family is null
+                    ? []
+                    : Counted(family, levels, null, [.. new RequestModel(request, rulebook).Lines.Select(l => l.Family?.Name)])
+            );
         }
 
         added.RemoveAll(a => request.Procedures.Any(p => p.Code == a.Code));
@@ -278,9 +507,18 @@ internal sealed record RequestChange(Request Request, string Says)
 
         var fuses = added.Exists(a => rulebook.ServiceOf(a.Code) is { IsConstruct: true }) || request.Construct is not null;
         var span = levels.Count == 0 ? request.Construct : new Construct(levels[0].Upper, levels[^1].Lower);
-        var construct = request.Construct is { } now && span is { } reach ? new Construct(now.Top < reach.Top ? now.Top : reach.Top, now.Bottom > reach.Bottom ? now.Bottom : reach.Bottom) : span;
-        return new RequestChange(request with { Procedures = [.. request.Procedures, .. added], Construct = fuses ? construct : request.Construct },
-            $"{string.Join(", ", added.Select(a => $"{a.Code}{(a.Levels.Count == 0 ? "" : $" at {string.Join(", ", a.Levels)}")}"))} {(added.Count == 1 ? "comes" : "come")} to the request.");
+        var construct =
+            request.Construct is { } now && span is { } reach
+                ? new Construct(now.Top < reach.Top ? now.Top : reach.Top, now.Bottom > reach.Bottom ? now.Bottom : reach.Bottom)
+                : span;
+        return new RequestChange(
+            request with
+            {
+                Procedures = [.. request.Procedures, .. added],
+                Construct = fuses ? construct : request.Construct,
+            },
+            $"{string.Join(", ", added.Select(a => $"{a.Code}{(a.Levels.Count == 0 ? "" : $" at {string.Join(", ", a.Levels)}")}"))} {(added.Count == 1 ? "comes" : "come")} to the request."
+        );
     }
 
     /// <summary>The request sent again with another side or with other codes; null where the question says nothing of the kind.</summary>
@@ -311,7 +549,10 @@ internal sealed record RequestChange(Request Request, string Says)
 
         if (question.Sides is [var side])
         {
-            bool Turns(ProcedureLine l) => question.Lines.Count > 0 ? question.Lines.Contains(l.Key) : question.OtherCodes.Count > 0 ? question.OtherCodes.Contains(l.Code) : l.Side is not null;
+            bool Turns(ProcedureLine l) =>
+                question.Lines.Count > 0 ? question.Lines.Contains(l.Key)
+                : question.OtherCodes.Count > 0 ? question.OtherCodes.Contains(l.Code)
+                : l.Side is not null;
             if (lines.Exists(Turns))
             {
                 lines = lines.ConvertAll(l => Turns(l) ? l with { Side = side } : l);
@@ -319,13 +560,18 @@ internal sealed record RequestChange(Request Request, string Says)
             }
         }
 
-        return said.Count == 0 ? null : new RequestChange(request with { Procedures = lines }, $"The request is sent again: {string.Join(", ", said)}.");
+        return said.Count == 0
+            ? null
+            : new RequestChange(request with { Procedures = lines }, $"The request is sent again: {string.Join(", ", said)}.");
     }
 
     private static HashSet<string> WithFollowers(IEnumerable<string> services, Rulebook rulebook)
     {
         var gone = services.ToHashSet(StringComparer.Ordinal);
-        while (rulebook.Services.Values.FirstOrDefault(s => s.Follows is { } lead && gone.Contains(lead) && !gone.Contains(s.Name)) is { } follower)
+        while (
+            rulebook.Services.Values.FirstOrDefault(s => s.Follows is { } lead && gone.Contains(lead) && !gone.Contains(s.Name))
+                is { } follower
+        )
         {
             gone.Add(follower.Name);
         }
@@ -335,14 +581,27 @@ internal sealed record RequestChange(Request Request, string Says)
 
     // What was counted beside a service that is gone is counted by itself.
     private static RequestedLine? Standalone(RequestedLine line, HashSet<string> kept, Rulebook rulebook) =>
-        line.Family is { } family && rulebook.Families.Values.FirstOrDefault(f => f.AtInterbody == family.Name && kept.Contains(f.Service)) is { } alone
-            ? line with { Family = alone, Service = rulebook.Services[alone.Service] }
+        line.Family is { } family
+        && rulebook.Families.Values.FirstOrDefault(f => f.AtInterbody == family.Name && kept.Contains(f.Service)) is { } alone
+            ? line with
+            {
+                Family = alone,
+                Service = rulebook.Services[alone.Service],
+            }
             : null;
 
-    private static IReadOnlyList<Interspace> Placed(RequestedLine line, List<RequestedLine> all, IReadOnlyList<Interspace> wanted, RequestModel model)
+    private static IReadOnlyList<Interspace> Placed(
+        RequestedLine line,
+        List<RequestedLine> all,
+        IReadOnlyList<Interspace> wanted,
+        RequestModel model
+    )
     {
         var construct = model.ConstructLevels;
-        var whole = line.Levels.Count >= construct.Count || all.Count(l => l.Service is { IsConstruct: true, EachLevel: true }) == 1 && line.Service is { IsConstruct: true, EachLevel: true };
+        var whole =
+            line.Levels.Count >= construct.Count
+            || all.Count(l => l.Service is { IsConstruct: true, EachLevel: true }) == 1
+                && line.Service is { IsConstruct: true, EachLevel: true };
         var narrower = wanted.All(model.Levels.Contains);
         return line.Service is null ? line.Levels
             : line.Service is { IsConstruct: true } && whole ? wanted
@@ -351,17 +610,29 @@ internal sealed record RequestChange(Request Request, string Says)
             : [.. line.Levels.Where(wanted.Contains)];
     }
 
-    private static RequestChange Make(Request request, List<(RequestedLine Line, IReadOnlyList<Interspace> Levels)> lines, RequestModel model, Rulebook rulebook, string says)
+    private static RequestChange Make(
+        Request request,
+        List<(RequestedLine Line, IReadOnlyList<Interspace> Levels)> lines,
+        RequestModel model,
+        Rulebook rulebook,
+        string says
+    )
     {
         var made = new List<ProcedureLine>();
         foreach (var group in lines.GroupBy(l => l.Line.Family?.Name ?? l.Line.Line.Key))
         {
             var (line, _) = group.First();
             IReadOnlyList<Interspace> levels = [.. group.SelectMany(l => l.Levels).Distinct().Order()];
-            if (line.Family is { } family && (!group.All(l => l.Line.Levels.SequenceEqual(l.Levels)) || family.Name != rulebook.FamilyOf(line.Line.Code)?.Name))
+            if (
+                line.Family is { } family
+                && (!group.All(l => l.Line.Levels.SequenceEqual(l.Levels)) || family.Name != rulebook.FamilyOf(line.Line.Code)?.Name)
+            )
             {
                 // The first interspace stays where it was, if it is among them.
-                var first = model.Lines.Where(l => l.Line.Code == family.First && l.Levels.Count == 1 && levels.Contains(l.Levels[0])).Select(l => (Interspace?)l.Levels[0]).FirstOrDefault();
+                var first = model
+                    .Lines.Where(l => l.Line.Code == family.First && l.Levels.Count == 1 && levels.Contains(l.Levels[0]))
+                    .Select(l => (Interspace?)l.Levels[0])
+                    .FirstOrDefault();
                 made.AddRange(Counted(family, levels, line.Line.Side, lines.ConvertAll(l => l.Line.Family?.Name), first));
             }
             else
@@ -371,13 +642,28 @@ internal sealed record RequestChange(Request Request, string Says)
         }
 
         var seen = new Dictionary<string, int>(StringComparer.Ordinal);
-        var keyed = made.ConvertAll(l => l with { Key = (seen[l.Code] = seen.GetValueOrDefault(l.Code) + 1) is var n && n == 1 ? l.Code : string.Create(CultureInfo.InvariantCulture, $"{l.Code}#{n}") });
-        var construct = request.Construct is not null && lines.Exists(l => l.Line.Service is { IsConstruct: true }) ? request.Construct : null;
+        var keyed = made.ConvertAll(l =>
+            l with
+            {
+                Key =
+                    (seen[l.Code] = seen.GetValueOrDefault(l.Code) + 1) is var n && n == 1
+                        ? l.Code
+                        : string.Create(CultureInfo.InvariantCulture, $"{l.Code}#{n}"),
+            }
+        );
+        var construct =
+            request.Construct is not null && lines.Exists(l => l.Line.Service is { IsConstruct: true }) ? request.Construct : null;
         return new RequestChange(request with { Procedures = keyed, Construct = construct }, says);
     }
 
     /// <summary>The codes and units of a family over some levels.</summary>
-    public static IEnumerable<ProcedureLine> Counted(CodeFamily family, IReadOnlyList<Interspace> levels, Side? side, IReadOnlyList<string?> families, Interspace? firstAt = null)
+    public static IEnumerable<ProcedureLine> Counted(
+        CodeFamily family,
+        IReadOnlyList<Interspace> levels,
+        Side? side,
+        IReadOnlyList<string?> families,
+        Interspace? firstAt = null
+    )
     {
         ProcedureLine Line(string code, int units, IReadOnlyList<Interspace> at) => new(code, code, units, at, side);
         if (levels.Count == 0)
@@ -417,5 +703,6 @@ internal sealed record RequestChange(Request Request, string Says)
         }
     }
 
-    private static string Names(IEnumerable<string> services, Rulebook rulebook) => string.Join(", ", services.Where(rulebook.Services.ContainsKey).Select(s => rulebook.Services[s].Label));
+    private static string Names(IEnumerable<string> services, Rulebook rulebook) =>
+        string.Join(", ", services.Where(rulebook.Services.ContainsKey).Select(s => rulebook.Services[s].Label));
 }

@@ -17,7 +17,8 @@ public static class QuestionMarkdown
     public static string Title(QuestionAnswer answer) => $"# {Escape(answer.Question.Text)}\n\n";
 
     /// <summary>A sentence of a language model that holds.</summary>
-    public static string Of(AnsweredSentence sentence) => $"- {Escape(sentence.Text)}{(sentence.Citations.Count == 0 ? "" : " " + Citations.Write(sentence.Citations))}\n";
+    public static string Of(AnsweredSentence sentence) =>
+        $"- {Escape(sentence.Text)}{(sentence.Citations.Count == 0 ? "" : " " + Citations.Write(sentence.Citations))}\n";
 
     /// <summary>What follows a language model's sentences: whose they are, how many were refused, and, unless all of them stand, the computed answer.</summary>
     public static string AfterModel(QuestionAnswer answer, Brief brief)
@@ -28,12 +29,18 @@ public static class QuestionMarkdown
         if (kept > 0)
         {
             Line(page);
-            Line(page, "A language model worded this; each sentence was held to the facts, answers and summaries that it cites before it was shown.");
+            Line(
+                page,
+                "A language model worded this; each sentence was held to the facts, answers and summaries that it cites before it was shown."
+            );
         }
 
         if (refused > 0)
         {
-            Line(page, $"{Lists.Capital(Lists.Count(refused, "sentence of the model was", "sentences of the model were"))} left out: {Escape(string.Join(", ", worded.Sentences.Select(s => s.Refused?.Code).OfType<string>().Distinct()))} (docs/models.md).");
+            Line(
+                page,
+                $"{Lists.Capital(Lists.Count(refused, "sentence of the model was", "sentences of the model were"))} left out: {Escape(string.Join(", ", worded.Sentences.Select(s => s.Refused?.Code).OfType<string>().Distinct()))} (docs/models.md)."
+            );
         }
 
         if (worded.Failure is { } failure)
@@ -96,12 +103,18 @@ public static class QuestionMarkdown
 
         if (answer.More > 0)
         {
-            Line(page, $"- {Lists.Capital(Lists.Count(answer.More, "other line", "other lines"))} of the record {(answer.More == 1 ? "says" : "say")} more of it or the same.");
+            Line(
+                page,
+                $"- {Lists.Capital(Lists.Count(answer.More, "other line", "other lines"))} of the record {(answer.More == 1 ? "says" : "say")} more of it or the same."
+            );
         }
 
         if (answer.LeftOut.Count > 0 && answer.Statements.Count + answer.SupposedStatements.Count > 0)
         {
-            Line(page, $"- A sentence is left out here that a guardrail stopped ({string.Join(", ", answer.LeftOut.Select(v => v.Code).Distinct())}).");
+            Line(
+                page,
+                $"- A sentence is left out here that a guardrail stopped ({string.Join(", ", answer.LeftOut.Select(v => v.Code).Distinct())})."
+            );
         }
 
         if (answer.CanAnswer.Count > 0)
@@ -121,11 +134,26 @@ public static class QuestionMarkdown
             Line(page, $"Looked for {Escape(Lists.And(searched.For.Select(brief.Words.Fact)))} in:");
             foreach (var document in searched.Documents)
             {
-                Line(page, string.Create(CultureInfo.InvariantCulture, $"- {Escape(document.Document)}{(document.Nearest is { } line ? $", nearest: line {line}, \"{Escape(document.Quote ?? "")}\"" : "")}"));
+                Line(
+                    page,
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"- {Escape(document.Document)}{(document.Nearest is { } line ? $", nearest: line {line}, \"{Escape(document.Quote ?? "")}\"" : "")}"
+                    )
+                );
             }
         }
 
-        WriteSources(page, [.. (answer.Lead is { } first ? [first] : Array.Empty<Statement>()).Concat(answer.Statements).Concat(answer.SupposedStatements).SelectMany(s => s.Citations.OfType<GuidelineCitation>())], brief);
+        WriteSources(
+            page,
+            [
+                .. (answer.Lead is { } first ? [first] : Array.Empty<Statement>())
+                    .Concat(answer.Statements)
+                    .Concat(answer.SupposedStatements)
+                    .SelectMany(s => s.Citations.OfType<GuidelineCitation>()),
+            ],
+            brief
+        );
         WriteCases(page, answer);
         return page.ToString();
     }
@@ -140,7 +168,8 @@ public static class QuestionMarkdown
     }
 
     /// <summary>One statement as it stands on the page.</summary>
-    public static string Of(Statement statement) => $"- {Escape(statement.Text)}{(statement.Citations.Count == 0 ? "" : " " + Citations.Write(statement.Citations))}\n";
+    public static string Of(Statement statement) =>
+        $"- {Escape(statement.Text)}{(statement.Citations.Count == 0 ? "" : " " + Citations.Write(statement.Citations))}\n";
 
     private static void WriteSupposed(StringBuilder page, QuestionAnswer answer)
     {
@@ -167,7 +196,10 @@ public static class QuestionMarkdown
             // Of a level that was not asked for, the level's own answers tell what its criteria do.
             foreach (var change in answer.Changes.Where(c => c is not { What: "criterion", Before: null }))
             {
-                Line(page, $"| {Escape($"{change.What} {change.Key}".Trim())} | {Escape(Spelled.Of(change.Before))} | {Escape(Spelled.Of(change.After))} |");
+                Line(
+                    page,
+                    $"| {Escape($"{change.What} {change.Key}".Trim())} | {Escape(Spelled.Of(change.Before))} | {Escape(Spelled.Of(change.After))} |"
+                );
             }
         }
 

@@ -5,9 +5,18 @@ public static class Spelled
 {
     private static readonly (string Contract, string Words)[] Known =
     [
-        ("not-met", "not met"), ("not-applicable", "not asked"), ("partly-supported", "partly supported"), ("not-supported", "criteria not met"), ("not-reviewed", "not reviewed"),
-        ("needs-information", "needs information"), ("recode", "supported, to be recoded"), ("approve-expedited", "approve, expedited"), ("out-of-scope", "out of scope"),
-        ("pend", "wait for what is asked for"), ("refer", "refer to a physician"), ("partial", "approve in part"),
+        ("not-met", "not met"),
+        ("not-applicable", "not asked"),
+        ("partly-supported", "partly supported"),
+        ("not-supported", "criteria not met"),
+        ("not-reviewed", "not reviewed"),
+        ("needs-information", "needs information"),
+        ("recode", "supported, to be recoded"),
+        ("approve-expedited", "approve, expedited"),
+        ("out-of-scope", "out of scope"),
+        ("pend", "wait for what is asked for"),
+        ("refer", "refer to a physician"),
+        ("partial", "approve in part"),
     ];
 
     /// <param name="spelled">As a <see cref="Change"/> holds it; null where there is none.</param>
@@ -18,7 +27,9 @@ public static class Spelled
             return "–";
         }
 
-        var (word, rest) = spelled.IndexOf(' ', StringComparison.Ordinal) is > 0 and var at ? (spelled[..at], spelled[at..]) : (spelled, "");
+        var (word, rest) = spelled.IndexOf(' ', StringComparison.Ordinal) is > 0 and var at
+            ? (spelled[..at], spelled[at..])
+            : (spelled, "");
         return (Array.Find(Known, k => k.Contract == word) is { Words: { } words } ? words : word) + rest;
     }
 }

@@ -1,7 +1,14 @@
 namespace Copilot.Core.Review.Clock;
 
 /// <summary>How a clock stands: <c>DueSoon</c> within the span of <c>due-soon</c> in clocks.yaml, <c>Overdue</c> past its end without a decision; a decision stops it, in time or late.</summary>
-public enum ClockStanding { Running, DueSoon, Overdue, DecidedInTime, DecidedLate }
+public enum ClockStanding
+{
+    Running,
+    DueSoon,
+    Overdue,
+    DecidedInTime,
+    DecidedLate,
+}
 
 /// <summary>A clock as it stands at a moment.</summary>
 /// <param name="Rule">The rule that binds: of those that apply, the one that falls due first.</param>
@@ -14,20 +21,22 @@ public sealed record ClockReading(ClockRule Rule, DateTimeOffset Due, TimeSpan L
     public IReadOnlyList<Role> EscalatedTo => Standing == ClockStanding.Overdue ? [Role.PhysicianAdvisor, Role.EvaluationLead] : [];
 
     /// <summary><c>5 h left</c>, <c>3 d 2 h left</c>, <c>overdue by 40 min</c>, <c>decided in time</c>.</summary>
-    public string Words => Standing switch
-    {
-        ClockStanding.DecidedInTime => "decided in time",
-        ClockStanding.DecidedLate => $"decided {Length(-Left)} late",
-        ClockStanding.Overdue => $"overdue by {Length(-Left)}",
-        _ => $"{Length(Left)} left",
-    };
+    public string Words =>
+        Standing switch
+        {
+            ClockStanding.DecidedInTime => "decided in time",
+            ClockStanding.DecidedLate => $"decided {Length(-Left)} late",
+            ClockStanding.Overdue => $"overdue by {Length(-Left)}",
+            _ => $"{Length(Left)} left",
+        };
 
     // Rounded down: nobody is told of more time than there is.
-    private static string Length(TimeSpan time) => time switch
-    {
-        { TotalMinutes: < 60 } => $"{(int)time.TotalMinutes} min",
-        { TotalHours: < 24 } => $"{(int)time.TotalHours} h",
-        { Hours: 0 } => $"{time.Days} d",
-        _ => $"{time.Days} d {time.Hours} h",
-    };
+    private static string Length(TimeSpan time) =>
+        time switch
+        {
+            { TotalMinutes: < 60 } => $"{(int)time.TotalMinutes} min",
+            { TotalHours: < 24 } => $"{(int)time.TotalHours} h",
+            { Hours: 0 } => $"{time.Days} d",
+            _ => $"{time.Days} d {time.Hours} h",
+        };
 }

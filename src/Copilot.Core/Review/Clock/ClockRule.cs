@@ -3,7 +3,12 @@ using Copilot.Core.Cases;
 namespace Copilot.Core.Review.Clock;
 
 /// <summary>How well a time is known.</summary>
-public enum SourceTag { Primary, Secondary, General }
+public enum SourceTag
+{
+    Primary,
+    Secondary,
+    General,
+}
 
 /// <summary>One row of <c>clocks.yaml</c>: the time that a regime gives to decide.</summary>
 /// <param name="States">Two capital letters each; empty for every state.</param>
@@ -14,13 +19,30 @@ public enum SourceTag { Primary, Secondary, General }
 /// <param name="Until">Last such day.</param>
 /// <param name="Overdue">What follows in law when the time has passed.</param>
 public sealed record ClockRule(
-    string Id, string Regime, IReadOnlyList<LineOfBusiness> Lines, Urgency Urgency, IReadOnlyList<string> States, ClockSpan Time, ClockSpan? Extension, string? ExtensionNeeds, bool StopsWhileWaiting,
-    DateOnly? From, DateOnly? Until, string Source, SourceTag Tag, string? Overdue)
+    string Id,
+    string Regime,
+    IReadOnlyList<LineOfBusiness> Lines,
+    Urgency Urgency,
+    IReadOnlyList<string> States,
+    ClockSpan Time,
+    ClockSpan? Extension,
+    string? ExtensionNeeds,
+    bool StopsWhileWaiting,
+    DateOnly? From,
+    DateOnly? Until,
+    string Source,
+    SourceTag Tag,
+    string? Overdue
+)
 {
     /// <summary>It gives the time to decide an appeal; otherwise that of a request.</summary>
     public bool Appeal { get; init; }
 
     /// <param name="received">The day of receipt in the plan's zone.</param>
     public bool Applies(LineOfBusiness line, Urgency urgency, string state, DateOnly received) =>
-        urgency == Urgency && Lines.Contains(line) && (States.Count == 0 || States.Contains(state)) && (From is not { } from || received >= from) && (Until is not { } until || received <= until);
+        urgency == Urgency
+        && Lines.Contains(line)
+        && (States.Count == 0 || States.Contains(state))
+        && (From is not { } from || received >= from)
+        && (Until is not { } until || received <= until);
 }

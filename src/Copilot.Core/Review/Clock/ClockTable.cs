@@ -18,12 +18,24 @@ public sealed record ClockTable(IReadOnlyList<ClockRule> Rules, IReadOnlySet<Dat
 
     private static readonly Dictionary<string, LineOfBusiness> LinesOfBusiness = new(StringComparer.Ordinal)
     {
-        ["commercial"] = LineOfBusiness.Commercial, ["medicare-advantage"] = LineOfBusiness.MedicareAdvantage, ["medicaid"] = LineOfBusiness.Medicaid, ["marketplace"] = LineOfBusiness.Marketplace,
+        ["commercial"] = LineOfBusiness.Commercial,
+        ["medicare-advantage"] = LineOfBusiness.MedicareAdvantage,
+        ["medicaid"] = LineOfBusiness.Medicaid,
+        ["marketplace"] = LineOfBusiness.Marketplace,
     };
 
-    private static readonly Dictionary<string, Urgency> Urgencies = new(StringComparer.Ordinal) { ["standard"] = Urgency.Standard, ["expedited"] = Urgency.Expedited };
+    private static readonly Dictionary<string, Urgency> Urgencies = new(StringComparer.Ordinal)
+    {
+        ["standard"] = Urgency.Standard,
+        ["expedited"] = Urgency.Expedited,
+    };
 
-    private static readonly Dictionary<string, SourceTag> Tags = new(StringComparer.Ordinal) { ["V"] = SourceTag.Primary, ["S"] = SourceTag.Secondary, ["K"] = SourceTag.General };
+    private static readonly Dictionary<string, SourceTag> Tags = new(StringComparer.Ordinal)
+    {
+        ["V"] = SourceTag.Primary,
+        ["S"] = SourceTag.Secondary,
+        ["K"] = SourceTag.General,
+    };
 
     private static readonly Dictionary<string, bool> Decides = new(StringComparer.Ordinal) { ["request"] = false, ["appeal"] = true };
 
@@ -47,7 +59,14 @@ public sealed record ClockTable(IReadOnlyList<ClockRule> Rules, IReadOnlySet<Dat
         var table = System.IO.File.Exists(path) ? Read(System.IO.File.ReadAllText(path), problems) : null;
         if (table is null && problems.Count == 0)
         {
-            problems.Add(new Problem(Missing, new Place(File), "The file with the times to decide is missing.", "Add it; docs/review.md says how it is written."));
+            problems.Add(
+                new Problem(
+                    Missing,
+                    new Place(File),
+                    "The file with the times to decide is missing.",
+                    "Add it; docs/review.md says how it is written."
+                )
+            );
         }
 
         return problems.Count == 0 ? table! : throw new UnreadableInputException(problems);
@@ -104,25 +123,37 @@ public sealed record ClockTable(IReadOnlyList<ClockRule> Rules, IReadOnlySet<Dat
     private static ClockRule Rule(YamlMap item, List<Problem> problems)
     {
         var id = item.RequiredText("id");
-        var lines = item.Items("lines", required: true).Select(i =>
-        {
-            if (LinesOfBusiness.TryGetValue(i.Text ?? "", out var line))
+        var lines = item.Items("lines", required: true)
+            .Select(i =>
             {
-                return (LineOfBusiness?)line;
-            }
+                if (LinesOfBusiness.TryGetValue(i.Text ?? "", out var line))
+                {
+                    return (LineOfBusiness?)line;
+                }
 
-            problems.Add(new Problem(YamlSource.NotOneOf, i.Place, $"'{i.Text}' is no line of business.", $"Use one of: {string.Join(", ", LinesOfBusiness.Keys)}."));
-            return null;
-        }).OfType<LineOfBusiness>().ToList();
-        var states = item.Items("states").Select(i =>
-        {
-            if (i.Text is not { Length: 2 } state || !state.All(char.IsAsciiLetterUpper))
+                problems.Add(
+                    new Problem(
+                        YamlSource.NotOneOf,
+                        i.Place,
+                        $"'{i.Text}' is no line of business.",
+                        $"Use one of: {string.Join(", ", LinesOfBusiness.Keys)}."
+                    )
+                );
+                return null;
+            })
+            .OfType<LineOfBusiness>()
+            .ToList();
+        var states = item.Items("states")
+            .Select(i =>
             {
-                problems.Add(new Problem(NoState, i.Place, $"'{i.Text}' is not a state.", "Write its two capital letters, e.g. CA."));
-            }
+                if (i.Text is not { Length: 2 } state || !state.All(char.IsAsciiLetterUpper))
+                {
+                    problems.Add(new Problem(NoState, i.Place, $"'{i.Text}' is not a state.", "Write its two capital letters, e.g. CA."));
+                }
 
-            return i.Text ?? "";
-        }).ToList();
+                return i.Text ?? "";
+            })
+            .ToList();
         var (from, until) = (item.Date("from"), item.Date("until"));
         if (from > until)
         {
@@ -130,8 +161,21 @@ public sealed record ClockTable(IReadOnlyList<ClockRule> Rules, IReadOnlySet<Dat
         }
 
         var rule = new ClockRule(
-            id, item.RequiredText("regime"), lines, item.OneOf("urgency", Urgencies, required: true) ?? default, states, Span(item, "time", required: true) ?? new ClockSpan(1, ClockUnit.Hours),
-            Span(item, "extension", required: false), item.Text("extension-needs"), item.OneOf("waiting", Waits) ?? false, from, until, item.RequiredText("source"), item.OneOf("tag", Tags, required: true) ?? default, item.Text("overdue"))
+            id,
+            item.RequiredText("regime"),
+            lines,
+            item.OneOf("urgency", Urgencies, required: true) ?? default,
+            states,
+            Span(item, "time", required: true) ?? new ClockSpan(1, ClockUnit.Hours),
+            Span(item, "extension", required: false),
+            item.Text("extension-needs"),
+            item.OneOf("waiting", Waits) ?? false,
+            from,
+            until,
+            item.RequiredText("source"),
+            item.OneOf("tag", Tags, required: true) ?? default,
+            item.Text("overdue")
+        )
         {
             Appeal = item.OneOf("decides", Decides) ?? false,
         };
@@ -149,7 +193,12 @@ public sealed record ClockTable(IReadOnlyList<ClockRule> Rules, IReadOnlySet<Dat
         var span = ClockSpan.Parse(text);
         if (span is null)
         {
-            map.Report(key, NoSpan, $"'{text}' is not a time that can be counted.", "Write a number of hours, calendar days or business days: 72 hours, 7 calendar days.");
+            map.Report(
+                key,
+                NoSpan,
+                $"'{text}' is not a time that can be counted.",
+                "Write a number of hours, calendar days or business days: 72 hours, 7 calendar days."
+            );
         }
 
         return span;
@@ -160,13 +209,28 @@ public sealed record ClockTable(IReadOnlyList<ClockRule> Rules, IReadOnlySet<Dat
         var days = new HashSet<DateOnly>();
         foreach (var item in map.Items("holidays"))
         {
-            if (DateOnly.TryParseExact(item.Text, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.None, out var day) && PossibleDays.Contains(day))
+            if (
+                DateOnly.TryParseExact(
+                    item.Text,
+                    "yyyy-MM-dd",
+                    System.Globalization.CultureInfo.InvariantCulture,
+                    System.Globalization.DateTimeStyles.None,
+                    out var day
+                ) && PossibleDays.Contains(day)
+            )
             {
                 days.Add(day);
             }
             else
             {
-                problems.Add(new Problem(YamlSource.WrongType, item.Place, $"'{item.Text}' is not a date (YYYY-MM-DD).", "Write the day of the holiday."));
+                problems.Add(
+                    new Problem(
+                        YamlSource.WrongType,
+                        item.Place,
+                        $"'{item.Text}' is not a date (YYYY-MM-DD).",
+                        "Write the day of the holiday."
+                    )
+                );
             }
         }
 
@@ -181,14 +245,30 @@ public sealed record ClockTable(IReadOnlyList<ClockRule> Rules, IReadOnlySet<Dat
             foreach (var (urgent, urgency) in Urgencies)
             {
                 DateOnly? day = DateOnly.MinValue;
-                foreach (var rule in rules.Where(r => !r.Appeal && r.States.Count == 0 && r.Urgency == urgency && r.Lines.Contains(line)).OrderBy(r => r.From ?? DateOnly.MinValue))
+                foreach (
+                    var rule in rules
+                        .Where(r => !r.Appeal && r.States.Count == 0 && r.Urgency == urgency && r.Lines.Contains(line))
+                        .OrderBy(r => r.From ?? DateOnly.MinValue)
+                )
                 {
-                    day = day is { } open && (rule.From ?? DateOnly.MinValue) <= open ? rule.Until is not { } until ? null : until.AddDays(1) > open ? until.AddDays(1) : open : day;
+                    day =
+                        day is { } open && (rule.From ?? DateOnly.MinValue) <= open
+                            ? rule.Until is not { } until
+                                ? null
+                                : until.AddDays(1) > open
+                                    ? until.AddDays(1)
+                                    : open
+                            : day;
                 }
 
                 if (day is { } gap)
                 {
-                    yield return new Problem(NoClock, place, $"No row gives the time for {urgent} requests under {name}{(gap == DateOnly.MinValue ? "" : $" received on {gap:yyyy-MM-dd}")}.", "Add a row, or extend one.");
+                    yield return new Problem(
+                        NoClock,
+                        place,
+                        $"No row gives the time for {urgent} requests under {name}{(gap == DateOnly.MinValue ? "" : $" received on {gap:yyyy-MM-dd}")}.",
+                        "Add a row, or extend one."
+                    );
                 }
             }
         }

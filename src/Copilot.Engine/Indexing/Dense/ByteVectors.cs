@@ -37,7 +37,10 @@ internal static class ByteVectors
             var lanes = Vector256<int>.Zero;
             for (; at <= a.Length - Vector128<sbyte>.Count; at += Vector128<sbyte>.Count)
             {
-                lanes += Avx2.MultiplyAddAdjacent(Avx2.ConvertToVector256Int16(Vector128.Create(a[at..])), Avx2.ConvertToVector256Int16(Vector128.Create(b[at..])));
+                lanes += Avx2.MultiplyAddAdjacent(
+                    Avx2.ConvertToVector256Int16(Vector128.Create(a[at..])),
+                    Avx2.ConvertToVector256Int16(Vector128.Create(b[at..]))
+                );
             }
 
             sum = Vector256.Sum(lanes);

@@ -20,18 +20,22 @@ internal sealed class DenseMatrix(int rows, int columns)
     public double[] Gram()
     {
         var sums = new double[Parts][];
-        Parallel.For(0, Parts, part =>
-        {
-            var sum = sums[part] = new double[columns * columns];
-            for (var row = (long)rows * part / Parts; row < (long)rows * (part + 1) / Parts; row++)
+        Parallel.For(
+            0,
+            Parts,
+            part =>
             {
-                var values = Row((int)row);
-                for (var i = 0; i < columns; i++)
+                var sum = sums[part] = new double[columns * columns];
+                for (var row = (long)rows * part / Parts; row < (long)rows * (part + 1) / Parts; row++)
                 {
-                    Vectors.Add(sum.AsSpan(i * columns, columns), values, values[i]);
+                    var values = Row((int)row);
+                    for (var i = 0; i < columns; i++)
+                    {
+                        Vectors.Add(sum.AsSpan(i * columns, columns), values, values[i]);
+                    }
                 }
             }
-        });
+        );
         var total = sums[0];
         foreach (var sum in sums.Skip(1))
         {
@@ -57,18 +61,22 @@ internal sealed class DenseMatrix(int rows, int columns)
         }
 
         var product = new DenseMatrix(rows, kept);
-        Parallel.For(0, Parts, part =>
-        {
-            for (var row = (long)rows * part / Parts; row < (long)rows * (part + 1) / Parts; row++)
+        Parallel.For(
+            0,
+            Parts,
+            part =>
             {
-                var from = Row((int)row);
-                var to = product.Row((int)row);
-                for (var i = 0; i < columns; i++)
+                for (var row = (long)rows * part / Parts; row < (long)rows * (part + 1) / Parts; row++)
                 {
-                    Vectors.Add(to, small.Row(i), from[i]);
+                    var from = Row((int)row);
+                    var to = product.Row((int)row);
+                    for (var i = 0; i < columns; i++)
+                    {
+                        Vectors.Add(to, small.Row(i), from[i]);
+                    }
                 }
             }
-        });
+        );
         return product;
     }
 
@@ -94,7 +102,10 @@ internal sealed class DenseMatrix(int rows, int columns)
                     sum -= factor[k * n + i] * factor[k * n + j];
                 }
 
-                factor[i * n + j] = i < j ? (factor[i * n + i] > 0 ? sum / factor[i * n + i] : 0) : sum > Math.Max(1e-9 * gram[j * n + j], Faintest) ? Math.Sqrt(sum) : 0;
+                factor[i * n + j] =
+                    i < j ? (factor[i * n + i] > 0 ? sum / factor[i * n + i] : 0)
+                    : sum > Math.Max(1e-9 * gram[j * n + j], Faintest) ? Math.Sqrt(sum)
+                    : 0;
             }
 
             if (factor[j * n + j] <= 0)

@@ -1,5 +1,5 @@
-using System.Security.Cryptography;
 using System.Runtime.InteropServices;
+using System.Security.Cryptography;
 
 namespace Copilot.Engine.Indexing.Dense;
 
@@ -31,7 +31,8 @@ public sealed class LsaEmbedder : IEmbedder
 
     internal ReadOnlyMemory<float> TermVectors => _vectors;
 
-    public IReadOnlyList<float[]> Embed(IReadOnlyList<EmbeddingInput> texts, CancellationToken cancellation = default) => [.. texts.Select(t => Embed(t.Terms))];
+    public IReadOnlyList<float[]> Embed(IReadOnlyList<EmbeddingInput> texts, CancellationToken cancellation = default) =>
+        [.. texts.Select(t => Embed(t.Terms))];
 
     internal float[] Embed(TermVector text)
     {

@@ -26,7 +26,10 @@ internal static class LsaFit
             }
         }
 
-        uint[] terms = [.. saying.Where(s => s.Value > 1).OrderByDescending(s => s.Value).ThenBy(s => s.Key).Take(MostTerms).Select(s => s.Key).Order()];
+        uint[] terms =
+        [
+            .. saying.Where(s => s.Value > 1).OrderByDescending(s => s.Value).ThenBy(s => s.Key).Take(MostTerms).Select(s => s.Key).Order(),
+        ];
         if (terms.Length < 2 || texts.Count < 2)
         {
             return null;

@@ -41,17 +41,21 @@ internal sealed record SparseMatrix(int Columns, int[] Starts, int[] Column, flo
     public DenseMatrix Times(DenseMatrix other)
     {
         var product = new DenseMatrix(Rows, other.Columns);
-        Parallel.For(0, (Rows + RowsAtOnce - 1) / RowsAtOnce, part =>
-        {
-            for (var row = part * RowsAtOnce; row < Math.Min(Rows, (part + 1) * RowsAtOnce); row++)
+        Parallel.For(
+            0,
+            (Rows + RowsAtOnce - 1) / RowsAtOnce,
+            part =>
             {
-                var sum = product.Row(row);
-                for (var i = Starts[row]; i < Starts[row + 1]; i++)
+                for (var row = part * RowsAtOnce; row < Math.Min(Rows, (part + 1) * RowsAtOnce); row++)
                 {
-                    Vectors.Add(sum, other.Row(Column[i]), Value[i]);
+                    var sum = product.Row(row);
+                    for (var i = Starts[row]; i < Starts[row + 1]; i++)
+                    {
+                        Vectors.Add(sum, other.Row(Column[i]), Value[i]);
+                    }
                 }
             }
-        });
+        );
         return product;
     }
 }

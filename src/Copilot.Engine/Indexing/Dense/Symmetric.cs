@@ -44,7 +44,8 @@ internal static class Symmetric
 
     private static bool Diagonal(double[] a, int n)
     {
-        double off = 0, on = 0;
+        double off = 0,
+            on = 0;
         for (var i = 0; i < n; i++)
         {
             on += a[i * n + i] * a[i * n + i];

@@ -10,7 +10,13 @@ internal static class VectorCheck
         var vectors = embedder.Embed(texts);
         if (vectors.Count != texts.Count)
         {
-            throw new IndexException(IndexException.NoVector, "embedder", $"It gave {vectors.Count} vectors for {texts.Count} texts.", "See what the endpoint serves under the model's name.", unavailable: true);
+            throw new IndexException(
+                IndexException.NoVector,
+                "embedder",
+                $"It gave {vectors.Count} vectors for {texts.Count} texts.",
+                "See what the endpoint serves under the model's name.",
+                unavailable: true
+            );
         }
 
         for (var i = 0; i < vectors.Count; i++)
@@ -18,8 +24,14 @@ internal static class VectorCheck
             if (vectors[i].Length != embedder.Dimension || !vectors[i].All(float.IsFinite))
             {
                 throw new IndexException(
-                    IndexException.NoVector, name(i), vectors[i].Length != embedder.Dimension ? $"Its vector has {vectors[i].Length} numbers, not {embedder.Dimension}." : "Its vector holds what is no number.",
-                    "See what the endpoint serves under the model's name.", unavailable: true);
+                    IndexException.NoVector,
+                    name(i),
+                    vectors[i].Length != embedder.Dimension
+                        ? $"Its vector has {vectors[i].Length} numbers, not {embedder.Dimension}."
+                        : "Its vector holds what is no number.",
+                    "See what the endpoint serves under the model's name.",
+                    unavailable: true
+                );
             }
 
             Vectors.Normalise(vectors[i]);

@@ -31,7 +31,8 @@ public sealed class EmbeddingEndpoint : IDisposable
 
     /// <summary>What is configured; null where nothing is.</summary>
     /// <exception cref="UnreadableInputException">Something is wrong; every problem is named.</exception>
-    public static ModelOptions? Read(IConfiguration? configuration) => configuration is null ? null : ModelConfiguration.One(configuration, Section);
+    public static ModelOptions? Read(IConfiguration? configuration) =>
+        configuration is null ? null : ModelConfiguration.One(configuration, Section);
 
     /// <summary>Asks the endpoint for a vector, and then for as many as an index needs.</summary>
     /// <exception cref="IndexException">It cannot be reached.</exception>
@@ -52,11 +53,21 @@ public sealed class EmbeddingEndpoint : IDisposable
             return new OpenAIClient(key, Plain(new OpenAIClientOptions { Endpoint = options.Endpoint }, http));
         }
 
-        return new AzureOpenAIClient(options.Endpoint, key, Plain(options.ApiVersion is { } version ? new AzureOpenAIClientOptions(AzureVersion.Of(version)!.Value) : new AzureOpenAIClientOptions(), http));
+        return new AzureOpenAIClient(
+            options.Endpoint,
+            key,
+            Plain(
+                options.ApiVersion is { } version
+                    ? new AzureOpenAIClientOptions(AzureVersion.Of(version)!.Value)
+                    : new AzureOpenAIClientOptions(),
+                http
+            )
+        );
     }
 
     // One layer of retries and time-outs: the client's own are off.
-    private static T Plain<T>(T options, HttpClient http) where T : ClientPipelineOptions
+    private static T Plain<T>(T options, HttpClient http)
+        where T : ClientPipelineOptions
     {
         options.Transport = new HttpClientPipelineTransport(http);
         options.RetryPolicy = new ClientRetryPolicy(maxRetries: 0);

@@ -30,12 +30,18 @@ public sealed class ModelEmbedder : IEmbedder
     public IReadOnlyList<float[]> Embed(IReadOnlyList<EmbeddingInput> texts, CancellationToken cancellation = default) =>
         [.. texts.Select(t => t.Text).Chunk(Batch).SelectMany(batch => Ask(_model, batch, cancellation))];
 
-    private static List<float[]> Ask(IEmbeddingGenerator<string, Embedding<float>> model, IReadOnlyList<string> texts, CancellationToken cancellation)
+    private static List<float[]> Ask(
+        IEmbeddingGenerator<string, Embedding<float>> model,
+        IReadOnlyList<string> texts,
+        CancellationToken cancellation
+    )
     {
         try
         {
             var vectors = model.GenerateAsync(texts, null, cancellation).GetAwaiter().GetResult();
-            return vectors.Count == texts.Count ? [.. vectors.Select(v => v.Vector.ToArray())] : throw Fault($"It gave {vectors.Count} vectors for {texts.Count} texts.");
+            return vectors.Count == texts.Count
+                ? [.. vectors.Select(v => v.Vector.ToArray())]
+                : throw Fault($"It gave {vectors.Count} vectors for {texts.Count} texts.");
         }
         catch (Exception e) when (e is not IndexException and not OperationCanceledException)
         {
@@ -45,5 +51,11 @@ public sealed class ModelEmbedder : IEmbedder
     }
 
     private static IndexException Fault(string reason) =>
-        new(IndexException.NoVector, "embedder", reason, "See that the endpoint serves embeddings under the model's name.", unavailable: true);
+        new(
+            IndexException.NoVector,
+            "embedder",
+            reason,
+            "See that the endpoint serves embeddings under the model's name.",
+            unavailable: true
+        );
 }

@@ -43,7 +43,12 @@ public sealed class OnnxEmbedder : IEmbedder, IDisposable
         InferenceSession? session = null;
         try
         {
-            using var options = new SessionOptions { IntraOpNumThreads = 1, InterOpNumThreads = 1, LogSeverityLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL };
+            using var options = new SessionOptions
+            {
+                IntraOpNumThreads = 1,
+                InterOpNumThreads = 1,
+                LogSeverityLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL,
+            };
             session = new InferenceSession(model, options);
             var other = session.InputNames.FirstOrDefault(i => i is not (Ids or Mask or Types));
             return other is null && session.InputNames.Contains(Ids)
@@ -53,12 +58,22 @@ public sealed class OnnxEmbedder : IEmbedder, IDisposable
         catch (Exception e) when (e is DllNotFoundException or EntryPointNotFoundException || e.InnerException is DllNotFoundException)
         {
             throw new IndexException(
-                IndexException.NoVector, "embedder", "The library of the ONNX runtime is not beside the program.", "Publish with -p:Onnx=true, or lay the library of release 1.31 there.", unavailable: true);
+                IndexException.NoVector,
+                "embedder",
+                "The library of the ONNX runtime is not beside the program.",
+                "Publish with -p:Onnx=true, or lay the library of release 1.31 there.",
+                unavailable: true
+            );
         }
         catch (Exception e) when (e is not IndexException)
         {
             session?.Dispose();
-            throw Fault(File.Exists(model) && File.Exists(vocabulary) ? ModelFile : File.Exists(model) ? VocabularyFile : ModelFile, "It is missing, or no such model can be read from it.");
+            throw Fault(
+                File.Exists(model) && File.Exists(vocabulary) ? ModelFile
+                    : File.Exists(model) ? VocabularyFile
+                    : ModelFile,
+                "It is missing, or no such model can be read from it."
+            );
         }
     }
 
@@ -67,7 +82,12 @@ public sealed class OnnxEmbedder : IEmbedder, IDisposable
         var vectors = new float[texts.Count][];
         try
         {
-            Parallel.For(0, texts.Count, new ParallelOptions { CancellationToken = cancellation, MaxDegreeOfParallelism = Environment.ProcessorCount }, i => vectors[i] = Vector(texts[i].Text));
+            Parallel.For(
+                0,
+                texts.Count,
+                new ParallelOptions { CancellationToken = cancellation, MaxDegreeOfParallelism = Environment.ProcessorCount },
+                i => vectors[i] = Vector(texts[i].Text)
+            );
         }
         catch (AggregateException e) when (e.InnerException is OnnxRuntimeException or IndexException)
         {
@@ -94,7 +114,14 @@ public sealed class OnnxEmbedder : IEmbedder, IDisposable
         {
             foreach (var name in names)
             {
-                values.Add(OrtValue.CreateTensorValueFromMemory(name == Ids ? ids : name == Mask ? ones : zeros, [1, tokens.Count]));
+                values.Add(
+                    OrtValue.CreateTensorValueFromMemory(
+                        name == Ids ? ids
+                            : name == Mask ? ones
+                            : zeros,
+                        [1, tokens.Count]
+                    )
+                );
             }
 
             using var results = _session.Run(_run, names, values, [_output]);
@@ -109,7 +136,11 @@ public sealed class OnnxEmbedder : IEmbedder, IDisposable
     private static float[] Averaged(OrtValue result)
     {
         var shape = result.GetTensorTypeAndShape();
-        if (shape.ElementDataType != Microsoft.ML.OnnxRuntime.Tensors.TensorElementType.Float || shape.Shape.Length is not (2 or 3) || shape.Shape[0] != 1)
+        if (
+            shape.ElementDataType != Microsoft.ML.OnnxRuntime.Tensors.TensorElementType.Float
+            || shape.Shape.Length is not (2 or 3)
+            || shape.Shape[0] != 1
+        )
         {
             throw Fault(ModelFile, "It gives no vector for a text, nor one for each token.");
         }
@@ -139,5 +170,11 @@ public sealed class OnnxEmbedder : IEmbedder, IDisposable
     }
 
     private static IndexException Fault(string file, string reason) =>
-        new(IndexException.NoVector, file, reason, $"Name a folder with {ModelFile} (inputs {Ids}, {Mask}, {Types}) and its {VocabularyFile} in Copilot:Embeddings:Folder.", unavailable: true);
+        new(
+            IndexException.NoVector,
+            file,
+            reason,
+            $"Name a folder with {ModelFile} (inputs {Ids}, {Mask}, {Types}) and its {VocabularyFile} in Copilot:Embeddings:Folder.",
+            unavailable: true
+        );
 }

@@ -10,7 +10,10 @@ internal static class Checksum
 
     public static ulong Of(ReadOnlySpan<byte> bytes)
     {
-        ulong a = 1, b = 2, c = 3, d = 4;
+        ulong a = 1,
+            b = 2,
+            c = 3,
+            d = 4;
         var words = MemoryMarshal.Cast<byte, ulong>(bytes);
         var at = 0;
         for (; at + 4 <= words.Length; at += 4)

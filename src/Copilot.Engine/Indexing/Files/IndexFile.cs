@@ -54,8 +54,12 @@ public static class IndexFile
         {
             Discard(temporary);
             throw new IndexException(
-                IndexException.NotWritten, Path.GetFileName(path), "The index could not be written; one that stood there before still does.",
-                "See that the folder exists and may be written, and that the disk has room.", unavailable: true);
+                IndexException.NotWritten,
+                Path.GetFileName(path),
+                "The index could not be written; one that stood there before still does.",
+                "See that the folder exists and may be written, and that the disk has room.",
+                unavailable: true
+            );
         }
     }
 
@@ -82,7 +86,12 @@ public static class IndexFile
 
         if (!IndexHeader.MayBegin(first))
         {
-            throw new IndexException(IndexException.NotOurs, Path.GetFileName(path), "A file stands there that is no index; it was left as it is.", "Name another file, or give --force to replace it.");
+            throw new IndexException(
+                IndexException.NotOurs,
+                Path.GetFileName(path),
+                "A file stands there that is no index; it was left as it is.",
+                "Name another file, or give --force to replace it."
+            );
         }
     }
 
@@ -131,15 +140,27 @@ public static class IndexFile
             throw Fault(IndexException.Damaged, name);
         }
 
-        ReadOnlyMemory<T> Column<T>(string column) where T : unmanaged
+        ReadOnlyMemory<T> Column<T>(string column)
+            where T : unmanaged
         {
             var section = header.Of(column);
             return file.Take<T>(section.At, checked((int)(section.Length / Unsafe.SizeOf<T>())));
         }
 
-        var lists = new PostingLists(Column<uint>("terms"), Column<int>("starts"), Column<int>("documents"), Column<byte>("halves"), Column<float>("lengths"));
+        var lists = new PostingLists(
+            Column<uint>("terms"),
+            Column<int>("starts"),
+            Column<int>("documents"),
+            Column<byte>("halves"),
+            Column<float>("lengths")
+        );
         var keys = new KeyColumn(Column<int>("key-starts"), Column<byte>("keys"));
-        if (lists.Starts.Length != lists.Terms.Length + 1 || lists.Documents.Length != lists.Halves.Length || keys.Count != header.Count || lists.Count != header.Count)
+        if (
+            lists.Starts.Length != lists.Terms.Length + 1
+            || lists.Documents.Length != lists.Halves.Length
+            || keys.Count != header.Count
+            || lists.Count != header.Count
+        )
         {
             throw Fault(IndexException.Damaged, name);
         }
@@ -148,23 +169,45 @@ public static class IndexFile
         if (header.Embedder is { } id)
         {
             var vectors = new DenseIndex(header.Dimension, Column<float>("vectors"), Column<sbyte>("bytes"), Column<float>("scales"));
-            var embedder = expected.Embedder ?? new LsaEmbedder(Column<uint>("lsa-terms"), Column<float>("lsa-weights"), Column<float>("lsa-vectors"), id);
+            var embedder =
+                expected.Embedder
+                ?? new LsaEmbedder(Column<uint>("lsa-terms"), Column<float>("lsa-weights"), Column<float>("lsa-vectors"), id);
             dense = new DenseLeg(embedder, vectors, header.Weight, header.Changed);
         }
 
-        return new HybridIndex(keys, Column<UInt128>("hashes"), new Bm25Index(lists, header.Bm25), dense, header.Lexicon, header.Texts, file);
+        return new HybridIndex(
+            keys,
+            Column<UInt128>("hashes"),
+            new Bm25Index(lists, header.Bm25),
+            dense,
+            header.Lexicon,
+            header.Texts,
+            file
+        );
     }
 
     private static void Compare(IndexHeader header, Expected expected, string name)
     {
         if (header.Tokenizer != Tokenizer.Version || header.Lexicon != expected.Lexicon.Hash)
         {
-            throw new IndexException(IndexException.OtherTokenizer, name, "The index was made with another tokenizer or lexicon: the same words would be other terms.", Remedy, unavailable: true);
+            throw new IndexException(
+                IndexException.OtherTokenizer,
+                name,
+                "The index was made with another tokenizer or lexicon: the same words would be other terms.",
+                Remedy,
+                unavailable: true
+            );
         }
 
         if (expected.Texts is { } texts && header.Texts != texts)
         {
-            throw new IndexException(IndexException.OtherTexts, name, $"The index was made of other texts ('{header.Texts}', not '{texts}').", Remedy, unavailable: true);
+            throw new IndexException(
+                IndexException.OtherTexts,
+                name,
+                $"The index was made of other texts ('{header.Texts}', not '{texts}').",
+                Remedy,
+                unavailable: true
+            );
         }
 
         // An index whose dense leg earned no weight holds no vectors, and asks no embedder.
@@ -176,39 +219,66 @@ public static class IndexFile
         if (expected.Embedder is { } embedder && (embedder.Id != made || embedder.Dimension != header.Dimension))
         {
             throw new IndexException(
-                IndexException.OtherEmbedder, name, $"The index was made with the embedder '{made}' of {header.Dimension} numbers, not '{embedder.Id}' of {embedder.Dimension}.", Remedy, unavailable: true);
+                IndexException.OtherEmbedder,
+                name,
+                $"The index was made with the embedder '{made}' of {header.Dimension} numbers, not '{embedder.Id}' of {embedder.Dimension}.",
+                Remedy,
+                unavailable: true
+            );
         }
 
         if (expected.Embedder is null && header.Of("lsa-terms").Name is null)
         {
-            throw new IndexException(IndexException.NoEmbedder, name, $"The index was made with the embedder '{made}', and none is configured.", "Configure it, or write the index anew.", unavailable: true);
+            throw new IndexException(
+                IndexException.NoEmbedder,
+                name,
+                $"The index was made with the embedder '{made}', and none is configured.",
+                "Configure it, or write the index anew.",
+                unavailable: true
+            );
         }
     }
 
     private static bool Whole(MappedFile file, IndexHeader header)
     {
-        if (header.Sections.Any(s => s.At < 0 || s.Length < 0 || s.At > file.Length - s.Length || s.Length > int.MaxValue || s.At % IndexHeader.Alignment != 0))
+        if (
+            header.Sections.Any(s =>
+                s.At < 0 || s.Length < 0 || s.At > file.Length - s.Length || s.Length > int.MaxValue || s.At % IndexHeader.Alignment != 0
+            )
+        )
         {
             return false;
         }
 
         var whole = true;
-        Parallel.ForEach(header.Sections, section =>
-        {
-            if (Checksum.Of(file.Take<byte>(section.At, (int)section.Length).Span) != section.Checksum)
+        Parallel.ForEach(
+            header.Sections,
+            section =>
             {
-                Volatile.Write(ref whole, false);
+                if (Checksum.Of(file.Take<byte>(section.At, (int)section.Length).Span) != section.Checksum)
+                {
+                    Volatile.Write(ref whole, false);
+                }
             }
-        });
+        );
         return whole;
     }
 
     private static List<(string Name, ReadOnlyMemory<byte> Bytes)> Columns(HybridIndex index, string file)
     {
         var columns = new List<(string, ReadOnlyMemory<byte>)>();
-        void Add<T>(string name, ReadOnlyMemory<T> column) where T : unmanaged => columns.Add((long)column.Length * Unsafe.SizeOf<T>() <= int.MaxValue
-            ? (name, new BytesOf<T>(column).Memory)
-            : throw new IndexException(IndexException.TooLarge, file, "There are more texts than one index holds.", "Split them over several indexes."));
+        void Add<T>(string name, ReadOnlyMemory<T> column)
+            where T : unmanaged =>
+            columns.Add(
+                (long)column.Length * Unsafe.SizeOf<T>() <= int.MaxValue
+                    ? (name, new BytesOf<T>(column).Memory)
+                    : throw new IndexException(
+                        IndexException.TooLarge,
+                        file,
+                        "There are more texts than one index holds.",
+                        "Split them over several indexes."
+                    )
+            );
 
         Add("key-starts", index.Keys.Starts);
         Add("keys", index.Keys.Bytes);
@@ -239,17 +309,28 @@ public static class IndexFile
     {
         var dense = index.Dense is { Earned.Weight: > 0 } leg ? leg : null;
         return new IndexHeader(
-            index.Texts, Tokenizer.Version, index.Lexicon, index.Count, index.Words.Options, dense?.Embedder.Id, dense?.Vectors.Dimension ?? 0, index.DenseWeight, index.Dense?.Changed ?? 0, sections);
+            index.Texts,
+            Tokenizer.Version,
+            index.Lexicon,
+            index.Count,
+            index.Words.Options,
+            dense?.Embedder.Id,
+            dense?.Vectors.Dimension ?? 0,
+            index.DenseWeight,
+            index.Dense?.Changed ?? 0,
+            sections
+        );
     }
 
     private static long Align(long at) => (at + IndexHeader.Alignment - 1) / IndexHeader.Alignment * IndexHeader.Alignment;
 
-    private static IndexException Fault(string code, string name) => code switch
-    {
-        IndexException.NotAnIndex => new(code, name, "The file is no index.", Remedy, unavailable: true),
-        IndexException.OtherFormat => new(code, name, "The index was written by another version.", Remedy, unavailable: true),
-        _ => new(code, name, "The index is damaged or cut short.", Remedy, unavailable: true),
-    };
+    private static IndexException Fault(string code, string name) =>
+        code switch
+        {
+            IndexException.NotAnIndex => new(code, name, "The file is no index.", Remedy, unavailable: true),
+            IndexException.OtherFormat => new(code, name, "The index was written by another version.", Remedy, unavailable: true),
+            _ => new(code, name, "The index is damaged or cut short.", Remedy, unavailable: true),
+        };
 
     private static void Discard(string temporary)
     {
@@ -263,18 +344,15 @@ public static class IndexFile
         }
     }
 
-    private sealed class BytesOf<T>(ReadOnlyMemory<T> column) : System.Buffers.MemoryManager<byte> where T : unmanaged
+    private sealed class BytesOf<T>(ReadOnlyMemory<T> column) : System.Buffers.MemoryManager<byte>
+        where T : unmanaged
     {
         public override Span<byte> GetSpan() => MemoryMarshal.AsBytes(MemoryMarshal.AsMemory(column).Span);
 
         public override System.Buffers.MemoryHandle Pin(int elementIndex = 0) => throw new NotSupportedException();
 
-        public override void Unpin()
-        {
-        }
+        public override void Unpin() { }
 
-        protected override void Dispose(bool disposing)
-        {
-        }
+        protected override void Dispose(bool disposing) { }
     }
 }

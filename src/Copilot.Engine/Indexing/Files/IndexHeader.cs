@@ -13,7 +13,17 @@ internal readonly record struct Section(string Name, long At, long Length, ulong
 /// <param name="Embedder">Who made the vectors; null where there are none.</param>
 /// <param name="Changed">How many texts have changed since the embedder's weight was told.</param>
 internal sealed record IndexHeader(
-    string Texts, int Tokenizer, string Lexicon, int Count, Bm25Options Bm25, string? Embedder, int Dimension, LegWeight Weight, int Changed, IReadOnlyList<Section> Sections)
+    string Texts,
+    int Tokenizer,
+    string Lexicon,
+    int Count,
+    Bm25Options Bm25,
+    string? Embedder,
+    int Dimension,
+    LegWeight Weight,
+    int Changed,
+    IReadOnlyList<Section> Sections
+)
 {
     /// <summary>Of the layout. Raised whenever a file is to be read in another way.</summary>
     public const int Format = 1;
@@ -60,7 +70,11 @@ internal sealed record IndexHeader(
         }
 
         var length = BinaryPrimitives.ReadInt32LittleEndian(bytes[12..]);
-        if (length < 0 || length > bytes.Length - Preamble || Checksum.Of(bytes.Slice(Preamble, length)) != BinaryPrimitives.ReadUInt64LittleEndian(bytes[16..]))
+        if (
+            length < 0
+            || length > bytes.Length - Preamble
+            || Checksum.Of(bytes.Slice(Preamble, length)) != BinaryPrimitives.ReadUInt64LittleEndian(bytes[16..])
+        )
         {
             return (null, IndexException.Damaged);
         }
@@ -116,11 +130,26 @@ internal sealed record IndexHeader(
         return buffer.WrittenSpan.ToArray();
     }
 
-    private static IndexHeader Of(JsonElement json) => new(
-        json.GetProperty("texts").GetString()!, json.GetProperty("tokenizer").GetInt32(), json.GetProperty("lexicon").GetString()!, json.GetProperty("count").GetInt32(),
-        new Bm25Options(json.GetProperty("k1").GetDouble(), json.GetProperty("b").GetDouble()),
-        json.GetProperty("embedder").GetString(), json.GetProperty("dimension").GetInt32(),
-        new LegWeight(json.GetProperty("weight").GetDouble(), json.GetProperty("ratio").GetDouble()), json.GetProperty("changed").GetInt32(),
-        [.. json.GetProperty("sections").EnumerateArray().Select(s => new Section(
-            s.GetProperty("name").GetString()!, s.GetProperty("at").GetInt64(), s.GetProperty("length").GetInt64(), s.GetProperty("checksum").GetUInt64()))]);
+    private static IndexHeader Of(JsonElement json) =>
+        new(
+            json.GetProperty("texts").GetString()!,
+            json.GetProperty("tokenizer").GetInt32(),
+            json.GetProperty("lexicon").GetString()!,
+            json.GetProperty("count").GetInt32(),
+            new Bm25Options(json.GetProperty("k1").GetDouble(), json.GetProperty("b").GetDouble()),
+            json.GetProperty("embedder").GetString(),
+            json.GetProperty("dimension").GetInt32(),
+            new LegWeight(json.GetProperty("weight").GetDouble(), json.GetProperty("ratio").GetDouble()),
+            json.GetProperty("changed").GetInt32(),
+            [
+                .. json.GetProperty("sections")
+                    .EnumerateArray()
+                    .Select(s => new Section(
+                        s.GetProperty("name").GetString()!,
+                        s.GetProperty("at").GetInt64(),
+                        s.GetProperty("length").GetInt64(),
+                        s.GetProperty("checksum").GetUInt64()
+                    )),
+            ]
+        );
 }

@@ -28,7 +28,8 @@ internal sealed unsafe class MappedFile : IDisposable
 
     /// <summary>So many values from a byte on.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The file ends before.</exception>
-    public ReadOnlyMemory<T> Take<T>(long at, int count) where T : unmanaged
+    public ReadOnlyMemory<T> Take<T>(long at, int count)
+        where T : unmanaged
     {
         ArgumentOutOfRangeException.ThrowIfNegative(at);
         ArgumentOutOfRangeException.ThrowIfNegative(count);
@@ -43,18 +44,15 @@ internal sealed unsafe class MappedFile : IDisposable
         _file.Dispose();
     }
 
-    private sealed class Stretch<T>(MappedFile file, long at, int count) : MemoryManager<T> where T : unmanaged
+    private sealed class Stretch<T>(MappedFile file, long at, int count) : MemoryManager<T>
+        where T : unmanaged
     {
         public override Span<T> GetSpan() => new(file._start + at, count);
 
         public override MemoryHandle Pin(int elementIndex = 0) => new((T*)(file._start + at) + elementIndex);
 
-        public override void Unpin()
-        {
-        }
+        public override void Unpin() { }
 
-        protected override void Dispose(bool disposing)
-        {
-        }
+        protected override void Dispose(bool disposing) { }
     }
 }

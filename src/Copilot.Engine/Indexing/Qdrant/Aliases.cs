@@ -34,6 +34,11 @@ internal sealed record Aliases(string? Current, string? Previous)
             change.Actions.Add(new Wire.AliasOperations { DeleteAlias = new Wire.DeleteAlias { AliasName = alias } });
         }
 
-        change.Actions.Add(new Wire.AliasOperations { CreateAlias = new Wire.CreateAlias { AliasName = alias, CollectionName = to } });
+        change.Actions.Add(
+            new Wire.AliasOperations
+            {
+                CreateAlias = new Wire.CreateAlias { AliasName = alias, CollectionName = to },
+            }
+        );
     }
 }

@@ -18,14 +18,18 @@ internal static class Canaries
         {
             if (words.Terms.Length > 0)
             {
-                query.QueryPoints.Add(Ask(collection, position, CollectionShape.Words, new Wire.VectorInput { Sparse = PointBatches.Sparse(words) }));
+                query.QueryPoints.Add(
+                    Ask(collection, position, CollectionShape.Words, new Wire.VectorInput { Sparse = PointBatches.Sparse(words) })
+                );
                 expected.Add((position, words, null));
             }
 
             if (content.IsDense)
             {
                 var dense = content.Index.Vector(position).ToArray();
-                query.QueryPoints.Add(Ask(collection, position, CollectionShape.Dense, new Wire.VectorInput { Dense = PointBatches.Dense(dense) }));
+                query.QueryPoints.Add(
+                    Ask(collection, position, CollectionShape.Dense, new Wire.VectorInput { Dense = PointBatches.Dense(dense) })
+                );
                 expected.Add((position, null, dense));
             }
         }
@@ -41,17 +45,26 @@ internal static class Canaries
             if (answer.Result.Count <= i || answer.Result[i].Result is not [var hit] || !Is(hit, expected[i]))
             {
                 throw QdrantProblems.Of(
-                    QdrantProblems.WrongAnswer, $"qdrant/{collection}", "A text that was asked for by its own vector did not come back as it was sent.",
-                    "Nothing was switched. Run it again; if it stays, see the server's log and its disk.");
+                    QdrantProblems.WrongAnswer,
+                    $"qdrant/{collection}",
+                    "A text that was asked for by its own vector did not come back as it was sent.",
+                    "Nothing was switched. Run it again; if it stays, see the server's log and its disk."
+                );
             }
         }
     }
 
-    private static Wire.QueryPoints Ask(string collection, int position, string leg, Wire.VectorInput vector) => new()
-    {
-        CollectionName = collection, Query = new Wire.Query { Nearest = vector }, Using = leg, Limit = 1, Filter = ServerFilter.Of([position]),
-        Params = new Wire.SearchParams { Exact = true }, WithVectors = ServerVectors.Of([leg]),
-    };
+    private static Wire.QueryPoints Ask(string collection, int position, string leg, Wire.VectorInput vector) =>
+        new()
+        {
+            CollectionName = collection,
+            Query = new Wire.Query { Nearest = vector },
+            Using = leg,
+            Limit = 1,
+            Filter = ServerFilter.Of([position]),
+            Params = new Wire.SearchParams { Exact = true },
+            WithVectors = ServerVectors.Of([leg]),
+        };
 
     private static bool Is(Wire.ScoredPoint hit, (int Position, SparseVector? Words, float[]? Dense) expected)
     {
@@ -62,8 +75,12 @@ internal static class Canaries
 
         var product = (expected.Words?.Weights ?? expected.Dense!).Sum(w => (double)w * w);
         return Math.Abs(hit.Score - product) <= Tolerance * Math.Max(1, product)
-            && (expected.Words is { } words
-                ? ServerVectors.Words(hit) is { } sparse && sparse.Terms.AsSpan().SequenceEqual(words.Terms) && sparse.Weights.AsSpan().SequenceEqual(words.Weights)
-                : ServerVectors.Dense(hit).SequenceEqual(expected.Dense));
+            && (
+                expected.Words is { } words
+                    ? ServerVectors.Words(hit) is { } sparse
+                        && sparse.Terms.AsSpan().SequenceEqual(words.Terms)
+                        && sparse.Weights.AsSpan().SequenceEqual(words.Weights)
+                    : ServerVectors.Dense(hit).SequenceEqual(expected.Dense)
+            );
     }
 }

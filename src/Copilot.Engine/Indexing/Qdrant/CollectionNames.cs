@@ -17,16 +17,20 @@ internal sealed record CollectionNames(string Alias)
     public string Collection(string content, QdrantOptions options) => $"{Content(content)}.{Hash(Shape(options), ShapeDigits)}";
 
     /// <summary>Whether a collection holds a content, however it is kept.</summary>
-    public bool Holds(string? collection, string content) => collection?.StartsWith(Content(content) + ".", StringComparison.Ordinal) == true;
+    public bool Holds(string? collection, string content) =>
+        collection?.StartsWith(Content(content) + ".", StringComparison.Ordinal) == true;
 
     /// <summary>Whether a collection is one of ours: another name's, or anybody's, is never touched.</summary>
     public bool IsOwn(string collection) =>
-        collection.StartsWith(Alias + ".", StringComparison.Ordinal) && collection[(Alias.Length + 1)..].Split('.') is [{ Length: ContentDigits } content, { Length: ShapeDigits } shape]
-            && (content + shape).All(char.IsAsciiHexDigitLower);
+        collection.StartsWith(Alias + ".", StringComparison.Ordinal)
+        && collection[(Alias.Length + 1)..].Split('.') is [{ Length: ContentDigits } content, { Length: ShapeDigits } shape]
+        && (content + shape).All(char.IsAsciiHexDigitLower);
 
     private string Content(string content) => $"{Alias}.{Hash(content, ContentDigits)}";
 
-    private static string Shape(QdrantOptions o) => FormattableString.Invariant($"{o.Shards}/{o.Replicas}/{o.WriteConsistency}/{o.Quantisation}/{o.OnDisk}");
+    private static string Shape(QdrantOptions o) =>
+        FormattableString.Invariant($"{o.Shards}/{o.Replicas}/{o.WriteConsistency}/{o.Quantisation}/{o.OnDisk}");
 
-    private static string Hash(string text, int digits) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..digits];
+    private static string Hash(string text, int digits) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..digits];
 }

@@ -23,13 +23,19 @@ internal static class CollectionShape
             WriteConsistencyFactor = (uint)options.WriteConsistency,
             SparseVectorsConfig = new Wire.SparseVectorConfig(),
         };
-        shape.SparseVectorsConfig.Map[Words] = new Wire.SparseVectorParams { Index = new Wire.SparseIndexConfig { OnDisk = options.OnDisk } };
+        shape.SparseVectorsConfig.Map[Words] = new Wire.SparseVectorParams
+        {
+            Index = new Wire.SparseIndexConfig { OnDisk = options.OnDisk },
+        };
         if (content.IsDense)
         {
             shape.VectorsConfig = new Wire.VectorsConfig { ParamsMap = new Wire.VectorParamsMap() };
             shape.VectorsConfig.ParamsMap.Map[Dense] = new Wire.VectorParams
             {
-                Size = (ulong)content.Index.Vector(0).Length, Distance = Wire.Distance.Dot, OnDisk = options.OnDisk, QuantizationConfig = Rough(options.Quantisation),
+                Size = (ulong)content.Index.Vector(0).Length,
+                Distance = Wire.Distance.Dot,
+                OnDisk = options.OnDisk,
+                QuantizationConfig = Rough(options.Quantisation),
             };
         }
 
@@ -41,11 +47,18 @@ internal static class CollectionShape
         return shape;
     }
 
-    private static Wire.QuantizationConfig? Rough(Quantisation kind) => kind switch
-    {
-        Quantisation.Int8 => new Wire.QuantizationConfig { Scalar = new Wire.ScalarQuantization { Type = Wire.QuantizationType.Int8, AlwaysRam = true } },
-        Quantisation.Binary => new Wire.QuantizationConfig { Binary = new Wire.BinaryQuantization { AlwaysRam = true } },
-        Quantisation.Binary2 => new Wire.QuantizationConfig { Binary = new Wire.BinaryQuantization { AlwaysRam = true, Encoding = Wire.BinaryQuantizationEncoding.TwoBits } },
-        _ => null,
-    };
+    private static Wire.QuantizationConfig? Rough(Quantisation kind) =>
+        kind switch
+        {
+            Quantisation.Int8 => new Wire.QuantizationConfig
+            {
+                Scalar = new Wire.ScalarQuantization { Type = Wire.QuantizationType.Int8, AlwaysRam = true },
+            },
+            Quantisation.Binary => new Wire.QuantizationConfig { Binary = new Wire.BinaryQuantization { AlwaysRam = true } },
+            Quantisation.Binary2 => new Wire.QuantizationConfig
+            {
+                Binary = new Wire.BinaryQuantization { AlwaysRam = true, Encoding = Wire.BinaryQuantizationEncoding.TwoBits },
+            },
+            _ => null,
+        };
 }

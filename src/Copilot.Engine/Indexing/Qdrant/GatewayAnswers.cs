@@ -14,7 +14,9 @@ internal sealed class GatewayAnswers(HttpMessageHandler inner) : DelegatingHandl
         var status = response.StatusCode switch
         {
             HttpStatusCode.TooManyRequests => Grpc.Core.StatusCode.ResourceExhausted,
-            HttpStatusCode.BadGateway or HttpStatusCode.ServiceUnavailable or HttpStatusCode.GatewayTimeout => Grpc.Core.StatusCode.Unavailable,
+            HttpStatusCode.BadGateway or HttpStatusCode.ServiceUnavailable or HttpStatusCode.GatewayTimeout => Grpc.Core
+                .StatusCode
+                .Unavailable,
             _ => Grpc.Core.StatusCode.OK,
         };
         if (status == Grpc.Core.StatusCode.OK || response.Headers.Contains(Status))
@@ -22,7 +24,12 @@ internal sealed class GatewayAnswers(HttpMessageHandler inner) : DelegatingHandl
             return response;
         }
 
-        var said = new HttpResponseMessage(HttpStatusCode.OK) { Version = response.Version, RequestMessage = request, Content = new ByteArrayContent([]) };
+        var said = new HttpResponseMessage(HttpStatusCode.OK)
+        {
+            Version = response.Version,
+            RequestMessage = request,
+            Content = new ByteArrayContent([]),
+        };
         said.Content.Headers.ContentType = new MediaTypeHeaderValue("application/grpc");
         said.Headers.Add(Status, ((int)status).ToString(System.Globalization.CultureInfo.InvariantCulture));
         if (response.Headers.TryGetValues(QdrantConnection.RetryAfter, out var wait))

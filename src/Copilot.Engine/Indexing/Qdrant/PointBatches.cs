@@ -63,7 +63,11 @@ internal static class PointBatches
             vectors.Vectors[CollectionShape.Dense] = new Wire.Vector { Dense = Dense(content.Index.Vector(position)) };
         }
 
-        var point = new Wire.PointStruct { Id = new Wire.PointId { Num = (ulong)position }, Vectors = new Wire.Vectors { Vectors_ = vectors } };
+        var point = new Wire.PointStruct
+        {
+            Id = new Wire.PointId { Num = (ulong)position },
+            Vectors = new Wire.Vectors { Vectors_ = vectors },
+        };
         foreach (var field in content.Payload)
         {
             if (field.Of(position) is { } value)

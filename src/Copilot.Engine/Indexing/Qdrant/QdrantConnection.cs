@@ -30,13 +30,16 @@ public sealed class QdrantConnection : IDisposable
         _headers = options.ApiKey is { } key ? new Metadata { { "api-key", key.Reveal() } } : [];
         _authorities = options.CertificateAuthority is { } file ? Authorities(file) : null;
         // By a client of our own: the channel's would wait on its own after a failure.
-        _channel = GrpcChannel.ForAddress(options.Address, new GrpcChannelOptions
-        {
-            HttpClient = new HttpClient(new GatewayAnswers(Handler())) { Timeout = Timeout.InfiniteTimeSpan },
-            DisposeHttpClient = true,
-            MaxReceiveMessageSize = null,
-            MaxSendMessageSize = null,
-        });
+        _channel = GrpcChannel.ForAddress(
+            options.Address,
+            new GrpcChannelOptions
+            {
+                HttpClient = new HttpClient(new GatewayAnswers(Handler())) { Timeout = Timeout.InfiniteTimeSpan },
+                DisposeHttpClient = true,
+                MaxReceiveMessageSize = null,
+                MaxSendMessageSize = null,
+            }
+        );
         Collections = new Wire.Collections.CollectionsClient(_channel);
         Points = new Wire.Points.PointsClient(_channel);
     }
@@ -94,7 +97,10 @@ public sealed class QdrantConnection : IDisposable
             catch (RpcException e)
             {
                 cancel.ThrowIfCancellationRequested();
-                var status = limit.IsCancellationRequested ? StatusCode.DeadlineExceeded : e.Status.DebugException is { } broken ? Broken(broken, what) : e.StatusCode;
+                var status =
+                    limit.IsCancellationRequested ? StatusCode.DeadlineExceeded
+                    : e.Status.DebugException is { } broken ? Broken(broken, what)
+                    : e.StatusCode;
                 var wait = Asked(e) ?? FirstWait * (1 << attempt);
                 if (!MayPass(status) || attempt >= Options.Retries || wait > LongestWait)
                 {
@@ -107,7 +113,14 @@ public sealed class QdrantConnection : IDisposable
     }
 
     private static bool MayPass(StatusCode status) =>
-        status is StatusCode.Unavailable or StatusCode.ResourceExhausted or StatusCode.DeadlineExceeded or StatusCode.Internal or StatusCode.Unknown or StatusCode.Aborted or StatusCode.Cancelled;
+        status
+            is StatusCode.Unavailable
+                or StatusCode.ResourceExhausted
+                or StatusCode.DeadlineExceeded
+                or StatusCode.Internal
+                or StatusCode.Unknown
+                or StatusCode.Aborted
+                or StatusCode.Cancelled;
 
     // Whatever breaks below the protocol is a server that is not there; only a certificate that is not trusted does not pass.
     private static StatusCode Broken(Exception broken, string what)
@@ -117,8 +130,11 @@ public sealed class QdrantConnection : IDisposable
             if (e is AuthenticationException)
             {
                 throw QdrantProblems.Of(
-                    QdrantProblems.Untrusted, $"qdrant/{what}", "The server's certificate is not trusted, or it speaks no TLS.",
-                    "Name the certificates to trust in CertificateAuthority, or see whether the address ought to begin with http.");
+                    QdrantProblems.Untrusted,
+                    $"qdrant/{what}",
+                    "The server's certificate is not trusted, or it speaks no TLS.",
+                    "Name the certificates to trust in CertificateAuthority, or see whether the address ought to begin with http."
+                );
             }
         }
 
@@ -126,7 +142,8 @@ public sealed class QdrantConnection : IDisposable
     }
 
     private static TimeSpan? Asked(RpcException e) =>
-        double.TryParse(e.Trailers.GetValue(RetryAfter), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds) && seconds is >= 0 and < 1e6
+        double.TryParse(e.Trailers.GetValue(RetryAfter), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds)
+        && seconds is >= 0 and < 1e6
             ? TimeSpan.FromSeconds(seconds)
             : null;
 
@@ -138,27 +155,71 @@ public sealed class QdrantConnection : IDisposable
         return status switch
         {
             StatusCode.Unavailable => QdrantProblems.Of(
-                QdrantProblems.Away, place, $"The Qdrant server cannot be reached (tried {tried}).",
-                $"See that it runs and that its gRPC port ({QdrantOptions.UsualGrpcPort} unless GrpcPort says otherwise) is open, or unset {QdrantConfiguration.UrlVariable} to search the embedded index."),
-            StatusCode.DeadlineExceeded => QdrantProblems.Of(QdrantProblems.Away, place, $"The Qdrant server did not answer in time (tried {tried}).", "See whether it is overloaded, or raise TimeoutSeconds."),
+                QdrantProblems.Away,
+                place,
+                $"The Qdrant server cannot be reached (tried {tried}).",
+                $"See that it runs and that its gRPC port ({QdrantOptions.UsualGrpcPort} unless GrpcPort says otherwise) is open, or unset {QdrantConfiguration.UrlVariable} to search the embedded index."
+            ),
+            StatusCode.DeadlineExceeded => QdrantProblems.Of(
+                QdrantProblems.Away,
+                place,
+                $"The Qdrant server did not answer in time (tried {tried}).",
+                "See whether it is overloaded, or raise TimeoutSeconds."
+            ),
             StatusCode.Unauthenticated or StatusCode.PermissionDenied => QdrantProblems.Of(
-                QdrantProblems.Unauthorised, place, "The Qdrant server refuses the key, or wants one.", $"Set {QdrantConfiguration.KeyVariable} to a key that may read, and for 'guidelines index' write."),
+                QdrantProblems.Unauthorised,
+                place,
+                "The Qdrant server refuses the key, or wants one.",
+                $"Set {QdrantConfiguration.KeyVariable} to a key that may read, and for 'guidelines index' write."
+            ),
             StatusCode.ResourceExhausted => QdrantProblems.Of(
-                QdrantProblems.Busy, place, $"The Qdrant server is busy (tried {tried}{(asked is { } wait ? string.Create(CultureInfo.InvariantCulture, $"; it asks to wait {wait.TotalSeconds:0} s") : "")}).", "Try again later, or raise its rate limit."),
-            StatusCode.NotFound => QdrantProblems.Of(QdrantProblems.NotThere, place, "The Qdrant server has no such collection any more.", "Run 'guidelines index --to qdrant'."),
-            StatusCode.AlreadyExists => QdrantProblems.Of(QdrantProblems.Overtaken, place, "Another upload makes this collection just now.", "Run one upload at a time."),
+                QdrantProblems.Busy,
+                place,
+                $"The Qdrant server is busy (tried {tried}{(asked is { } wait ? string.Create(CultureInfo.InvariantCulture, $"; it asks to wait {wait.TotalSeconds:0} s") : "")}).",
+                "Try again later, or raise its rate limit."
+            ),
+            StatusCode.NotFound => QdrantProblems.Of(
+                QdrantProblems.NotThere,
+                place,
+                "The Qdrant server has no such collection any more.",
+                "Run 'guidelines index --to qdrant'."
+            ),
+            StatusCode.AlreadyExists => QdrantProblems.Of(
+                QdrantProblems.Overtaken,
+                place,
+                "Another upload makes this collection just now.",
+                "Run one upload at a time."
+            ),
             StatusCode.Internal or StatusCode.Unknown or StatusCode.Aborted or StatusCode.Cancelled => QdrantProblems.Of(
-                QdrantProblems.Broken, place, $"The Qdrant server failed ({status}; tried {tried}).", "See its log."),
-            _ => QdrantProblems.Of(QdrantProblems.Refused, place, $"The Qdrant server refuses the call ({status}).", "See its log and limits (strict mode); if both are well, report it."),
+                QdrantProblems.Broken,
+                place,
+                $"The Qdrant server failed ({status}; tried {tried}).",
+                "See its log."
+            ),
+            _ => QdrantProblems.Of(
+                QdrantProblems.Refused,
+                place,
+                $"The Qdrant server refuses the call ({status}).",
+                "See its log and limits (strict mode); if both are well, report it."
+            ),
         };
     }
 
     private SocketsHttpHandler Handler()
     {
-        var handler = new SocketsHttpHandler { ConnectTimeout = Options.Timeout, EnableMultipleHttp2Connections = true, PooledConnectionIdleTimeout = TimeSpan.FromMinutes(1) };
+        var handler = new SocketsHttpHandler
+        {
+            ConnectTimeout = Options.Timeout,
+            EnableMultipleHttp2Connections = true,
+            PooledConnectionIdleTimeout = TimeSpan.FromMinutes(1),
+        };
         if (_authorities is not null)
         {
-            var policy = new X509ChainPolicy { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck };
+            var policy = new X509ChainPolicy
+            {
+                TrustMode = X509ChainTrustMode.CustomRootTrust,
+                RevocationMode = X509RevocationMode.NoCheck,
+            };
             policy.CustomTrustStore.AddRange(_authorities);
             handler.SslOptions = new SslClientAuthenticationOptions { CertificateChainPolicy = policy };
         }
@@ -176,7 +237,12 @@ public sealed class QdrantConnection : IDisposable
         }
         catch (Exception e) when (e is CryptographicException or IOException or UnauthorizedAccessException)
         {
-            throw QdrantProblems.Of(QdrantProblems.NoCertificate, $"{QdrantConfiguration.Section}:CertificateAuthority", "The file holds no certificates that can be read.", "Name a PEM file of certificates.");
+            throw QdrantProblems.Of(
+                QdrantProblems.NoCertificate,
+                $"{QdrantConfiguration.Section}:CertificateAuthority",
+                "The file holds no certificates that can be read.",
+                "Name a PEM file of certificates."
+            );
         }
     }
 }

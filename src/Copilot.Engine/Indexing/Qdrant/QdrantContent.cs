@@ -17,6 +17,8 @@ internal sealed record QdrantContent(HybridIndex Index, string Texts, IReadOnlyL
     public bool IsDense => Index.DenseWeight.Weight > 0;
 
     /// <summary>All that the points follow from.</summary>
-    public string Manifest => FormattableString.Invariant(
-        $"{Format}/{Index.Count}/tokenizer-{Tokenizer.Version}/{Index.Words.Options.K1}/{Index.Words.Options.B}/{(IsDense ? Index.Embedder : "words")}/{Texts}");
+    public string Manifest =>
+        FormattableString.Invariant(
+            $"{Format}/{Index.Count}/tokenizer-{Tokenizer.Version}/{Index.Words.Options.K1}/{Index.Words.Options.B}/{(IsDense ? Index.Embedder : "words")}/{Texts}"
+        );
 }

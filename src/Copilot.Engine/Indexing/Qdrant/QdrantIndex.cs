@@ -16,7 +16,8 @@ internal sealed class QdrantIndex : ITextIndex
     private readonly HybridIndex _index;
     private readonly string _collection;
 
-    private QdrantIndex(QdrantConnection server, HybridIndex index, string collection) => (_server, _index, _collection) = (server, index, collection);
+    private QdrantIndex(QdrantConnection server, HybridIndex index, string collection) =>
+        (_server, _index, _collection) = (server, index, collection);
 
     /// <summary>Finds the checked collection of a content: the one that is searched, or the one before while others still have its texts.</summary>
     /// <exception cref="IndexException">The server holds none.</exception>
@@ -24,18 +25,42 @@ internal sealed class QdrantIndex : ITextIndex
     {
         var names = new CollectionNames(server.Options.Collection);
         var aliases = await Aliases.ReadAsync(server, names, cancel);
-        var collection = names.Holds(aliases.Current, content.Manifest) ? aliases.Current : names.Holds(aliases.Previous, content.Manifest) ? aliases.Previous : null;
-        return new QdrantIndex(server, content.Index, collection ?? throw QdrantProblems.Of(
-            QdrantProblems.NotThere, $"qdrant/{names.Alias}",
-            aliases.Current is null ? "The server holds no index of that name." : "The server's index was made of other texts, or with another tokenizer or embedder.",
-            "Run 'guidelines index --to qdrant' with the same guidelines (and --out where you search with --index)."));
+        var collection =
+            names.Holds(aliases.Current, content.Manifest) ? aliases.Current
+            : names.Holds(aliases.Previous, content.Manifest) ? aliases.Previous
+            : null;
+        return new QdrantIndex(
+            server,
+            content.Index,
+            collection
+                ?? throw QdrantProblems.Of(
+                    QdrantProblems.NotThere,
+                    $"qdrant/{names.Alias}",
+                    aliases.Current is null
+                        ? "The server holds no index of that name."
+                        : "The server's index was made of other texts, or with another tokenizer or embedder.",
+                    "Run 'guidelines index --to qdrant' with the same guidelines (and --out where you search with --index)."
+                )
+        );
     }
 
-    public IReadOnlyList<HybridHit> Search(string query, SearchLexicon lexicon, int top, Func<int, bool>? accept = null, FieldFilter? fields = null) =>
-        SearchAsync(query, lexicon, top, accept, fields, CancellationToken.None).GetAwaiter().GetResult();
+    public IReadOnlyList<HybridHit> Search(
+        string query,
+        SearchLexicon lexicon,
+        int top,
+        Func<int, bool>? accept = null,
+        FieldFilter? fields = null
+    ) => SearchAsync(query, lexicon, top, accept, fields, CancellationToken.None).GetAwaiter().GetResult();
 
     /// <inheritdoc cref="Search"/>
-    public async Task<IReadOnlyList<HybridHit>> SearchAsync(string query, SearchLexicon lexicon, int top, Func<int, bool>? accept, FieldFilter? fields, CancellationToken cancel)
+    public async Task<IReadOnlyList<HybridHit>> SearchAsync(
+        string query,
+        SearchLexicon lexicon,
+        int top,
+        Func<int, bool>? accept,
+        FieldFilter? fields,
+        CancellationToken cancel
+    )
     {
         int[]? ids = accept is null || fields is not null ? null : [.. Enumerable.Range(0, _index.Count).Where(accept)];
         if (top <= 0 || ids is [])
@@ -43,7 +68,10 @@ internal sealed class QdrantIndex : ITextIndex
             return [];
         }
 
-        var filter = fields is { Clauses.Count: > 0 } ? ServerFilter.Of(fields) : ids is null || ids.Length == _index.Count ? null : ServerFilter.Of(ids);
+        var filter =
+            fields is { Clauses.Count: > 0 } ? ServerFilter.Of(fields)
+            : ids is null || ids.Length == _index.Count ? null
+            : ServerFilter.Of(ids);
         var weights = _index.Words.Weigh(lexicon.Query(query));
         var weight = _index.DenseWeight.Weight;
         var depth = (int)Math.Min(weight > 0 ? Math.Max(Fusion.Depth, (long)top) : top, _index.Count);
@@ -51,7 +79,13 @@ internal sealed class QdrantIndex : ITextIndex
         var legs = new List<Leg>(2);
         if (weights.Count > 0)
         {
-            legs.Add(new Leg(CollectionShape.Words, new Wire.VectorInput { Sparse = PointBatches.Sparse(_index.Words.Query(lexicon.Query(query))) }, p => Score(weights, p)));
+            legs.Add(
+                new Leg(
+                    CollectionShape.Words,
+                    new Wire.VectorInput { Sparse = PointBatches.Sparse(_index.Words.Query(lexicon.Query(query))) },
+                    p => Score(weights, p)
+                )
+            );
         }
 
         if (vector.AsSpan().ContainsAnyExcept(0f))
@@ -63,13 +97,24 @@ internal sealed class QdrantIndex : ITextIndex
         await AskAsync(legs, depth, weight > 0, filter, points, cancel);
         IReadOnlyList<Hit> List(string name) => legs.Find(l => l.Name == name)?.Ranked ?? [];
         return weight > 0
-            ? [.. Fusion.Fuse(List(CollectionShape.Words), List(CollectionShape.Dense), weight, depth, top)
-                .Select(h => new HybridHit(h.Document, h.Score, Score(weights, points[h.Document]), Score(vector, points[h.Document])))]
+            ?
+            [
+                .. Fusion
+                    .Fuse(List(CollectionShape.Words), List(CollectionShape.Dense), weight, depth, top)
+                    .Select(h => new HybridHit(h.Document, h.Score, Score(weights, points[h.Document]), Score(vector, points[h.Document]))),
+            ]
             : [.. List(CollectionShape.Words).Select(h => new HybridHit(h.Document, h.Score, h.Score, null))];
     }
 
     // One call for all legs; a further one only where a list ends among equals.
-    private async Task AskAsync(List<Leg> legs, int depth, bool isDense, Wire.Filter? filter, Dictionary<int, Wire.ScoredPoint> points, CancellationToken cancel)
+    private async Task AskAsync(
+        List<Leg> legs,
+        int depth,
+        bool isDense,
+        Wire.Filter? filter,
+        Dictionary<int, Wire.ScoredPoint> points,
+        CancellationToken cancel
+    )
     {
         var vectors = ServerVectors.Of(isDense ? [CollectionShape.Words, CollectionShape.Dense] : [CollectionShape.Words]);
         for (var beyond = (long)Beyond; legs.Exists(l => l.Ranked is null); beyond *= 8)
@@ -107,14 +152,23 @@ internal sealed class QdrantIndex : ITextIndex
 
         return new Wire.QueryPoints
         {
-            CollectionName = _collection, Query = new Wire.Query { Nearest = leg.Vector }, Using = leg.Name, Limit = (ulong)limit, Filter = filter, Params = how, WithVectors = vectors,
+            CollectionName = _collection,
+            Query = new Wire.Query { Nearest = leg.Vector },
+            Using = leg.Name,
+            Limit = (ulong)limit,
+            Filter = filter,
+            Params = how,
+            WithVectors = vectors,
         };
     }
 
     // By our own scores. Null where a text that did not come could still belong to the list.
     private List<Hit>? Ranked(Leg leg, IReadOnlyCollection<Wire.ScoredPoint> found, int depth, int limit)
     {
-        List<Hit> ranked = [.. found.Select(p => new Hit(Position(p), leg.Score(p))).OrderByDescending(h => h.Score).ThenBy(h => h.Document).Take(depth)];
+        List<Hit> ranked =
+        [
+            .. found.Select(p => new Hit(Position(p), leg.Score(p))).OrderByDescending(h => h.Score).ThenBy(h => h.Document).Take(depth),
+        ];
         if (found.Count < limit || limit == _index.Count)
         {
             return ranked;
@@ -124,7 +178,8 @@ internal sealed class QdrantIndex : ITextIndex
         return ranked[^1].Score > most ? ranked : null;
     }
 
-    private int Position(Wire.ScoredPoint point) => point.Id is { HasNum: true, Num: var id } && id < (ulong)_index.Count ? (int)id : throw Malformed();
+    private int Position(Wire.ScoredPoint point) =>
+        point.Id is { HasNum: true, Num: var id } && id < (ulong)_index.Count ? (int)id : throw Malformed();
 
     // In the order of the terms' numbers, as the embedded index adds them up.
     private static double Score(IReadOnlyList<(uint Term, double Weight)> query, Wire.ScoredPoint point)
@@ -148,8 +203,13 @@ internal sealed class QdrantIndex : ITextIndex
         return vector.Length == query.Length ? Indexing.Dense.Vectors.Dot(query, vector) : throw Malformed();
     }
 
-    private IndexException Malformed() => QdrantProblems.Of(
-        QdrantProblems.WrongAnswer, $"qdrant/{_collection}", "The server's answer lacks what was asked for, or names points that were never sent.", "Run 'guidelines index --to qdrant'; if it stays, see the server's log.");
+    private IndexException Malformed() =>
+        QdrantProblems.Of(
+            QdrantProblems.WrongAnswer,
+            $"qdrant/{_collection}",
+            "The server's answer lacks what was asked for, or names points that were never sent.",
+            "Run 'guidelines index --to qdrant'; if it stays, see the server's log."
+        );
 
     private sealed class Leg(string name, Wire.VectorInput vector, Func<Wire.ScoredPoint, double> score)
     {

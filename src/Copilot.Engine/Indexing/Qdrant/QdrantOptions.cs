@@ -3,7 +3,13 @@ using Copilot.Engine.Models.Connection;
 namespace Copilot.Engine.Indexing.Qdrant;
 
 /// <summary>How the server keeps a second, smaller copy of the dense vectors for rough comparison.</summary>
-public enum Quantisation { None, Int8, Binary, Binary2 }
+public enum Quantisation
+{
+    None,
+    Int8,
+    Binary,
+    Binary2,
+}
 
 /// <summary>A Qdrant server and how it is used. Read and validated by <see cref="QdrantConfiguration"/>, which says what each key takes.</summary>
 public sealed record QdrantOptions
@@ -55,5 +61,6 @@ public sealed record QdrantOptions
     public bool Exact { get; init; } = true;
 
     /// <summary>Where gRPC is spoken.</summary>
-    public Uri Address => new UriBuilder(Url.Scheme, Url.Host, GrpcPort ?? (Url.IsDefaultPort || Url.Port == RestPort ? UsualGrpcPort : Url.Port)).Uri;
+    public Uri Address =>
+        new UriBuilder(Url.Scheme, Url.Host, GrpcPort ?? (Url.IsDefaultPort || Url.Port == RestPort ? UsualGrpcPort : Url.Port)).Uri;
 }

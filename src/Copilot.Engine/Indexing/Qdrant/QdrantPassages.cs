@@ -13,5 +13,6 @@ public static class QdrantPassages
     public static PassageIndex Search(PassageIndex passages, QdrantConnection server) =>
         passages.On(QdrantIndex.OpenAsync(server, Content(passages)).GetAwaiter().GetResult());
 
-    private static QdrantContent Content(PassageIndex passages) => new(passages.Legs, passages.Manifest.Guidelines, PassagePayload.Of(passages.All, passages.Library));
+    private static QdrantContent Content(PassageIndex passages) =>
+        new(passages.Legs, passages.Manifest.Guidelines, PassagePayload.Of(passages.All, passages.Library));
 }

@@ -22,7 +22,25 @@ public static class QdrantProblems
     public const string Untrusted = "Q020";
 
     public static IReadOnlyList<string> All { get; } =
-        [UnknownKey, BadValue, OpenKey, NoCertificate, NotConfigured, Away, Unauthorised, TooOld, Busy, Broken, Refused, NotThere, WrongCount, WrongAnswer, Overtaken, Untrusted];
+    [
+        UnknownKey,
+        BadValue,
+        OpenKey,
+        NoCertificate,
+        NotConfigured,
+        Away,
+        Unauthorised,
+        TooOld,
+        Busy,
+        Broken,
+        Refused,
+        NotThere,
+        WrongCount,
+        WrongAnswer,
+        Overtaken,
+        Untrusted,
+    ];
 
-    internal static IndexException Of(string code, string place, string reason, string remedy) => new(code, place, reason, remedy, unavailable: true);
+    internal static IndexException Of(string code, string place, string reason, string remedy) =>
+        new(code, place, reason, remedy, unavailable: true);
 }

@@ -35,7 +35,12 @@ internal sealed class QdrantUpload(QdrantConnection server, QdrantContent conten
             dropped = [.. dropped, .. await DropAsync(await Aliases.ReadAsync(server, _names, cancel), cancel)];
         }
 
-        return new UploadResult(collection, isThere ? 0 : content.Index.Count, collection == before.Current ? before.Previous : before.Current, dropped);
+        return new UploadResult(
+            collection,
+            isThere ? 0 : content.Index.Count,
+            collection == before.Current ? before.Previous : before.Current,
+            dropped
+        );
     }
 
     private async Task FillAsync(string collection, CancellationToken cancel)
@@ -45,7 +50,13 @@ internal sealed class QdrantUpload(QdrantConnection server, QdrantContent conten
         // Before the points, so that the server indexes these as they come.
         foreach (var field in content.Payload)
         {
-            var index = new Wire.CreateFieldIndexCollection { CollectionName = collection, FieldName = field.Name, FieldType = field.Type, Wait = true };
+            var index = new Wire.CreateFieldIndexCollection
+            {
+                CollectionName = collection,
+                FieldName = field.Name,
+                FieldType = field.Type,
+                Wait = true,
+            };
             await server.CallAsync($"{collection}/index", o => server.Points.CreateFieldIndexAsync(index, o), cancel);
         }
 
@@ -58,12 +69,18 @@ internal sealed class QdrantUpload(QdrantConnection server, QdrantContent conten
     private async Task CheckAsync(string collection, CancellationToken cancel)
     {
         var count = await server.CallAsync(
-            $"{collection}/count", o => server.Points.CountAsync(new Wire.CountPoints { CollectionName = collection, Exact = true }, o), cancel);
+            $"{collection}/count",
+            o => server.Points.CountAsync(new Wire.CountPoints { CollectionName = collection, Exact = true }, o),
+            cancel
+        );
         if (count.Result.Count != (ulong)content.Index.Count)
         {
             throw QdrantProblems.Of(
-                QdrantProblems.WrongCount, $"qdrant/{collection}", $"The server counts {count.Result.Count} points where {content.Index.Count} belong.",
-                "Nothing was switched. Run it again; if it stays, delete the collection by hand and see the server's log and its disk.");
+                QdrantProblems.WrongCount,
+                $"qdrant/{collection}",
+                $"The server counts {count.Result.Count} points where {content.Index.Count} belong.",
+                "Nothing was switched. Run it again; if it stays, delete the collection by hand and see the server's log and its disk."
+            );
         }
 
         await Canaries.CheckAsync(server, collection, content, cancel);
@@ -86,15 +103,30 @@ internal sealed class QdrantUpload(QdrantConnection server, QdrantContent conten
     private async Task<IReadOnlyList<string>> DropAsync(Aliases named, CancellationToken cancel)
     {
         var all = await server.CallAsync("collections", o => server.Collections.ListAsync(new Wire.ListCollectionsRequest(), o), cancel);
-        List<string> old = [.. all.Collections.Select(c => c.Name).Where(n => _names.IsOwn(n) && n != named.Current && n != named.Previous).Order(StringComparer.Ordinal)];
+        List<string> old =
+        [
+            .. all
+                .Collections.Select(c => c.Name)
+                .Where(n => _names.IsOwn(n) && n != named.Current && n != named.Previous)
+                .Order(StringComparer.Ordinal),
+        ];
         foreach (var collection in old)
         {
-            await server.CallAsync(collection, o => server.Collections.DeleteAsync(new Wire.DeleteCollection { CollectionName = collection }, o), cancel);
+            await server.CallAsync(
+                collection,
+                o => server.Collections.DeleteAsync(new Wire.DeleteCollection { CollectionName = collection }, o),
+                cancel
+            );
         }
 
         return old;
     }
 
     private IndexException Overtaken(string collection, string reason) =>
-        QdrantProblems.Of(QdrantProblems.Overtaken, $"qdrant/{collection}", reason, $"See which texts '{_names.Alias}' is to hold, and run one upload at a time.");
+        QdrantProblems.Of(
+            QdrantProblems.Overtaken,
+            $"qdrant/{collection}",
+            reason,
+            $"See which texts '{_names.Alias}' is to hold, and run one upload at a time."
+        );
 }

@@ -17,7 +17,12 @@ internal static class ServerFeatures
         var parts = text.TrimStart('v').Split('-', '+')[0].Split('.');
         return parts.Length >= 2 && Number(parts[0]) is { } major && Number(parts[1]) is { } minor
             ? new Version(major, minor, parts.Length > 2 ? Number(parts[2]) ?? 0 : 0)
-            : throw QdrantProblems.Of(QdrantProblems.Refused, "qdrant/version", "The server gives no version as Qdrant does.", "See that the address is a Qdrant server's.");
+            : throw QdrantProblems.Of(
+                QdrantProblems.Refused,
+                "qdrant/version",
+                "The server gives no version as Qdrant does.",
+                "See that the address is a Qdrant server's."
+            );
     }
 
     public static void Check(Version version, QdrantOptions options)
@@ -35,8 +40,13 @@ internal static class ServerFeatures
 
     public static bool Metadata(Version version) => version >= OwnMetadata;
 
-    private static IndexException Old(Version version, Version needed, string purpose, string other) => QdrantProblems.Of(
-        QdrantProblems.TooOld, "qdrant/version", $"The server is version {version}; {needed} is needed {purpose}.", $"Bring it up to date{other}.");
+    private static IndexException Old(Version version, Version needed, string purpose, string other) =>
+        QdrantProblems.Of(
+            QdrantProblems.TooOld,
+            "qdrant/version",
+            $"The server is version {version}; {needed} is needed {purpose}.",
+            $"Bring it up to date{other}."
+        );
 
     private static int? Number(string text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var n) ? n : null;
 }

@@ -28,11 +28,33 @@ internal static class ServerFilter
         return filter;
     }
 
-    private static Wire.Condition Of(FieldTest test) => test switch
-    {
-        { Word: { } word } => new() { Field = new Wire.FieldCondition { Key = test.Field, Match = new Wire.Match { Keyword = word } } },
-        { AtMost: { } most } => new() { Field = new Wire.FieldCondition { Key = test.Field, Range = new Wire.Range { Lte = most } } },
-        { Above: { } above } => new() { Field = new Wire.FieldCondition { Key = test.Field, Range = new Wire.Range { Gt = above } } },
-        _ => new() { IsEmpty = new Wire.IsEmptyCondition { Key = test.Field } },
-    };
+    private static Wire.Condition Of(FieldTest test) =>
+        test switch
+        {
+            { Word: { } word } => new()
+            {
+                Field = new Wire.FieldCondition
+                {
+                    Key = test.Field,
+                    Match = new Wire.Match { Keyword = word },
+                },
+            },
+            { AtMost: { } most } => new()
+            {
+                Field = new Wire.FieldCondition
+                {
+                    Key = test.Field,
+                    Range = new Wire.Range { Lte = most },
+                },
+            },
+            { Above: { } above } => new()
+            {
+                Field = new Wire.FieldCondition
+                {
+                    Key = test.Field,
+                    Range = new Wire.Range { Gt = above },
+                },
+            },
+            _ => new() { IsEmpty = new Wire.IsEmptyCondition { Key = test.Field } },
+        };
 }

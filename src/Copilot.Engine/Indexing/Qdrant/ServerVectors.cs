@@ -22,7 +22,9 @@ internal static class ServerVectors
             return null;
         }
 
-        var (terms, weights) = vector.Sparse is { } sparse ? (sparse.Indices.ToArray(), sparse.Values.ToArray()) : (vector.Indices?.Data.ToArray() ?? [], Old(vector));
+        var (terms, weights) = vector.Sparse is { } sparse
+            ? (sparse.Indices.ToArray(), sparse.Values.ToArray())
+            : (vector.Indices?.Data.ToArray() ?? [], Old(vector));
         if (terms.Length != weights.Length)
         {
             return null;
@@ -34,7 +36,11 @@ internal static class ServerVectors
 
     /// <summary>Empty where the point has none.</summary>
     public static float[] Dense(Wire.ScoredPoint point) =>
-        Named(point, CollectionShape.Dense) is { } vector ? vector.Dense is { } dense ? [.. dense.Data] : Old(vector) : [];
+        Named(point, CollectionShape.Dense) is { } vector
+            ? vector.Dense is { } dense
+                ? [.. dense.Data]
+                : Old(vector)
+            : [];
 
     private static Wire.VectorOutput? Named(Wire.ScoredPoint point, string leg) =>
         point.Vectors?.Vectors is { } all && all.Vectors.TryGetValue(leg, out var vector) ? vector : null;

@@ -12,19 +12,78 @@ internal sealed class HtmlBlocks
 {
     private static readonly HashSet<string> LeftOut = new(StringComparer.Ordinal)
     {
-        "script", "style", "template", "noscript", "iframe", "object", "embed", "svg", "math", "select", "textarea", "canvas", "audio", "video", "nav", "xmp", "noembed", "noframes",
+        "script",
+        "style",
+        "template",
+        "noscript",
+        "iframe",
+        "object",
+        "embed",
+        "svg",
+        "math",
+        "select",
+        "textarea",
+        "canvas",
+        "audio",
+        "video",
+        "nav",
+        "xmp",
+        "noembed",
+        "noframes",
     };
 
     private static readonly HashSet<string> Active = new(StringComparer.Ordinal) { "script", "iframe", "object", "embed" };
 
     private static readonly HashSet<string> Struck = new(StringComparer.Ordinal) { "del", "s", "strike" };
 
-    private static readonly HashSet<string> Empty = new(StringComparer.Ordinal) { "br", "hr", "img", "input", "meta", "link", "col", "area", "base", "embed", "source", "track", "wbr" };
+    private static readonly HashSet<string> Empty = new(StringComparer.Ordinal)
+    {
+        "br",
+        "hr",
+        "img",
+        "input",
+        "meta",
+        "link",
+        "col",
+        "area",
+        "base",
+        "embed",
+        "source",
+        "track",
+        "wbr",
+    };
 
     private static readonly HashSet<string> Breaking = new(StringComparer.Ordinal)
     {
-        "p", "div", "section", "article", "main", "header", "footer", "aside", "blockquote", "dl", "dt", "dd", "figure", "figcaption", "address", "form", "fieldset",
-        "details", "summary", "caption", "legend", "body", "html", "head", "hr", "center", "thead", "tbody", "tfoot",
+        "p",
+        "div",
+        "section",
+        "article",
+        "main",
+        "header",
+        "footer",
+        "aside",
+        "blockquote",
+        "dl",
+        "dt",
+        "dd",
+        "figure",
+        "figcaption",
+        "address",
+        "form",
+        "fieldset",
+        "details",
+        "summary",
+        "caption",
+        "legend",
+        "body",
+        "html",
+        "head",
+        "hr",
+        "center",
+        "thead",
+        "tbody",
+        "tfoot",
     };
 
     private readonly string _file;
@@ -61,8 +120,16 @@ internal sealed class HtmlBlocks
         page.Break();
         if (page._active || page._hidden)
         {
-            messages.Add(IntakeProblems.Tell(
-                IntakeProblems.ActiveContent, file, page._active ? "Scripts or frames stand in the page; they were left out." : "Parts of the page are not shown to a reader; they were left out.", "See that no text is missing."));
+            messages.Add(
+                IntakeProblems.Tell(
+                    IntakeProblems.ActiveContent,
+                    file,
+                    page._active
+                        ? "Scripts or frames stand in the page; they were left out."
+                        : "Parts of the page are not shown to a reader; they were left out.",
+                    "See that no text is missing."
+                )
+            );
         }
 
         if (page._struck)
@@ -79,7 +146,15 @@ internal sealed class HtmlBlocks
         {
             if (token.Name == skipped.Name)
             {
-                var depth = skipped.Depth + (token.Kind == HtmlTokenKind.Open ? token.Body.EndsWith('/') ? 0 : 1 : -1);
+                var depth =
+                    skipped.Depth
+                    + (
+                        token.Kind == HtmlTokenKind.Open
+                            ? token.Body.EndsWith('/')
+                                ? 0
+                                : 1
+                            : -1
+                    );
                 _skipped = depth > 0 ? (skipped.Name, depth) : null;
             }
 
@@ -326,7 +401,10 @@ internal sealed class HtmlBlocks
             }
             else if (filled == 1)
             {
-                _blocks.Paragraph(cells.First(c => !string.IsNullOrWhiteSpace(c)), source: new Span(table.RowStart, Math.Max(_end, table.RowStart)));
+                _blocks.Paragraph(
+                    cells.First(c => !string.IsNullOrWhiteSpace(c)),
+                    source: new Span(table.RowStart, Math.Max(_end, table.RowStart))
+                );
             }
         }
     }
@@ -360,12 +438,18 @@ internal sealed class HtmlBlocks
         }
 
         var style = Style(tag);
-        return (tag.Body.Contains("hidden", StringComparison.OrdinalIgnoreCase) && (tag.Attribute("hidden") is not null || (tag.Name == "input" && tag.Attribute("type") == "hidden")))
-            || style?.Contains("display:none", StringComparison.OrdinalIgnoreCase) == true || style?.Contains("visibility:hidden", StringComparison.OrdinalIgnoreCase) == true;
+        return (
+                tag.Body.Contains("hidden", StringComparison.OrdinalIgnoreCase)
+                && (tag.Attribute("hidden") is not null || (tag.Name == "input" && tag.Attribute("type") == "hidden"))
+            )
+            || style?.Contains("display:none", StringComparison.OrdinalIgnoreCase) == true
+            || style?.Contains("visibility:hidden", StringComparison.OrdinalIgnoreCase) == true;
     }
 
     private static string? Style(HtmlToken tag) =>
-        tag.Body.Contains("style", StringComparison.OrdinalIgnoreCase) ? tag.Attribute("style")?.Replace(" ", "", StringComparison.Ordinal) : null;
+        tag.Body.Contains("style", StringComparison.OrdinalIgnoreCase)
+            ? tag.Attribute("style")?.Replace(" ", "", StringComparison.Ordinal)
+            : null;
 
     private sealed class OpenList
     {
@@ -373,12 +457,16 @@ internal sealed class HtmlBlocks
         private string _type = "1";
         private int _next = 1;
 
-        public static OpenList Of(HtmlToken tag) => new()
-        {
-            _ordered = tag.Name == "ol",
-            _type = tag.Attribute("type") is "a" or "A" or "i" or "I" ? tag.Attribute("type")! : "1",
-            _next = int.TryParse(tag.Attribute("start"), NumberStyles.None, CultureInfo.InvariantCulture, out var start) && start < 100_000 ? start : 1,
-        };
+        public static OpenList Of(HtmlToken tag) =>
+            new()
+            {
+                _ordered = tag.Name == "ol",
+                _type = tag.Attribute("type") is "a" or "A" or "i" or "I" ? tag.Attribute("type")! : "1",
+                _next =
+                    int.TryParse(tag.Attribute("start"), NumberStyles.None, CultureInfo.InvariantCulture, out var start) && start < 100_000
+                        ? start
+                        : 1,
+            };
 
         public string Mark(string? value)
         {
@@ -387,7 +475,8 @@ internal sealed class HtmlBlocks
                 return "•";
             }
 
-            _next = int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var stated) && stated < 100_000 ? stated : _next;
+            _next =
+                int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var stated) && stated < 100_000 ? stated : _next;
             return $"{Numerals.Write(_next++, _type)}.";
         }
     }

@@ -119,5 +119,6 @@ internal sealed class HtmlTable(int number, bool layout)
         }
     }
 
-    private static int Number1(string? value) => int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? Math.Clamp(count, 1, Widest) : 1;
+    private static int Number1(string? value) =>
+        int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? Math.Clamp(count, 1, Widest) : 1;
 }

@@ -1,6 +1,11 @@
 namespace Copilot.Engine.Intake.Html;
 
-internal enum HtmlTokenKind { Text, Open, Close }
+internal enum HtmlTokenKind
+{
+    Text,
+    Open,
+    Close,
+}
 
 /// <summary>A tag, or a stretch of text between tags.</summary>
 /// <param name="Name">The tag in small letters; empty for text.</param>
@@ -10,7 +15,7 @@ internal readonly record struct HtmlToken(HtmlTokenKind Kind, string Name, strin
     /// <summary>An attribute's value; empty where it has none; null where there is no such attribute.</summary>
     public string? Attribute(string name)
     {
-        for (var at = 0; at < Body.Length;)
+        for (var at = 0; at < Body.Length; )
         {
             while (at < Body.Length && (char.IsWhiteSpace(Body[at]) || Body[at] is '/' or '='))
             {
@@ -68,7 +73,7 @@ internal static class HtmlTokens
     public static IEnumerable<HtmlToken> Of(string text)
     {
         var (quotes, tags, comments) = (true, true, true);
-        for (var at = 0; at < text.Length;)
+        for (var at = 0; at < text.Length; )
         {
             var open = tags ? NextTag(text, at) : -1;
             if (open != at)
@@ -126,7 +131,13 @@ internal static class HtmlTokens
             end++;
         }
 
-        return new HtmlToken(closes ? HtmlTokenKind.Close : HtmlTokenKind.Open, text[start..end].ToLowerInvariant(), text[end..close], at, close + 1);
+        return new HtmlToken(
+            closes ? HtmlTokenKind.Close : HtmlTokenKind.Open,
+            text[start..end].ToLowerInvariant(),
+            text[end..close],
+            at,
+            close + 1
+        );
     }
 
     // A letter, a slash, "!" or "?" behind "<" begins a tag; anything else is a sign of its own: "< 5 mm".
@@ -134,7 +145,14 @@ internal static class HtmlTokens
     {
         for (var at = text.IndexOf('<', from); at >= 0; at = at + 1 < text.Length ? text.IndexOf('<', at + 1) : -1)
         {
-            if (at + 1 < text.Length && (char.IsAsciiLetter(text[at + 1]) || text[at + 1] is '!' or '?' || (text[at + 1] == '/' && at + 2 < text.Length && char.IsAsciiLetter(text[at + 2]))))
+            if (
+                at + 1 < text.Length
+                && (
+                    char.IsAsciiLetter(text[at + 1])
+                    || text[at + 1] is '!' or '?'
+                    || (text[at + 1] == '/' && at + 2 < text.Length && char.IsAsciiLetter(text[at + 2]))
+                )
+            )
             {
                 return at;
             }

@@ -26,7 +26,13 @@ internal static class AlignedTables
 
         var run = lines.Skip(start).Take(last + 1 - start).ToList();
         var columns = Columns(run);
-        while (columns.Count > 1 && last + 1 < end && lines[last + 1] is { Pieces.Count: 1, IsTable: false } next && lines[last].Base - next.Base < 1.6 * next.Size && ColumnOf(columns, next.First) > 0)
+        while (
+            columns.Count > 1
+            && last + 1 < end
+            && lines[last + 1] is { Pieces.Count: 1, IsTable: false } next
+            && lines[last].Base - next.Base < 1.6 * next.Size
+            && ColumnOf(columns, next.First) > 0
+        )
         {
             run.Add(next);
             last++;
@@ -38,7 +44,11 @@ internal static class AlignedTables
     private static List<IReadOnlyList<string>>? Rows(List<PrintedLine> run, List<(double Left, double Right)> columns)
     {
         var full = run.Where(l => l.Pieces.Count > 1).ToList();
-        if (full.Count < FewestRows || columns.Count < 2 || full.Exists(l => l.Pieces.Select(p => ColumnOf(columns, p)).Distinct().Count() < l.Pieces.Count))
+        if (
+            full.Count < FewestRows
+            || columns.Count < 2
+            || full.Exists(l => l.Pieces.Select(p => ColumnOf(columns, p)).Distinct().Count() < l.Pieces.Count)
+        )
         {
             return null;
         }
@@ -46,7 +56,10 @@ internal static class AlignedTables
         for (var c = 0; c < columns.Count; c++)
         {
             var cells = full.SelectMany(l => l.Pieces).Where(p => ColumnOf(columns, p) == c).ToList();
-            if (cells.Count * 2 < full.Count || !(Agree(cells, p => p.Left) || Agree(cells, p => p.Right) || Agree(cells, p => (p.Left + p.Right) / 2)))
+            if (
+                cells.Count * 2 < full.Count
+                || !(Agree(cells, p => p.Left) || Agree(cells, p => p.Right) || Agree(cells, p => (p.Left + p.Right) / 2))
+            )
             {
                 return null;
             }

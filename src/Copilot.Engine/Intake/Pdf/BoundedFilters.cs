@@ -24,16 +24,20 @@ internal sealed class BoundedFilters(string file, IntakeLimits limits) : IFilter
     /// <summary>Why the file is refused; the parser may pass over an exception, not over this.</summary>
     public UnreadableInputException? Refusal { get; private set; }
 
-    public IReadOnlyList<IFilter> GetFilters(DictionaryToken dictionary) => [.. _inner.GetFilters(dictionary).Select(f => new Bounded(f, this))];
+    public IReadOnlyList<IFilter> GetFilters(DictionaryToken dictionary) =>
+        [.. _inner.GetFilters(dictionary).Select(f => new Bounded(f, this))];
 
     /// <summary>A page begins: what it may draw is counted anew.</summary>
     public void BeginPage() => (_streams, _letters, _content) = (0, 0, 0);
 
     // What draws a page or a form says nothing of itself; fonts, pictures and tables of objects do.
     private static bool IsContent(DictionaryToken dictionary) =>
-        dictionary.TryGet<NameToken>(NameToken.Subtype, out var subtype) ? subtype.Data == "Form" : !dictionary.ContainsKey(NameToken.Type) && !dictionary.ContainsKey(NameToken.Length1);
+        dictionary.TryGet<NameToken>(NameToken.Subtype, out var subtype)
+            ? subtype.Data == "Form"
+            : !dictionary.ContainsKey(NameToken.Type) && !dictionary.ContainsKey(NameToken.Length1);
 
-    public IReadOnlyList<IFilter> GetNamedFilters(IReadOnlyList<NameToken> names) => [.. _inner.GetNamedFilters(names).Select(f => new Bounded(f, this))];
+    public IReadOnlyList<IFilter> GetNamedFilters(IReadOnlyList<NameToken> names) =>
+        [.. _inner.GetNamedFilters(names).Select(f => new Bounded(f, this))];
 
     public IReadOnlyList<IFilter> GetAllFilters() => [.. _inner.GetAllFilters().Select(f => new Bounded(f, this))];
 
@@ -116,7 +120,9 @@ internal sealed class BoundedFilters(string file, IntakeLimits limits) : IFilter
         private static double RowLength(DictionaryToken? parameters)
         {
             double Number(NameToken name, double usual) => parameters!.TryGet<NumericToken>(name, out var number) ? number.Double : usual;
-            return parameters is null ? 0 : Number(NameToken.Columns, 1) * Number(NameToken.Colors, 1) * Number(NameToken.BitsPerComponent, 8) / 8;
+            return parameters is null
+                ? 0
+                : Number(NameToken.Columns, 1) * Number(NameToken.Colors, 1) * Number(NameToken.BitsPerComponent, 8) / 8;
         }
 
         private static long InflatedLength(Memory<byte> input, long limit)
@@ -129,8 +135,11 @@ internal sealed class BoundedFilters(string file, IntakeLimits limits) : IFilter
             var (length, buffer) = (0L, new byte[16_384]);
             try
             {
-                using var inflater = new DeflateStream(new MemoryStream(input.ToArray(), 2, input.Length - 2, writable: false), CompressionMode.Decompress);
-                for (int read; length <= limit && (read = inflater.Read(buffer)) > 0;)
+                using var inflater = new DeflateStream(
+                    new MemoryStream(input.ToArray(), 2, input.Length - 2, writable: false),
+                    CompressionMode.Decompress
+                );
+                for (int read; length <= limit && (read = inflater.Read(buffer)) > 0; )
                 {
                     length += read;
                 }
@@ -146,7 +155,9 @@ internal sealed class BoundedFilters(string file, IntakeLimits limits) : IFilter
         // The length of each entry of the table, and nothing of what it holds.
         private static long LzwLength(ReadOnlySpan<byte> input, long limit)
         {
-            const int Clear = 256, End = 257, Full = 4096;
+            const int Clear = 256,
+                End = 257,
+                Full = 4096;
             var lengths = new int[Full + 1];
             var (total, next, width, bits, count, previous) = (0L, 258, 9, 0, 0, 0);
             foreach (var b in input)
@@ -172,14 +183,21 @@ internal sealed class BoundedFilters(string file, IntakeLimits limits) : IFilter
                     continue;
                 }
 
-                var length = code < Clear ? 1 : code < next ? lengths[code] : previous + 1;
+                var length =
+                    code < Clear ? 1
+                    : code < next ? lengths[code]
+                    : previous + 1;
                 total += length;
                 if (previous > 0 && next < Full)
                 {
                     lengths[next++] = previous + 1;
                 }
 
-                width = next >= 2047 ? 12 : next >= 1023 ? 11 : next >= 511 ? 10 : 9;
+                width =
+                    next >= 2047 ? 12
+                    : next >= 1023 ? 11
+                    : next >= 511 ? 10
+                    : 9;
                 previous = length;
             }
 
@@ -189,7 +207,7 @@ internal sealed class BoundedFilters(string file, IntakeLimits limits) : IFilter
         private static long RunLength(ReadOnlySpan<byte> input)
         {
             var total = 0L;
-            for (var i = 0; i < input.Length && input[i] != 128;)
+            for (var i = 0; i < input.Length && input[i] != 128; )
             {
                 var run = input[i];
                 total += run < 128 ? run + 1 : 257 - run;

@@ -18,7 +18,13 @@ internal sealed class HeadingStyles
         var letters = pieces.ConvertAll(p => (Size: Step(p.Size), p.Bold, Count: p.Words.Sum(w => w.Text.Length)));
         _body = letters.Count == 0 ? 0 : letters.GroupBy(p => p.Size).OrderByDescending(g => g.Sum(p => p.Count)).First().Key;
         _boldCounts = letters.Where(p => p.Bold).Sum(p => (long)p.Count) * 2 < letters.Sum(p => (long)p.Count);
-        _levels = lines.Where(l => l.Pieces.Count == 1 && IsLarger(l)).Select(l => Step(l.Size)).Distinct().OrderDescending().Select((s, i) => (s, i)).ToDictionary(p => p.s, p => Math.Min(p.i + 1, 5));
+        _levels = lines
+            .Where(l => l.Pieces.Count == 1 && IsLarger(l))
+            .Select(l => Step(l.Size))
+            .Distinct()
+            .OrderDescending()
+            .Select((s, i) => (s, i))
+            .ToDictionary(p => p.s, p => Math.Min(p.i + 1, 5));
         _boldLevel = Math.Min(_levels.Values.DefaultIfEmpty(0).Max() + 1, 6);
     }
 
@@ -32,7 +38,13 @@ internal sealed class HeadingStyles
         }
 
         var count = 1;
-        while (start + count < end && count <= MostLines && LevelOf(lines[start + count]) == level && lines[start + count - 1].Base - lines[start + count].Base < 1.6 * lines[start].Size && !BeginsAnew(lines[start + count].Text))
+        while (
+            start + count < end
+            && count <= MostLines
+            && LevelOf(lines[start + count]) == level
+            && lines[start + count - 1].Base - lines[start + count].Base < 1.6 * lines[start].Size
+            && !BeginsAnew(lines[start + count].Text)
+        )
         {
             count++;
         }
@@ -45,7 +57,10 @@ internal sealed class HeadingStyles
     private static bool BeginsAnew(string text) => ListMark.Read(text) is not null;
 
     private int? LevelOf(PrintedLine line) =>
-        line.IsTable || line.Pieces.Count > 1 ? null : IsLarger(line) ? _levels.GetValueOrDefault(Step(line.Size), 5) : _boldCounts && line.Bold && line.Size >= 0.9 * _body ? _boldLevel : null;
+        line.IsTable || line.Pieces.Count > 1 ? null
+        : IsLarger(line) ? _levels.GetValueOrDefault(Step(line.Size), 5)
+        : _boldCounts && line.Bold && line.Size >= 0.9 * _body ? _boldLevel
+        : null;
 
     private bool IsLarger(PrintedLine line) => line.Size >= Larger * _body && line.Text.Length <= LongestHeading;
 

@@ -14,7 +14,9 @@ internal sealed class LineEnds
             var words = line.Split(' ', StringSplitOptions.RemoveEmptyEntries);
 
             // The last word may be half of one.
-            foreach (var word in words.Take(words[^1..] is [['-' or '\u00AD', ..] or [.., '-' or '\u00AD']] ? words.Length - 1 : words.Length))
+            foreach (
+                var word in words.Take(words[^1..] is [['-' or '\u00AD', ..] or [.., '-' or '\u00AD']] ? words.Length - 1 : words.Length)
+            )
             {
                 _words.Add(Bare(word));
             }
@@ -35,7 +37,13 @@ internal sealed class LineEnds
                 text.Length--;
                 text.Append(line);
             }
-            else if (text[^1] == '-' && text.Length > 1 && char.IsLetterOrDigit(text[^2]) && line.Length > 0 && char.IsLetterOrDigit(line[0]))
+            else if (
+                text[^1] == '-'
+                && text.Length > 1
+                && char.IsLetterOrDigit(text[^2])
+                && line.Length > 0
+                && char.IsLetterOrDigit(line[0])
+            )
             {
                 if (!KeepsHyphen(text, line))
                 {
@@ -67,8 +75,10 @@ internal sealed class LineEnds
         }
 
         var (before, after) = (Bare(text.ToString(start, text.Length - 1 - start)), Bare(line.Split(' ', 2)[0]));
-        return !_words.Contains(before + after) && (_words.Contains($"{before}-{after}") || (_words.Contains(before) && _words.Contains(after)));
+        return !_words.Contains(before + after)
+            && (_words.Contains($"{before}-{after}") || (_words.Contains(before) && _words.Contains(after)));
     }
 
-    private static string Bare(string word) => word.Trim('.', ',', ';', ':', '(', ')', '"', '\'', '!', '?', '\u201C', '\u201D', '\u2018', '\u2019').ToLowerInvariant();
+    private static string Bare(string word) =>
+        word.Trim('.', ',', ';', ':', '(', ')', '"', '\'', '!', '?', '\u201C', '\u201D', '\u2018', '\u2019').ToLowerInvariant();
 }

@@ -10,7 +10,10 @@ internal static class PageMargins
     /// <summary>The pages without it, and each line dropped, as it stands first.</summary>
     public static (List<PdfPage> Pages, List<string> Dropped) Drop(List<PdfPage> pages)
     {
-        var counts = pages.SelectMany(p => p.Pieces.Where(x => InMargin(p, x)).Select(x => Shape(x.Text)).Distinct()).CountBy(s => s).ToDictionary(StringComparer.Ordinal);
+        var counts = pages
+            .SelectMany(p => p.Pieces.Where(x => InMargin(p, x)).Select(x => Shape(x.Text)).Distinct())
+            .CountBy(s => s)
+            .ToDictionary(StringComparer.Ordinal);
         var needed = pages.Count <= 3 ? Math.Max(pages.Count, 2) : Math.Max(3, (int)Math.Ceiling(pages.Count * 0.4));
         var (kept, dropped, seen) = (new List<PdfPage>(), new List<string>(), new HashSet<string>(StringComparer.Ordinal));
         foreach (var page in pages)
@@ -37,7 +40,8 @@ internal static class PageMargins
     }
 
     private static bool InMargin(PdfPage page, Piece piece) =>
-        piece.Rows is null && (piece.Base < page.Bottom + (page.Height * Margin) || piece.Base > page.Bottom + (page.Height * (1 - Margin)));
+        piece.Rows is null
+        && (piece.Base < page.Bottom + (page.Height * Margin) || piece.Base > page.Bottom + (page.Height * (1 - Margin)));
 
     private static string Shape(string text)
     {

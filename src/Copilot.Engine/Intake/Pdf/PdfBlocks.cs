@@ -27,14 +27,25 @@ internal sealed class PdfBlocks
 
     /// <summary>Reads the document; gives its pages, the title among its properties and what was dropped from its margins.</summary>
     /// <exception cref="UnreadableInputException">It is refused.</exception>
-    public static (int Pages, string? Title, IReadOnlyList<string> Margins) Read(string file, byte[] bytes, IntakeLimits limits, BlockList blocks, List<Problem> messages)
+    public static (int Pages, string? Title, IReadOnlyList<string> Margins) Read(
+        string file,
+        byte[] bytes,
+        IntakeLimits limits,
+        BlockList blocks,
+        List<Problem> messages
+    )
     {
         var (pages, title) = PdfPages.Read(file, bytes, limits);
         var without = pages.Where(p => p.Letters + p.Unseen == 0 && p.HasPictures).Select(p => p.Number).ToList();
         if (pages.Sum(p => p.Letters + p.Unseen) == 0)
         {
             throw without.Count > 0
-                ? IntakeProblems.Refuse(IntakeProblems.Scanned, file, "It holds pictures of pages and no text: it is a scan.", "Run text recognition over it, and give the searchable PDF.")
+                ? IntakeProblems.Refuse(
+                    IntakeProblems.Scanned,
+                    file,
+                    "It holds pictures of pages and no text: it is a scan.",
+                    "Run text recognition over it, and give the searchable PDF."
+                )
                 : IntakeProblems.Refuse(IntakeProblems.Empty, file, "There is no text in it.", "Give a document with text.");
         }
 
@@ -53,7 +64,7 @@ internal sealed class PdfBlocks
 
     private void Read(List<PrintedLine> lines, int page)
     {
-        for (var start = 0; start < lines.Count;)
+        for (var start = 0; start < lines.Count; )
         {
             var end = start + 1;
             while (end < lines.Count && lines[end].Column == lines[start].Column)
@@ -68,8 +79,14 @@ internal sealed class PdfBlocks
 
     private void ReadColumn(List<PrintedLine> lines, int start, int end, int page)
     {
-        var right = lines.Skip(start).Take(end - start).Where(l => l.Pieces.Count == 1 && !l.IsTable).Select(l => l.Right).DefaultIfEmpty(0).Max();
-        for (var i = start; i < end;)
+        var right = lines
+            .Skip(start)
+            .Take(end - start)
+            .Where(l => l.Pieces.Count == 1 && !l.IsTable)
+            .Select(l => l.Right)
+            .DefaultIfEmpty(0)
+            .Max();
+        for (var i = start; i < end; )
         {
             var line = lines[i];
             if (line.IsTable)
@@ -99,7 +116,10 @@ internal sealed class PdfBlocks
                         _uncertain.Add(page);
                     }
 
-                    _blocks.Lines(string.Join('\n', lines.Skip(i).Take(taken).Select(l => string.Join("   ", l.Pieces.Select(p => p.Text)))), page);
+                    _blocks.Lines(
+                        string.Join('\n', lines.Skip(i).Take(taken).Select(l => string.Join("   ", l.Pieces.Select(p => p.Text)))),
+                        page
+                    );
                 }
 
                 i += taken;
@@ -114,7 +134,12 @@ internal sealed class PdfBlocks
 
     // A line set to both edges may have wide blanks.
     private bool Continues(PrintedLine line, double right) =>
-        _open.Count > 0 && _item is null && line.Right >= right - line.Size && Math.Abs(line.Left - _open[^1].Left) < 2 && _open[^1].Right >= right - line.Size && _open[^1].Base - line.Base < 1.3 * _leading;
+        _open.Count > 0
+        && _item is null
+        && line.Right >= right - line.Size
+        && Math.Abs(line.Left - _open[^1].Left) < 2
+        && _open[^1].Right >= right - line.Size
+        && _open[^1].Base - line.Base < 1.3 * _leading;
 
     private void Take(PrintedLine line, bool first, double right, int page)
     {
@@ -138,7 +163,11 @@ internal sealed class PdfBlocks
     }
 
     // Into the next column or page: in the middle of a sentence.
-    private bool GoesOn(string text) => _open[^1].Text is { Length: > 0 } before && before[^1] is not ('.' or ':' or '!' or '?') && text.Length > 0 && (char.IsLower(text[0]) || before[^1] is '-' or ',');
+    private bool GoesOn(string text) =>
+        _open[^1].Text is { Length: > 0 } before
+        && before[^1] is not ('.' or ':' or '!' or '?')
+        && text.Length > 0
+        && (char.IsLower(text[0]) || before[^1] is '-' or ',');
 
     private bool Breaks(PrintedLine line, double right)
     {
@@ -149,9 +178,9 @@ internal sealed class PdfBlocks
             || before.Bold != line.Bold
             || (!hanging && line.Left > before.Left + line.Size)
             || (_item is not null && line.Left < _open[0].Left - 2)
-
             // The first word would have found room on the line before: the line was ended on purpose.
-            || !before.Text.EndsWith('-') && before.Right + line.First.Words[0].Right - line.First.Words[0].Left + line.Size < right - line.Size;
+            || !before.Text.EndsWith('-')
+                && before.Right + line.First.Words[0].Right - line.First.Words[0].Left + line.Size < right - line.Size;
     }
 
     private void Close()
@@ -193,7 +222,13 @@ internal sealed class PdfBlocks
         {
             for (var i = 1; i < lines.Count; i++)
             {
-                if (!lines[i].IsTable && !lines[i - 1].IsTable && lines[i - 1].Base - lines[i].Base is var gap && gap > 0.5 * lines[i].Size && gap < 4 * lines[i].Size)
+                if (
+                    !lines[i].IsTable
+                    && !lines[i - 1].IsTable
+                    && lines[i - 1].Base - lines[i].Base is var gap
+                    && gap > 0.5 * lines[i].Size
+                    && gap < 4 * lines[i].Size
+                )
                 {
                     gaps.Add(gap);
                 }
@@ -204,36 +239,88 @@ internal sealed class PdfBlocks
         return gaps.Count == 0 ? 14 : gaps[gaps.Count / 5];
     }
 
-    private static void Tell(string file, List<PdfPage> pages, List<int> without, List<string> margins, SortedSet<int> uncertain, List<Problem> messages)
+    private static void Tell(
+        string file,
+        List<PdfPage> pages,
+        List<int> without,
+        List<string> margins,
+        SortedSet<int> uncertain,
+        List<Problem> messages
+    )
     {
         if (without.Count > 0)
         {
-            messages.Add(IntakeProblems.Tell(IntakeProblems.PagesWithoutText, file, $"Pictures and no text: {PageList(without)}.", "Run text recognition over them, or see that they hold nothing that matters."));
+            messages.Add(
+                IntakeProblems.Tell(
+                    IntakeProblems.PagesWithoutText,
+                    file,
+                    $"Pictures and no text: {PageList(without)}.",
+                    "Run text recognition over them, or see that they hold nothing that matters."
+                )
+            );
         }
 
         if (margins.Count > 0)
         {
-            messages.Add(IntakeProblems.Tell(IntakeProblems.MarginsDropped, file, string.Create(CultureInfo.InvariantCulture, $"Lines repeated at the head or foot of pages were left out ({margins.Count} different ones)."), "See that none is text of the document."));
+            messages.Add(
+                IntakeProblems.Tell(
+                    IntakeProblems.MarginsDropped,
+                    file,
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"Lines repeated at the head or foot of pages were left out ({margins.Count} different ones)."
+                    ),
+                    "See that none is text of the document."
+                )
+            );
         }
 
         if (uncertain.Count > 0)
         {
-            messages.Add(IntakeProblems.Tell(IntakeProblems.UncertainTable, file, $"What may be a table was kept line by line: {PageList(uncertain)}.", "Compare it with the page and write it as a table where it is one."));
+            messages.Add(
+                IntakeProblems.Tell(
+                    IntakeProblems.UncertainTable,
+                    file,
+                    $"What may be a table was kept line by line: {PageList(uncertain)}.",
+                    "Compare it with the page and write it as a table where it is one."
+                )
+            );
         }
 
         var (unseen, seen, turned) = (pages.Sum(p => p.Unseen), pages.Sum(p => p.Letters), pages.Sum(p => p.Turned));
         if (unseen > seen)
         {
-            messages.Add(IntakeProblems.Tell(IntakeProblems.RecognisedText, file, "Its text was recognised from pictures of the pages.", "Compare figures and codes with the pages: recognition misreads them."));
+            messages.Add(
+                IntakeProblems.Tell(
+                    IntakeProblems.RecognisedText,
+                    file,
+                    "Its text was recognised from pictures of the pages.",
+                    "Compare figures and codes with the pages: recognition misreads them."
+                )
+            );
         }
         else if (unseen > 0)
         {
-            messages.Add(IntakeProblems.Tell(IntakeProblems.ActiveContent, file, "Text that cannot be seen stands on its pages; where other text can be seen it was left out.", "See that no text is missing."));
+            messages.Add(
+                IntakeProblems.Tell(
+                    IntakeProblems.ActiveContent,
+                    file,
+                    "Text that cannot be seen stands on its pages; where other text can be seen it was left out.",
+                    "See that no text is missing."
+                )
+            );
         }
 
         if (turned > 0)
         {
-            messages.Add(IntakeProblems.Tell(IntakeProblems.TurnedText, file, string.Create(CultureInfo.InvariantCulture, $"Text that runs upwards or slanting was left out ({turned} letters)."), "Turn such pages and save the PDF anew, where they matter."));
+            messages.Add(
+                IntakeProblems.Tell(
+                    IntakeProblems.TurnedText,
+                    file,
+                    string.Create(CultureInfo.InvariantCulture, $"Text that runs upwards or slanting was left out ({turned} letters)."),
+                    "Turn such pages and save the PDF anew, where they matter."
+                )
+            );
         }
     }
 

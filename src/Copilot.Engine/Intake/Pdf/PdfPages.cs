@@ -17,22 +17,33 @@ internal static class PdfPages
     {
         (List<PdfPage> Pages, string? Title)? read = null;
         UnreadableInputException? refused = null;
-        var thread = new Thread(() =>
+        var thread = new Thread(
+            () =>
+            {
+                try
+                {
+                    read = ReadAll(file, bytes, limits);
+                }
+                catch (UnreadableInputException e)
+                {
+                    refused = e;
+                }
+            },
+            Stack
+        )
         {
-            try
-            {
-                read = ReadAll(file, bytes, limits);
-            }
-            catch (UnreadableInputException e)
-            {
-                refused = e;
-            }
-        }, Stack) { IsBackground = true, Name = "pdf" };
+            IsBackground = true,
+            Name = "pdf",
+        };
         thread.Start();
         if (!thread.Join(limits.Time))
         {
             throw IntakeProblems.Refuse(
-                IntakeProblems.TooSlow, file, string.Create(CultureInfo.InvariantCulture, $"It could not be read within {limits.Time.TotalSeconds:0} seconds."), "Print it into a new PDF, or raise --max-seconds where you trust the file.");
+                IntakeProblems.TooSlow,
+                file,
+                string.Create(CultureInfo.InvariantCulture, $"It could not be read within {limits.Time.TotalSeconds:0} seconds."),
+                "Print it into a new PDF, or raise --max-seconds where you trust the file."
+            );
         }
 
         return read ?? throw refused!;
@@ -43,10 +54,24 @@ internal static class PdfPages
         var filters = new BoundedFilters(file, limits);
         try
         {
-            using var pdf = PdfDocument.Open(bytes, new ParsingOptions { UseLenientParsing = true, SkipMissingFonts = true, ClipPaths = false, FilterProvider = filters });
+            using var pdf = PdfDocument.Open(
+                bytes,
+                new ParsingOptions
+                {
+                    UseLenientParsing = true,
+                    SkipMissingFonts = true,
+                    ClipPaths = false,
+                    FilterProvider = filters,
+                }
+            );
             if (pdf.NumberOfPages > limits.Pages)
             {
-                throw IntakeProblems.Refuse(IntakeProblems.TooManyPages, file, string.Create(CultureInfo.InvariantCulture, $"It has {pdf.NumberOfPages} pages; {limits.Pages} are read."), "Split it.");
+                throw IntakeProblems.Refuse(
+                    IntakeProblems.TooManyPages,
+                    file,
+                    string.Create(CultureInfo.InvariantCulture, $"It has {pdf.NumberOfPages} pages; {limits.Pages} are read."),
+                    "Split it."
+                );
             }
 
             var (pages, letters) = (new List<PdfPage>(), 0L);
@@ -72,7 +97,12 @@ internal static class PdfPages
         }
         catch (PdfDocumentEncryptedException)
         {
-            throw IntakeProblems.Refuse(IntakeProblems.Encrypted, file, "It is encrypted and asks for a password.", "Remove its password and save it anew.");
+            throw IntakeProblems.Refuse(
+                IntakeProblems.Encrypted,
+                file,
+                "It is encrypted and asks for a password.",
+                "Remove its password and save it anew."
+            );
         }
         catch (PdfDocumentStackDepthException)
         {
@@ -98,6 +128,15 @@ internal static class PdfPages
         var letters = seen.Count >= unseen ? seen : page.Letters;
         var turned = letters.Count(l => l.TextOrientation != TextOrientation.Horizontal);
         var box = page.CropBox.Bounds;
-        return new PdfPage(page.Number, box.Bottom, box.Height, RuledTables.Gather(PieceFinder.Find(letters), page.Paths), seen.Count, unseen, turned, page.NumberOfImages > 0);
+        return new PdfPage(
+            page.Number,
+            box.Bottom,
+            box.Height,
+            RuledTables.Gather(PieceFinder.Find(letters), page.Paths),
+            seen.Count,
+            unseen,
+            turned,
+            page.NumberOfImages > 0
+        );
     }
 }

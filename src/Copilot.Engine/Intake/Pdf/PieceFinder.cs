@@ -12,9 +12,24 @@ internal static class PieceFinder
 
     public static List<Piece> Find(IReadOnlyList<Letter> letters)
     {
-        var signs = letters.Where(l => l.TextOrientation == TextOrientation.Horizontal && !string.IsNullOrWhiteSpace(l.Value) && double.IsFinite(l.StartBaseLine.X) && double.IsFinite(l.StartBaseLine.Y))
-            .Select(l => new Sign(l.Value, l.StartBaseLine.X, Math.Max(l.EndBaseLine.X, l.StartBaseLine.X + (l.Width > 0 ? 0 : l.PointSize * 0.4)), l.StartBaseLine.Y, Math.Clamp(Math.Abs(l.PointSize), 1, 400), IsBold(l)))
-            .OrderByDescending(s => s.Base).ThenBy(s => s.Left).ToList();
+        var signs = letters
+            .Where(l =>
+                l.TextOrientation == TextOrientation.Horizontal
+                && !string.IsNullOrWhiteSpace(l.Value)
+                && double.IsFinite(l.StartBaseLine.X)
+                && double.IsFinite(l.StartBaseLine.Y)
+            )
+            .Select(l => new Sign(
+                l.Value,
+                l.StartBaseLine.X,
+                Math.Max(l.EndBaseLine.X, l.StartBaseLine.X + (l.Width > 0 ? 0 : l.PointSize * 0.4)),
+                l.StartBaseLine.Y,
+                Math.Clamp(Math.Abs(l.PointSize), 1, 400),
+                IsBold(l)
+            ))
+            .OrderByDescending(s => s.Base)
+            .ThenBy(s => s.Left)
+            .ToList();
         var lines = Raised(Lines(signs));
         var words = lines.ConvertAll(Words);
         var gaps = new Gaps(words);
@@ -22,7 +37,14 @@ internal static class PieceFinder
     }
 
     private static bool IsBold(Letter letter) =>
-        letter.FontDetails is { } font && (font.IsBold || font.Weight >= 600) || letter.FontName is { } name && (name.Contains("Bold", StringComparison.OrdinalIgnoreCase) || name.Contains("Black", StringComparison.OrdinalIgnoreCase) || name.Contains("Heavy", StringComparison.OrdinalIgnoreCase) || name.Contains("Demi", StringComparison.OrdinalIgnoreCase));
+        letter.FontDetails is { } font && (font.IsBold || font.Weight >= 600)
+        || letter.FontName is { } name
+            && (
+                name.Contains("Bold", StringComparison.OrdinalIgnoreCase)
+                || name.Contains("Black", StringComparison.OrdinalIgnoreCase)
+                || name.Contains("Heavy", StringComparison.OrdinalIgnoreCase)
+                || name.Contains("Demi", StringComparison.OrdinalIgnoreCase)
+            );
 
     private static List<List<Sign>> Lines(List<Sign> signs)
     {
@@ -104,7 +126,11 @@ internal static class PieceFinder
         var from = 0;
         for (var i = 1; i <= words.Count; i++)
         {
-            if (i == words.Count || words[i].Left - words[i - 1].Right > PieceGap * Math.Max(words[i].Size, words[i - 1].Size) || gaps.Part(words[i - 1], words[i]))
+            if (
+                i == words.Count
+                || words[i].Left - words[i - 1].Right > PieceGap * Math.Max(words[i].Size, words[i - 1].Size)
+                || gaps.Part(words[i - 1], words[i])
+            )
             {
                 yield return PieceOf(words[from..i], line[0].Base);
                 from = i;
@@ -116,8 +142,11 @@ internal static class PieceFinder
     {
         var signs = words.SelectMany(w => w.Signs).ToList();
         return new Piece(
-            [.. words.Select(w => new PrintedWord(string.Concat(w.Signs.Select(s => s.Text)), w.Left, w.Right))], based,
-            signs.GroupBy(s => Math.Round(s.Size * 2) / 2).OrderByDescending(g => g.Count()).ThenByDescending(g => g.Key).First().Key, signs.Count(s => s.Bold) * 10 >= signs.Count * 8);
+            [.. words.Select(w => new PrintedWord(string.Concat(w.Signs.Select(s => s.Text)), w.Left, w.Right))],
+            based,
+            signs.GroupBy(s => Math.Round(s.Size * 2) / 2).OrderByDescending(g => g.Count()).ThenByDescending(g => g.Key).First().Key,
+            signs.Count(s => s.Bold) * 10 >= signs.Count * 8
+        );
     }
 
     private sealed record Sign(string Text, double Left, double Right, double Base, double Size, bool Bold);

@@ -98,7 +98,7 @@ internal static class ReadingOrder
         }
 
         var (best, width, least) = (-1, 0, int.MaxValue);
-        for (var i = bins / 5; i < bins * 4 / 5;)
+        for (var i = bins / 5; i < bins * 4 / 5; )
         {
             var end = i;
             while (end < bins * 4 / 5 && crossing[end] == crossing[i])
@@ -106,7 +106,12 @@ internal static class ReadingOrder
                 end++;
             }
 
-            if (ended[i] >= FewestLines && begun[i] >= FewestLines && crossing[i] <= Crossing * pieces.Count && (crossing[i] < least || (crossing[i] == least && end - i > width)))
+            if (
+                ended[i] >= FewestLines
+                && begun[i] >= FewestLines
+                && crossing[i] <= Crossing * pieces.Count
+                && (crossing[i] < least || (crossing[i] == least && end - i > width))
+            )
             {
                 (best, width, least) = (i, end - i, crossing[i]);
             }
@@ -120,18 +125,30 @@ internal static class ReadingOrder
         }
 
         var x = from + ((best + (width / 2.0)) * Bin);
-        var (left, right) = (pieces.Where(p => p.Right <= x && p.Rows is null).ToList(), pieces.Where(p => p.Left >= x && p.Rows is null).ToList());
-        return left.Count >= FewestLines && right.Count >= FewestLines && IsProse(left, from, x) && IsProse(right, x, to) && Overlap(left, right) ? x : null;
+        var (left, right) = (
+            pieces.Where(p => p.Right <= x && p.Rows is null).ToList(),
+            pieces.Where(p => p.Left >= x && p.Rows is null).ToList()
+        );
+        return
+            left.Count >= FewestLines
+            && right.Count >= FewestLines
+            && IsProse(left, from, x)
+            && IsProse(right, x, to)
+            && Overlap(left, right)
+            ? x
+            : null;
     }
 
     private static bool IsProse(List<Piece> pieces, double from, double to)
     {
         var widths = pieces.Select(p => p.Width).Order().ToList();
-        return widths[widths.Count / 2] >= Filled * (Math.Min(to, pieces.Max(p => p.Right)) - Math.Max(from, pieces.Min(p => p.Left))) && widths[widths.Count / 2] >= 0.5 * (to - from);
+        return widths[widths.Count / 2] >= Filled * (Math.Min(to, pieces.Max(p => p.Right)) - Math.Max(from, pieces.Min(p => p.Left)))
+            && widths[widths.Count / 2] >= 0.5 * (to - from);
     }
 
     private static bool Overlap(List<Piece> left, List<Piece> right) =>
-        Math.Min(left.Max(p => p.Base), right.Max(p => p.Base)) - Math.Max(left.Min(p => p.Base), right.Min(p => p.Base)) > 2 * left[0].Size;
+        Math.Min(left.Max(p => p.Base), right.Max(p => p.Base)) - Math.Max(left.Min(p => p.Base), right.Min(p => p.Base))
+        > 2 * left[0].Size;
 
     private static List<PrintedLine> Lines(List<Piece> pieces)
     {
@@ -139,7 +156,10 @@ internal static class ReadingOrder
         var open = new List<Piece>();
         foreach (var piece in pieces.OrderByDescending(p => p.Base).ThenBy(p => p.Left))
         {
-            if (open.Count > 0 && (open[0].Rows is not null || piece.Rows is not null || open[0].Base - piece.Base > Math.Max(1, 0.2 * piece.Size)))
+            if (
+                open.Count > 0
+                && (open[0].Rows is not null || piece.Rows is not null || open[0].Base - piece.Base > Math.Max(1, 0.2 * piece.Size))
+            )
             {
                 lines.Add(new PrintedLine([.. open.OrderBy(p => p.Left)]));
                 open.Clear();
@@ -158,7 +178,14 @@ internal static class ReadingOrder
 
     // A list's mark stands apart from its words.
     private static PrintedLine MarkJoined(PrintedLine line) =>
-        line.Pieces.Count > 1 && line.First.Words.Count == 1 && line.First.Rows is null && line.Pieces[1].Left - line.First.Right < 5 * line.First.Size && ListMark.Read(line.First.Text + " x") is not null
-            ? new PrintedLine([new Piece([.. line.First.Words, .. line.Pieces[1].Words], line.Pieces[1].Base, line.Pieces[1].Size, line.Pieces[1].Bold), .. line.Pieces.Skip(2)])
+        line.Pieces.Count > 1
+        && line.First.Words.Count == 1
+        && line.First.Rows is null
+        && line.Pieces[1].Left - line.First.Right < 5 * line.First.Size
+        && ListMark.Read(line.First.Text + " x") is not null
+            ? new PrintedLine([
+                new Piece([.. line.First.Words, .. line.Pieces[1].Words], line.Pieces[1].Base, line.Pieces[1].Size, line.Pieces[1].Bold),
+                .. line.Pieces.Skip(2),
+            ])
             : line;
 }

@@ -23,7 +23,16 @@ internal static class RuledTables
             var inside = pieces.Where(p => p.Rows is null && grid.Holds(p)).ToList();
             if (inside.Count > 1 && grid.Fill(inside) is { Count: > 1 } rows)
             {
-                pieces = [.. pieces.Except(inside), new Piece([], grid.Top, inside[0].Size, false) { Left = grid.Left, Right = grid.Right, Rows = rows }];
+                pieces =
+                [
+                    .. pieces.Except(inside),
+                    new Piece([], grid.Top, inside[0].Size, false)
+                    {
+                        Left = grid.Left,
+                        Right = grid.Right,
+                        Rows = rows,
+                    },
+                ];
             }
         }
 
@@ -110,9 +119,10 @@ internal static class RuledTables
 
     private sealed record Line(bool Upright, double At, double From, double To)
     {
-        public bool Meets(Line other) => Upright == other.Upright
-            ? Math.Abs(At - other.At) <= Near && From <= other.To + Near && other.From <= To + Near
-            : At >= other.From - Near && At <= other.To + Near && other.At >= From - Near && other.At <= To + Near;
+        public bool Meets(Line other) =>
+            Upright == other.Upright
+                ? Math.Abs(At - other.At) <= Near && From <= other.To + Near && other.From <= To + Near
+                : At >= other.From - Near && At <= other.To + Near && other.At >= From - Near && other.At <= To + Near;
     }
 
     /// <param name="xs">From left to right.</param>
@@ -125,7 +135,8 @@ internal static class RuledTables
 
         public double Top => ys[0];
 
-        public bool Holds(Piece piece) => piece.Base > ys[^1] && piece.Base < ys[0] && piece.Left > xs[0] - Near && piece.Right < xs[^1] + Near;
+        public bool Holds(Piece piece) =>
+            piece.Base > ys[^1] && piece.Base < ys[0] && piece.Left > xs[0] - Near && piece.Right < xs[^1] + Near;
 
         public List<IReadOnlyList<string>> Fill(List<Piece> pieces)
         {
@@ -142,7 +153,13 @@ internal static class RuledTables
                 }
             }
 
-            return [.. Enumerable.Range(0, tall).Select(r => (IReadOnlyList<string>)[.. Enumerable.Range(0, wide).Select(c => string.Join(' ', cells[r, c] ?? []))]).Where(r => r.Any(c => c.Length > 0))];
+            return
+            [
+                .. Enumerable
+                    .Range(0, tall)
+                    .Select(r => (IReadOnlyList<string>)[.. Enumerable.Range(0, wide).Select(c => string.Join(' ', cells[r, c] ?? []))])
+                    .Where(r => r.Any(c => c.Length > 0)),
+            ];
         }
 
         // Where a line between two cells is missing they are one, and its words stand in the first.

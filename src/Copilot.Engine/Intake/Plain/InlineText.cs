@@ -9,7 +9,26 @@ internal static class InlineText
     private const int LongestTarget = 2000;
     private const int LongestEntity = 32;
 
-    private static readonly HashSet<string> Parting = new(StringComparer.OrdinalIgnoreCase) { "br", "p", "div", "li", "ul", "ol", "table", "tr", "td", "th", "hr", "h1", "h2", "h3", "h4", "h5", "h6" };
+    private static readonly HashSet<string> Parting = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "br",
+        "p",
+        "div",
+        "li",
+        "ul",
+        "ol",
+        "table",
+        "tr",
+        "td",
+        "th",
+        "hr",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+    };
 
     public static string Of(string line)
     {
@@ -23,7 +42,8 @@ internal static class InlineText
         {
             switch (line[i])
             {
-                case '\\' when i + 1 < line.Length && char.IsAscii(line[i + 1]) && char.IsPunctuation(line[i + 1]) | char.IsSymbol(line[i + 1]):
+                case '\\'
+                    when i + 1 < line.Length && char.IsAscii(line[i + 1]) && char.IsPunctuation(line[i + 1]) | char.IsSymbol(line[i + 1]):
                     dropped[i++] = true;
                     break;
                 case '`':
@@ -129,7 +149,11 @@ internal static class InlineText
                 continue;
             }
 
-            if (line[i] == '&' && (i == 0 || line[i - 1] != '\\') && line.AsSpan(i, Math.Min(LongestEntity, line.Length - i)).IndexOf(';') is > 1 and var length)
+            if (
+                line[i] == '&'
+                && (i == 0 || line[i - 1] != '\\')
+                && line.AsSpan(i, Math.Min(LongestEntity, line.Length - i)).IndexOf(';') is > 1 and var length
+            )
             {
                 text.Append(WebUtility.HtmlDecode(line.Substring(i, length + 1)));
                 i += length;

@@ -26,7 +26,9 @@ internal sealed class MarkdownBlocks
         var lines = TextLine.Of(text);
         return (lines.Count > 0 && lines[0].Text.TrimEnd() == "---" && FrontMatterEnd(lines) > 0)
             || lines.Exists(l => HeadingLevel(l.Text) > 0 || Fence(l.Text) is not null)
-            || Enumerable.Range(1, Math.Max(lines.Count - 1, 0)).Any(i => i < lines.Count && IsTableRule(lines[i].Text) && lines[i - 1].Text.Contains('|', StringComparison.Ordinal));
+            || Enumerable
+                .Range(1, Math.Max(lines.Count - 1, 0))
+                .Any(i => i < lines.Count && IsTableRule(lines[i].Text) && lines[i - 1].Text.Contains('|', StringComparison.Ordinal));
     }
 
     public static void Read(string file, string text, IntakeLimits limits, BlockList blocks, List<Problem> messages)
@@ -34,7 +36,14 @@ internal sealed class MarkdownBlocks
         var blanked = Blanked(text);
         if (!ReferenceEquals(blanked, text))
         {
-            messages.Add(IntakeProblems.Tell(IntakeProblems.ActiveContent, file, "Scripts, styles or comments stand in it; they were left out.", "See that no text is missing."));
+            messages.Add(
+                IntakeProblems.Tell(
+                    IntakeProblems.ActiveContent,
+                    file,
+                    "Scripts, styles or comments stand in it; they were left out.",
+                    "See that no text is missing."
+                )
+            );
         }
 
         new MarkdownBlocks(blanked, blocks).Read();
@@ -64,7 +73,11 @@ internal sealed class MarkdownBlocks
             }
             else if (_open.Count > 0 && _item is null && IsUnderline(line.Text) is { } sign)
             {
-                _blocks.Heading(sign == '=' ? 1 : 2, InlineText.Of(string.Join(' ', _open.Select(l => l.Text.Trim()))), source: new Span(_open[0].Start, line.End));
+                _blocks.Heading(
+                    sign == '=' ? 1 : 2,
+                    InlineText.Of(string.Join(' ', _open.Select(l => l.Text.Trim()))),
+                    source: new Span(_open[0].Start, line.End)
+                );
                 _open.Clear();
                 _indents.Clear();
             }
@@ -110,7 +123,12 @@ internal sealed class MarkdownBlocks
         var source = new Span(_open[0].Start, _open[^1].End);
         if (_item is { } item)
         {
-            _blocks.Item(item.Depth, item.Mark, InlineText.Of(string.Join(' ', _open.Select((l, i) => i == 0 ? l.Text[item.Words..] : l.Text.Trim()))), source: source);
+            _blocks.Item(
+                item.Depth,
+                item.Mark,
+                InlineText.Of(string.Join(' ', _open.Select((l, i) => i == 0 ? l.Text[item.Words..] : l.Text.Trim()))),
+                source: source
+            );
         }
         else
         {
@@ -126,7 +144,12 @@ internal sealed class MarkdownBlocks
         Close();
         var content = new StringBuilder();
         var i = at + 1;
-        for (; i < _lines.Count && !(_lines[i].Text.Trim() is var t && t.StartsWith(fence, StringComparison.Ordinal) && t.Trim(fence[0]).Length == 0); i++)
+        for (
+            ;
+            i < _lines.Count
+                && !(_lines[i].Text.Trim() is var t && t.StartsWith(fence, StringComparison.Ordinal) && t.Trim(fence[0]).Length == 0);
+            i++
+        )
         {
             content.Append(_lines[i].Text).Append('\n');
         }
@@ -184,7 +207,13 @@ internal sealed class MarkdownBlocks
     private static TextLine Unquoted(TextLine line)
     {
         var at = 0;
-        while (at < line.Text.Length && (line.Text[at] == '>' || (line.Text[at] == ' ' && line.Text.AsSpan(at).TrimStart() is ['>', ..] && line.Text.AsSpan(at).IndexOf('>') < 4)))
+        while (
+            at < line.Text.Length
+            && (
+                line.Text[at] == '>'
+                || (line.Text[at] == ' ' && line.Text.AsSpan(at).TrimStart() is ['>', ..] && line.Text.AsSpan(at).IndexOf('>') < 4)
+            )
+        )
         {
             at++;
         }
@@ -213,7 +242,12 @@ internal sealed class MarkdownBlocks
     private static string HeadingWords(string text)
     {
         var words = text.Trim();
-        if (words.EndsWith('}') && words.LastIndexOf('{') is >= 0 and var brace && brace + 1 < words.Length && words[brace + 1] is '#' or '.')
+        if (
+            words.EndsWith('}')
+            && words.LastIndexOf('{') is >= 0 and var brace
+            && brace + 1 < words.Length
+            && words[brace + 1] is '#' or '.'
+        )
         {
             words = words[..brace].TrimEnd();
         }
@@ -225,24 +259,36 @@ internal sealed class MarkdownBlocks
     private static string? Fence(string line)
     {
         var text = line.AsSpan().TrimStart(' ');
-        var sign = text.StartsWith("```") ? '`' : text.StartsWith("~~~") ? '~' : '\0';
+        var sign =
+            text.StartsWith("```") ? '`'
+            : text.StartsWith("~~~") ? '~'
+            : '\0';
         if (sign == '\0')
         {
             return null;
         }
 
         var length = text.IndexOfAnyExcept(sign);
-        return length < 0 ? new string(sign, text.Length) : sign == '`' && text[length..].Contains('`') ? null : new string(sign, length);
+        return length < 0 ? new string(sign, text.Length)
+            : sign == '`' && text[length..].Contains('`') ? null
+            : new string(sign, length);
     }
 
     private static char? IsUnderline(string line) =>
-        line.Trim() is { Length: > 0 } text && (text.Trim('=').Length == 0 || (text.Length > 1 && text.Trim('-').Length == 0)) ? text[0] : null;
+        line.Trim() is { Length: > 0 } text && (text.Trim('=').Length == 0 || (text.Length > 1 && text.Trim('-').Length == 0))
+            ? text[0]
+            : null;
 
     private static bool IsBreak(string line) =>
-        line.Trim() is { Length: > 2 } text && text[0] is '-' or '*' or '_' && text.All(c => c == text[0] || c == ' ') && text.Count(c => c == text[0]) > 2;
+        line.Trim() is { Length: > 2 } text
+        && text[0] is '-' or '*' or '_'
+        && text.All(c => c == text[0] || c == ' ')
+        && text.Count(c => c == text[0]) > 2;
 
     private static bool IsTableRule(string line) =>
-        line.Contains('-', StringComparison.Ordinal) && line.Contains('|', StringComparison.Ordinal) && line.AsSpan().Trim().IndexOfAnyExcept("|-: \t") < 0;
+        line.Contains('-', StringComparison.Ordinal)
+        && line.Contains('|', StringComparison.Ordinal)
+        && line.AsSpan().Trim().IndexOfAnyExcept("|-: \t") < 0;
 
     // The same text with blanks where comments, scripts and styles stand, so that places stay what they are; the text itself where there are none.
     private static string Blanked(string text)
@@ -250,7 +296,7 @@ internal sealed class MarkdownBlocks
         StringBuilder? blanked = null;
         foreach (var (open, close) in (ReadOnlySpan<(string, string)>)[("<!--", "-->"), ("<script", "</script>"), ("<style", "</style>")])
         {
-            for (var at = text.IndexOf(open, StringComparison.OrdinalIgnoreCase); at >= 0 && at < text.Length;)
+            for (var at = text.IndexOf(open, StringComparison.OrdinalIgnoreCase); at >= 0 && at < text.Length; )
             {
                 var end = text.IndexOf(close, at, StringComparison.OrdinalIgnoreCase);
                 end = end < 0 ? text.Length : end + close.Length;

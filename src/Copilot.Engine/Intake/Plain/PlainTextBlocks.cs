@@ -38,7 +38,12 @@ internal static class PlainTextBlocks
             var source = new Span(open[0].Start, open[^1].End);
             if (item is { } begun)
             {
-                blocks.Item(begun.Depth, begun.Mark, string.Join(' ', open.Select((l, i) => i == 0 ? l.Text[begun.Words..] : l.Text)), source: source);
+                blocks.Item(
+                    begun.Depth,
+                    begun.Mark,
+                    string.Join(' ', open.Select((l, i) => i == 0 ? l.Text[begun.Words..] : l.Text)),
+                    source: source
+                );
             }
             else
             {

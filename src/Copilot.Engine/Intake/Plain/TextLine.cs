@@ -37,7 +37,7 @@ internal readonly record struct TextLine(string Text, int Start)
     public static List<TextLine> Of(string text)
     {
         var lines = new List<TextLine>();
-        for (var at = 0; at < text.Length;)
+        for (var at = 0; at < text.Length; )
         {
             var length = text.AsSpan(at).IndexOfAny('\r', '\n', '\f');
             var end = length < 0 ? text.Length : at + length;

@@ -31,7 +31,13 @@ internal sealed class WordBlocks
 
     /// <summary>Reads the document; gives the title among its properties and the text of its headers and footers.</summary>
     /// <exception cref="UnreadableInputException">It is refused.</exception>
-    public static (string? Title, IReadOnlyList<string> Margins) Read(string file, byte[] bytes, IntakeLimits limits, BlockList blocks, List<Problem> messages)
+    public static (string? Title, IReadOnlyList<string> Margins) Read(
+        string file,
+        byte[] bytes,
+        IntakeLimits limits,
+        BlockList blocks,
+        List<Problem> messages
+    )
     {
         WordGuard.Check(file, bytes, limits);
         try
@@ -39,7 +45,12 @@ internal sealed class WordBlocks
             using var document = WordprocessingDocument.Open(new MemoryStream(bytes, writable: false), isEditable: false);
             if (document.MainDocumentPart is not { Document.Body: { } body } main)
             {
-                throw IntakeProblems.Refuse(IntakeProblems.OtherKind, file, "It is a packed file and no Word document.", "Give the document as .docx, PDF, HTML or Markdown.");
+                throw IntakeProblems.Refuse(
+                    IntakeProblems.OtherKind,
+                    file,
+                    "It is a packed file and no Word document.",
+                    "Give the document as .docx, PDF, HTML or Markdown."
+                );
             }
 
             if (document.DocumentType is WordprocessingDocumentType.MacroEnabledDocument or WordprocessingDocumentType.MacroEnabledTemplate)
@@ -51,11 +62,30 @@ internal sealed class WordBlocks
             reader.ReadAll(body, 1);
             reader.ReadNotes(main);
             reader.Tell(main, messages);
-            var margins = main.HeaderParts.Select(h => (OpenXmlElement?)h.Header).Concat(main.FooterParts.Select(f => (OpenXmlElement?)f.Footer)).OfType<OpenXmlElement>()
-                .SelectMany(m => m.Descendants<Paragraph>()).Select(p => IntakeText.Clean(new WordWords().Of(p))).Where(t => t.Length > 0).Distinct().ToList();
+            var margins = main
+                .HeaderParts.Select(h => (OpenXmlElement?)h.Header)
+                .Concat(main.FooterParts.Select(f => (OpenXmlElement?)f.Footer))
+                .OfType<OpenXmlElement>()
+                .SelectMany(m => m.Descendants<Paragraph>())
+                .Select(p => IntakeText.Clean(new WordWords().Of(p)))
+                .Where(t => t.Length > 0)
+                .Distinct()
+                .ToList();
             return (document.PackageProperties.Title, margins);
         }
-        catch (Exception e) when (e is OpenXmlPackageException or XmlException or InvalidDataException or FileFormatException or FormatException or IOException or ArgumentException or InvalidOperationException or NotSupportedException or KeyNotFoundException)
+        catch (Exception e)
+            when (e
+                    is OpenXmlPackageException
+                        or XmlException
+                        or InvalidDataException
+                        or FileFormatException
+                        or FormatException
+                        or IOException
+                        or ArgumentException
+                        or InvalidOperationException
+                        or NotSupportedException
+                        or KeyNotFoundException
+            )
         {
             throw IntakeProblems.RefuseDamaged(file, "a Word document (DOCX)");
         }
@@ -130,9 +160,15 @@ internal sealed class WordBlocks
 
     // In a document without a single heading style, a short paragraph all in bold is what its writer made a heading of.
     private int? Unstyled(Paragraph paragraph, string text, bool listed) =>
-        !_styled && !listed && text.Length <= LongestHeading && text.TrimEnd() is { } t && t[^1] is not ('.' or ';' or ',' or ':')
+        !_styled
+        && !listed
+        && text.Length <= LongestHeading
+        && text.TrimEnd() is { } t
+        && t[^1] is not ('.' or ';' or ',' or ':')
         && paragraph.Elements<Run>().Where(r => !string.IsNullOrWhiteSpace(r.InnerText)).ToList() is { Count: > 0 } runs
-        && runs.TrueForAll(r => r.RunProperties?.Bold is { } bold ? bold.Val?.Value != false : _styles.IsBold(paragraph)) ? 2 : null;
+        && runs.TrueForAll(r => r.RunProperties?.Bold is { } bold ? bold.Val?.Value != false : _styles.IsBold(paragraph))
+            ? 2
+            : null;
 
     private void Read(Table table, int depth)
     {
@@ -196,8 +232,22 @@ internal sealed class WordBlocks
             else if (element is Table table)
             {
                 // A table within a cell: its rows one after the other, and what stands beside each other still told apart.
-                yield return string.Join("; ", table.Descendants<TableRow>().Where(r => r.Ancestors<Table>().First() == table && Stands(r)).Select(r =>
-                    string.Join(", ", r.Descendants<TableCell>().Where(c => c.Ancestors<TableRow>().First() == r).Select(c => string.Join(' ', Parts(c, depth + 1))).Where(c => c.Length > 0))).Where(r => r.Length > 0));
+                yield return string.Join(
+                    "; ",
+                    table
+                        .Descendants<TableRow>()
+                        .Where(r => r.Ancestors<Table>().First() == table && Stands(r))
+                        .Select(r =>
+                            string.Join(
+                                ", ",
+                                r.Descendants<TableCell>()
+                                    .Where(c => c.Ancestors<TableRow>().First() == r)
+                                    .Select(c => string.Join(' ', Parts(c, depth + 1)))
+                                    .Where(c => c.Length > 0)
+                            )
+                        )
+                        .Where(r => r.Length > 0)
+                );
             }
             else if (element is SdtBlock or SdtContentBlock or CustomXmlBlock)
             {
@@ -226,7 +276,10 @@ internal sealed class WordBlocks
         {
             if (notes.TryGetValue(key, out var note))
             {
-                _blocks.Footnote(string.Create(CultureInfo.InvariantCulture, $"[{number}]"), string.Join(' ', note.Descendants<Paragraph>().Select(_words.Of)));
+                _blocks.Footnote(
+                    string.Create(CultureInfo.InvariantCulture, $"[{number}]"),
+                    string.Join(' ', note.Descendants<Paragraph>().Select(_words.Of))
+                );
             }
         }
     }
@@ -235,12 +288,24 @@ internal sealed class WordBlocks
     {
         if (_words.Changes > 0)
         {
-            messages.Add(IntakeProblems.Tell(IntakeProblems.TrackedChanges, _file, string.Create(CultureInfo.InvariantCulture, $"It holds tracked changes ({_words.Changes}); the text was read as if all were accepted."), "See that the accepted text is the one in force."));
+            messages.Add(
+                IntakeProblems.Tell(
+                    IntakeProblems.TrackedChanges,
+                    _file,
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"It holds tracked changes ({_words.Changes}); the text was read as if all were accepted."
+                    ),
+                    "See that the accepted text is the one in force."
+                )
+            );
         }
 
         if (_words.Hidden > 0)
         {
-            messages.Add(IntakeProblems.Tell(IntakeProblems.ActiveContent, _file, "Text marked hidden was left out.", "See that no text is missing."));
+            messages.Add(
+                IntakeProblems.Tell(IntakeProblems.ActiveContent, _file, "Text marked hidden was left out.", "See that no text is missing.")
+            );
         }
 
         if (_words.Struck > 0)
@@ -253,10 +318,19 @@ internal sealed class WordBlocks
             main.WordprocessingCommentsPart?.Comments?.HasChildren == true ? "comments" : null,
             _leftOut + _words.LeftOut > 0 ? "embedded files" : null,
             main.ImageParts.Any() ? "pictures" : null,
-        }.OfType<string>().ToList();
+        }
+            .OfType<string>()
+            .ToList();
         if (parts.Count > 0)
         {
-            messages.Add(IntakeProblems.Tell(IntakeProblems.PartsLeftOut, _file, $"Not taken over: {string.Join(", ", parts)}.", "Bring in by hand what they say, where it matters."));
+            messages.Add(
+                IntakeProblems.Tell(
+                    IntakeProblems.PartsLeftOut,
+                    _file,
+                    $"Not taken over: {string.Join(", ", parts)}.",
+                    "Bring in by hand what they say, where it matters."
+                )
+            );
         }
     }
 }

@@ -31,10 +31,18 @@ internal static class WordGuard
             {
                 if (entry.IsEncrypted)
                 {
-                    throw IntakeProblems.Refuse(IntakeProblems.Encrypted, file, "Parts of it are encrypted.", "Remove its password and save it anew.");
+                    throw IntakeProblems.Refuse(
+                        IntakeProblems.Encrypted,
+                        file,
+                        "Parts of it are encrypted.",
+                        "Remove its password and save it anew."
+                    );
                 }
 
-                if (entry.FullName.EndsWith(".xml", StringComparison.OrdinalIgnoreCase) || entry.FullName.EndsWith(".rels", StringComparison.OrdinalIgnoreCase))
+                if (
+                    entry.FullName.EndsWith(".xml", StringComparison.OrdinalIgnoreCase)
+                    || entry.FullName.EndsWith(".rels", StringComparison.OrdinalIgnoreCase)
+                )
                 {
                     using var part = new Metered(entry.Open(), left, () => IntakeProblems.RefuseUnpacked(file, limits.Unpacked));
                     CheckXml(file, part, limits);
@@ -57,13 +65,23 @@ internal static class WordGuard
 
         if (!names.Contains("[Content_Types].xml") || names.Contains("xl/workbook.xml") || names.Contains("ppt/presentation.xml"))
         {
-            throw IntakeProblems.Refuse(IntakeProblems.OtherKind, file, "It is a packed file and no Word document.", "Give the document as .docx, PDF, HTML or Markdown.");
+            throw IntakeProblems.Refuse(
+                IntakeProblems.OtherKind,
+                file,
+                "It is a packed file and no Word document.",
+                "Give the document as .docx, PDF, HTML or Markdown."
+            );
         }
     }
 
     private static void CheckXml(string file, Metered part, IntakeLimits limits)
     {
-        var settings = new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, CloseInput = false };
+        var settings = new XmlReaderSettings
+        {
+            DtdProcessing = DtdProcessing.Prohibit,
+            XmlResolver = null,
+            CloseInput = false,
+        };
         try
         {
             using var reader = XmlReader.Create(part, settings);
@@ -78,7 +96,12 @@ internal static class WordGuard
         catch (XmlException)
         {
             throw part.Head.Contains("<!DOCTYPE", StringComparison.OrdinalIgnoreCase)
-                ? IntakeProblems.Refuse(IntakeProblems.OwnEntities, file, "A part of it declares entities of its own, which could fetch or multiply content.", "Save it anew in a word processor: none writes such.")
+                ? IntakeProblems.Refuse(
+                    IntakeProblems.OwnEntities,
+                    file,
+                    "A part of it declares entities of its own, which could fetch or multiply content.",
+                    "Save it anew in a word processor: none writes such."
+                )
                 : IntakeProblems.RefuseDamaged(file, "a packed document (DOCX)");
         }
     }
@@ -99,7 +122,11 @@ internal static class WordGuard
 
         public override long Length => _read;
 
-        public override long Position { get => _read; set => throw new NotSupportedException(); }
+        public override long Position
+        {
+            get => _read;
+            set => throw new NotSupportedException();
+        }
 
         public override int Read(byte[] buffer, int offset, int count)
         {
@@ -121,9 +148,7 @@ internal static class WordGuard
             return read;
         }
 
-        public override void Flush()
-        {
-        }
+        public override void Flush() { }
 
         public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
 

@@ -55,7 +55,10 @@ internal sealed class WordNumbering
         {
             foreach (var restart in instance.Elements<LevelOverride>())
             {
-                if (restart.LevelIndex?.Value is >= 0 and < Levels and var at && restart.StartOverrideNumberingValue?.Val?.Value is { } start)
+                if (
+                    restart.LevelIndex?.Value is >= 0 and < Levels and var at
+                    && restart.StartOverrideNumberingValue?.Val?.Value is { } start
+                )
                 {
                     counters[at] = start - 1;
                 }
@@ -105,7 +108,8 @@ internal sealed class WordNumbering
             : format == NumberFormatValues.LowerLetter ? "a"
             : format == NumberFormatValues.UpperLetter ? "A"
             : format == NumberFormatValues.LowerRoman ? "i"
-            : format == NumberFormatValues.UpperRoman ? "I" : "1";
+            : format == NumberFormatValues.UpperRoman ? "I"
+            : "1";
     }
 
     private static Level? LevelOf(AbstractNum kind, int level) => kind.Elements<Level>().FirstOrDefault(l => l.LevelIndex?.Value == level);

@@ -44,7 +44,11 @@ internal sealed class WordStyles
                 return 1;
             }
 
-            if (name.StartsWith("heading ", StringComparison.Ordinal) && int.TryParse(name.AsSpan(8), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is > 0 and < 10)
+            if (
+                name.StartsWith("heading ", StringComparison.Ordinal)
+                && int.TryParse(name.AsSpan(8), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+                && number is > 0 and < 10
+            )
             {
                 return number;
             }
@@ -54,9 +58,11 @@ internal sealed class WordStyles
     }
 
     public NumberingProperties? Numbering(Paragraph paragraph) =>
-        paragraph.ParagraphProperties?.NumberingProperties ?? Chain(paragraph).Select(s => s.StyleParagraphProperties?.NumberingProperties).FirstOrDefault(n => n is not null);
+        paragraph.ParagraphProperties?.NumberingProperties
+        ?? Chain(paragraph).Select(s => s.StyleParagraphProperties?.NumberingProperties).FirstOrDefault(n => n is not null);
 
-    public bool IsBold(Paragraph paragraph) => Chain(paragraph).Select(s => s.StyleRunProperties?.Bold).FirstOrDefault(b => b is not null) is { } bold && bold.Val?.Value != false;
+    public bool IsBold(Paragraph paragraph) =>
+        Chain(paragraph).Select(s => s.StyleRunProperties?.Bold).FirstOrDefault(b => b is not null) is { } bold && bold.Val?.Value != false;
 
     private IEnumerable<Style> Chain(Paragraph paragraph)
     {

@@ -65,7 +65,8 @@ internal sealed class WordWords
             case Run run when IsOn(run.RunProperties?.Strike) || IsOn(run.RunProperties?.DoubleStrike):
                 Struck += run.InnerText.Length > 0 ? 1 : 0;
                 return;
-            case Run { RunProperties.VerticalTextAlignment.Val: var place } run when place?.Value == VerticalPositionValues.Superscript && run.ChildElements.All(e => e is RunProperties or Text):
+            case Run { RunProperties.VerticalTextAlignment.Val: var place } run
+                when place?.Value == VerticalPositionValues.Superscript && run.ChildElements.All(e => e is RunProperties or Text):
                 Raised.Append(text, run.InnerText, noted: false);
                 return;
             case Text words:

@@ -7,7 +7,12 @@ using Copilot.Engine.Models.Facts;
 namespace Copilot.Engine.Models.Calls;
 
 /// <summary>The records that models answer in, read strictly: every field is there, none besides.</summary>
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow, RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true)]
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+    RespectNullableAnnotations = true,
+    RespectRequiredConstructorParameters = true
+)]
 [JsonSerializable(typeof(ProposedAnswer))]
 [JsonSerializable(typeof(WrittenAnswer))]
 internal sealed partial class AnswerJson : JsonSerializerContext
@@ -18,11 +23,15 @@ internal sealed partial class AnswerJson : JsonSerializerContext
     {
         try
         {
-            return JsonSerializer.Deserialize(text, type) ?? throw new ModelFailedException(ModelFailure.Unusable, "The model's answer is empty.");
+            return JsonSerializer.Deserialize(text, type)
+                ?? throw new ModelFailedException(ModelFailure.Unusable, "The model's answer is empty.");
         }
         catch (JsonException e)
         {
-            throw new ModelFailedException(ModelFailure.Unusable, $"The model's answer is not of the shape asked for (its line {e.LineNumber + 1}).");
+            throw new ModelFailedException(
+                ModelFailure.Unusable,
+                $"The model's answer is not of the shape asked for (its line {e.LineNumber + 1})."
+            );
         }
     }
 }

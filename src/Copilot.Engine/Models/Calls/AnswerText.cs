@@ -23,7 +23,10 @@ public static class AnswerText
         try
         {
             using var document = JsonDocument.Parse(trimmed, Strict);
-            problem = document.RootElement.ValueKind == JsonValueKind.Object ? ShapeCheck.Problem(shape.Schema, document.RootElement) : "the answer is not a JSON object";
+            problem =
+                document.RootElement.ValueKind == JsonValueKind.Object
+                    ? ShapeCheck.Problem(shape.Schema, document.RootElement)
+                    : "the answer is not a JSON object";
         }
         catch (JsonException)
         {

@@ -13,7 +13,8 @@ public interface ILanguageModel
 
     /// <summary>The same, and what it used once it is complete.</summary>
     /// <param name="told">Called at most once, before the stream ends; never where the endpoint does not tell.</param>
-    IAsyncEnumerable<string> StreamAsync(ModelRequest request, Action<Tokens> told, CancellationToken cancel) => StreamAsync(request, cancel);
+    IAsyncEnumerable<string> StreamAsync(ModelRequest request, Action<Tokens> told, CancellationToken cancel) =>
+        StreamAsync(request, cancel);
 }
 
 /// <summary>Why an answer did not come.</summary>

@@ -8,7 +8,13 @@ public readonly record struct Tokens(int Input, int Output, int Cached)
 }
 
 /// <summary>How the shape was asked for: a strict schema, any JSON object, or JSON between fences; in that order, until one works.</summary>
-public enum Rung { Schema, Object, Fenced, Text }
+public enum Rung
+{
+    Schema,
+    Object,
+    Fenced,
+    Text,
+}
 
 /// <summary>What came back.</summary>
 /// <param name="Text">For a shaped request the JSON alone, not yet believed.</param>

@@ -6,10 +6,20 @@ using System.Text.Json;
 namespace Copilot.Engine.Models.Calls;
 
 /// <summary>What a language model is used for; each may be another model.</summary>
-public enum ModelRole { Facts, Draft, Questions }
+public enum ModelRole
+{
+    Facts,
+    Draft,
+    Questions,
+}
 
 /// <summary>Whose turn a message of a request to a language model is.</summary>
-public enum Speaker { System, User, Assistant }
+public enum Speaker
+{
+    System,
+    User,
+    Assistant,
+}
 
 /// <summary>One message. What comes from a chart or a guideline stands in a user's message, delimited as data, never in the system's.</summary>
 public sealed record ModelMessage(Speaker Speaker, string Text);
@@ -26,7 +36,13 @@ public sealed record ModelSettings(double Temperature, int? Seed, int MaxOutputT
 /// <summary>One question to a language model. The stable part comes first, so that an endpoint can keep it.</summary>
 /// <param name="Prompt">The prompt's id, version and hash, <c>facts@1#sha256:...</c>.</param>
 /// <param name="Shape">Null where the answer is free text.</param>
-public sealed record ModelRequest(ModelRole Role, string Prompt, IReadOnlyList<ModelMessage> Messages, AnswerShape? Shape, ModelSettings Settings)
+public sealed record ModelRequest(
+    ModelRole Role,
+    string Prompt,
+    IReadOnlyList<ModelMessage> Messages,
+    AnswerShape? Shape,
+    ModelSettings Settings
+)
 {
     /// <summary>The same question has the same hash, whichever endpoint is asked: 64 lower-case hexadecimal digits of the SHA-256 of <see cref="WriteTo"/>'s bytes.</summary>
     public string Hash
@@ -47,7 +63,17 @@ public sealed record ModelRequest(ModelRole Role, string Prompt, IReadOnlyList<M
     public string ToJson()
     {
         var bytes = new ArrayBufferWriter<byte>();
-        using (var writer = new Utf8JsonWriter(bytes, new JsonWriterOptions { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
+        using (
+            var writer = new Utf8JsonWriter(
+                bytes,
+                new JsonWriterOptions
+                {
+                    Indented = true,
+                    NewLine = "\n",
+                    Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+                }
+            )
+        )
         {
             WriteTo(writer, Hash);
         }

@@ -26,10 +26,15 @@ public static class ShapeCheck
 
         if (schema.TryGetProperty("$ref", out var reference))
         {
-            return Defined(root, reference.GetString()) is { } defined ? Problem(defined, value, root, place, depth + 1) : $"{place} has a shape that is not defined";
+            return Defined(root, reference.GetString()) is { } defined
+                ? Problem(defined, value, root, place, depth + 1)
+                : $"{place} has a shape that is not defined";
         }
 
-        if (schema.TryGetProperty("anyOf", out var choices) && choices.EnumerateArray().All(choice => Problem(choice, value, root, place, depth + 1) is not null))
+        if (
+            schema.TryGetProperty("anyOf", out var choices)
+            && choices.EnumerateArray().All(choice => Problem(choice, value, root, place, depth + 1) is not null)
+        )
         {
             return $"{place} is none of the shapes allowed";
         }
@@ -110,20 +115,36 @@ public static class ShapeCheck
     }
 
     private static bool IsOf(JsonElement type, JsonElement value) =>
-        type.ValueKind == JsonValueKind.Array ? type.EnumerateArray().Any(t => IsOf(t, value)) : (type.GetString(), value.ValueKind) switch
-        {
-            ("object", JsonValueKind.Object) or ("array", JsonValueKind.Array) or ("string", JsonValueKind.String) or ("number", JsonValueKind.Number) or ("null", JsonValueKind.Null) => true,
-            ("boolean", JsonValueKind.True or JsonValueKind.False) => true,
-            ("integer", JsonValueKind.Number) => value.TryGetDecimal(out var number) && decimal.IsInteger(number),
-            _ => false,
-        };
+        type.ValueKind == JsonValueKind.Array
+            ? type.EnumerateArray().Any(t => IsOf(t, value))
+            : (type.GetString(), value.ValueKind) switch
+            {
 
-    private static string Spell(JsonElement type) => type.ValueKind == JsonValueKind.Array ? string.Join(" or ", type.EnumerateArray().Select(t => t.GetString())) : type.GetString() ?? "";
+                ("object", JsonValueKind.Object)
+                or
+                ("array", JsonValueKind.Array)
+                or
+                ("string", JsonValueKind.String)
+                or
+                ("number", JsonValueKind.Number)
+                or ("null", JsonValueKind.Null) => true,
+                ("boolean", JsonValueKind.True or JsonValueKind.False) => true,
+                ("integer", JsonValueKind.Number) => value.TryGetDecimal(out var number) && decimal.IsInteger(number),
+                _ => false,
+            };
+
+    private static string Spell(JsonElement type) =>
+        type.ValueKind == JsonValueKind.Array
+            ? string.Join(" or ", type.EnumerateArray().Select(t => t.GetString()))
+            : type.GetString() ?? "";
 
     private static JsonElement? Defined(JsonElement root, string? reference)
     {
         const string Prefix = "#/$defs/";
-        return reference?.StartsWith(Prefix, StringComparison.Ordinal) == true && root.TryGetProperty("$defs", out var defined) && defined.TryGetProperty(reference[Prefix.Length..], out var found)
+        return
+            reference?.StartsWith(Prefix, StringComparison.Ordinal) == true
+            && root.TryGetProperty("$defs", out var defined)
+            && defined.TryGetProperty(reference[Prefix.Length..], out var found)
             ? found
             : null;
     }

@@ -72,7 +72,11 @@ public sealed class KernelModel : ILanguageModel, IDisposable
                 }
 
                 // An endpoint that passes over the schema in silence is asked in a plainer way.
-                Learn(dialect, dialect.Down ?? throw new ModelFailedException(ModelFailure.Unusable, $"The model's answer is of the wrong shape: {problem}."));
+                Learn(
+                    dialect,
+                    dialect.Down
+                        ?? throw new ModelFailedException(ModelFailure.Unusable, $"The model's answer is of the wrong shape: {problem}.")
+                );
             }
             catch (Exception thrown) when (thrown is not ModelFailedException && !cancel.IsCancellationRequested)
             {
@@ -88,7 +92,11 @@ public sealed class KernelModel : ILanguageModel, IDisposable
 
     public IAsyncEnumerable<string> StreamAsync(ModelRequest request, CancellationToken cancel) => StreamAsync(request, _ => { }, cancel);
 
-    public async IAsyncEnumerable<string> StreamAsync(ModelRequest request, Action<Tokens> told, [EnumeratorCancellation] CancellationToken cancel)
+    public async IAsyncEnumerable<string> StreamAsync(
+        ModelRequest request,
+        Action<Tokens> told,
+        [EnumeratorCancellation] CancellationToken cancel
+    )
     {
         RefuseTooLong(request);
         using var whole = new CancellationTokenSource(_options.Timeout, _time);
@@ -97,7 +105,7 @@ public sealed class KernelModel : ILanguageModel, IDisposable
         ChatTokenUsage? usage = null;
         var pieces = await StartAsync(request, either.Token, cancel);
         await using var closing = pieces;
-        for (var more = true; more;)
+        for (var more = true; more; )
         {
             if (pieces.Current?.InnerContent is StreamingChatCompletionUpdate update)
             {
@@ -132,15 +140,27 @@ public sealed class KernelModel : ILanguageModel, IDisposable
     }
 
     // The first piece, asked for again without what the endpoint does not take.
-    private async Task<IAsyncEnumerator<StreamingChatMessageContent>> StartAsync(ModelRequest request, CancellationToken either, CancellationToken cancel)
+    private async Task<IAsyncEnumerator<StreamingChatMessageContent>> StartAsync(
+        ModelRequest request,
+        CancellationToken either,
+        CancellationToken cancel
+    )
     {
         while (true)
         {
             var dialect = _dialect;
-            var pieces = _chat.GetStreamingChatMessageContentsAsync(History(request, Rung.Text), Settings(request, dialect, Rung.Text), cancellationToken: either).GetAsyncEnumerator(either);
+            var pieces = _chat
+                .GetStreamingChatMessageContentsAsync(
+                    History(request, Rung.Text),
+                    Settings(request, dialect, Rung.Text),
+                    cancellationToken: either
+                )
+                .GetAsyncEnumerator(either);
             try
             {
-                return await pieces.MoveNextAsync() ? pieces : throw new ModelFailedException(ModelFailure.Unusable, "The endpoint's answer is empty.");
+                return await pieces.MoveNextAsync()
+                    ? pieces
+                    : throw new ModelFailedException(ModelFailure.Unusable, "The endpoint's answer is empty.");
             }
             catch (Exception thrown)
             {
@@ -150,18 +170,29 @@ public sealed class KernelModel : ILanguageModel, IDisposable
                     throw;
                 }
 
-                Learn(dialect, either.IsCancellationRequested
-                    ? throw Late()
-                    : Plainer(dialect, thrown, shaped: false) ?? throw CallFailure.Of(thrown));
+                Learn(
+                    dialect,
+                    either.IsCancellationRequested ? throw Late() : Plainer(dialect, thrown, shaped: false) ?? throw CallFailure.Of(thrown)
+                );
             }
         }
     }
 
-    private async Task<(string Text, string Model, Tokens Tokens)> OnceAsync(ModelRequest request, Dialect dialect, CancellationToken cancel)
+    private async Task<(string Text, string Model, Tokens Tokens)> OnceAsync(
+        ModelRequest request,
+        Dialect dialect,
+        CancellationToken cancel
+    )
     {
         var rung = request.Shape is null ? Rung.Text : dialect.Rung;
-        var contents = await _chat.GetChatMessageContentsAsync(History(request, rung), Settings(request, dialect, rung), cancellationToken: cancel);
-        var completion = contents is [{ InnerContent: ChatCompletion only }] ? only : throw new ModelFailedException(ModelFailure.Unusable, "The endpoint's answer holds no message.");
+        var contents = await _chat.GetChatMessageContentsAsync(
+            History(request, rung),
+            Settings(request, dialect, rung),
+            cancellationToken: cancel
+        );
+        var completion = contents is [{ InnerContent: ChatCompletion only }]
+            ? only
+            : throw new ModelFailedException(ModelFailure.Unusable, "The endpoint's answer holds no message.");
         RefuseUnfinished(completion.FinishReason);
         if (completion.Refusal is { Length: > 0 })
         {
@@ -182,7 +213,8 @@ public sealed class KernelModel : ILanguageModel, IDisposable
         return (text, completion.Model ?? _options.Name, Counted(completion.Usage));
     }
 
-    private static Tokens Counted(ChatTokenUsage? usage) => new(usage?.InputTokenCount ?? 0, usage?.OutputTokenCount ?? 0, usage?.InputTokenDetails?.CachedTokenCount ?? 0);
+    private static Tokens Counted(ChatTokenUsage? usage) =>
+        new(usage?.InputTokenCount ?? 0, usage?.OutputTokenCount ?? 0, usage?.InputTokenDetails?.CachedTokenCount ?? 0);
 
     private static ModelFailedException Late() => new(ModelFailure.Unreachable, "The endpoint did not answer in time.");
 
@@ -231,7 +263,15 @@ public sealed class KernelModel : ILanguageModel, IDisposable
                 (text, told) = ($"{text}\n\n{Instruction(request.Shape!, rung)}", true);
             }
 
-            history.AddMessage(message.Speaker switch { Speaker.System => AuthorRole.System, Speaker.Assistant => AuthorRole.Assistant, _ => AuthorRole.User }, text);
+            history.AddMessage(
+                message.Speaker switch
+                {
+                    Speaker.System => AuthorRole.System,
+                    Speaker.Assistant => AuthorRole.Assistant,
+                    _ => AuthorRole.User,
+                },
+                text
+            );
         }
 
         if (!told)
@@ -265,7 +305,11 @@ public sealed class KernelModel : ILanguageModel, IDisposable
 
         settings.ResponseFormat = rung switch
         {
-            Rung.Schema => ChatResponseFormat.CreateJsonSchemaFormat(request.Shape!.Name, BinaryData.FromString(JsonText(request.Shape.Schema)), jsonSchemaIsStrict: true),
+            Rung.Schema => ChatResponseFormat.CreateJsonSchemaFormat(
+                request.Shape!.Name,
+                BinaryData.FromString(JsonText(request.Shape.Schema)),
+                jsonSchemaIsStrict: true
+            ),
             Rung.Object => ChatResponseFormat.CreateJsonObjectFormat(),
             _ => null,
         };
@@ -285,7 +329,9 @@ public sealed class KernelModel : ILanguageModel, IDisposable
             return new OpenAIChatCompletionService(options.Name, new OpenAIClient(key, client));
         }
 
-        var azure = options.ApiVersion is { } version ? new AzureOpenAIClientOptions(AzureVersion.Of(version)!.Value) : new AzureOpenAIClientOptions();
+        var azure = options.ApiVersion is { } version
+            ? new AzureOpenAIClientOptions(AzureVersion.Of(version)!.Value)
+            : new AzureOpenAIClientOptions();
         Plain(azure, http);
         return new AzureOpenAIChatCompletionService(options.Name, new AzureOpenAIClient(options.Endpoint, key, azure));
     }

@@ -15,7 +15,18 @@ namespace Copilot.Engine.Models.Connection;
 /// <param name="ContextTokens">As the endpoint tells it; a server may be set to less than its model could.</param>
 /// <param name="Latency">Of one short question, all attempts included.</param>
 public sealed record CheckedModel(
-    IReadOnlyList<ModelRole> Roles, ModelOptions Options, ModelFailure? Failure, string? Problem, bool? Reachable, bool? KeyAccepted, bool? Known, Rung? Rung, int? ContextTokens, TimeSpan? Latency, Tokens Tokens)
+    IReadOnlyList<ModelRole> Roles,
+    ModelOptions Options,
+    ModelFailure? Failure,
+    string? Problem,
+    bool? Reachable,
+    bool? KeyAccepted,
+    bool? Known,
+    Rung? Rung,
+    int? ContextTokens,
+    TimeSpan? Latency,
+    Tokens Tokens
+)
 {
     public bool Works => Failure is null;
 }
@@ -28,33 +39,69 @@ public static class ModelCheck
     private static readonly ModelRequest Question = new(
         ModelRole.Questions,
         "check@1",
-        [new(Speaker.System, "Answer in the shape asked for."), new(Speaker.User, "Which of the words 'alpha' and 'beta' comes first in the alphabet?")],
-        new AnswerShape("check", JsonDocument.Parse("""{"type":"object","properties":{"word":{"type":"string","enum":["alpha","beta"]}},"required":["word"],"additionalProperties":false}""").RootElement.Clone()),
+        [
+            new(Speaker.System, "Answer in the shape asked for."),
+            new(Speaker.User, "Which of the words 'alpha' and 'beta' comes first in the alphabet?"),
+        ],
+        new AnswerShape(
+            "check",
+            JsonDocument
+                .Parse(
+                    """{"type":"object","properties":{"word":{"type":"string","enum":["alpha","beta"]}},"required":["word"],"additionalProperties":false}"""
+                )
+                .RootElement.Clone()
+        ),
         // Models that reason aloud first need room for it.
-        new ModelSettings(0, null, 2000));
+        new ModelSettings(0, null, 2000)
+    );
 
     /// <summary>Each model once, with all the roles that use it. One without an endpoint has nothing to be tried.</summary>
     /// <param name="network">Stands for the network in tests; null for the real one.</param>
-    public static async Task<IReadOnlyList<CheckedModel>> RunAsync(ModelConfiguration configuration, TimeProvider time, CancellationToken cancel, HttpMessageHandler? network = null)
+    public static async Task<IReadOnlyList<CheckedModel>> RunAsync(
+        ModelConfiguration configuration,
+        TimeProvider time,
+        CancellationToken cancel,
+        HttpMessageHandler? network = null
+    )
     {
         var models = new List<CheckedModel>();
         foreach (var roles in Enum.GetValues<ModelRole>().Where(r => configuration[r] is not null).GroupBy(r => configuration[r]!))
         {
-            models.Add(roles.Key.Endpoint is null
-                ? new CheckedModel([.. roles], roles.Key, null, null, null, null, null, null, null, null, default)
-                : await TryAsync([.. roles], roles.Key, time, network, cancel));
+            models.Add(
+                roles.Key.Endpoint is null
+                    ? new CheckedModel([.. roles], roles.Key, null, null, null, null, null, null, null, null, default)
+                    : await TryAsync([.. roles], roles.Key, time, network, cancel)
+            );
         }
 
         return models;
     }
 
-    private static async Task<CheckedModel> TryAsync(IReadOnlyList<ModelRole> roles, ModelOptions options, TimeProvider time, HttpMessageHandler? network, CancellationToken cancel)
+    private static async Task<CheckedModel> TryAsync(
+        IReadOnlyList<ModelRole> roles,
+        ModelOptions options,
+        TimeProvider time,
+        HttpMessageHandler? network,
+        CancellationToken cancel
+    )
     {
         using var model = new KernelModel(options, time, network);
         try
         {
             var answer = await model.AnswerAsync(Question, cancel);
-            return new CheckedModel(roles, options, null, null, true, true, true, answer.Rung, await ContextAsync(options, network, cancel), answer.Latency, answer.Tokens);
+            return new CheckedModel(
+                roles,
+                options,
+                null,
+                null,
+                true,
+                true,
+                true,
+                answer.Rung,
+                await ContextAsync(options, network, cancel),
+                answer.Latency,
+                answer.Tokens
+            );
         }
         catch (ModelFailedException failed)
         {
@@ -86,7 +133,8 @@ public static class ModelCheck
         var root = options.Endpoint!.ToString().TrimEnd('/');
         try
         {
-            return await ListedAsync(client, options, $"{root}/models", either.Token) ?? await ShownAsync(client, options, $"{options.Endpoint.GetLeftPart(UriPartial.Authority)}/api/show", either.Token);
+            return await ListedAsync(client, options, $"{root}/models", either.Token)
+                ?? await ShownAsync(client, options, $"{options.Endpoint.GetLeftPart(UriPartial.Authority)}/api/show", either.Token);
         }
         catch (Exception e) when (!cancel.IsCancellationRequested && e is not OutOfMemoryException)
         {
@@ -96,14 +144,19 @@ public static class ModelCheck
 
     private static async Task<int?> ListedAsync(HttpClient client, ModelOptions options, string address, CancellationToken cancel)
     {
-        if (await AskAsync(client, new HttpRequestMessage(HttpMethod.Get, address), options, cancel) is not { } list || !list.TryGetProperty("data", out var models) || models.ValueKind != JsonValueKind.Array)
+        if (
+            await AskAsync(client, new HttpRequestMessage(HttpMethod.Get, address), options, cancel) is not { } list
+            || !list.TryGetProperty("data", out var models)
+            || models.ValueKind != JsonValueKind.Array
+        )
         {
             return null;
         }
 
         foreach (var model in models.EnumerateArray().Where(m => m.TryGetProperty("id", out var id) && id.GetString() == options.Name))
         {
-            var holders = model.TryGetProperty("meta", out var meta) && meta.ValueKind == JsonValueKind.Object ? new[] { model, meta } : [model];
+            var holders =
+                model.TryGetProperty("meta", out var meta) && meta.ValueKind == JsonValueKind.Object ? new[] { model, meta } : [model];
             return Known.SelectMany(name => holders.Select(h => Number(h, name))).FirstOrDefault(n => n is not null);
         }
 
@@ -111,17 +164,42 @@ public static class ModelCheck
     }
 
     // As vLLM, LM Studio, several gateways and the llama.cpp server name it.
-    private static readonly string[] Known = ["max_model_len", "loaded_context_length", "max_context_length", "context_length", "context_window", "n_ctx_train"];
+    private static readonly string[] Known =
+    [
+        "max_model_len",
+        "loaded_context_length",
+        "max_context_length",
+        "context_length",
+        "context_window",
+        "n_ctx_train",
+    ];
 
     private static async Task<int?> ShownAsync(HttpClient client, ModelOptions options, string address, CancellationToken cancel)
     {
-        var request = new HttpRequestMessage(HttpMethod.Post, address) { Content = new StringContent($$"""{"model":"{{JsonEncodedText.Encode(options.Name)}}"}""", new MediaTypeHeaderValue("application/json")) };
-        return await AskAsync(client, request, options, cancel) is { } shown && shown.TryGetProperty("model_info", out var info) && info.ValueKind == JsonValueKind.Object
-            ? info.EnumerateObject().Where(p => p.Name.EndsWith(".context_length", StringComparison.Ordinal)).Select(p => Number(info, p.Name)).FirstOrDefault()
+        var request = new HttpRequestMessage(HttpMethod.Post, address)
+        {
+            Content = new StringContent(
+                $$"""{"model":"{{JsonEncodedText.Encode(options.Name)}}"}""",
+                new MediaTypeHeaderValue("application/json")
+            ),
+        };
+        return
+            await AskAsync(client, request, options, cancel) is { } shown
+            && shown.TryGetProperty("model_info", out var info)
+            && info.ValueKind == JsonValueKind.Object
+            ? info.EnumerateObject()
+                .Where(p => p.Name.EndsWith(".context_length", StringComparison.Ordinal))
+                .Select(p => Number(info, p.Name))
+                .FirstOrDefault()
             : null;
     }
 
-    private static async Task<JsonElement?> AskAsync(HttpClient client, HttpRequestMessage request, ModelOptions options, CancellationToken cancel)
+    private static async Task<JsonElement?> AskAsync(
+        HttpClient client,
+        HttpRequestMessage request,
+        ModelOptions options,
+        CancellationToken cancel
+    )
     {
         if (options.Key is { } key)
         {
@@ -138,5 +216,8 @@ public static class ModelCheck
         return document.RootElement.ValueKind == JsonValueKind.Object ? document.RootElement.Clone() : null;
     }
 
-    private static int? Number(JsonElement holder, string name) => holder.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var number) ? number : null;
+    private static int? Number(JsonElement holder, string name) =>
+        holder.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var number)
+            ? number
+            : null;
 }

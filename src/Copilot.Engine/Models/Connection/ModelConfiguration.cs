@@ -18,34 +18,91 @@ public sealed class ModelConfiguration
     private static readonly Key[] Known =
     [
         new("Kind", "'openai' or 'azure'", (o, v) => Word<ModelKind>(v) is { } kind ? o with { Kind = kind } : null),
-        new("Endpoint", "an address like 'http://localhost:11434/v1', without a user, a query or the path of a call", (o, v) => Address(v) is { } address ? o with { Endpoint = address } : null),
+        new(
+            "Endpoint",
+            "an address like 'http://localhost:11434/v1', without a user, a query or the path of a call",
+            (o, v) => Address(v) is { } address ? o with { Endpoint = address } : null
+        ),
         new("Name", "the model's name, or the deployment's for Azure", (o, v) => Printable(v) ? o with { Name = v } : null),
-        new("Key", "the key alone, in printable characters", (o, v) => Printable(v) && !v.Contains(' ') ? o with { Key = new Secret(v) } : null),
-        new("ApiVersion", "a version that the client knows, like '2024-10-21'", (o, v) => AzureVersion.Of(v) is not null ? o with { ApiVersion = v } : null),
-        new("ContextTokens", "whole tokens from 1,024 to 10,000,000", (o, v) => Whole(v, 1024, 10_000_000) is { } n ? o with { ContextTokens = n } : null),
-        new("MaxOutputTokens", "whole tokens from 16 to 1,000,000", (o, v) => Whole(v, 16, 1_000_000) is { } n ? o with { MaxOutputTokens = n } : null),
+        new(
+            "Key",
+            "the key alone, in printable characters",
+            (o, v) => Printable(v) && !v.Contains(' ') ? o with { Key = new Secret(v) } : null
+        ),
+        new(
+            "ApiVersion",
+            "a version that the client knows, like '2024-10-21'",
+            (o, v) => AzureVersion.Of(v) is not null ? o with { ApiVersion = v } : null
+        ),
+        new(
+            "ContextTokens",
+            "whole tokens from 1,024 to 10,000,000",
+            (o, v) => Whole(v, 1024, 10_000_000) is { } n ? o with { ContextTokens = n } : null
+        ),
+        new(
+            "MaxOutputTokens",
+            "whole tokens from 16 to 1,000,000",
+            (o, v) => Whole(v, 16, 1_000_000) is { } n ? o with { MaxOutputTokens = n } : null
+        ),
         new("Temperature", "a number from 0 to 2", (o, v) => Number(v, 0, 2) is { } n ? o with { Temperature = (double)n } : null),
         new("Seed", "a whole number", (o, v) => Whole(v, int.MinValue, int.MaxValue) is { } n ? o with { Seed = n } : null),
-        new("Structure", "'auto', 'schema', 'object' or 'fenced'", (o, v) => Word<Structure>(v) is { } structure ? o with { Structure = structure } : null),
-        new("FirstByteSeconds", "seconds from 1 to 3,600", (o, v) => Number(v, 1, 3600) is { } n ? o with { FirstByte = TimeSpan.FromSeconds((double)n) } : null),
-        new("TimeoutSeconds", "seconds from 1 to 86,400", (o, v) => Number(v, 1, 86_400) is { } n ? o with { Timeout = TimeSpan.FromSeconds((double)n) } : null),
+        new(
+            "Structure",
+            "'auto', 'schema', 'object' or 'fenced'",
+            (o, v) => Word<Structure>(v) is { } structure ? o with { Structure = structure } : null
+        ),
+        new(
+            "FirstByteSeconds",
+            "seconds from 1 to 3,600",
+            (o, v) => Number(v, 1, 3600) is { } n ? o with { FirstByte = TimeSpan.FromSeconds((double)n) } : null
+        ),
+        new(
+            "TimeoutSeconds",
+            "seconds from 1 to 86,400",
+            (o, v) => Number(v, 1, 86_400) is { } n ? o with { Timeout = TimeSpan.FromSeconds((double)n) } : null
+        ),
         new("Retries", "a whole number from 0 to 10", (o, v) => Whole(v, 0, 10) is { } n ? o with { Retries = n } : null),
         new("Concurrency", "a whole number from 1 to 64", (o, v) => Whole(v, 1, 64) is { } n ? o with { Concurrency = n } : null),
         new("LocalOnly", "'true' or 'false'", (o, v) => bool.TryParse(v, out var yes) ? o with { LocalOnly = yes } : null),
-        new("Prices:Input", "money for a million tokens", (o, v) => Money(v) is { } n ? o with { Prices = Priced(o) with { Input = n } } : null),
-        new("Prices:CachedInput", "money for a million tokens", (o, v) => Money(v) is { } n ? o with { Prices = Priced(o) with { Cached = n } } : null),
-        new("Prices:Output", "money for a million tokens", (o, v) => Money(v) is { } n ? o with { Prices = Priced(o) with { Output = n } } : null),
-        new("Prices:Currency", "a currency's code of three capital letters", (o, v) => v.Length == 3 && v.All(char.IsAsciiLetterUpper) ? o with { Prices = Priced(o) with { Currency = v } } : null),
-        new("Budget:Tokens", "whole tokens for a case, from 1", (o, v) => Whole(v, 1, int.MaxValue) is { } n ? o with { Budget = o.Budget with { Tokens = n } } : null),
+        new(
+            "Prices:Input",
+            "money for a million tokens",
+            (o, v) => Money(v) is { } n ? o with { Prices = Priced(o) with { Input = n } } : null
+        ),
+        new(
+            "Prices:CachedInput",
+            "money for a million tokens",
+            (o, v) => Money(v) is { } n ? o with { Prices = Priced(o) with { Cached = n } } : null
+        ),
+        new(
+            "Prices:Output",
+            "money for a million tokens",
+            (o, v) => Money(v) is { } n ? o with { Prices = Priced(o) with { Output = n } } : null
+        ),
+        new(
+            "Prices:Currency",
+            "a currency's code of three capital letters",
+            (o, v) => v.Length == 3 && v.All(char.IsAsciiLetterUpper) ? o with { Prices = Priced(o) with { Currency = v } } : null
+        ),
+        new(
+            "Budget:Tokens",
+            "whole tokens for a case, from 1",
+            (o, v) => Whole(v, 1, int.MaxValue) is { } n ? o with { Budget = o.Budget with { Tokens = n } } : null
+        ),
         new("Budget:Money", "money for a case", (o, v) => Money(v) is { } n ? o with { Budget = o.Budget with { Money = n } } : null),
-        new("Budget:Seconds", "seconds for a case, from 1 to 86,400", (o, v) => Number(v, 1, 86_400) is { } n ? o with { Budget = o.Budget with { Time = TimeSpan.FromSeconds((double)n) } } : null),
+        new(
+            "Budget:Seconds",
+            "seconds for a case, from 1 to 86,400",
+            (o, v) => Number(v, 1, 86_400) is { } n ? o with { Budget = o.Budget with { Time = TimeSpan.FromSeconds((double)n) } } : null
+        ),
         new("DisclosureLog", "a file", (o, v) => o with { DisclosureLog = v }),
         new("Recordings", "a folder", (o, v) => o with { Recordings = v }),
     ];
 
     private readonly Dictionary<ModelRole, ModelOptions> _roles;
 
-    private ModelConfiguration(Dictionary<ModelRole, ModelOptions> roles, IReadOnlyList<Problem> problems) => (_roles, Problems) = (roles, problems);
+    private ModelConfiguration(Dictionary<ModelRole, ModelOptions> roles, IReadOnlyList<Problem> problems) =>
+        (_roles, Problems) = (roles, problems);
 
     /// <summary>Nothing configured: no model.</summary>
     public static ModelConfiguration None { get; } = new([], []);
@@ -104,15 +161,26 @@ public sealed class ModelConfiguration
             problems.AddRange(Missing(options, section));
         }
 
-        return problems.Count > 0 ? throw new UnreadableInputException(problems) : values.Count > 0 ? options : null;
+        return problems.Count > 0 ? throw new UnreadableInputException(problems)
+            : values.Count > 0 ? options
+            : null;
     }
 
-    private static List<(Key Key, string Place, string Value)> Values(IConfigurationSection section, string place, List<Problem> problems, bool roles)
+    private static List<(Key Key, string Place, string Value)> Values(
+        IConfigurationSection section,
+        string place,
+        List<Problem> problems,
+        bool roles
+    )
     {
         var values = new List<(Key, string, string)>();
         foreach (var (path, value) in section.AsEnumerable(makePathsRelative: true).OrderBy(p => p.Key, StringComparer.OrdinalIgnoreCase))
         {
-            if (string.IsNullOrWhiteSpace(value) || path.Length == 0 || (roles && Enum.GetNames<ModelRole>().Any(r => path.StartsWith(r + ":", StringComparison.OrdinalIgnoreCase))))
+            if (
+                string.IsNullOrWhiteSpace(value)
+                || path.Length == 0
+                || (roles && Enum.GetNames<ModelRole>().Any(r => path.StartsWith(r + ":", StringComparison.OrdinalIgnoreCase)))
+            )
             {
                 continue;
             }
@@ -123,14 +191,25 @@ public sealed class ModelConfiguration
             }
             else
             {
-                problems.Add(new Problem(ModelProblems.UnknownKey, new Place($"{place}:{path}"), "There is no such key.", $"The keys are {string.Join(", ", Keys)}."));
+                problems.Add(
+                    new Problem(
+                        ModelProblems.UnknownKey,
+                        new Place($"{place}:{path}"),
+                        "There is no such key.",
+                        $"The keys are {string.Join(", ", Keys)}."
+                    )
+                );
             }
         }
 
         return values;
     }
 
-    private static ModelOptions Options(ModelOptions options, IEnumerable<(Key Key, string Place, string Value)> values, List<Problem> problems)
+    private static ModelOptions Options(
+        ModelOptions options,
+        IEnumerable<(Key Key, string Place, string Value)> values,
+        List<Problem> problems
+    )
     {
         foreach (var (key, place, value) in values)
         {
@@ -140,7 +219,14 @@ public sealed class ModelConfiguration
             }
             else
             {
-                problems.Add(new Problem(ModelProblems.BadValue, new Place(place), "The value is not one that this key takes.", $"It takes {key.Takes}."));
+                problems.Add(
+                    new Problem(
+                        ModelProblems.BadValue,
+                        new Place(place),
+                        "The value is not one that this key takes.",
+                        $"It takes {key.Takes}."
+                    )
+                );
             }
         }
 
@@ -155,40 +241,78 @@ public sealed class ModelConfiguration
         {
             if (options.Recordings is null)
             {
-                yield return Of(ModelProblems.NoEndpoint, "Endpoint", "No endpoint is given.", "Give the address of the endpoint, or a folder of recordings.");
+                yield return Of(
+                    ModelProblems.NoEndpoint,
+                    "Endpoint",
+                    "No endpoint is given.",
+                    "Give the address of the endpoint, or a folder of recordings."
+                );
             }
         }
         else
         {
             if (options.Name.Length == 0)
             {
-                yield return Of(ModelProblems.NoName, "Name", "No model is named.", options.Kind == ModelKind.Azure ? "Give the deployment's name." : "Give the model's name as the endpoint lists it.");
+                yield return Of(
+                    ModelProblems.NoName,
+                    "Name",
+                    "No model is named.",
+                    options.Kind == ModelKind.Azure ? "Give the deployment's name." : "Give the model's name as the endpoint lists it."
+                );
             }
 
-            if (options.Key is null && (options.Kind == ModelKind.Azure || endpoint.Host.Equals("api.openai.com", StringComparison.OrdinalIgnoreCase)))
+            if (
+                options.Key is null
+                && (options.Kind == ModelKind.Azure || endpoint.Host.Equals("api.openai.com", StringComparison.OrdinalIgnoreCase))
+            )
             {
-                yield return Of(ModelProblems.NoKey, "Key", "This endpoint asks for a key, and none is given.", "Put it into the environment (COPILOT__MODEL__KEY) or into user secrets, never into a file that is shared.");
+                yield return Of(
+                    ModelProblems.NoKey,
+                    "Key",
+                    "This endpoint asks for a key, and none is given.",
+                    "Put it into the environment (COPILOT__MODEL__KEY) or into user secrets, never into a file that is shared."
+                );
             }
 
             if (options.LocalOnly && !ThisMachine.Is(endpoint.Host))
             {
-                yield return Of(ModelProblems.NotLocal, "Endpoint", "Strict mode (LocalOnly) refuses an endpoint that is not on this machine.", "Give an address of this machine, or set LocalOnly to false if records may leave it.");
+                yield return Of(
+                    ModelProblems.NotLocal,
+                    "Endpoint",
+                    "Strict mode (LocalOnly) refuses an endpoint that is not on this machine.",
+                    "Give an address of this machine, or set LocalOnly to false if records may leave it."
+                );
             }
         }
 
         if (options.FirstByte > options.Timeout)
         {
-            yield return Of(ModelProblems.BadTimes, "FirstByteSeconds", "The answer would begin after it must be complete.", "Keep FirstByteSeconds (120 where not given) within TimeoutSeconds (300).");
+            yield return Of(
+                ModelProblems.BadTimes,
+                "FirstByteSeconds",
+                "The answer would begin after it must be complete.",
+                "Keep FirstByteSeconds (120 where not given) within TimeoutSeconds (300)."
+            );
         }
 
         if (options.Budget.Money is not null && options.Prices is null)
         {
-            yield return Of(ModelProblems.NoPrices, "Prices:Input", "A budget of money needs prices.", "Give Prices:Input and Prices:Output for a million tokens.");
+            yield return Of(
+                ModelProblems.NoPrices,
+                "Prices:Input",
+                "A budget of money needs prices.",
+                "Give Prices:Input and Prices:Output for a million tokens."
+            );
         }
 
         if (options.Prices is { Input: 0, Output: 0, Cached: not null })
         {
-            yield return Of(ModelProblems.NoPrices, "Prices:Input", "A price for cached input alone tells no cost.", "Give Prices:Input and Prices:Output too.");
+            yield return Of(
+                ModelProblems.NoPrices,
+                "Prices:Input",
+                "A price for cached input alone tells no cost.",
+                "Give Prices:Input and Prices:Output too."
+            );
         }
 
         if (options.Recordings is { } folder && !Directory.Exists(folder))
@@ -200,22 +324,31 @@ public sealed class ModelConfiguration
     private static Prices Priced(ModelOptions options) => options.Prices ?? new Prices(0, null, 0, "USD");
 
     // Names alone: an enumeration would also be read from a number.
-    private static T? Word<T>(string value) where T : struct, Enum =>
-        Enum.GetNames<T>().FirstOrDefault(n => n.Equals(value, StringComparison.OrdinalIgnoreCase)) is { } name ? Enum.Parse<T>(name) : null;
+    private static T? Word<T>(string value)
+        where T : struct, Enum =>
+        Enum.GetNames<T>().FirstOrDefault(n => n.Equals(value, StringComparison.OrdinalIgnoreCase)) is { } name
+            ? Enum.Parse<T>(name)
+            : null;
 
     private static int? Whole(string value, int least, int most) =>
         int.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var n) && n >= least && n <= most ? n : null;
 
     private static decimal? Number(string value, decimal least, decimal most) =>
-        decimal.TryParse(value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var n) && n >= least && n <= most ? n : null;
+        decimal.TryParse(value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var n) && n >= least && n <= most
+            ? n
+            : null;
 
     private static decimal? Money(string value) => Number(value, 0, 1_000_000);
 
     private static bool Printable(string value) => value.All(c => c is >= ' ' and <= '~');
 
     private static Uri? Address(string value) =>
-        Uri.TryCreate(value, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" && uri.UserInfo.Length == 0 && uri.Query.Length == 0 && uri.Fragment.Length == 0
-            && !uri.AbsolutePath.TrimEnd('/').EndsWith("/completions", StringComparison.OrdinalIgnoreCase)
+        Uri.TryCreate(value, UriKind.Absolute, out var uri)
+        && uri.Scheme is "http" or "https"
+        && uri.UserInfo.Length == 0
+        && uri.Query.Length == 0
+        && uri.Fragment.Length == 0
+        && !uri.AbsolutePath.TrimEnd('/').EndsWith("/completions", StringComparison.OrdinalIgnoreCase)
             ? uri
             : null;
 }

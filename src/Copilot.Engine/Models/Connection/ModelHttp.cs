@@ -10,10 +10,15 @@ internal static class ModelHttp
     /// <summary>Makes the client that carries the calls. Disposing of the services disposes of its connections.</summary>
     /// <param name="network">Stands for the network in tests; null for the real one.</param>
     /// <param name="limit">Under which name the limit of an answer is sent.</param>
-    public static (HttpClient Client, ServiceProvider Services) Create(ModelOptions options, HttpMessageHandler? network, Func<LimitName> limit)
+    public static (HttpClient Client, ServiceProvider Services) Create(
+        ModelOptions options,
+        HttpMessageHandler? network,
+        Func<LimitName> limit
+    )
     {
         var services = new ServiceCollection();
-        services.AddHttpClient("model", client => client.Timeout = Timeout.InfiniteTimeSpan)
+        services
+            .AddHttpClient("model", client => client.Timeout = Timeout.InfiniteTimeSpan)
             .RemoveAllLoggers()
             .ConfigurePrimaryHttpMessageHandler(() => network ?? Network(options))
             // Connections are kept as long as the run.
@@ -32,8 +37,13 @@ internal static class ModelHttp
         standard.Retry.MaxRetryAttempts = Math.Max(options.Retries, 1);
         standard.Retry.Delay = TimeSpan.FromSeconds(1);
         // Who is away stays away, who is slow is slow again: only what may pass is tried again, and only if the wait asked for fits into the time there is.
-        standard.Retry.ShouldHandle = outcome => ValueTask.FromResult(
-            options.Retries > 0 && outcome.Outcome.Exception is null && HttpClientResiliencePredicates.IsTransient(outcome.Outcome) && Wait(outcome.Outcome.Result) < options.Timeout);
+        standard.Retry.ShouldHandle = outcome =>
+            ValueTask.FromResult(
+                options.Retries > 0
+                    && outcome.Outcome.Exception is null
+                    && HttpClientResiliencePredicates.IsTransient(outcome.Outcome)
+                    && Wait(outcome.Outcome.Result) < options.Timeout
+            );
     }
 
     private static TimeSpan Wait(HttpResponseMessage? response) => response?.Headers.RetryAfter?.Delta ?? TimeSpan.Zero;

@@ -11,8 +11,12 @@ internal sealed class OutputLimit(Func<LimitName> name) : DelegatingHandler
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        if (request.Content is { } content && name() is not LimitName.New and var wanted
-            && JsonNode.Parse(await content.ReadAsByteArrayAsync(cancellationToken)) is JsonObject body && body[New] is { } limit)
+        if (
+            request.Content is { } content
+            && name() is not LimitName.New and var wanted
+            && JsonNode.Parse(await content.ReadAsByteArrayAsync(cancellationToken)) is JsonObject body
+            && body[New] is { } limit
+        )
         {
             body[Old] = limit.DeepClone();
             if (wanted == LimitName.Old)

@@ -14,7 +14,8 @@ public static class ThisMachine
         var bare = host.Trim('[', ']');
         return IPAddress.TryParse(bare, out var address)
             ? Is(address)
-            : bare.Equals("localhost", StringComparison.OrdinalIgnoreCase) || bare.EndsWith(".localhost", StringComparison.OrdinalIgnoreCase)
+            : bare.Equals("localhost", StringComparison.OrdinalIgnoreCase)
+                || bare.EndsWith(".localhost", StringComparison.OrdinalIgnoreCase)
                 || bare.Equals(Environment.MachineName, StringComparison.OrdinalIgnoreCase);
     }
 
@@ -26,11 +27,16 @@ public static class ThisMachine
 
     /// <summary>Connects to a host, to this machine's addresses alone.</summary>
     /// <exception cref="NotLocalException">The name leads elsewhere.</exception>
-    public static ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancel) => ConnectAsync(context.DnsEndPoint, Dns.GetHostAddressesAsync, cancel);
+    public static ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancel) =>
+        ConnectAsync(context.DnsEndPoint, Dns.GetHostAddressesAsync, cancel);
 
     /// <summary>The name is looked up once a connection, and the connection goes to an address of that very answer: no later answer leads it elsewhere.</summary>
     /// <param name="lookup">Looks a name up.</param>
-    internal static async ValueTask<Stream> ConnectAsync(DnsEndPoint host, Func<string, CancellationToken, Task<IPAddress[]>> lookup, CancellationToken cancel)
+    internal static async ValueTask<Stream> ConnectAsync(
+        DnsEndPoint host,
+        Func<string, CancellationToken, Task<IPAddress[]>> lookup,
+        CancellationToken cancel
+    )
     {
         var addresses = (await lookup(host.Host, cancel)).Where(Is).ToArray();
         if (addresses.Length == 0)
@@ -55,7 +61,10 @@ public static class ThisMachine
     {
         try
         {
-            return [.. NetworkInterface.GetAllNetworkInterfaces().SelectMany(i => i.GetIPProperties().UnicastAddresses).Select(a => a.Address)];
+            return
+            [
+                .. NetworkInterface.GetAllNetworkInterfaces().SelectMany(i => i.GetIPProperties().UnicastAddresses).Select(a => a.Address),
+            ];
         }
         catch (NetworkInformationException)
         {

@@ -19,7 +19,13 @@ internal sealed class DisclosedCalls(IEnumerable<string> documents, TimeProvider
         {
             lock (_gate)
             {
-                return [.. _records.OrderBy(r => r.Role, StringComparer.Ordinal).ThenBy(r => r.Purpose, StringComparer.Ordinal).ThenBy(r => r.Hash, StringComparer.Ordinal)];
+                return
+                [
+                    .. _records
+                        .OrderBy(r => r.Role, StringComparer.Ordinal)
+                        .ThenBy(r => r.Purpose, StringComparer.Ordinal)
+                        .ThenBy(r => r.Hash, StringComparer.Ordinal),
+                ];
             }
         }
     }
@@ -51,13 +57,21 @@ internal sealed class DisclosedCalls(IEnumerable<string> documents, TimeProvider
         }
     }
 
-    private DisclosureRecord Record(ModelRequest request, Destination destination, DateTimeOffset? at) => new(
-        at, ModelRequest.Spell(request.Role), request.Prompt, destination, request.Hash, MaskForm.Count(request.Messages.Select(m => m.Text)),
-        request.Messages.Sum(m => m.Text.Length), request.Messages.Where(m => m.Speaker == Speaker.User).SelectMany(m => Named(m.Text)).Distinct(StringComparer.Ordinal).Count());
+    private DisclosureRecord Record(ModelRequest request, Destination destination, DateTimeOffset? at) =>
+        new(
+            at,
+            ModelRequest.Spell(request.Role),
+            request.Prompt,
+            destination,
+            request.Hash,
+            MaskForm.Count(request.Messages.Select(m => m.Text)),
+            request.Messages.Sum(m => m.Text.Length),
+            request.Messages.Where(m => m.Speaker == Speaker.User).SelectMany(m => Named(m.Text)).Distinct(StringComparer.Ordinal).Count()
+        );
 
     private IEnumerable<string> Named(string text)
     {
-        for (var i = 0; i < text.Length;)
+        for (var i = 0; i < text.Length; )
         {
             var start = i;
             while (i < text.Length && (char.IsLetterOrDigit(text[i]) || text[i] is '-' or '_' or '.'))

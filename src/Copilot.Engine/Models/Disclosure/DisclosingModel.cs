@@ -5,7 +5,8 @@ namespace Copilot.Engine.Models.Disclosure;
 
 /// <summary>The last stop before an endpoint: what a call sends is put down before it is sent. What cannot be put down is not sent.</summary>
 /// <param name="under">Sends.</param>
-internal sealed class DisclosingModel(ILanguageModel under, Destination destination, DisclosureLog? log, DisclosedCalls calls) : ILanguageModel
+internal sealed class DisclosingModel(ILanguageModel under, Destination destination, DisclosureLog? log, DisclosedCalls calls)
+    : ILanguageModel
 {
     public Task<ModelAnswer> AnswerAsync(ModelRequest request, CancellationToken cancel)
     {

@@ -32,7 +32,10 @@ public sealed class DisclosureLog(string path)
         }
         catch (Exception thrown) when (thrown is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            throw new ModelFailedException(ModelFailure.NotLogged, "The record of what leaves (Copilot:Model:DisclosureLog) cannot be written, so nothing was sent.");
+            throw new ModelFailedException(
+                ModelFailure.NotLogged,
+                "The record of what leaves (Copilot:Model:DisclosureLog) cannot be written, so nothing was sent."
+            );
         }
     }
 }

@@ -20,7 +20,11 @@ internal sealed class MaskingModel(ILanguageModel under, Lazy<Masks> masks, Disc
 
     public IAsyncEnumerable<string> StreamAsync(ModelRequest request, CancellationToken cancel) => StreamAsync(request, _ => { }, cancel);
 
-    public async IAsyncEnumerable<string> StreamAsync(ModelRequest request, Action<Tokens> told, [EnumeratorCancellation] CancellationToken cancel)
+    public async IAsyncEnumerable<string> StreamAsync(
+        ModelRequest request,
+        Action<Tokens> told,
+        [EnumeratorCancellation] CancellationToken cancel
+    )
     {
         var masked = Masked(request);
         var stream = new MaskedStream(masks.Value);
@@ -40,5 +44,9 @@ internal sealed class MaskingModel(ILanguageModel under, Lazy<Masks> masks, Disc
     }
 
     // The answer's shape is the program's own, and what an assistant said before holds what was restored.
-    private ModelRequest Masked(ModelRequest request) => request with { Messages = [.. request.Messages.Select(m => m with { Text = masks.Value.Mask(m.Text) })] };
+    private ModelRequest Masked(ModelRequest request) =>
+        request with
+        {
+            Messages = [.. request.Messages.Select(m => m with { Text = masks.Value.Mask(m.Text) })],
+        };
 }

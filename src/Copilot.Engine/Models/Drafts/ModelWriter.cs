@@ -14,7 +14,14 @@ namespace Copilot.Engine.Models.Drafts;
 /// <param name="Refused">Why the others do not, the last reasons of each; none where the model failed.</param>
 /// <param name="Failure">Why the model did not answer; null where it did.</param>
 public sealed record ModelDraft(
-    Determination Draft, GuardrailVerdict Verdict, int Asked, int Worded, IReadOnlyList<Departure> Refused, ModelFailedException? Failure, Tokens Tokens);
+    Determination Draft,
+    GuardrailVerdict Verdict,
+    int Asked,
+    int Worded,
+    IReadOnlyList<Departure> Refused,
+    ModelFailedException? Failure,
+    Tokens Tokens
+);
 
 /// <summary>Has a model put the template's analysis into its own words, statement by statement, and holds every statement to what it says.</summary>
 /// <remarks>Answers, codes, requirements and citations are the template's. A statement that departs from its meaning, or that a guardrail blocks, goes back once
@@ -30,7 +37,10 @@ public sealed class ModelWriter(ILanguageModel model, PromptLibrary prompts)
     public async Task<ModelDraft> WriteAsync(Brief brief, Audience audience, CancellationToken cancel)
     {
         // From here on the draft says that a model had part in it.
-        var told = brief with { Versions = brief.Versions with { Prompts = prompts.Hash, Model = brief.Versions.Model ?? "" } };
+        var told = brief with
+        {
+            Versions = brief.Versions with { Prompts = prompts.Hash, Model = brief.Versions.Model ?? "" },
+        };
         var input = new GuardrailInput(told);
         var template = TemplateWriter.Write(told, audience);
         var slots = Slots(template);
@@ -72,7 +82,10 @@ public sealed class ModelWriter(ILanguageModel model, PromptLibrary prompts)
 
         var versions = told.Versions with { Model = name.Length > 0 ? name : null };
         var named = told with { Versions = versions };
-        var draft = WrittenDraft.With(TemplateWriter.Write(named, audience), [.. held.Values]) with { Disclaimer = Notices.Disclaimer(audience, named, held.Count) };
+        var draft = WrittenDraft.With(TemplateWriter.Write(named, audience), [.. held.Values]) with
+        {
+            Disclaimer = Notices.Disclaimer(audience, named, held.Count),
+        };
         var verdict = GuardrailList.Default.Check(draft, new GuardrailInput(named));
         return new ModelDraft(draft, verdict, slots.Count, held.Count, refused, null, tokens);
     }
@@ -87,33 +100,52 @@ public sealed class ModelWriter(ILanguageModel model, PromptLibrary prompts)
     private static List<Statement> Slots(Determination template)
     {
         var left = MostCharacters;
-        return [.. template.Statements.Where(s => Writable.Is(s, template)).TakeWhile(s => (left -= s.Text.Length + CharactersAround) >= 0)];
+        return
+        [
+            .. template.Statements.Where(s => Writable.Is(s, template)).TakeWhile(s => (left -= s.Text.Length + CharactersAround) >= 0),
+        ];
     }
 
     // Meaning first, which is cheap; then the guardrails over the draft with what is left of the words, those that held before among them.
-    private static IEnumerable<Departure> Judge(Determination template, IReadOnlyList<WrittenStatement> written, Dictionary<string, WrittenStatement> held, GuardrailInput input)
+    private static IEnumerable<Departure> Judge(
+        Determination template,
+        IReadOnlyList<WrittenStatement> written,
+        Dictionary<string, WrittenStatement> held,
+        GuardrailInput input
+    )
     {
         var departures = Faithfulness.Of(template, [.. written.Where(w => !held.ContainsKey(w.Id))], input);
         var failed = departures.Select(d => d.Statement).ToHashSet(StringComparer.Ordinal);
         var sound = written.Where(w => !failed.Contains(w.Id)).Concat(held.Values).DistinctBy(w => w.Id).ToList();
         var mine = sound.Select(w => w.Id).ToHashSet(StringComparer.Ordinal);
         var verdict = GuardrailList.Default.Check(WrittenDraft.With(template, sound), input);
-        return departures.Concat(verdict.Violations
-            .Where(v => v.Severity == Severity.Block && v.Statement is { } id && mine.Contains(id) && !held.ContainsKey(id))
-            .Select(v => new Departure(v.Statement!, v.Code, $"{v.Why} {v.Fix}".Trim())));
+        return departures.Concat(
+            verdict
+                .Violations.Where(v => v.Severity == Severity.Block && v.Statement is { } id && mine.Contains(id) && !held.ContainsKey(id))
+                .Select(v => new Departure(v.Statement!, v.Code, $"{v.Why} {v.Fix}".Trim()))
+        );
     }
 
-    private ModelRequest Request(Audience audience, IReadOnlyList<Statement> slots, IReadOnlyList<Departure> refused) => prompts[DraftPrompt.Id].Ask(ModelRole.Draft, new Dictionary<string, string>
-    {
-        ["audience"] = SectionNames.Of(audience),
-        ["statements"] = string.Join('\n', slots.Select(Tell)),
-        ["refused"] = refused.Count == 0 ? "None yet." : string.Join('\n', refused.Select(r => $"{r.Statement} {r.Code} {r.Why}")),
-    });
+    private ModelRequest Request(Audience audience, IReadOnlyList<Statement> slots, IReadOnlyList<Departure> refused) =>
+        prompts[DraftPrompt.Id]
+            .Ask(
+                ModelRole.Draft,
+                new Dictionary<string, string>
+                {
+                    ["audience"] = SectionNames.Of(audience),
+                    ["statements"] = string.Join('\n', slots.Select(Tell)),
+                    ["refused"] =
+                        refused.Count == 0 ? "None yet." : string.Join('\n', refused.Select(r => $"{r.Statement} {r.Code} {r.Why}")),
+                }
+            );
 
     private static string Tell(Statement slot)
     {
         var text = new StringBuilder(slot.Text.Length + 80);
-        text.Append(CultureInfo.InvariantCulture, $"{slot.Id} [{SectionNames.Of(slot.Section)}{(slot.Level is { } level ? $", {level}" : "")}");
+        text.Append(
+            CultureInfo.InvariantCulture,
+            $"{slot.Id} [{SectionNames.Of(slot.Section)}{(slot.Level is { } level ? $", {level}" : "")}"
+        );
         if (slot.Citations.Count > 0)
         {
             text.Append(CultureInfo.InvariantCulture, $"; citations c1{(slot.Citations.Count > 1 ? $" to c{slot.Citations.Count}" : "")}");

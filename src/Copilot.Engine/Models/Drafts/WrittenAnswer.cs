@@ -12,5 +12,6 @@ internal static class DraftPrompt
 {
     public const string Id = "draft";
 
-    public static PromptUse Use { get; } = new(Id, ["audience", "statements", "refused"], ShapeOf.Record("written_statements", AnswerJson.Default.WrittenAnswer));
+    public static PromptUse Use { get; } =
+        new(Id, ["audience", "statements", "refused"], ShapeOf.Record("written_statements", AnswerJson.Default.WrittenAnswer));
 }

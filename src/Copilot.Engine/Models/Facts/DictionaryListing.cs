@@ -11,7 +11,10 @@ public static class DictionaryListing
         var text = new StringBuilder();
         foreach (var kind in definitions.GroupBy(Kind, StringComparer.Ordinal).OrderBy(k => k.Key, StringComparer.Ordinal))
         {
-            text.Append(kind.Key).Append(": ").AppendJoin(", ", kind.OrderBy(d => d.Name, StringComparer.Ordinal).Select(Name)).Append('\n');
+            text.Append(kind.Key)
+                .Append(": ")
+                .AppendJoin(", ", kind.OrderBy(d => d.Name, StringComparer.Ordinal).Select(Name))
+                .Append('\n');
         }
 
         return text.ToString().TrimEnd('\n');
@@ -32,5 +35,11 @@ public static class DictionaryListing
     }
 
     private static string Name(FactDefinition definition) =>
-        definition.Name + (definition.Sided ? "*" : "") + (definition.Parts == PartKind.None ? "" : $"({(definition.Parts == PartKind.BodyPart ? "body part" : definition.Parts.ToString().ToLowerInvariant())})");
+        definition.Name
+        + (definition.Sided ? "*" : "")
+        + (
+            definition.Parts == PartKind.None
+                ? ""
+                : $"({(definition.Parts == PartKind.BodyPart ? "body part" : definition.Parts.ToString().ToLowerInvariant())})"
+        );
 }

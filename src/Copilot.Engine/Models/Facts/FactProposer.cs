@@ -10,7 +10,12 @@ namespace Copilot.Engine.Models.Facts;
 /// <summary>What a model proposed for one case, nothing of it judged.</summary>
 /// <param name="Failures">Why requests came to nothing; what the others proposed stands.</param>
 /// <param name="Model">The model's own name for itself; null where none answered.</param>
-public sealed record Proposed(IReadOnlyList<FactProposal> Facts, IReadOnlyList<ModelFailedException> Failures, string? Model, Tokens Tokens);
+public sealed record Proposed(
+    IReadOnlyList<FactProposal> Facts,
+    IReadOnlyList<ModelFailedException> Failures,
+    string? Model,
+    Tokens Tokens
+);
 
 /// <summary>Asks a model what the documents hold beside what the rules have read.</summary>
 /// <remarks>Documents go together in one request up to a budget; of a long chart several requests are under way at once, within the model's own limit. Every request is made before any fails,
@@ -25,19 +30,35 @@ public sealed class FactProposer(ILanguageModel model, PromptLibrary prompts)
 
     /// <param name="dictionary">The facts that the case's rules may use.</param>
     /// <param name="read">What the rules have read.</param>
-    public async Task<Proposed> ProposeAsync(ReviewCase review, IEnumerable<FactDefinition> dictionary, IReadOnlyList<Fact> read, CancellationToken cancel)
+    public async Task<Proposed> ProposeAsync(
+        ReviewCase review,
+        IEnumerable<FactDefinition> dictionary,
+        IReadOnlyList<Fact> read,
+        CancellationToken cancel
+    )
     {
         var byName = dictionary.ToDictionary(d => d.Name, StringComparer.Ordinal);
         var listing = DictionaryListing.Of(byName.Values);
-        var answers = await Task.WhenAll(DocumentListing.Of(review, byName, read, MostCharacters).Select(documents => AskAsync(listing, documents, cancel))).ConfigureAwait(false);
+        var answers = await Task.WhenAll(
+                DocumentListing.Of(review, byName, read, MostCharacters).Select(documents => AskAsync(listing, documents, cancel))
+            )
+            .ConfigureAwait(false);
         return new Proposed(
-            [.. answers.SelectMany(a => a.Facts).Take(MostProposals)], [.. answers.Select(a => a.Failure).OfType<ModelFailedException>()],
-            answers.Select(a => a.Model).FirstOrDefault(m => m is not null), answers.Aggregate(default(Tokens), (sum, a) => sum + a.Tokens));
+            [.. answers.SelectMany(a => a.Facts).Take(MostProposals)],
+            [.. answers.Select(a => a.Failure).OfType<ModelFailedException>()],
+            answers.Select(a => a.Model).FirstOrDefault(m => m is not null),
+            answers.Aggregate(default(Tokens), (sum, a) => sum + a.Tokens)
+        );
     }
 
-    private async Task<(IReadOnlyList<FactProposal> Facts, ModelFailedException? Failure, string? Model, Tokens Tokens)> AskAsync(string dictionary, string documents, CancellationToken cancel)
+    private async Task<(IReadOnlyList<FactProposal> Facts, ModelFailedException? Failure, string? Model, Tokens Tokens)> AskAsync(
+        string dictionary,
+        string documents,
+        CancellationToken cancel
+    )
     {
-        var request = prompts[FactsPrompt.Id].Ask(ModelRole.Facts, new Dictionary<string, string> { ["dictionary"] = dictionary, ["documents"] = documents });
+        var request = prompts[FactsPrompt.Id]
+            .Ask(ModelRole.Facts, new Dictionary<string, string> { ["dictionary"] = dictionary, ["documents"] = documents });
         try
         {
             var answer = await model.AnswerAsync(request, cancel).ConfigureAwait(false);

@@ -23,12 +23,20 @@ public static class FactsPolicySetting
 
     /// <summary>As set; where nothing is said, null: proposals are shown where a model for facts is configured.</summary>
     /// <exception cref="UnreadableInputException">It is set to something else.</exception>
-    public static FactsPolicy? Read(IConfiguration? settings) => settings?[Key]?.Trim().ToLowerInvariant() switch
-    {
-        null or "" => null,
-        "off" => FactsPolicy.Off,
-        "propose" => FactsPolicy.Propose,
-        "admit" => FactsPolicy.Admit,
-        _ => throw new UnreadableInputException([new Problem(Connection.ModelProblems.BadValue, new Place(Key), "The value is not one that this key takes.", "It takes 'off', 'propose' or 'admit'.")]),
-    };
+    public static FactsPolicy? Read(IConfiguration? settings) =>
+        settings?[Key]?.Trim().ToLowerInvariant() switch
+        {
+            null or "" => null,
+            "off" => FactsPolicy.Off,
+            "propose" => FactsPolicy.Propose,
+            "admit" => FactsPolicy.Admit,
+            _ => throw new UnreadableInputException([
+                new Problem(
+                    Connection.ModelProblems.BadValue,
+                    new Place(Key),
+                    "The value is not one that this key takes.",
+                    "It takes 'off', 'propose' or 'admit'."
+                ),
+            ]),
+        };
 }

@@ -12,5 +12,6 @@ internal static class FactsPrompt
 {
     public const string Id = "facts";
 
-    public static PromptUse Use { get; } = new(Id, ["dictionary", "documents"], ShapeOf.Record("proposed_facts", AnswerJson.Default.ProposedAnswer));
+    public static PromptUse Use { get; } =
+        new(Id, ["dictionary", "documents"], ShapeOf.Record("proposed_facts", AnswerJson.Default.ProposedAnswer));
 }

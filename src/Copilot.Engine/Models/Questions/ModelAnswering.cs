@@ -22,7 +22,12 @@ public sealed class ModelAnswering(ILanguageModel model, PromptLibrary prompts)
     /// <summary>The sentences, those that are refused among them with the reason; none where the model says that nothing given answers.</summary>
     /// <param name="given">What the answer may rest on, the nearest first; what does not fit is left out.</param>
     /// <exception cref="ModelFailedException">The model did not answer, or the stream broke off; what came before stands.</exception>
-    public async IAsyncEnumerable<AnsweredSentence> AnswerAsync(string question, IReadOnlyList<Statement> given, Brief brief, [EnumeratorCancellation] CancellationToken cancel)
+    public async IAsyncEnumerable<AnsweredSentence> AnswerAsync(
+        string question,
+        IReadOnlyList<Statement> given,
+        Brief brief,
+        [EnumeratorCancellation] CancellationToken cancel
+    )
     {
         var left = MostCharacters;
         var told = given.TakeWhile(s => (left -= s.Text.Length + 8) >= 0).ToList();
@@ -32,10 +37,15 @@ public sealed class ModelAnswering(ILanguageModel model, PromptLibrary prompts)
         }
 
         var guard = new SentenceGuard(brief, told);
-        var request = prompts[QuestionPrompt.Id].Ask(ModelRole.Questions, new Dictionary<string, string>
-        {
-            ["given"] = string.Join('\n', told.Select(s => $"{s.Id}: {s.Text.ReplaceLineEndings(" ")}")), ["question"] = question,
-        });
+        var request = prompts[QuestionPrompt.Id]
+            .Ask(
+                ModelRole.Questions,
+                new Dictionary<string, string>
+                {
+                    ["given"] = string.Join('\n', told.Select(s => $"{s.Id}: {s.Text.ReplaceLineEndings(" ")}")),
+                    ["question"] = question,
+                }
+            );
         var count = 0;
         await foreach (var line in LinesAsync(model.StreamAsync(request, cancel), cancel).ConfigureAwait(false))
         {
@@ -48,7 +58,10 @@ public sealed class ModelAnswering(ILanguageModel model, PromptLibrary prompts)
         }
     }
 
-    private static async IAsyncEnumerable<string> LinesAsync(IAsyncEnumerable<string> pieces, [EnumeratorCancellation] CancellationToken cancel)
+    private static async IAsyncEnumerable<string> LinesAsync(
+        IAsyncEnumerable<string> pieces,
+        [EnumeratorCancellation] CancellationToken cancel
+    )
     {
         var line = new StringBuilder();
         await foreach (var piece in pieces.WithCancellation(cancel).ConfigureAwait(false))

@@ -59,7 +59,10 @@ public sealed class AnswerFolder(string path)
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
             Remove(temporary);
-            throw new ModelFailedException(ModelFailure.Broken, "The folder of recordings cannot be written. See that it is a folder and that you may write there.");
+            throw new ModelFailedException(
+                ModelFailure.Broken,
+                "The folder of recordings cannot be written. See that it is a folder and that you may write there."
+            );
         }
     }
 

@@ -57,13 +57,23 @@ internal static class MendedList
 
         if (bare.StartsWith('{'))
         {
-            yield return '[' + string.Join(',', bare.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(l => l.TrimEnd(','))) + ']';
+            yield return '['
+                + string.Join(
+                    ',',
+                    bare.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(l => l.TrimEnd(','))
+                )
+                + ']';
         }
     }
 
     private static (string Name, JsonElement Fields)? ListOf(JsonElement schema) =>
-        schema.ValueKind == JsonValueKind.Object && schema.TryGetProperty("properties", out var properties) && properties.EnumerateObject().Take(2).ToList() is [var only]
-        && only.Value.TryGetProperty("items", out var items) && items.TryGetProperty("properties", out var fields) ? (only.Name, fields) : null;
+        schema.ValueKind == JsonValueKind.Object
+        && schema.TryGetProperty("properties", out var properties)
+        && properties.EnumerateObject().Take(2).ToList() is [var only]
+        && only.Value.TryGetProperty("items", out var items)
+        && items.TryGetProperty("properties", out var fields)
+            ? (only.Name, fields)
+            : null;
 
     // The list under its name, wherever it stands; or a list that is nothing else, of objects that have a field of the items.
     private static JsonElement? Find(JsonElement value, string name, JsonElement fields, int depth)
@@ -71,8 +81,13 @@ internal static class MendedList
         if (value.ValueKind == JsonValueKind.Array)
         {
             var items = value.EnumerateArray().ToList();
-            return items.Count == 0 || items.Exists(i => i.ValueKind == JsonValueKind.Object && fields.EnumerateObject().Count(f => Field(i, f.Name) is not null) > 1) ? value
-                : items is [var only] ? Find(only, name, fields, depth + 1) : null;
+            return items.Count == 0
+                || items.Exists(i =>
+                    i.ValueKind == JsonValueKind.Object && fields.EnumerateObject().Count(f => Field(i, f.Name) is not null) > 1
+                )
+                    ? value
+                : items is [var only] ? Find(only, name, fields, depth + 1)
+                : null;
         }
 
         if (value.ValueKind != JsonValueKind.Object || depth > Deepest)
@@ -85,11 +100,18 @@ internal static class MendedList
             return list;
         }
 
-        return value.EnumerateObject().Where(p => p.Value.ValueKind == JsonValueKind.Object).Select(p => Find(p.Value, name, fields, depth + 1)).FirstOrDefault(f => f is not null);
+        return value
+            .EnumerateObject()
+            .Where(p => p.Value.ValueKind == JsonValueKind.Object)
+            .Select(p => Find(p.Value, name, fields, depth + 1))
+            .FirstOrDefault(f => f is not null);
     }
 
     private static JsonElement? Field(JsonElement item, string name) =>
-        item.EnumerateObject().Where(p => string.Equals(p.Name, name, StringComparison.OrdinalIgnoreCase)).Select(p => (JsonElement?)p.Value).FirstOrDefault();
+        item.EnumerateObject()
+            .Where(p => string.Equals(p.Name, name, StringComparison.OrdinalIgnoreCase))
+            .Select(p => (JsonElement?)p.Value)
+            .FirstOrDefault();
 
     private static string Written(string name, JsonElement fields, JsonElement list)
     {
@@ -119,16 +141,21 @@ internal static class MendedList
 
     private static void Write(Utf8JsonWriter writer, JsonElement schema, JsonElement? value)
     {
-        bool Takes(string type) => schema.TryGetProperty("type", out var told) && (told.ValueKind == JsonValueKind.Array ? told.EnumerateArray().Any(t => t.GetString() == type) : told.GetString() == type);
-        var text = value is { } v ? v.ValueKind switch
-        {
-            JsonValueKind.String => v.GetString(),
-            JsonValueKind.Number => v.GetRawText(),
-            JsonValueKind.True => "true",
-            JsonValueKind.False => "false",
-            JsonValueKind.Array when v.EnumerateArray().Take(2).ToList() is [{ ValueKind: JsonValueKind.String } only] => only.GetString(),
-            _ => null,
-        } : null;
+        bool Takes(string type) =>
+            schema.TryGetProperty("type", out var told)
+            && (told.ValueKind == JsonValueKind.Array ? told.EnumerateArray().Any(t => t.GetString() == type) : told.GetString() == type);
+        var text = value is { } v
+            ? v.ValueKind switch
+            {
+                JsonValueKind.String => v.GetString(),
+                JsonValueKind.Number => v.GetRawText(),
+                JsonValueKind.True => "true",
+                JsonValueKind.False => "false",
+                JsonValueKind.Array when v.EnumerateArray().Take(2).ToList() is [{ ValueKind: JsonValueKind.String } only] =>
+                    only.GetString(),
+                _ => null,
+            }
+            : null;
         if (Takes("boolean"))
         {
             writer.WriteBooleanValue(text?.Trim().ToLowerInvariant() is "true" or "yes" or "1");

@@ -13,7 +13,12 @@ public sealed record RecordedAnswer(string Text, Tokens Tokens)
 {
     private const string Told = "The recorded answer";
 
-    private static readonly JsonWriterOptions Readable = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonWriterOptions Readable = new()
+    {
+        Indented = true,
+        NewLine = "\n",
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     /// <exception cref="ModelFailedException">It holds no answer of the shape asked for.</exception>
     public static RecordedAnswer Read(string file, ModelRequest request, string hash)
@@ -37,8 +42,13 @@ public sealed record RecordedAnswer(string Text, Tokens Tokens)
             problem = wrong;
         }
 
-        return candidates.Select(c => MendedList.Of(shape.Schema, c)).FirstOrDefault(m => m is not null) is { } mended && AnswerText.IsOf(shape, mended, out _)
-            ? found with { Text = mended }
+        return
+            candidates.Select(c => MendedList.Of(shape.Schema, c)).FirstOrDefault(m => m is not null) is { } mended
+            && AnswerText.IsOf(shape, mended, out _)
+            ? found with
+            {
+                Text = mended,
+            }
             : throw Unusable(hash, problem!);
     }
 
@@ -94,11 +104,15 @@ public sealed record RecordedAnswer(string Text, Tokens Tokens)
             if (Choice(body) is { } choice)
             {
                 RefuseUnfinished(choice, hash);
-                return new RecordedAnswer(Inner(choice, "message") is { } message ? Words(message, hash) : throw Unusable(hash, "the answer is empty"), told);
+                return new RecordedAnswer(
+                    Inner(choice, "message") is { } message ? Words(message, hash) : throw Unusable(hash, "the answer is empty"),
+                    told
+                );
             }
 
             return body.TryGetProperty("content", out _) ? new RecordedAnswer(Words(body, hash), told)
-                : Message(body) is { } elsewhere ? new RecordedAnswer(Words(elsewhere, hash), told) : whole;
+                : Message(body) is { } elsewhere ? new RecordedAnswer(Words(elsewhere, hash), told)
+                : whole;
         }
         catch (JsonException)
         {
@@ -113,7 +127,8 @@ public sealed record RecordedAnswer(string Text, Tokens Tokens)
             return null;
         }
 
-        return choices.EnumerateArray().Cast<JsonElement?>().FirstOrDefault() ?? throw new ModelFailedException(ModelFailure.Unusable, $"{Told} holds no message.");
+        return choices.EnumerateArray().Cast<JsonElement?>().FirstOrDefault()
+            ?? throw new ModelFailedException(ModelFailure.Unusable, $"{Told} holds no message.");
     }
 
     // As other services lay a message down: { "message": ... }, { "result": { "message": ... } }, { "output": [ ... ] }, { "candidates": [ { "content": { "parts": [ ... ] } } ] }.
@@ -126,15 +141,25 @@ public sealed record RecordedAnswer(string Text, Tokens Tokens)
 
         if (body.TryGetProperty("output", out var output) && output.ValueKind == JsonValueKind.Array)
         {
-            return output.EnumerateArray().Cast<JsonElement?>().FirstOrDefault(o => o is { ValueKind: JsonValueKind.Object } item && item.TryGetProperty("content", out _));
+            return output
+                .EnumerateArray()
+                .Cast<JsonElement?>()
+                .FirstOrDefault(o => o is { ValueKind: JsonValueKind.Object } item && item.TryGetProperty("content", out _));
         }
 
-        return body.TryGetProperty("candidates", out var candidates) && candidates.ValueKind == JsonValueKind.Array ? candidates.EnumerateArray().Cast<JsonElement?>().FirstOrDefault() : null;
+        return body.TryGetProperty("candidates", out var candidates) && candidates.ValueKind == JsonValueKind.Array
+            ? candidates.EnumerateArray().Cast<JsonElement?>().FirstOrDefault()
+            : null;
     }
 
     private static void RefuseUnfinished(JsonElement choice, string hash)
     {
-        var reason = choice.ValueKind == JsonValueKind.Object && choice.TryGetProperty("finish_reason", out var told) && told.ValueKind == JsonValueKind.String ? told.GetString() : null;
+        var reason =
+            choice.ValueKind == JsonValueKind.Object
+            && choice.TryGetProperty("finish_reason", out var told)
+            && told.ValueKind == JsonValueKind.String
+                ? told.GetString()
+                : null;
         var why = reason switch
         {
             "length" => "it was cut off at its upper limit of tokens",
@@ -159,14 +184,26 @@ public sealed record RecordedAnswer(string Text, Tokens Tokens)
         return content.ValueKind switch
         {
             JsonValueKind.String => content.GetString()!,
-            JsonValueKind.Object => content.TryGetProperty("parts", out var parts) && parts.ValueKind == JsonValueKind.Array ? Joined(parts) : content.GetRawText(),
+            JsonValueKind.Object => content.TryGetProperty("parts", out var parts) && parts.ValueKind == JsonValueKind.Array
+                ? Joined(parts)
+                : content.GetRawText(),
             JsonValueKind.Array => Joined(content),
             _ => throw Unusable(hash, "the answer is empty"),
         };
     }
 
     private static string Joined(JsonElement parts) =>
-        string.Concat(parts.EnumerateArray().Select(part => part.ValueKind == JsonValueKind.Object && part.TryGetProperty("text", out var text) && text.ValueKind == JsonValueKind.String ? text.GetString() : ""));
+        string.Concat(
+            parts
+                .EnumerateArray()
+                .Select(part =>
+                    part.ValueKind == JsonValueKind.Object
+                    && part.TryGetProperty("text", out var text)
+                    && text.ValueKind == JsonValueKind.String
+                        ? text.GetString()
+                        : ""
+                )
+        );
 
     private static Tokens Spent(JsonElement body)
     {
@@ -175,13 +212,23 @@ public sealed record RecordedAnswer(string Text, Tokens Tokens)
             return default;
         }
 
-        int Of(JsonElement element, string name) => element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var number) ? number : 0;
+        int Of(JsonElement element, string name) =>
+            element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var number)
+                ? number
+                : 0;
         var cached = Inner(usage, "prompt_tokens_details") is { } details ? Of(details, "cached_tokens") : Of(usage, "cached_tokens");
-        return new Tokens(Math.Max(Of(usage, "prompt_tokens"), Of(usage, "input_tokens")), Math.Max(Of(usage, "completion_tokens"), Of(usage, "output_tokens")), cached);
+        return new Tokens(
+            Math.Max(Of(usage, "prompt_tokens"), Of(usage, "input_tokens")),
+            Math.Max(Of(usage, "completion_tokens"), Of(usage, "output_tokens")),
+            cached
+        );
     }
 
     private static JsonElement? Inner(JsonElement element, string name) =>
-        element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var inner) && inner.ValueKind == JsonValueKind.Object ? inner : null;
+        element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var inner) && inner.ValueKind == JsonValueKind.Object
+            ? inner
+            : null;
 
-    private static ModelFailedException Unusable(string hash, string why) => new(ModelFailure.Unusable, $"{Told} {hash} cannot be used: {why}.");
+    private static ModelFailedException Unusable(string hash, string why) =>
+        new(ModelFailure.Unusable, $"{Told} {hash} cannot be used: {why}.");
 }

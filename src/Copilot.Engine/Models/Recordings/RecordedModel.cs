@@ -34,7 +34,11 @@ public sealed class RecordedModel(RecordingPlaces places, ILanguageModel? live) 
 
     public IAsyncEnumerable<string> StreamAsync(ModelRequest request, CancellationToken cancel) => StreamAsync(request, _ => { }, cancel);
 
-    public async IAsyncEnumerable<string> StreamAsync(ModelRequest request, Action<Tokens> told, [EnumeratorCancellation] CancellationToken cancel)
+    public async IAsyncEnumerable<string> StreamAsync(
+        ModelRequest request,
+        Action<Tokens> told,
+        [EnumeratorCancellation] CancellationToken cancel
+    )
     {
         cancel.ThrowIfCancellationRequested();
         var hash = request.Hash;

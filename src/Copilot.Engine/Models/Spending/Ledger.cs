@@ -14,17 +14,33 @@ public sealed record Spent(int Calls, int Replayed, int Failed, Tokens Tokens, d
     public static Spent Nothing { get; } = new(0, 0, 0, default, null, null, TimeSpan.Zero);
 
     /// <summary>Both together; the currencies are the same, being the role's.</summary>
-    public static Spent operator +(Spent a, Spent b) => new(
-        a.Calls + b.Calls, a.Replayed + b.Replayed, a.Failed + b.Failed, a.Tokens + b.Tokens, a.Money is null && b.Money is null ? null : (a.Money ?? 0) + (b.Money ?? 0), a.Currency ?? b.Currency, a.Latency + b.Latency);
+    public static Spent operator +(Spent a, Spent b) =>
+        new(
+            a.Calls + b.Calls,
+            a.Replayed + b.Replayed,
+            a.Failed + b.Failed,
+            a.Tokens + b.Tokens,
+            a.Money is null && b.Money is null ? null : (a.Money ?? 0) + (b.Money ?? 0),
+            a.Currency ?? b.Currency,
+            a.Latency + b.Latency
+        );
 
     /// <summary>As it is told to a person: <c>3 calls (1 replayed), 4200 tokens read (2048 of them kept by the endpoint), 310 written, 0.0123 USD, 4.2 s</c>.</summary>
     public override string ToString()
     {
         var told = new StringBuilder();
         told.Append(CultureInfo.InvariantCulture, $"{Calls} {(Calls == 1 ? "call" : "calls")}");
-        var apart = string.Join(", ", new[] { (Replayed, "replayed"), (Failed, "failed") }.Where(p => p.Item1 > 0).Select(p => string.Create(CultureInfo.InvariantCulture, $"{p.Item1} {p.Item2}")));
+        var apart = string.Join(
+            ", ",
+            new[] { (Replayed, "replayed"), (Failed, "failed") }
+                .Where(p => p.Item1 > 0)
+                .Select(p => string.Create(CultureInfo.InvariantCulture, $"{p.Item1} {p.Item2}"))
+        );
         told.Append(apart.Length > 0 ? $" ({apart})" : "");
-        told.Append(CultureInfo.InvariantCulture, $", {Tokens.Input} tokens read{(Tokens.Cached > 0 ? string.Create(CultureInfo.InvariantCulture, $" ({Tokens.Cached} of them kept by the endpoint)") : "")}, {Tokens.Output} written");
+        told.Append(
+            CultureInfo.InvariantCulture,
+            $", {Tokens.Input} tokens read{(Tokens.Cached > 0 ? string.Create(CultureInfo.InvariantCulture, $" ({Tokens.Cached} of them kept by the endpoint)") : "")}, {Tokens.Output} written"
+        );
         if (Money is { } money)
         {
             told.Append(CultureInfo.InvariantCulture, $", {money:0.0000} {Currency}");
@@ -63,22 +79,32 @@ public sealed class Ledger(TimeProvider time)
             var tokens = _spent.Values.Sum(s => (long)s.Tokens.Input + s.Tokens.Output);
             var money = _spent.Values.Sum(s => s.Money ?? 0);
             var left = budget.Time - time.GetElapsedTime(_start.Value);
-            var used = tokens >= budget.Tokens ? "tokens" : money >= budget.Money ? "money" : left <= TimeSpan.Zero ? "time" : null;
+            var used =
+                tokens >= budget.Tokens ? "tokens"
+                : money >= budget.Money ? "money"
+                : left <= TimeSpan.Zero ? "time"
+                : null;
             return used is null ? left : throw OverBudget(used);
         }
     }
 
-    public static ModelFailedException OverBudget(string what) => new(ModelFailure.OverBudget, $"The case's budget of {what} for language models is used up.");
+    public static ModelFailedException OverBudget(string what) =>
+        new(ModelFailure.OverBudget, $"The case's budget of {what} for language models is used up.");
 
-    public void Answered(ModelRole role, ModelAnswer answer, bool replayed, Prices? prices) => Add(role, spent => spent with
-    {
-        Calls = spent.Calls + 1,
-        Replayed = spent.Replayed + (replayed ? 1 : 0),
-        Tokens = spent.Tokens + answer.Tokens,
-        Money = prices is null || replayed ? spent.Money : (spent.Money ?? 0) + prices.Of(answer.Tokens),
-        Currency = prices?.Currency ?? spent.Currency,
-        Latency = spent.Latency + answer.Latency,
-    });
+    public void Answered(ModelRole role, ModelAnswer answer, bool replayed, Prices? prices) =>
+        Add(
+            role,
+            spent =>
+                spent with
+                {
+                    Calls = spent.Calls + 1,
+                    Replayed = spent.Replayed + (replayed ? 1 : 0),
+                    Tokens = spent.Tokens + answer.Tokens,
+                    Money = prices is null || replayed ? spent.Money : (spent.Money ?? 0) + prices.Of(answer.Tokens),
+                    Currency = prices?.Currency ?? spent.Currency,
+                    Latency = spent.Latency + answer.Latency,
+                }
+        );
 
     public void Failed(ModelRole role) => Add(role, spent => spent with { Calls = spent.Calls + 1, Failed = spent.Failed + 1 });
 

@@ -9,7 +9,14 @@ namespace Copilot.Engine.Models.Spending;
 /// shown itself to be away.</summary>
 /// <param name="under">Answers; over the network or from recordings.</param>
 /// <param name="gate">Shared by all cases that use the model.</param>
-internal sealed class MeteredModel(ILanguageModel under, ModelRole role, ModelOptions options, Ledger ledger, SemaphoreSlim gate, TimeProvider time) : ILanguageModel
+internal sealed class MeteredModel(
+    ILanguageModel under,
+    ModelRole role,
+    ModelOptions options,
+    Ledger ledger,
+    SemaphoreSlim gate,
+    TimeProvider time
+) : ILanguageModel
 {
     private const int LettersPerToken = 4;
 
@@ -52,7 +59,11 @@ internal sealed class MeteredModel(ILanguageModel under, ModelRole role, ModelOp
     public IAsyncEnumerable<string> StreamAsync(ModelRequest request, CancellationToken cancel) => StreamAsync(request, _ => { }, cancel);
 
     /// <summary>Where the endpoint does not tell the tokens of a stream, they are estimated: four letters each.</summary>
-    public async IAsyncEnumerable<string> StreamAsync(ModelRequest request, Action<Tokens> told, [EnumeratorCancellation] CancellationToken cancel)
+    public async IAsyncEnumerable<string> StreamAsync(
+        ModelRequest request,
+        Action<Tokens> told,
+        [EnumeratorCancellation] CancellationToken cancel
+    )
     {
         using var call = Telemetry.BeginCall(role, Name);
         await gate.WaitAsync(cancel);
@@ -60,7 +71,8 @@ internal sealed class MeteredModel(ILanguageModel under, ModelRole role, ModelOp
         {
             var start = time.GetTimestamp();
             var letters = 0;
-            CancellationTokenSource limit, budget;
+            CancellationTokenSource limit,
+                budget;
             try
             {
                 limit = Limit(out budget, cancel);
@@ -100,7 +112,12 @@ internal sealed class MeteredModel(ILanguageModel under, ModelRole role, ModelOp
             }
 
             var tokens = used ?? new Tokens(request.Messages.Sum(m => m.Text.Length) / LettersPerToken, letters / LettersPerToken, 0);
-            ledger.Answered(role, new ModelAnswer("", Name, Rung.Text, tokens, time.GetElapsedTime(start)), replayed: options.Endpoint is null, options.Prices);
+            ledger.Answered(
+                role,
+                new ModelAnswer("", Name, Rung.Text, tokens, time.GetElapsedTime(start)),
+                replayed: options.Endpoint is null,
+                options.Prices
+            );
             call.Answered(Rung.Text, tokens);
             told(tokens);
         }
@@ -126,7 +143,15 @@ internal sealed class MeteredModel(ILanguageModel under, ModelRole role, ModelOp
     private ModelFailedException Remember(ModelFailedException failed)
     {
         ledger.Failed(role);
-        if (failed.Failure is ModelFailure.Unreachable or ModelFailure.Refused or ModelFailure.UnknownModel or ModelFailure.Busy or ModelFailure.Broken or ModelFailure.NotLocal)
+        if (
+            failed.Failure
+            is ModelFailure.Unreachable
+                or ModelFailure.Refused
+                or ModelFailure.UnknownModel
+                or ModelFailure.Busy
+                or ModelFailure.Broken
+                or ModelFailure.NotLocal
+        )
         {
             _away = failed;
         }

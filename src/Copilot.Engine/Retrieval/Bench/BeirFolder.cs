@@ -14,7 +14,8 @@ public sealed record BeirText(string Id, string Title, string Text);
 public sealed record BeirFolder(
     IReadOnlyList<BeirText> Corpus,
     IReadOnlyList<BeirText> Queries,
-    IReadOnlyDictionary<string, IReadOnlyDictionary<string, int>> Judgements)
+    IReadOnlyDictionary<string, IReadOnlyDictionary<string, int>> Judgements
+)
 {
     public const string Missing = "B001";
     public const string Unreadable = "B002";
@@ -37,7 +38,14 @@ public sealed record BeirFolder(
 
         foreach (var query in judgements.Keys.Where(q => !queries.ContainsKey(q)))
         {
-            problems.Add(new Problem(Dangling, new Place("queries.jsonl"), $"The judged query '{query}' does not stand in it.", "Add the query or remove its judgements."));
+            problems.Add(
+                new Problem(
+                    Dangling,
+                    new Place("queries.jsonl"),
+                    $"The judged query '{query}' does not stand in it.",
+                    "Add the query or remove its judgements."
+                )
+            );
         }
 
         if (problems.Count > 0)
@@ -48,7 +56,8 @@ public sealed record BeirFolder(
         return new BeirFolder(
             [.. corpus.Values.OrderBy(t => t.Id, StringComparer.Ordinal)],
             [.. judgements.Keys.Order(StringComparer.Ordinal).Select(q => queries[q])],
-            judgements.ToDictionary(j => j.Key, j => (IReadOnlyDictionary<string, int>)j.Value, StringComparer.Ordinal));
+            judgements.ToDictionary(j => j.Key, j => (IReadOnlyDictionary<string, int>)j.Value, StringComparer.Ordinal)
+        );
     }
 
     private static Dictionary<string, BeirText> Texts(string folder, string name, List<Problem> problems)
@@ -57,7 +66,14 @@ public sealed record BeirFolder(
         var path = Path.Combine(folder, name);
         if (!File.Exists(path))
         {
-            problems.Add(new Problem(Missing, new Place(name), "The file is missing.", "A collection holds corpus.jsonl, queries.jsonl and qrels/*.tsv."));
+            problems.Add(
+                new Problem(
+                    Missing,
+                    new Place(name),
+                    "The file is missing.",
+                    "A collection holds corpus.jsonl, queries.jsonl and qrels/*.tsv."
+                )
+            );
             return texts;
         }
 
@@ -72,11 +88,20 @@ public sealed record BeirFolder(
 
             if (Parse(line) is not { } text)
             {
-                problems.Add(new Problem(Unreadable, new Place(name, number), "The line is no JSON object with the texts '_id' and 'text'.", "Write one object a line."));
+                problems.Add(
+                    new Problem(
+                        Unreadable,
+                        new Place(name, number),
+                        "The line is no JSON object with the texts '_id' and 'text'.",
+                        "Write one object a line."
+                    )
+                );
             }
             else if (!texts.TryAdd(text.Id, text))
             {
-                problems.Add(new Problem(Duplicate, new Place(name, number), $"The id '{text.Id}' stands twice.", "Give each text an id of its own."));
+                problems.Add(
+                    new Problem(Duplicate, new Place(name, number), $"The id '{text.Id}' stands twice.", "Give each text an id of its own.")
+                );
             }
         }
 
@@ -88,7 +113,10 @@ public sealed record BeirFolder(
         try
         {
             using var json = JsonDocument.Parse(line);
-            return json.RootElement.ValueKind == JsonValueKind.Object && Value(json.RootElement, "_id") is { } id && Value(json.RootElement, "text") is { } text
+            return
+                json.RootElement.ValueKind == JsonValueKind.Object
+                && Value(json.RootElement, "_id") is { } id
+                && Value(json.RootElement, "text") is { } text
                 ? new BeirText(id, Value(json.RootElement, "title") ?? "", text)
                 : null;
         }
@@ -110,16 +138,33 @@ public sealed record BeirFolder(
                 return [qrels];
             }
 
-            problems.Add(new Problem(Missing, new Place(Path.GetFileName(qrels)), "The file of judgements is missing.", "Name an existing file with --qrels."));
+            problems.Add(
+                new Problem(
+                    Missing,
+                    new Place(Path.GetFileName(qrels)),
+                    "The file of judgements is missing.",
+                    "Name an existing file with --qrels."
+                )
+            );
             return [];
         }
 
         var inside = Path.Combine(folder, "qrels");
         var test = Path.Combine(inside, "test.tsv");
-        var files = File.Exists(test) ? [test] : Directory.Exists(inside) ? Directory.GetFiles(inside, "*.tsv") : [];
+        var files =
+            File.Exists(test) ? [test]
+            : Directory.Exists(inside) ? Directory.GetFiles(inside, "*.tsv")
+            : [];
         if (files.Length == 0)
         {
-            problems.Add(new Problem(Missing, new Place("qrels"), "There are no judgements.", "Add qrels/test.tsv: query-id, corpus-id and score, separated by tabs."));
+            problems.Add(
+                new Problem(
+                    Missing,
+                    new Place("qrels"),
+                    "There are no judgements.",
+                    "Add qrels/test.tsv: query-id, corpus-id and score, separated by tabs."
+                )
+            );
         }
 
         return files.Order(StringComparer.Ordinal);
@@ -139,7 +184,14 @@ public sealed record BeirFolder(
 
             if (cells.Length != 3 || !int.TryParse(cells[2], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var score))
             {
-                problems.Add(new Problem(Unreadable, new Place($"qrels/{Path.GetFileName(path)}", number), "The line is not query-id, corpus-id and a whole number, separated by tabs.", "Correct the line."));
+                problems.Add(
+                    new Problem(
+                        Unreadable,
+                        new Place($"qrels/{Path.GetFileName(path)}", number),
+                        "The line is not query-id, corpus-id and a whole number, separated by tabs.",
+                        "Correct the line."
+                    )
+                );
                 continue;
             }
 

@@ -11,7 +11,15 @@ namespace Copilot.Engine.Retrieval.Bench;
 /// <param name="Conflicts">Passages that contradict one of them.</param>
 /// <param name="Lookalikes">Passages that look alike and bear on another population, outcome, procedure or level.</param>
 public sealed record LabelledNeed(
-    string Id, string Case, string Criterion, string? Level, string Query, IReadOnlyList<string> Bears, IReadOnlyList<string> Conflicts, IReadOnlyList<string> Lookalikes)
+    string Id,
+    string Case,
+    string Criterion,
+    string? Level,
+    string Query,
+    IReadOnlyList<string> Bears,
+    IReadOnlyList<string> Conflicts,
+    IReadOnlyList<string> Lookalikes
+)
 {
     private const string NoLevel = "none";
 
@@ -43,8 +51,15 @@ public sealed record LabelledNeed(
 
         var level = map.RequiredText("level");
         var need = new LabelledNeed(
-            map.RequiredText("id"), map.RequiredText("case"), map.RequiredText("criterion"), level == NoLevel ? null : level, map.RequiredText("query"),
-            map.Texts("bears", required: true), map.Texts("conflicts"), lookalikes);
+            map.RequiredText("id"),
+            map.RequiredText("case"),
+            map.RequiredText("criterion"),
+            level == NoLevel ? null : level,
+            map.RequiredText("query"),
+            map.Texts("bears", required: true),
+            map.Texts("conflicts"),
+            lookalikes
+        );
         map.Finish();
         return need;
     }

@@ -10,7 +10,15 @@ namespace Copilot.Engine.Retrieval.Bench;
 /// <param name="InForce">How many of the contradicting passages stand in documents in force for the case: no other is ever brought.</param>
 /// <param name="Misleading">How many lookalikes stand within the first five.</param>
 /// <param name="Brought">The passages that were brought, by their keys, the most bearing first.</param>
-public sealed record NeedScore(LabelledNeed Need, int Found, IReadOnlyList<string> Missed, int Contradicting, int InForce, int Misleading, IReadOnlyList<string> Brought);
+public sealed record NeedScore(
+    LabelledNeed Need,
+    int Found,
+    IReadOnlyList<string> Missed,
+    int Contradicting,
+    int InForce,
+    int Misleading,
+    IReadOnlyList<string> Brought
+);
 
 /// <summary>How needs are served.</summary>
 public sealed record NeedsResult(IReadOnlyList<NeedScore> Scores)
@@ -65,14 +73,23 @@ public sealed class NeedsBench(ReviewPipeline pipeline, string cases)
         var filter = new PassageFilter(scope.Plan, scope.Tenant, scope.Day);
         var library = pipeline.Index.Library;
         return Score(
-            need, [.. pipeline.Retrieve(need.Criterion, scope).Select(p => p.Passage.Key)],
-            need.Conflicts.Count(k => library.Find(k.Split('#')[0]) is { } document && filter.Accepts(library, document)));
+            need,
+            [.. pipeline.Retrieve(need.Criterion, scope).Select(p => p.Passage.Key)],
+            need.Conflicts.Count(k => library.Find(k.Split('#')[0]) is { } document && filter.Accepts(library, document))
+        );
     }
 
     private static NeedScore Score(LabelledNeed need, List<string> brought, int inForce)
     {
         var first = brought.Take(Top).ToHashSet(StringComparer.Ordinal);
         return new NeedScore(
-            need, need.Wanted.Count(first.Contains), [.. need.Wanted.Where(k => !first.Contains(k))], need.Conflicts.Count(brought.Contains), inForce, need.Lookalikes.Count(first.Contains), brought);
+            need,
+            need.Wanted.Count(first.Contains),
+            [.. need.Wanted.Where(k => !first.Contains(k))],
+            need.Conflicts.Count(brought.Contains),
+            inForce,
+            need.Lookalikes.Count(first.Contains),
+            brought
+        );
     }
 }

@@ -1,7 +1,15 @@
 namespace Copilot.Evals.Mutation.Texts;
 
 /// <summary>What a stretch of a text is: a claim in prose, a row of a table, a value of a JSON object, an entry of the list of sources, the foot.</summary>
-public enum BlockKind { Heading, Statement, Row, Field, Source, Foot }
+public enum BlockKind
+{
+    Heading,
+    Statement,
+    Row,
+    Field,
+    Source,
+    Foot,
+}
 
 /// <summary>A stretch of a text that is read and changed as one: a line of Markdown, plain text or HTML, or a value of a JSON object.</summary>
 /// <param name="Index">Its place among the blocks.</param>
@@ -20,7 +28,8 @@ public sealed record Block(int Index, BlockKind Kind, string Heading, string Tex
     public string Claim => _claim ??= Masking.Claim(Text, Names);
 
     /// <summary>Half-open ranges of the sentences; a row of a table is one.</summary>
-    public IReadOnlyList<(int Start, int End)> Sentences => _sentences ??= Kind == BlockKind.Statement ? Masking.Sentences(Claim) : [(0, Text.Length)];
+    public IReadOnlyList<(int Start, int End)> Sentences =>
+        _sentences ??= Kind == BlockKind.Statement ? Masking.Sentences(Claim) : [(0, Text.Length)];
 
     /// <summary>The ids of the chart's documents.</summary>
     internal IReadOnlyList<string> Names { get; init; } = [];
@@ -40,7 +49,12 @@ public sealed record Block(int Index, BlockKind Kind, string Heading, string Tex
 }
 
 /// <summary>How a text under mutation cites: a guideline marker, a chart marker, or a number of its reference list.</summary>
-public enum CiteKind { Guideline, Chart, Number }
+public enum CiteKind
+{
+    Guideline,
+    Chart,
+    Number,
+}
 
 /// <summary>One citation.</summary>
 /// <param name="Place">The passage's id, the line's number, or the number of the reference; empty where the whole document is cited.</param>
@@ -49,12 +63,13 @@ public enum CiteKind { Guideline, Chart, Number }
 public sealed record Cite(CiteKind Kind, string Document, string Place, string? Quote, int Start, int End)
 {
     /// <summary>As it is written between brackets.</summary>
-    public string Written => Kind switch
-    {
-        CiteKind.Chart => $"chart:{Document}:{Place}",
-        CiteKind.Guideline => Place.Length > 0 ? $"@{Document}#{Place}" : $"@{Document}",
-        _ => Place,
-    };
+    public string Written =>
+        Kind switch
+        {
+            CiteKind.Chart => $"chart:{Document}:{Place}",
+            CiteKind.Guideline => Place.Length > 0 ? $"@{Document}#{Place}" : $"@{Document}",
+            _ => Place,
+        };
 
     public bool SameAs(Cite other) => (Kind, Document, Place) == (other.Kind, other.Document, other.Place);
 }

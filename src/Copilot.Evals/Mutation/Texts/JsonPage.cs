@@ -42,7 +42,15 @@ internal sealed class JsonPage : Page
 
         Add(BlockKind.Field, "recommendation", "recommendation", root["recommendation"]);
         Add(BlockKind.Field, "construct", "construct/supported", root["construct"]?["supported"]);
-        foreach (var (holder, keys) in new (string, string[])[] { ("levels", ["decompression", "fusion"]), ("lines", ["code", "units", "decision"]), ("suggested_codes", ["code", "units"]), ("criteria", ["answer"]) })
+        foreach (
+            var (holder, keys) in new (string, string[])[]
+            {
+                ("levels", ["decompression", "fusion"]),
+                ("lines", ["code", "units", "decision"]),
+                ("suggested_codes", ["code", "units"]),
+                ("criteria", ["answer"]),
+            }
+        )
         {
             var items = root[holder] as JsonArray ?? [];
             for (var i = 0; i < items.Count; i++)
@@ -77,13 +85,21 @@ internal sealed class JsonPage : Page
         foreach (var change in defect.Changes.OrderByDescending(c => c is Rewriting r ? r.Start : 0))
         {
             var path = _paths[change.Block.Index].Split('/');
-            var holder = path.SkipLast(1).Aggregate<string, JsonNode>(root, (node, key) => node is JsonArray array ? array[int.Parse(key, CultureInfo.InvariantCulture)]! : node[key]!);
+            var holder = path.SkipLast(1)
+                .Aggregate<string, JsonNode>(
+                    root,
+                    (node, key) => node is JsonArray array ? array[int.Parse(key, CultureInfo.InvariantCulture)]! : node[key]!
+                );
             switch (change)
             {
                 case Rewriting r:
                     var words = holder[path[^1]]!.ToString();
                     words = string.Concat(words.AsSpan(0, r.Start), r.Words, words.AsSpan(r.Start + r.Length));
-                    holder[path[^1]] = holder[path[^1]]!.GetValueKind() == JsonValueKind.Number && int.TryParse(words, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? JsonValue.Create(number) : JsonValue.Create(words);
+                    holder[path[^1]] =
+                        holder[path[^1]]!.GetValueKind() == JsonValueKind.Number
+                        && int.TryParse(words, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+                            ? JsonValue.Create(number)
+                            : JsonValue.Create(words);
                     break;
                 case Removal:
                     removed.Add(holder);
@@ -107,21 +123,50 @@ internal sealed class JsonPage : Page
 
     private static string Heading(JsonNode statement) => $"{statement["section"]}/{statement["level"]}".TrimEnd('/');
 
-    private static Cite Read(JsonNode citation, int at) => citation["kind"]?.ToString() == "chart"
-        ? new Cite(CiteKind.Chart, citation["document"]!.ToString(), citation["line"]!.ToString(), citation["quote"]?.ToString(), at, at)
-        : new Cite(CiteKind.Guideline, citation["document"]!.ToString(), citation["passage"]!.ToString(), citation["quote"]?.ToString(), at, at);
+    private static Cite Read(JsonNode citation, int at) =>
+        citation["kind"]?.ToString() == "chart"
+            ? new Cite(
+                CiteKind.Chart,
+                citation["document"]!.ToString(),
+                citation["line"]!.ToString(),
+                citation["quote"]?.ToString(),
+                at,
+                at
+            )
+            : new Cite(
+                CiteKind.Guideline,
+                citation["document"]!.ToString(),
+                citation["passage"]!.ToString(),
+                citation["quote"]?.ToString(),
+                at,
+                at
+            );
 
-    private static JsonObject Citation(Cite cite) => cite.Kind == CiteKind.Chart
-        ? new JsonObject { ["kind"] = "chart", ["document"] = cite.Document, ["line"] = int.Parse(cite.Place, CultureInfo.InvariantCulture), ["quote"] = cite.Quote ?? "" }
-        : new JsonObject { ["kind"] = "guideline", ["document"] = cite.Document, ["passage"] = cite.Place, ["quote"] = cite.Quote ?? "" };
+    private static JsonObject Citation(Cite cite) =>
+        cite.Kind == CiteKind.Chart
+            ? new JsonObject
+            {
+                ["kind"] = "chart",
+                ["document"] = cite.Document,
+                ["line"] = int.Parse(cite.Place, CultureInfo.InvariantCulture),
+                ["quote"] = cite.Quote ?? "",
+            }
+            : new JsonObject
+            {
+                ["kind"] = "guideline",
+                ["document"] = cite.Document,
+                ["passage"] = cite.Place,
+                ["quote"] = cite.Quote ?? "",
+            };
 
-    private static JsonObject Statement(Addition addition, JsonNode beside) => new()
-    {
-        ["id"] = $"{beside["id"]}b",
-        ["section"] = beside["section"]!.ToString(),
-        ["level"] = null,
-        ["text"] = addition.Sentence,
-        ["citations"] = new JsonArray([.. addition.Cites.Select(Citation)]),
-        ["about"] = new JsonArray(),
-    };
+    private static JsonObject Statement(Addition addition, JsonNode beside) =>
+        new()
+        {
+            ["id"] = $"{beside["id"]}b",
+            ["section"] = beside["section"]!.ToString(),
+            ["level"] = null,
+            ["text"] = addition.Sentence,
+            ["citations"] = new JsonArray([.. addition.Cites.Select(Citation)]),
+            ["about"] = new JsonArray(),
+        };
 }

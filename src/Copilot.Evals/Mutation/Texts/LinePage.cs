@@ -5,7 +5,19 @@ namespace Copilot.Evals.Mutation.Texts;
 /// <summary>Markdown, plain text or HTML: a block is a line.</summary>
 internal sealed class LinePage : Page
 {
-    private static readonly string[] SourceHeadings = ["sources", "references", "reference list", "bibliography", "related", "records we used", "literature", "works cited", "enclosures", "what was searched"];
+    private static readonly string[] SourceHeadings =
+    [
+        "sources",
+        "references",
+        "reference list",
+        "bibliography",
+        "related",
+        "records we used",
+        "literature",
+        "works cited",
+        "enclosures",
+        "what was searched",
+    ];
 
     private readonly string[] _lines;
     private readonly int[] _lineOf;
@@ -47,7 +59,8 @@ internal sealed class LinePage : Page
             }
 
             var heading = string.Join('/', headings.Where(h => h is { Length: > 0 }));
-            var kind = depth > 0 ? BlockKind.Heading
+            var kind =
+                depth > 0 ? BlockKind.Heading
                 : foot ? BlockKind.Foot
                 : IsSource(headings, bare) ? BlockKind.Source
                 : bare[0] == '|' || bare.Contains("<td", StringComparison.Ordinal) ? BlockKind.Row
@@ -80,7 +93,11 @@ internal sealed class LinePage : Page
                 switch (change)
                 {
                     case Rewriting rewriting:
-                        line = string.Concat(line.AsSpan(0, rewriting.Start), rewriting.Words, line.AsSpan(rewriting.Start + rewriting.Length));
+                        line = string.Concat(
+                            line.AsSpan(0, rewriting.Start),
+                            rewriting.Words,
+                            line.AsSpan(rewriting.Start + rewriting.Length)
+                        );
                         break;
                     case Recitation recitation:
                         line = Markers.Replace(line, recitation.Cite, recitation.With);
@@ -100,16 +117,18 @@ internal sealed class LinePage : Page
         return string.Join('\n', lines.Where((_, i) => !removed.Contains(i)));
     }
 
-    private static int Start(Change change) => change switch
-    {
-        Rewriting r => r.Start,
-        Recitation r => r.Cite.Start,
-        _ => int.MaxValue,
-    };
+    private static int Start(Change change) =>
+        change switch
+        {
+            Rewriting r => r.Start,
+            Recitation r => r.Cite.Start,
+            _ => int.MaxValue,
+        };
 
     private static string Add(string line, Addition addition)
     {
-        var sentence = addition.Sentence + (addition.Cites.Count == 0 ? "" : $" [{string.Join("; ", addition.Cites.Select(c => c.Written))}]");
+        var sentence =
+            addition.Sentence + (addition.Cites.Count == 0 ? "" : $" [{string.Join("; ", addition.Cites.Select(c => c.Written))}]");
         var bare = line.TrimStart();
         var indent = line[..(line.Length - bare.Length)];
         foreach (var tag in new[] { "p", "li" })
@@ -125,7 +144,11 @@ internal sealed class LinePage : Page
             : $"{line.TrimEnd()} {sentence}";
     }
 
-    private static string Html(string sentence) => sentence.Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal).Replace(">", "&gt;", StringComparison.Ordinal);
+    private static string Html(string sentence) =>
+        sentence
+            .Replace("&", "&amp;", StringComparison.Ordinal)
+            .Replace("<", "&lt;", StringComparison.Ordinal)
+            .Replace(">", "&gt;", StringComparison.Ordinal);
 
     private static int HeadingDepth(string[] lines, int at)
     {
@@ -141,17 +164,25 @@ internal sealed class LinePage : Page
             return line[2] - '0';
         }
 
-        if (line.StartsWith("<title", StringComparison.OrdinalIgnoreCase) || line.StartsWith("<caption", StringComparison.OrdinalIgnoreCase)
-            || (line.Contains("<th", StringComparison.Ordinal) && !line.Contains("<td", StringComparison.Ordinal)))
+        if (
+            line.StartsWith("<title", StringComparison.OrdinalIgnoreCase)
+            || line.StartsWith("<caption", StringComparison.OrdinalIgnoreCase)
+            || (line.Contains("<th", StringComparison.Ordinal) && !line.Contains("<td", StringComparison.Ordinal))
+        )
         {
             return 6;
         }
 
         // In plain text a heading is a short line alone, without a stop, or one of capitals, or one that a colon ends and a list follows.
         var alone = (at == 0 || lines[at - 1].Trim().Length == 0) && (at + 1 == lines.Length || lines[at + 1].Trim().Length == 0);
-        var head = line.Length < 70 && char.IsLetter(line[0]) && (alone || SourceHeadings.Contains(line.TrimEnd(':').ToLowerInvariant()))
+        var head =
+            line.Length < 70
+            && char.IsLetter(line[0])
+            && (alone || SourceHeadings.Contains(line.TrimEnd(':').ToLowerInvariant()))
             && line[^1] is not ('.' or ',' or ';' or ']' or ')' or '?');
-        return head || (line.Length < 70 && line.Any(char.IsLetter) && !line.Any(char.IsLower) && line[0] is not ('|' or '-' or '<')) ? 2 : 0;
+        return head || (line.Length < 70 && line.Any(char.IsLetter) && !line.Any(char.IsLower) && line[0] is not ('|' or '-' or '<'))
+            ? 2
+            : 0;
     }
 
     private static bool IsSource(string?[] headings, string line) =>

@@ -13,7 +13,7 @@ internal static class Markers
         var cites = new List<Cite>();
         foreach (var (open, close) in Groups(line))
         {
-            for (var at = open + 1; at < close;)
+            for (var at = open + 1; at < close; )
             {
                 var end = line.AsSpan(at, close - at).IndexOfAny(';', ',');
                 end = end < 0 ? close : at + end;
@@ -76,8 +76,11 @@ internal static class Markers
             }
 
             var inner = line.AsSpan(open + 1, close - open - 1).Trim();
-            if (inner.Length > 0 && (open == 0 || line[open - 1] != '\\')
-                && (inner[0] == '@' || inner.StartsWith("chart:") || (char.IsAsciiDigit(inner[0]) && !inner.ContainsAnyExcept(Numbered))))
+            if (
+                inner.Length > 0
+                && (open == 0 || line[open - 1] != '\\')
+                && (inner[0] == '@' || inner.StartsWith("chart:") || (char.IsAsciiDigit(inner[0]) && !inner.ContainsAnyExcept(Numbered)))
+            )
             {
                 yield return (open, close);
             }
@@ -89,7 +92,14 @@ internal static class Markers
         if (item.StartsWith('@'))
         {
             var hash = item.IndexOf('#', StringComparison.Ordinal);
-            return new Cite(CiteKind.Guideline, hash < 0 ? item[1..] : item[1..hash], hash < 0 ? "" : item[(hash + 1)..], null, start, start + item.Length);
+            return new Cite(
+                CiteKind.Guideline,
+                hash < 0 ? item[1..] : item[1..hash],
+                hash < 0 ? "" : item[(hash + 1)..],
+                null,
+                start,
+                start + item.Length
+            );
         }
 
         if (item.StartsWith("chart:", StringComparison.Ordinal) && item.LastIndexOf(':') is > 6 and var colon)
@@ -97,6 +107,8 @@ internal static class Markers
             return new Cite(CiteKind.Chart, item[6..colon], item[(colon + 1)..], null, start, start + item.Length);
         }
 
-        return int.TryParse(item, NumberStyles.None, CultureInfo.InvariantCulture, out _) ? new Cite(CiteKind.Number, "", item, null, start, start + item.Length) : null;
+        return int.TryParse(item, NumberStyles.None, CultureInfo.InvariantCulture, out _)
+            ? new Cite(CiteKind.Number, "", item, null, start, start + item.Length)
+            : null;
     }
 }

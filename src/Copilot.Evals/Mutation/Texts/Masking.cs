@@ -11,17 +11,26 @@ internal static class Masking
     public static string Claim(string text, IReadOnlyList<string> names)
     {
         var masked = text.ToCharArray();
-        foreach (var (start, end) in Between(text, '[', ']').Concat(Between(text, '"', '"')).Concat(Between(text, '“', '”')).Concat(Tags(text)))
+        foreach (
+            var (start, end) in Between(text, '[', ']').Concat(Between(text, '"', '"')).Concat(Between(text, '“', '”')).Concat(Tags(text))
+        )
         {
             masked.AsSpan(start..end).Clear();
         }
 
         foreach (var name in names)
         {
-            for (var at = text.IndexOf(name, StringComparison.Ordinal); at >= 0; at = text.IndexOf(name, at + name.Length, StringComparison.Ordinal))
+            for (
+                var at = text.IndexOf(name, StringComparison.Ordinal);
+                at >= 0;
+                at = text.IndexOf(name, at + name.Length, StringComparison.Ordinal)
+            )
             {
                 var end = at + name.Length;
-                while (end < text.Length && (char.IsAsciiDigit(text[end]) || (text[end] == ':' && end + 1 < text.Length && char.IsAsciiDigit(text[end + 1]))))
+                while (
+                    end < text.Length
+                    && (char.IsAsciiDigit(text[end]) || (text[end] == ':' && end + 1 < text.Length && char.IsAsciiDigit(text[end + 1])))
+                )
                 {
                     end++;
                 }
@@ -40,7 +49,12 @@ internal static class Masking
         var start = 0;
         for (var i = 0; i < claim.Length - 2; i++)
         {
-            if (claim[i] is '.' or '!' or '?' && claim[i + 1] == ' ' && (char.IsUpper(claim[i + 2]) || claim[i + 2] is '*' or Blank) && !IsShortened(claim, i))
+            if (
+                claim[i] is '.' or '!' or '?'
+                && claim[i + 1] == ' '
+                && (char.IsUpper(claim[i + 2]) || claim[i + 2] is '*' or Blank)
+                && !IsShortened(claim, i)
+            )
             {
                 sentences.Add((start, i + 1));
                 start = i + 2;
@@ -60,7 +74,8 @@ internal static class Masking
             begin--;
         }
 
-        return claim[begin..stop] is "Dr" or "Mr" or "Mrs" or "Ms" or "al" or "vs" or "No" || (stop - begin == 1 && char.IsUpper(claim[begin]) && claim[stop - 1] != 'I');
+        return claim[begin..stop] is "Dr" or "Mr" or "Mrs" or "Ms" or "al" or "vs" or "No"
+            || (stop - begin == 1 && char.IsUpper(claim[begin]) && claim[stop - 1] != 'I');
     }
 
     private static IEnumerable<(int Start, int End)> Between(string text, char open, char close)

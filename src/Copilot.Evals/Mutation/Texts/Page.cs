@@ -23,7 +23,9 @@ public abstract class Page
 
     /// <param name="names">The ids of the chart's documents.</param>
     public static Page Of(CleanText clean, IReadOnlyList<string> names) =>
-        clean.Text.AsSpan().TrimStart().StartsWith("{", StringComparison.Ordinal) ? JsonPage.Read(clean.Text, names) : LinePage.Read(clean.Text, names);
+        clean.Text.AsSpan().TrimStart().StartsWith("{", StringComparison.Ordinal)
+            ? JsonPage.Read(clean.Text, names)
+            : LinePage.Read(clean.Text, names);
 
     /// <summary>The whole text with the changes made.</summary>
     public abstract string With(Defect defect);
@@ -32,7 +34,8 @@ public abstract class Page
     public bool IsSameAs(string text) => (_normalised ??= Normalise(Text)) == Normalise(text);
 
     /// <summary>Whether the text says the same words already.</summary>
-    public bool Says(string words) => (_said ??= Normalise(string.Join('\n', Blocks.Select(b => b.Text)))).Contains(Normalise(words), StringComparison.Ordinal);
+    public bool Says(string words) =>
+        (_said ??= Normalise(string.Join('\n', Blocks.Select(b => b.Text)))).Contains(Normalise(words), StringComparison.Ordinal);
 
     /// <summary>Letters in one case, one kind of dash and quotation mark, single blanks: two texts equal under this say the same to any reader.
     /// Decided without any parser of the guardrails.</summary>

@@ -24,8 +24,12 @@ public static class TextFolder
             var contained = new ContainedFolder(folder, problems);
             texts[Path.GetFileName(folder)] =
             [
-                .. Directory.EnumerateFiles(folder).Where(f => Kinds.Contains(Path.GetExtension(f))).Order(StringComparer.Ordinal)
-                    .Select(f => (Name: Path.GetFileName(f), Text: contained.Read(Path.GetFileName(f)))).Where(t => t.Text is { Length: > 0 })
+                .. Directory
+                    .EnumerateFiles(folder)
+                    .Where(f => Kinds.Contains(Path.GetExtension(f)))
+                    .Order(StringComparer.Ordinal)
+                    .Select(f => (Name: Path.GetFileName(f), Text: contained.Read(Path.GetFileName(f))))
+                    .Where(t => t.Text is { Length: > 0 })
                     .Select(t => new CleanText(t.Name, Own: false, t.Text!)),
             ];
         }

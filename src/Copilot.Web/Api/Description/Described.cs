@@ -15,7 +15,11 @@ internal static class Described
     }
 
     /// <summary>The shape of its answer where all goes well.</summary>
-    public static RouteHandlerBuilder Gives<T>(this RouteHandlerBuilder endpoint, int status = StatusCodes.Status200OK, string type = "application/json") => endpoint.Produces<T>(status, type);
+    public static RouteHandlerBuilder Gives<T>(
+        this RouteHandlerBuilder endpoint,
+        int status = StatusCodes.Status200OK,
+        string type = "application/json"
+    ) => endpoint.Produces<T>(status, type);
 
     /// <summary>The shape of what is sent to it; whoever sends a form instead sends the fields of the page's form. Words only: unlike the framework's own, it keeps no other kind of body from the endpoint.</summary>
     public static RouteHandlerBuilder Takes<T>(this RouteHandlerBuilder endpoint, string type = "application/json")
@@ -31,9 +35,23 @@ internal static class Described
     public static RouteHandlerBuilder TellsSecret(this RouteHandlerBuilder endpoint) => endpoint.WithMetadata(new NotReplayed());
 
     /// <summary>An act by which a person answers: what comes with an API key is refused.</summary>
-    public static RouteHandlerBuilder ByPerson(this RouteHandlerBuilder endpoint) => endpoint.WithMetadata(new PersonOnly()).AddEndpointFilter((context, next) => Keys.Scope.IsKey(context.HttpContext.User)
-        ? ValueTask.FromResult<object?>(Answers.Refused(context.HttpContext, StatusCodes.Status403Forbidden, "A person answers for this, and not a key.", "Let a person do it in a session of their own.", code: NeedsPerson))
-        : next(context));
+    public static RouteHandlerBuilder ByPerson(this RouteHandlerBuilder endpoint) =>
+        endpoint
+            .WithMetadata(new PersonOnly())
+            .AddEndpointFilter(
+                (context, next) =>
+                    Keys.Scope.IsKey(context.HttpContext.User)
+                        ? ValueTask.FromResult<object?>(
+                            Answers.Refused(
+                                context.HttpContext,
+                                StatusCodes.Status403Forbidden,
+                                "A person answers for this, and not a key.",
+                                "Let a person do it in a session of their own.",
+                                code: NeedsPerson
+                            )
+                        )
+                        : next(context)
+            );
 
     /// <summary>Stable code: what a person answers for came with an API key.</summary>
     public const string NeedsPerson = "Z030";

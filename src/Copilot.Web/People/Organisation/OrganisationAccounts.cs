@@ -10,7 +10,13 @@ using Microsoft.AspNetCore.Identity;
 namespace Copilot.Web.People.Organisation;
 
 /// <summary>Accounts of people whom the organisation vouches for: made when they first sign in, and brought to what the organisation says of them each time.</summary>
-internal sealed class OrganisationAccounts(WorkspaceDb db, UserManager<Account> people, AuditTrail trail, TimeProvider time, WorkspaceSettings settings)
+internal sealed class OrganisationAccounts(
+    WorkspaceDb db,
+    UserManager<Account> people,
+    AuditTrail trail,
+    TimeProvider time,
+    WorkspaceSettings settings
+)
 {
     private const int Longest = 100;
 
@@ -47,7 +53,13 @@ internal sealed class OrganisationAccounts(WorkspaceDb db, UserManager<Account> 
         var before = (account.Plans, account.Credential, account.Licences, account.Specialty);
         account.Name = said.FindFirstValue(open.NameClaim) is { Length: > 0 } name ? Short(name) : "Somebody of the organisation";
         account.Credential = Values(said, open.CredentialClaim) is [var credential, ..] ? Short(credential.ToUpperInvariant()) : null;
-        account.Licences = string.Join(' ', Words(said, open.StatesClaim).Select(s => s.ToUpperInvariant()).Where(s => s.Length == 2 && s.All(char.IsAsciiLetterUpper)).Distinct());
+        account.Licences = string.Join(
+            ' ',
+            Words(said, open.StatesClaim)
+                .Select(s => s.ToUpperInvariant())
+                .Where(s => s.Length == 2 && s.All(char.IsAsciiLetterUpper))
+                .Distinct()
+        );
         account.Specialty = Values(said, open.SpecialtyClaim) is [var specialty, ..] ? Short(specialty) : null;
         account.Plans = open.PlanClaim is { Length: > 0 } plans ? string.Join(' ', Words(said, plans).Distinct()) : Sight.Every;
         Accounts.Succeeded(await (made ? people.CreateAsync(account) : people.UpdateAsync(account)));
@@ -63,8 +75,15 @@ internal sealed class OrganisationAccounts(WorkspaceDb db, UserManager<Account> 
         {
             // Sessions in which less or more was known of them end.
             Accounts.Succeeded(await people.UpdateSecurityStampAsync(account));
-            await trail.AppendAsync(db, new Person(account.Id, account.Name, Roles.Read(role)!.Value), time.GetUtcNow(), "account-from-organisation", null, account.Id,
-                $"{(made ? "signed in through the organisation for the first time" : "was described anew by the organisation")}, as {Roles.Words(Roles.Read(role)!.Value)}");
+            await trail.AppendAsync(
+                db,
+                new Person(account.Id, account.Name, Roles.Read(role)!.Value),
+                time.GetUtcNow(),
+                "account-from-organisation",
+                null,
+                account.Id,
+                $"{(made ? "signed in through the organisation for the first time" : "was described anew by the organisation")}, as {Roles.Words(Roles.Read(role)!.Value)}"
+            );
             await db.SaveChangesAsync();
         }
 
@@ -72,10 +91,12 @@ internal sealed class OrganisationAccounts(WorkspaceDb db, UserManager<Account> 
         return (account, null);
     }
 
-    private static List<string> Values(ClaimsPrincipal said, string claim) => [.. said.FindAll(claim).Select(c => c.Value.Trim()).Where(v => v.Length > 0)];
+    private static List<string> Values(ClaimsPrincipal said, string claim) =>
+        [.. said.FindAll(claim).Select(c => c.Value.Trim()).Where(v => v.Length > 0)];
 
     // A list as claims of their own, or in one with blanks or commas between.
-    private static IEnumerable<string> Words(ClaimsPrincipal said, string claim) => Values(said, claim).SelectMany(v => v.Split([' ', ','], StringSplitOptions.RemoveEmptyEntries));
+    private static IEnumerable<string> Words(ClaimsPrincipal said, string claim) =>
+        Values(said, claim).SelectMany(v => v.Split([' ', ','], StringSplitOptions.RemoveEmptyEntries));
 
     private static string Short(string text) => new([.. text.Where(c => !PlainName.Breaks(c)).Take(Longest)]);
 }

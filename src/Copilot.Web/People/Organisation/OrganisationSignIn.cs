@@ -26,54 +26,81 @@ internal static class OrganisationSignIn
 
         if (settings.ClientId is not { Length: > 0 })
         {
-            throw new InvalidOperationException($"{WorkspaceSettings.Section}:OpenId:{nameof(OpenIdSettings.ClientId)} is missing: the provider knows this program by it.");
+            throw new InvalidOperationException(
+                $"{WorkspaceSettings.Section}:OpenId:{nameof(OpenIdSettings.ClientId)} is missing: the provider knows this program by it."
+            );
         }
 
         services.AddScoped<OrganisationAccounts>();
-        authentication.AddOpenIdConnect(Scheme, options =>
-        {
-            (options.Authority, options.ClientId, options.ClientSecret, options.RequireHttpsMetadata) = (settings.Authority, settings.ClientId, settings.ClientSecret, !development);
-            (options.ResponseType, options.ResponseMode, options.UsePkce) = (OpenIdConnectResponseType.Code, OpenIdConnectResponseMode.Query, true);
-            (options.CallbackPath, options.SignInScheme, options.SaveTokens, options.MapInboundClaims, options.DisableTelemetry) = (Back, IdentityConstants.ApplicationScheme, false, false, true);
-            options.Scope.Clear();
-            foreach (var scope in settings.Scopes.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        authentication.AddOpenIdConnect(
+            Scheme,
+            options =>
             {
-                options.Scope.Add(scope);
-            }
-
-            options.ClaimActions.Clear();
-            options.TokenValidationParameters.NameClaimType = settings.NameClaim;
-            foreach (var cookie in new[] { options.CorrelationCookie, options.NonceCookie })
-            {
-                // The provider leads back by an address, with which such cookies come.
-                (cookie.SameSite, cookie.SecurePolicy) = (SameSiteMode.Lax, development ? CookieSecurePolicy.SameAsRequest : CookieSecurePolicy.Always);
-            }
-
-            options.Events.OnTokenValidated = context =>
-            {
-                // The framework would let a token without a signature pass where it comes from the provider itself.
-                if (context.SecurityToken.RawSignature is not { Length: > 0 })
+                (options.Authority, options.ClientId, options.ClientSecret, options.RequireHttpsMetadata) = (
+                    settings.Authority,
+                    settings.ClientId,
+                    settings.ClientSecret,
+                    !development
+                );
+                (options.ResponseType, options.ResponseMode, options.UsePkce) = (
+                    OpenIdConnectResponseType.Code,
+                    OpenIdConnectResponseMode.Query,
+                    true
+                );
+                (options.CallbackPath, options.SignInScheme, options.SaveTokens, options.MapInboundClaims, options.DisableTelemetry) = (
+                    Back,
+                    IdentityConstants.ApplicationScheme,
+                    false,
+                    false,
+                    true
+                );
+                options.Scope.Clear();
+                foreach (var scope in settings.Scopes.Split(' ', StringSplitOptions.RemoveEmptyEntries))
                 {
-                    context.Fail("The identity token is not signed.");
+                    options.Scope.Add(scope);
                 }
 
-                return Task.CompletedTask;
-            };
-            options.Events.OnTicketReceived = FinishAsync;
-            options.Events.OnRemoteFailure = context =>
-            {
-                context.HttpContext.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger("Copilot.Web").LogWarning("Signing in through the organisation failed: {Kind}", context.Failure?.GetType().Name);
-                Refuse(context.HttpContext, "Try again, or ask an administrator.");
-                context.HandleResponse();
-                return Task.CompletedTask;
-            };
-        });
+                options.ClaimActions.Clear();
+                options.TokenValidationParameters.NameClaimType = settings.NameClaim;
+                foreach (var cookie in new[] { options.CorrelationCookie, options.NonceCookie })
+                {
+                    // The provider leads back by an address, with which such cookies come.
+                    (cookie.SameSite, cookie.SecurePolicy) = (
+                        SameSiteMode.Lax,
+                        development ? CookieSecurePolicy.SameAsRequest : CookieSecurePolicy.Always
+                    );
+                }
+
+                options.Events.OnTokenValidated = context =>
+                {
+                    // The framework would let a token without a signature pass where it comes from the provider itself.
+                    if (context.SecurityToken.RawSignature is not { Length: > 0 })
+                    {
+                        context.Fail("The identity token is not signed.");
+                    }
+
+                    return Task.CompletedTask;
+                };
+                options.Events.OnTicketReceived = FinishAsync;
+                options.Events.OnRemoteFailure = context =>
+                {
+                    context
+                        .HttpContext.RequestServices.GetRequiredService<ILoggerFactory>()
+                        .CreateLogger("Copilot.Web")
+                        .LogWarning("Signing in through the organisation failed: {Kind}", context.Failure?.GetType().Name);
+                    Refuse(context.HttpContext, "Try again, or ask an administrator.");
+                    context.HandleResponse();
+                    return Task.CompletedTask;
+                };
+            }
+        );
     }
 
     /// <summary>Leads to the organisation's provider, by a link: a form that leads elsewhere our pages do not send.</summary>
-    public static IResult Lead(string? returnUrl, WorkspaceSettings settings) => settings.OpenId.On
-        ? Results.Challenge(new AuthenticationProperties { RedirectUri = Api.Sessions.Local(returnUrl) }, [Scheme])
-        : Results.NotFound();
+    public static IResult Lead(string? returnUrl, WorkspaceSettings settings) =>
+        settings.OpenId.On
+            ? Results.Challenge(new AuthenticationProperties { RedirectUri = Api.Sessions.Local(returnUrl) }, [Scheme])
+            : Results.NotFound();
 
     private static void Refuse(HttpContext context, string why)
     {
@@ -94,11 +121,19 @@ internal static class OrganisationSignIn
         }
 
         var strong = context.Principal!.FindAll("amr").Any(c => c.Value is "mfa" or "otp" or "hwk");
-        await services.GetRequiredService<SignInManager<Account>>().SignInWithClaimsAsync(account, isPersistent: false, strong ? [new Claim(SecondFactorGate.Claim, SecondFactorGate.Strong)] : []);
+        await services
+            .GetRequiredService<SignInManager<Account>>()
+            .SignInWithClaimsAsync(
+                account,
+                isPersistent: false,
+                strong ? [new Claim(SecondFactorGate.Claim, SecondFactorGate.Strong)] : []
+            );
         // A session's cookie does not come along where another site leads to: a page of our own leads on.
         var to = WebUtility.HtmlEncode(Api.Sessions.Local(context.ReturnUri));
         context.Response.ContentType = "text/html; charset=utf-8";
         context.Response.Headers.CacheControl = "no-store";
-        await context.Response.WriteAsync($"<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>Signed in · Copilot</title><meta http-equiv=\"refresh\" content=\"0;url={to}\"></head><body><p>You are signed in. <a href=\"{to}\">Go on</a></p></body></html>");
+        await context.Response.WriteAsync(
+            $"<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>Signed in · Copilot</title><meta http-equiv=\"refresh\" content=\"0;url={to}\"></head><body><p>You are signed in. <a href=\"{to}\">Go on</a></p></body></html>"
+        );
     }
 }

@@ -15,7 +15,10 @@ public sealed class AuthenticatorCodes(Seal seal, TimeProvider time) : IUserTwoF
 
     public async Task<bool> ValidateAsync(string purpose, string token, UserManager<Account> manager, Account user)
     {
-        if (await KeyAsync(manager, user, KeyName) is not { } key || Totp.Match(key, token, time.GetUtcNow(), user.LastStep) is not { } step)
+        if (
+            await KeyAsync(manager, user, KeyName) is not { } key
+            || Totp.Match(key, token, time.GetUtcNow(), user.LastStep) is not { } step
+        )
         {
             return false;
         }
@@ -25,7 +28,8 @@ public sealed class AuthenticatorCodes(Seal seal, TimeProvider time) : IUserTwoF
         return (await manager.UpdateAsync(user)).Succeeded;
     }
 
-    public async Task<bool> CanGenerateTwoFactorTokenAsync(UserManager<Account> manager, Account user) => await KeyAsync(manager, user, KeyName) is not null;
+    public async Task<bool> CanGenerateTwoFactorTokenAsync(UserManager<Account> manager, Account user) =>
+        await KeyAsync(manager, user, KeyName) is not null;
 
     public Task<string> GenerateAsync(string purpose, UserManager<Account> manager, Account user) => Task.FromResult("");
 
@@ -34,7 +38,9 @@ public sealed class AuthenticatorCodes(Seal seal, TimeProvider time) : IUserTwoF
     {
         try
         {
-            return await manager.GetAuthenticationTokenAsync(user, Store, name) is { Length: > 0 } sealedKey ? seal.Open(Convert.FromBase64String(sealedKey)) : null;
+            return await manager.GetAuthenticationTokenAsync(user, Store, name) is { Length: > 0 } sealedKey
+                ? seal.Open(Convert.FromBase64String(sealedKey))
+                : null;
         }
         catch (Exception e) when (e is System.Security.Cryptography.CryptographicException or FormatException)
         {
@@ -42,5 +48,6 @@ public sealed class AuthenticatorCodes(Seal seal, TimeProvider time) : IUserTwoF
         }
     }
 
-    public Task KeepAsync(UserManager<Account> manager, Account user, string name, string key) => manager.SetAuthenticationTokenAsync(user, Store, name, Convert.ToBase64String(seal.Close(key)));
+    public Task KeepAsync(UserManager<Account> manager, Account user, string name, string key) =>
+        manager.SetAuthenticationTokenAsync(user, Store, name, Convert.ToBase64String(seal.Close(key)));
 }

@@ -9,7 +9,14 @@ using Microsoft.AspNetCore.Identity;
 namespace Copilot.Web.People.SecondFactor;
 
 /// <summary>Sets up, uses and ends a person's second factor, each with its audit event.</summary>
-public sealed class SecondFactorDesk(UserManager<Account> people, AuthenticatorCodes codes, WorkspaceDb db, AuditTrail trail, WorkspaceSettings settings, TimeProvider time)
+public sealed class SecondFactorDesk(
+    UserManager<Account> people,
+    AuthenticatorCodes codes,
+    WorkspaceDb db,
+    AuditTrail trail,
+    WorkspaceSettings settings,
+    TimeProvider time
+)
 {
     /// <summary>Stable code: a fresh code of the authenticator is missing, not right, or used already.</summary>
     public const string NoCode = "Z034";
@@ -75,7 +82,15 @@ public sealed class SecondFactorDesk(UserManager<Account> people, AuthenticatorC
 
         account.LastStep = null;
         Accounts.Succeeded(await people.SetTwoFactorEnabledAsync(account, false));
-        await trail.AppendAsync(db, by, time.GetUtcNow(), "end-second-factor", null, account.Id, by.Id == account.Id ? "ended their second factor" : $"reset the second factor of {account.Name}");
+        await trail.AppendAsync(
+            db,
+            by,
+            time.GetUtcNow(),
+            "end-second-factor",
+            null,
+            account.Id,
+            by.Id == account.Id ? "ended their second factor" : $"reset the second factor of {account.Name}"
+        );
         await db.SaveChangesAsync();
         await transaction.CommitAsync();
     }
@@ -115,14 +130,25 @@ public sealed class SecondFactorDesk(UserManager<Account> people, AuthenticatorC
 
         if (await people.FindByIdAsync(by.Id) is not { TwoFactorEnabled: true } account)
         {
-            return new Refusal(NoCode, "Who signs here gives a fresh code of their authenticator, and none is set up for this account.", "Set up a second factor on the page of your account.");
+            return new Refusal(
+                NoCode,
+                "Who signs here gives a fresh code of their authenticator, and none is set up for this account.",
+                "Set up a second factor on the page of your account."
+            );
         }
 
-        return await FreshAsync(account, code) ? null : new Refusal(NoCode, "The code of your authenticator is missing, not right, or was used already.", "Wait for the next one and give it with your signature.");
+        return await FreshAsync(account, code)
+            ? null
+            : new Refusal(
+                NoCode,
+                "The code of your authenticator is missing, not right, or was used already.",
+                "Wait for the next one and give it with your signature."
+            );
     }
 
     /// <summary>Whether a person gives a fresh code with an act.</summary>
-    public bool Asks(Person by, Act act) => settings.SignWithSecondFactor && by.Role == Role.PhysicianAdvisor && act is Act.Approve or Act.SignPartial or Act.SignAdverse;
+    public bool Asks(Person by, Act act) =>
+        settings.SignWithSecondFactor && by.Role == Role.PhysicianAdvisor && act is Act.Approve or Act.SignPartial or Act.SignAdverse;
 
     /// <summary>Whether a code is the authenticator's, now and for the first time.</summary>
     public async Task<bool> FreshAsync(Account account, string? code)
@@ -143,12 +169,23 @@ public sealed class SecondFactorDesk(UserManager<Account> people, AuthenticatorC
     }
 
     /// <summary>What is kept of a recovery code.</summary>
-    public static string Kept(string code) => Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(string.Concat(code.ToLowerInvariant().Where(char.IsAsciiLetterOrDigit)))));
+    public static string Kept(string code) =>
+        Convert.ToHexStringLower(
+            SHA256.HashData(Encoding.ASCII.GetBytes(string.Concat(code.ToLowerInvariant().Where(char.IsAsciiLetterOrDigit))))
+        );
 
     private async Task<IReadOnlyList<string>> NewCodesAsync(Account account)
     {
-        var shown = Enumerable.Range(0, Codes).Select(_ => string.Join('-', Enumerable.Range(0, 4).Select(_ => RandomNumberGenerator.GetString(Letters, 4)))).ToList();
-        await people.SetAuthenticationTokenAsync(account, AuthenticatorCodes.Store, AuthenticatorCodes.RecoveryName, string.Join(';', shown.Select(Kept)));
+        var shown = Enumerable
+            .Range(0, Codes)
+            .Select(_ => string.Join('-', Enumerable.Range(0, 4).Select(_ => RandomNumberGenerator.GetString(Letters, 4))))
+            .ToList();
+        await people.SetAuthenticationTokenAsync(
+            account,
+            AuthenticatorCodes.Store,
+            AuthenticatorCodes.RecoveryName,
+            string.Join(';', shown.Select(Kept))
+        );
         return shown;
     }
 

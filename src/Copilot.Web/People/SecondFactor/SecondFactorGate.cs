@@ -21,25 +21,36 @@ internal static class SecondFactorGate
             return;
         }
 
-        app.Use((context, next) =>
-        {
-            var caller = context.User;
-            var path = context.Request.Path;
-            if (caller.Identity?.IsAuthenticated != true || Scope.IsKey(caller) || caller.HasClaim(Claim, Strong) || !settings.SecondFactorRoles.Any(caller.IsInRole)
-                || path.StartsWithSegments("/account") || path.StartsWithSegments("/session") || context.GetEndpoint()?.Metadata.GetMetadata<IAllowAnonymous>() is not null)
+        app.Use(
+            (context, next) =>
             {
-                return next(context);
-            }
+                var caller = context.User;
+                var path = context.Request.Path;
+                if (
+                    caller.Identity?.IsAuthenticated != true
+                    || Scope.IsKey(caller)
+                    || caller.HasClaim(Claim, Strong)
+                    || !settings.SecondFactorRoles.Any(caller.IsInRole)
+                    || path.StartsWithSegments("/account")
+                    || path.StartsWithSegments("/session")
+                    || context.GetEndpoint()?.Metadata.GetMetadata<IAllowAnonymous>() is not null
+                )
+                {
+                    return next(context);
+                }
 
-            const string Why = "Your role signs in with a second factor. Set it up first.";
-            if (HttpMethods.IsGet(context.Request.Method) && !path.StartsWithSegments("/api") && !path.StartsWithSegments("/metrics"))
-            {
-                context.RequestServices.GetRequiredService<Said>().Tell(context, Why);
-                context.Response.Redirect(Page);
-                return Task.CompletedTask;
-            }
+                const string Why = "Your role signs in with a second factor. Set it up first.";
+                if (HttpMethods.IsGet(context.Request.Method) && !path.StartsWithSegments("/api") && !path.StartsWithSegments("/metrics"))
+                {
+                    context.RequestServices.GetRequiredService<Said>().Tell(context, Why);
+                    context.Response.Redirect(Page);
+                    return Task.CompletedTask;
+                }
 
-            return Answers.Refused(context, StatusCodes.Status403Forbidden, Why, "It is a page of your account.", Page).ExecuteAsync(context);
-        });
+                return Answers
+                    .Refused(context, StatusCodes.Status403Forbidden, Why, "It is a page of your account.", Page)
+                    .ExecuteAsync(context);
+            }
+        );
     }
 }

@@ -66,7 +66,8 @@ public static class Totp
     }
 
     /// <summary>The address that an authenticator reads from a picture.</summary>
-    public static string Address(string key, string account) => $"otpauth://totp/Copilot:{Uri.EscapeDataString(account)}?secret={key}&issuer=Copilot&digits=6&period={Seconds}";
+    public static string Address(string key, string account) =>
+        $"otpauth://totp/Copilot:{Uri.EscapeDataString(account)}?secret={key}&issuer=Copilot&digits=6&period={Seconds}";
 
     private static byte[] Bytes(string key)
     {

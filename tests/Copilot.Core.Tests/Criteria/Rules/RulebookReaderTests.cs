@@ -9,8 +9,10 @@ public sealed class RulebookReaderTests
     private static readonly Dictionary<string, string> Sound = new(StringComparer.Ordinal)
     {
         ["common/asks.yaml"] = "therapy-records: Records of care.\n",
-        ["common/care.yaml"] = "kinds: [supervised-therapy, medication]\nactive: [supervised-therapy]\nneeds-dates: [supervised-therapy]\nwindow-months: 12\ndeformity-window-months: 24\n",
-        ["common/profiles/default.yaml"] = "id: default\nversion: \"1\"\nthresholds:\n  care: { value: \">= 6 weeks\", kind: policy }\n  choice: { value: \"yes\", kind: policy }\n",
+        ["common/care.yaml"] =
+            "kinds: [supervised-therapy, medication]\nactive: [supervised-therapy]\nneeds-dates: [supervised-therapy]\nwindow-months: 12\ndeformity-window-months: 24\n",
+        ["common/profiles/default.yaml"] =
+            "id: default\nversion: \"1\"\nthresholds:\n  care: { value: \">= 6 weeks\", kind: policy }\n  choice: { value: \"yes\", kind: policy }\n",
         ["knee/service-line.yaml"] = """
             id: knee
             title: knee surgery
@@ -103,7 +105,10 @@ public sealed class RulebookReaderTests
 
     [Fact]
     public void A_missing_file_is_R020() =>
-        Assert.Contains(Read(Sound.Where(f => f.Key != "common/asks.yaml").ToDictionary(), Rule, out _), p => p.Code == "R020" && p.Place.File == "common/asks.yaml");
+        Assert.Contains(
+            Read(Sound.Where(f => f.Key != "common/asks.yaml").ToDictionary(), Rule, out _),
+            p => p.Code == "R020" && p.Place.File == "common/asks.yaml"
+        );
 
     [Fact]
     public void All_mistakes_are_reported_together()
@@ -149,7 +154,12 @@ public sealed class RulebookReaderTests
 
             var problems = new List<Problem>();
             var text1 = new RuleText("K-1", "A criterion", "p", "knee/policy/p.md", rule, 10);
-            rulebook = RulebookReader.Read(root.FullName, twice ? [("knee", text1), ("knee", text1)] : [("knee", text1)], GuidelineRules.Facts, problems);
+            rulebook = RulebookReader.Read(
+                root.FullName,
+                twice ? [("knee", text1), ("knee", text1)] : [("knee", text1)],
+                GuidelineRules.Facts,
+                problems
+            );
             return problems;
         }
         finally

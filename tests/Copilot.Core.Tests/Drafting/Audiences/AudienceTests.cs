@@ -32,15 +32,27 @@ public sealed class AudienceTests
 
     [Fact]
     public void A_member_is_never_told_no() =>
-        Assert.All(Enum.GetValues<Recommendation>(), r => Assert.All(Member(r).Statements, s => Assert.Null(Texts.Phrase(s.Text, ["denied", "denial", "refused"]))));
+        Assert.All(
+            Enum.GetValues<Recommendation>(),
+            r => Assert.All(Member(r).Statements, s => Assert.Null(Texts.Phrase(s.Text, ["denied", "denial", "refused"])))
+        );
 
     [Fact]
     public void A_physician_reads_what_decides_in_the_records_own_words_and_what_signing_attests()
     {
         var physician = Some.Draft(Audience.Physician);
-        var quotes = physician.Statements.Where(s => s.Section == Section.LevelAnalysis && s.Text.Contains("in the record's words", StringComparison.Ordinal)).ToList();
+        var quotes = physician
+            .Statements.Where(s => s.Section == Section.LevelAnalysis && s.Text.Contains("in the record's words", StringComparison.Ordinal))
+            .ToList();
         Assert.NotEmpty(quotes);
-        Assert.All(quotes, s => Assert.All(s.Citations.OfType<ChartCitation>(), c => Assert.Contains(c.Quote.Trim().TrimEnd('.'), s.Text, StringComparison.Ordinal)));
+        Assert.All(
+            quotes,
+            s =>
+                Assert.All(
+                    s.Citations.OfType<ChartCitation>(),
+                    c => Assert.Contains(c.Quote.Trim().TrimEnd('.'), s.Text, StringComparison.Ordinal)
+                )
+        );
         Assert.Contains(physician.Statements, s => s.About.Contains("attestation"));
         Assert.Contains(physician.Statements, s => s.Section == Section.EvidenceConflicts);
     }

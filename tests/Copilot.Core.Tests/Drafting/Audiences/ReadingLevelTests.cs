@@ -26,11 +26,14 @@ public sealed class ReadingLevelTests
 
     [Fact]
     public void Clinical_prose_is_harder_than_plain_words() =>
-        Assert.True(ReadingLevel.Grade("Neurogenic claudication necessitates decompression contingent upon radiological concordance.")
-            > ReadingLevel.Grade("Your legs hurt when you walk. We need a scan.") + 8);
+        Assert.True(
+            ReadingLevel.Grade("Neurogenic claudication necessitates decompression contingent upon radiological concordance.")
+                > ReadingLevel.Grade("Your legs hurt when you walk. We need a scan.") + 8
+        );
 
     [Fact]
-    public void An_end_of_text_without_a_stop_ends_a_sentence() => Assert.Equal(ReadingLevel.Grade("We need a scan."), ReadingLevel.Grade("We need a scan"), 6);
+    public void An_end_of_text_without_a_stop_ends_a_sentence() =>
+        Assert.Equal(ReadingLevel.Grade("We need a scan."), ReadingLevel.Grade("We need a scan"), 6);
 
     [Fact]
     public void Any_text_has_a_grade() => Gen.String.Sample(text => Assert.True(double.IsFinite(ReadingLevel.Grade(text))));

@@ -8,13 +8,15 @@ namespace Copilot.Core.Tests.Drafting.Render;
 /// <summary>What WCAG 2.2 AA asks of the page and a machine can see; contrast is measured in <see cref="DraftHtmlTests"/>.</summary>
 public sealed class AccessibilityTests
 {
-    private static readonly Dictionary<Audience, string> Pages = Enum.GetValues<Audience>().ToDictionary(a => a, a => DraftHtml.Write(Some.Draft(a), new GuardrailVerdict([]), Some.Brief()));
+    private static readonly Dictionary<Audience, string> Pages = Enum.GetValues<Audience>()
+        .ToDictionary(a => a, a => DraftHtml.Write(Some.Draft(a), new GuardrailVerdict([]), Some.Brief()));
 
     public static TheoryData<Audience> Audiences() => [.. Enum.GetValues<Audience>()];
 
     private static string Body(Audience audience) => Pages[audience][Pages[audience].IndexOf("<body>", StringComparison.Ordinal)..];
 
-    private static List<string> All(string pattern, string text) => [.. Regex.Matches(text, pattern, RegexOptions.NonBacktracking).Select(m => m.Groups[1].Value)];
+    private static List<string> All(string pattern, string text) =>
+        [.. Regex.Matches(text, pattern, RegexOptions.NonBacktracking).Select(m => m.Groups[1].Value)];
 
     [Theory]
     [MemberData(nameof(Audiences))]
@@ -32,7 +34,10 @@ public sealed class AccessibilityTests
         var ranks = All("<h([1-6])[ >]", Body(audience)).ConvertAll(int.Parse);
         Assert.Equal(1, ranks[0]);
         Assert.Single(ranks, 1);
-        Assert.All(ranks.Zip(ranks.Skip(1)), pair => Assert.True(pair.Second <= pair.First + 1, $"h{pair.First} is followed by h{pair.Second}"));
+        Assert.All(
+            ranks.Zip(ranks.Skip(1)),
+            pair => Assert.True(pair.Second <= pair.First + 1, $"h{pair.First} is followed by h{pair.Second}")
+        );
         Assert.DoesNotMatch("<h[1-6][^>]*>\\s*</h[1-6]>", Body(audience));
     }
 
@@ -63,7 +68,10 @@ public sealed class AccessibilityTests
         Assert.All(All("tabindex=\"([^\"]*)\"", body), order => Assert.Equal("0", order));
         Assert.All(All("<a( [^>]*)>", body), link => Assert.Contains("href=\"#", link, StringComparison.Ordinal));
         // Whatever scrolls by itself can be reached and says what it is.
-        Assert.All(All("<div class=\"scroll\"([^>]*)>", body), region => Assert.Matches("role=\"region\" aria-label=\"[^\"]+\" tabindex=\"0\"", region));
+        Assert.All(
+            All("<div class=\"scroll\"([^>]*)>", body),
+            region => Assert.Matches("role=\"region\" aria-label=\"[^\"]+\" tabindex=\"0\"", region)
+        );
     }
 
     [Fact]
@@ -73,7 +81,11 @@ public sealed class AccessibilityTests
         foreach (var statement in Some.Draft().Statements.Where(s => s.Citations.Count > 0))
         {
             var at = body.IndexOf($"id=\"{statement.Id}\"", StringComparison.Ordinal);
-            var end = body.IndexOf("id=\"s" + (int.Parse(statement.Id[1..], System.Globalization.CultureInfo.InvariantCulture) + 1) + "\"", at, StringComparison.Ordinal);
+            var end = body.IndexOf(
+                "id=\"s" + (int.Parse(statement.Id[1..], System.Globalization.CultureInfo.InvariantCulture) + 1) + "\"",
+                at,
+                StringComparison.Ordinal
+            );
             Assert.Contains("<a ", body[at..(end < 0 ? body.Length : end)], StringComparison.Ordinal);
         }
     }
@@ -81,7 +93,10 @@ public sealed class AccessibilityTests
     [Fact]
     public void What_has_the_focus_is_seen_and_nothing_hides_it()
     {
-        Assert.Matches(@"a:focus-visible, summary:focus-visible, \[tabindex\]:focus-visible \{ outline: 2px solid var\(--accent\)", HtmlText.Style);
+        Assert.Matches(
+            @"a:focus-visible, summary:focus-visible, \[tabindex\]:focus-visible \{ outline: 2px solid var\(--accent\)",
+            HtmlText.Style
+        );
         Assert.DoesNotMatch(@"outline:\s*(0|none)", HtmlText.Style);
         Assert.Matches(@"\.skip:focus \{[^}]*left: 1rem", HtmlText.Style);
     }
@@ -91,13 +106,23 @@ public sealed class AccessibilityTests
     public void No_answer_is_told_by_colour_alone(Audience audience)
     {
         var body = Body(audience);
-        Assert.All(All("<span class=\"answer [^\"]*\">(<span aria-hidden=\"true\">[^<]+</span>[^<]*)</span>", body), told => Assert.Matches("</span> [a-z]", told));
-        Assert.Equal(All("(<span class=\"answer )", body).Count, All("<span class=\"answer [^\"]*\">(<span aria-hidden=\"true\">[^<]+</span> [a-z])", body).Count);
-        Assert.Equal(All("(<rect class=\"disc )", body).Count, All("<a href=\"#level-[^\"]+\" aria-label=\"([^\"]+: [^\"]+)\">", body).Count);
+        Assert.All(
+            All("<span class=\"answer [^\"]*\">(<span aria-hidden=\"true\">[^<]+</span>[^<]*)</span>", body),
+            told => Assert.Matches("</span> [a-z]", told)
+        );
+        Assert.Equal(
+            All("(<span class=\"answer )", body).Count,
+            All("<span class=\"answer [^\"]*\">(<span aria-hidden=\"true\">[^<]+</span> [a-z])", body).Count
+        );
+        Assert.Equal(
+            All("(<rect class=\"disc )", body).Count,
+            All("<a href=\"#level-[^\"]+\" aria-label=\"([^\"]+: [^\"]+)\">", body).Count
+        );
     }
 
     [Fact]
-    public void Links_within_the_picture_are_no_part_of_an_image() => Assert.DoesNotContain("role=\"img\"", Body(Audience.Reviewer), StringComparison.Ordinal);
+    public void Links_within_the_picture_are_no_part_of_an_image() =>
+        Assert.DoesNotContain("role=\"img\"", Body(Audience.Reviewer), StringComparison.Ordinal);
 
     [Theory]
     [MemberData(nameof(Audiences))]

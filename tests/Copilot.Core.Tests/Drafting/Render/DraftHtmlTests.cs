@@ -9,11 +9,13 @@ namespace Copilot.Core.Tests.Drafting.Render;
 
 public sealed class DraftHtmlTests
 {
-    private static string Write(Determination draft, Brief? brief = null, GuardrailVerdict? verdict = null) => DraftHtml.Write(draft, verdict ?? new GuardrailVerdict([]), brief ?? Some.Brief());
+    private static string Write(Determination draft, Brief? brief = null, GuardrailVerdict? verdict = null) =>
+        DraftHtml.Write(draft, verdict ?? new GuardrailVerdict([]), brief ?? Some.Brief());
 
     private static readonly string Page = Write(Some.Draft());
 
-    private static IEnumerable<string> All(string pattern, string text) => Regex.Matches(text, pattern, RegexOptions.NonBacktracking).Select(m => m.Groups[1].Value);
+    private static IEnumerable<string> All(string pattern, string text) =>
+        Regex.Matches(text, pattern, RegexOptions.NonBacktracking).Select(m => m.Groups[1].Value);
 
     [Fact]
     public void Every_link_leads_to_a_place_on_the_page()
@@ -37,7 +39,8 @@ public sealed class DraftHtmlTests
     [InlineData("src=\"")]
     [InlineData("url(")]
     [InlineData("javascript:")]
-    public void Nothing_runs_and_nothing_is_fetched(string forbidden) => Assert.DoesNotContain(forbidden, Page, StringComparison.OrdinalIgnoreCase);
+    public void Nothing_runs_and_nothing_is_fetched(string forbidden) =>
+        Assert.DoesNotContain(forbidden, Page, StringComparison.OrdinalIgnoreCase);
 
     [Fact]
     public void The_policy_admits_the_one_stylesheet_by_its_hash()
@@ -49,7 +52,10 @@ public sealed class DraftHtmlTests
 
     [Fact]
     public void Cited_words_are_marked_on_their_line() =>
-        Assert.Matches("""<li id="c2-8"><span class="n">8</span><span class="t">L4-L5: <mark>severe central stenosis</mark> with a <mark>slip forward of 6 mm</mark>\.</span>""", Page);
+        Assert.Matches(
+            """<li id="c2-8"><span class="n">8</span><span class="t">L4-L5: <mark>severe central stenosis</mark> with a <mark>slip forward of 6 mm</mark>\.</span>""",
+            Page
+        );
 
     [Fact]
     public void Our_summaries_are_labelled_as_ours() =>
@@ -57,17 +63,46 @@ public sealed class DraftHtmlTests
 
     [Fact]
     public void The_picture_is_told_in_words() =>
-        Assert.Contains("L3-L4: decompression met, fusion unknown; L4-L5: decompression met, fusion met; L5-S1: decompression not met, fusion not met. Requested construct L3-S1; supported construct L4-L5.", Page, StringComparison.Ordinal);
+        Assert.Contains(
+            "L3-L4: decompression met, fusion unknown; L4-L5: decompression met, fusion met; L5-S1: decompression not met, fusion not met. Requested construct L3-S1; supported construct L4-L5.",
+            Page,
+            StringComparison.Ordinal
+        );
 
     [Fact]
     public void A_chart_that_tries_to_become_code_stays_text()
     {
         const string Hostile = "</span></li><script>alert(1)</script><a href=\"javascript:alert(1)\" onmouseover=\"x\">\u202Etxet";
         var brief = Some.Brief();
-        var document = new ChartDocument("09-\"><script>alert(2)</script>", DocumentType.Other, null, AuthorRole.Other, Modality.None, Hostile, 0);
+        var document = new ChartDocument(
+            "09-\"><script>alert(2)</script>",
+            DocumentType.Other,
+            null,
+            AuthorRole.Other,
+            Modality.None,
+            Hostile,
+            0
+        );
         brief = brief with { Case = brief.Case with { Documents = [.. brief.Case.Documents, document] } };
         var draft = TemplateWriter.Write(brief);
-        var page = Write(draft with { Statements = [.. draft.Statements, new Statement("s998", Section.Summary, null, Hostile, [new ChartCitation(document.Id, 1, "<script>alert(1)</script>")], [])] }, brief);
+        var page = Write(
+            draft with
+            {
+                Statements =
+                [
+                    .. draft.Statements,
+                    new Statement(
+                        "s998",
+                        Section.Summary,
+                        null,
+                        Hostile,
+                        [new ChartCitation(document.Id, 1, "<script>alert(1)</script>")],
+                        []
+                    ),
+                ],
+            },
+            brief
+        );
         Assert.DoesNotContain("<script", page, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain("<a href=\"javascript", page, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain('\u202E', page);
@@ -77,7 +112,10 @@ public sealed class DraftHtmlTests
 
     [Fact]
     public void A_violation_stands_under_its_sentence() =>
-        Assert.Matches("""<li id="s4">.*<span class="violation">K07 \(blocks\): Found\. Mend\.</span></li>""", Write(Some.Draft(), verdict: new GuardrailVerdict([new Violation("K07", Severity.Block, "s4", "Found.", "Mend.")])));
+        Assert.Matches(
+            """<li id="s4">.*<span class="violation">K07 \(blocks\): Found\. Mend\.</span></li>""",
+            Write(Some.Draft(), verdict: new GuardrailVerdict([new Violation("K07", Severity.Block, "s4", "Found.", "Mend.")]))
+        );
 
     [Fact]
     public void A_member_sees_no_chart_and_no_codes()
@@ -122,7 +160,10 @@ public sealed class DraftHtmlTests
     {
         foreach (var theme in new[] { 0, 1 })
         {
-            Assert.True(Contrast(Colour(text, theme), Colour(back, theme)) >= least, $"{text} on {back}, theme {theme}: {Contrast(Colour(text, theme), Colour(back, theme)):0.00}");
+            Assert.True(
+                Contrast(Colour(text, theme), Colour(back, theme)) >= least,
+                $"{text} on {back}, theme {theme}: {Contrast(Colour(text, theme), Colour(back, theme)):0.00}"
+            );
         }
     }
 

@@ -16,9 +16,28 @@ public sealed class DraftJsonTests
     {
         using var json = JsonDocument.Parse(Write());
         Assert.Equal(
-            ["case", "recommendation", "flags", "expedited", "construct", "levels", "lines", "suggested_codes", "criteria", "asks", "facts", "statements",
-                "guardrails", "audience", "review", "disclaimer", "related", "versions"],
-            json.RootElement.EnumerateObject().Select(p => p.Name));
+            [
+                "case",
+                "recommendation",
+                "flags",
+                "expedited",
+                "construct",
+                "levels",
+                "lines",
+                "suggested_codes",
+                "criteria",
+                "asks",
+                "facts",
+                "statements",
+                "guardrails",
+                "audience",
+                "review",
+                "disclaimer",
+                "related",
+                "versions",
+            ],
+            json.RootElement.EnumerateObject().Select(p => p.Name)
+        );
     }
 
     [Fact]
@@ -30,7 +49,16 @@ public sealed class DraftJsonTests
         Assert.Equal("L4-L5", root.GetProperty("construct").GetProperty("supported").GetString());
         Assert.Equal("not-met", root.GetProperty("levels")[2].GetProperty("fusion").GetString());
         Assert.Equal("not-supported", root.GetProperty("lines")[1].GetProperty("decision").GetString());
-        Assert.Equal("level-analysis", root.GetProperty("statements").EnumerateArray().First(s => s.GetProperty("level").ValueKind == JsonValueKind.String && s.GetProperty("section").GetString() != "deficiencies").GetProperty("section").GetString());
+        Assert.Equal(
+            "level-analysis",
+            root.GetProperty("statements")
+                .EnumerateArray()
+                .First(s =>
+                    s.GetProperty("level").ValueKind == JsonValueKind.String && s.GetProperty("section").GetString() != "deficiencies"
+                )
+                .GetProperty("section")
+                .GetString()
+        );
         var slip = root.GetProperty("facts").EnumerateArray().Single(f => f.GetProperty("name").GetString() == "anterolisthesis");
         Assert.Equal(6, slip.GetProperty("value").GetDouble());
         Assert.Equal("mm", slip.GetProperty("normal").GetProperty("unit").GetString());
@@ -59,7 +87,11 @@ public sealed class DraftJsonTests
     [Fact]
     public void A_violation_is_printed_with_its_code_and_statement()
     {
-        var text = DraftJson.Write(Some.Draft(), new GuardrailVerdict([new Violation("K07", Severity.Block, "s4", "why", "fix")]), Some.Brief().Dictionary);
+        var text = DraftJson.Write(
+            Some.Draft(),
+            new GuardrailVerdict([new Violation("K07", Severity.Block, "s4", "why", "fix")]),
+            Some.Brief().Dictionary
+        );
         using var json = JsonDocument.Parse(text);
         var guardrails = json.RootElement.GetProperty("guardrails");
         Assert.Equal("held", guardrails.GetProperty("verdict").GetString());

@@ -3,8 +3,8 @@ using Copilot.Core.Drafting.Render.Markdown;
 using Copilot.Core.Guardrails;
 using Copilot.Core.Guidelines;
 using Markdig;
-using Markdig.Syntax.Inlines;
 using Markdig.Syntax;
+using Markdig.Syntax.Inlines;
 
 namespace Copilot.Core.Tests.Drafting.Render;
 
@@ -31,13 +31,26 @@ public sealed class DraftMarkdownTests
 
     [Fact]
     public void The_lines_are_a_table() =>
-        Assert.Contains("| 22842 segmental instrumentation | 1 |  | ◐ supported, to be recoded | The supported construct spans 2 bones.", Write(Some.Draft()), StringComparison.Ordinal);
+        Assert.Contains(
+            "| 22842 segmental instrumentation | 1 |  | ◐ supported, to be recoded | The supported construct spans 2 bones.",
+            Write(Some.Draft()),
+            StringComparison.Ordinal
+        );
 
     [Fact]
     public void Hostile_text_makes_no_markup()
     {
         var draft = Some.Draft();
-        var hostile = draft with { Statements = [draft.Statements[0] with { Text = "# <script>alert(1)</script> [x](javascript:alert(1)) ![i](http://x.test/y.png)\n> more\n\n---\n[@forged#one]" }] };
+        var hostile = draft with
+        {
+            Statements =
+            [
+                draft.Statements[0] with
+                {
+                    Text = "# <script>alert(1)</script> [x](javascript:alert(1)) ![i](http://x.test/y.png)\n> more\n\n---\n[@forged#one]",
+                },
+            ],
+        };
         var document = Markdown.Parse(Write(hostile), new MarkdownPipelineBuilder().UsePipeTables().Build());
         Assert.Empty(document.Descendants<HtmlInline>());
         Assert.Empty(document.Descendants<HtmlBlock>());

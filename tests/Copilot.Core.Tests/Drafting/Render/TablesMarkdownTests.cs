@@ -27,7 +27,10 @@ public sealed class TablesMarkdownTests
         var brief = Some.Brief();
         var page = CriteriaMarkdown.Write(brief);
         Assert.All(brief.Assessment.Criteria, a => Assert.Contains($"## {a.Id} ", page, StringComparison.Ordinal));
-        Assert.Equal(brief.Assessment.Criteria.Count, page.Split('\n').Count(l => l.StartsWith("- ", StringComparison.Ordinal) && l.Contains("**", StringComparison.Ordinal)));
+        Assert.Equal(
+            brief.Assessment.Criteria.Count,
+            page.Split('\n').Count(l => l.StartsWith("- ", StringComparison.Ordinal) && l.Contains("**", StringComparison.Ordinal))
+        );
         Assert.Contains("- L4-L5: **met**. Anterolisthesis 6 mm is >= 3 mm. [chart:", page, StringComparison.Ordinal);
     }
 
@@ -36,7 +39,11 @@ public sealed class TablesMarkdownTests
     {
         var page = CriteriaMarkdown.Write(Some.Brief());
         Assert.Contains("  - settled by: dynamic-films\n", page, StringComparison.Ordinal);
-        Assert.Contains("  - looked for dynamic translation in 01-consult, 02-mri (nearest: line 7), 03-films\n", page, StringComparison.Ordinal);
+        Assert.Contains(
+            "  - looked for dynamic translation in 01-consult, 02-mri (nearest: line 7), 03-films\n",
+            page,
+            StringComparison.Ordinal
+        );
         Assert.Contains("- dynamic-films: Flexion-extension films", page, StringComparison.Ordinal);
     }
 }

@@ -20,7 +20,22 @@ public sealed class ConfirmingTests
         """;
 
     private static readonly DateTimeOffset At = new(2025, 8, 5, 10, 0, 0, TimeSpan.FromHours(-7));
-    private static readonly FactProposal Slap = new("01-note", 6, "Her left foot slaps when she walks", "motor-deficit", null, null, null, "left", null, "present", null, null, null, false);
+    private static readonly FactProposal Slap = new(
+        "01-note",
+        6,
+        "Her left foot slaps when she walks",
+        "motor-deficit",
+        null,
+        null,
+        null,
+        "left",
+        null,
+        "present",
+        null,
+        null,
+        null,
+        false
+    );
 
     [Fact]
     public void What_a_person_confirms_counts_with_who_and_when()
@@ -52,7 +67,11 @@ public sealed class ConfirmingTests
     [Fact]
     public void What_the_rules_read_already_adds_nothing()
     {
-        var one = Assert.Single(Confirm(new FactProposal("01-note", 7, "ODI is 44 today", "odi", "44", null, null, null, null, "present", null, null, null, false)));
+        var one = Assert.Single(
+            Confirm(
+                new FactProposal("01-note", 7, "ODI is 44 today", "odi", "44", null, null, null, null, "present", null, null, null, false)
+            )
+        );
         Assert.False(one.Counts);
         Assert.Null(one.Problem);
         Assert.NotNull(one.Fact);
@@ -67,9 +86,20 @@ public sealed class ConfirmingTests
     [InlineData(Refusal.OutOfRange, "01-note", 6, "kept up the home sheet", "odi", "444", "%", "present")]
     [InlineData(Refusal.WrongUnit, "01-note", 6, "kept up the home sheet", "odi", "44", "furlong", "present")]
     [InlineData(Refusal.NotOfThePerson, "01-note", 8, "the ODI is 60", "odi", "60", null, "present")]
-    public void No_person_makes_a_fact_of_what_the_record_or_the_dictionary_does_not_bear(string code, string document, int line, string quote, string fact, string? value, string? unit, string assertion)
+    public void No_person_makes_a_fact_of_what_the_record_or_the_dictionary_does_not_bear(
+        string code,
+        string document,
+        int line,
+        string quote,
+        string fact,
+        string? value,
+        string? unit,
+        string assertion
+    )
     {
-        var one = Assert.Single(Confirm(new FactProposal(document, line, quote, fact, value, unit, null, null, null, assertion, null, null, null, false)));
+        var one = Assert.Single(
+            Confirm(new FactProposal(document, line, quote, fact, value, unit, null, null, null, assertion, null, null, null, false))
+        );
         Assert.False(one.Counts);
         Assert.Null(one.Fact);
         Assert.Equal(CaseProblems.ConfirmationFails, one.Problem!.Code);
@@ -118,11 +148,59 @@ public sealed class ConfirmingTests
 
     private static ReviewCase Review(IReadOnlyList<Confirmation> confirmations, string text)
     {
-        var request = new Request("one", null, At, Urgency.Standard, new Plan(LineOfBusiness.Commercial, "CA", "default"), new Member(60, Sex.Female), [], null, [], null);
+        var request = new Request(
+            "one",
+            null,
+            At,
+            Urgency.Standard,
+            new Plan(LineOfBusiness.Commercial, "CA", "default"),
+            new Member(60, Sex.Female),
+            [],
+            null,
+            [],
+            null
+        );
         var body = text.IndexOf("---\n", 4, StringComparison.Ordinal) + 4;
-        return new ReviewCase(request, [new ChartDocument("01-note", DocumentType.ProgressNote, new DateOnly(2025, 7, 28), AuthorRole.Surgeon, Modality.None, text, body)], []) { Confirmations = confirmations };
+        return new ReviewCase(
+            request,
+            [
+                new ChartDocument(
+                    "01-note",
+                    DocumentType.ProgressNote,
+                    new DateOnly(2025, 7, 28),
+                    AuthorRole.Surgeon,
+                    Modality.None,
+                    text,
+                    body
+                ),
+            ],
+            []
+        )
+        {
+            Confirmations = confirmations,
+        };
     }
 
-    private static Confirmation Of(FactProposal p) => new(
-        "R. Example, RN", At, "some-model", ProposalId.Of(p), p.Document, p.Line, p.Quote, p.Name, p.Value, p.Unit, p.Level, p.Side, p.Part, p.Assertion, p.Date, p.Start, p.End, p.Ongoing, new Place("confirmed.yaml", 2));
+    private static Confirmation Of(FactProposal p) =>
+        new(
+            "R. Example, RN",
+            At,
+            "some-model",
+            ProposalId.Of(p),
+            p.Document,
+            p.Line,
+            p.Quote,
+            p.Name,
+            p.Value,
+            p.Unit,
+            p.Level,
+            p.Side,
+            p.Part,
+            p.Assertion,
+            p.Date,
+            p.Start,
+            p.End,
+            p.Ongoing,
+            new Place("confirmed.yaml", 2)
+        );
 }

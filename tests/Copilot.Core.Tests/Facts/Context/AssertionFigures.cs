@@ -15,7 +15,8 @@ public sealed class AssertionFigures(ITestOutputHelper output)
     {
         Assert.SkipUnless(File.Exists(Path), "../shared/data/negex-context/sentences.tsv is not here.");
         var rules = new ContextRules(Charts.Context.Value);
-        int read = 0, unfound = 0;
+        int read = 0,
+            unfound = 0;
         var negation = new Tally();
         var historical = new Tally();
         var sections = new Tally();
@@ -33,10 +34,20 @@ public sealed class AssertionFigures(ITestOutputHelper output)
             read++;
             var reading = rules.Explain(chart, concept.First, concept.End);
             negation.Count(columns[3] == "Negated", reading.Has(Assertion.Absent));
-            historical.Count(columns[4] == "Historical", reading.Has(Assertion.Historical) || reading is { BySection: true, Assertion: Assertion.Historical });
-            var asAnnotated = chart.Sentences[chart.SentenceOf(concept.First)].SectionKind is SectionKind.SocialHistory or SectionKind.Allergies;
-            sections.Count(columns[4] == "Historical", asAnnotated || reading.Has(Assertion.Historical) || reading is { BySection: true, Assertion: Assertion.Historical });
-            other.Count(columns[5] != "Patient", reading.Has(Assertion.Family) || reading.Has(Assertion.OtherPerson) || reading.Assertion == Assertion.Family);
+            historical.Count(
+                columns[4] == "Historical",
+                reading.Has(Assertion.Historical) || reading is { BySection: true, Assertion: Assertion.Historical }
+            );
+            var asAnnotated =
+                chart.Sentences[chart.SentenceOf(concept.First)].SectionKind is SectionKind.SocialHistory or SectionKind.Allergies;
+            sections.Count(
+                columns[4] == "Historical",
+                asAnnotated || reading.Has(Assertion.Historical) || reading is { BySection: true, Assertion: Assertion.Historical }
+            );
+            other.Count(
+                columns[5] != "Patient",
+                reading.Has(Assertion.Family) || reading.Has(Assertion.OtherPerson) || reading.Assertion == Assertion.Family
+            );
         }
 
         output.WriteLine($"sentences {read}, concept not found in {unfound}");
@@ -63,7 +74,10 @@ public sealed class AssertionFigures(ITestOutputHelper output)
                 return new TokenRange(i, i + words.Length);
             }
 
-            if (anyCase is null && words.Select((w, k) => chart.TextOf(i + k).Equals(w, StringComparison.OrdinalIgnoreCase)).All(same => same))
+            if (
+                anyCase is null
+                && words.Select((w, k) => chart.TextOf(i + k).Equals(w, StringComparison.OrdinalIgnoreCase)).All(same => same)
+            )
             {
                 anyCase = new TokenRange(i, i + words.Length);
             }
@@ -91,6 +105,7 @@ public sealed class AssertionFigures(ITestOutputHelper output)
             _missed += gold && !told ? 1 : 0;
         }
 
-        public override string ToString() => $"precision {Precision:F3} recall {Recall:F3} F1 {F1:F3} ({_hit} hit, {_false} false, {_missed} missed)";
+        public override string ToString() =>
+            $"precision {Precision:F3} recall {Recall:F3} F1 {F1:F3} ({_hit} hit, {_false} false, {_missed} missed)";
     }
 }

@@ -72,7 +72,8 @@ public sealed class ContextRulesTests
     [InlineData("LBP began in 2019, {leg pain} worse now.", "2025-05-01")]
     [InlineData("Recommend laminectomy for severe {stenosis}.")]
     [InlineData("Had roughly 60% {relief} for 2 weeks, now back to baseline.")]
-    public void What_is_told_of_the_patient_now_is_present(string text, string? date = null) => Assert.Equal(Assertion.Present, Assess(text, date: date));
+    public void What_is_told_of_the_patient_now_is_present(string text, string? date = null) =>
+        Assert.Equal(Assertion.Present, Assess(text, date: date));
 
     [Theory]
     [InlineData("No lasting relief with {PT}.")]

@@ -49,7 +49,8 @@ public sealed class FactDictionaryReaderTests
     [InlineData("(central | canal) stenosis", new[] { "central stenosis", "canal stenosis" })]
     [InlineData("leg (heaviness |) pain", new[] { "leg heaviness pain", "leg pain" })]
     [InlineData("a .. b", new[] { "a .. b" })]
-    public void The_notation_stands_for_phrases(string notation, string[] phrases) => Assert.Equal(phrases, Spelled(PhraseNotation.Read(notation, out _)!));
+    public void The_notation_stands_for_phrases(string notation, string[] phrases) =>
+        Assert.Equal(phrases, Spelled(PhraseNotation.Read(notation, out _)!));
 
     [Theory]
     [InlineData("(a | b")]

@@ -52,25 +52,35 @@ public sealed class LexiconListTests
         Assert.All(lists, list => Assert.True(list.Words.Count > 0, list.Name));
     }
 
-    private static object Read(string file, string yaml, List<Problem> problems) => file switch
-    {
-        "values.yaml" => ValueLexicon.Read(file, yaml, problems),
-        "care.yaml" => CareLexicon.Read(file, yaml, problems),
-        "sections.yaml" => TextLexicon.Read(file, yaml, problems),
-        "context.yaml" => ContextLexicon.Read(file, yaml, problems),
-        "regions.yaml" => RegionLexicon.Read(file, yaml, problems),
-        "time.yaml" => TimeLexicon.Read(file, yaml, problems),
-        _ => throw new ArgumentException(file, nameof(file)),
-    };
+    private static object Read(string file, string yaml, List<Problem> problems) =>
+        file switch
+        {
+            "values.yaml" => ValueLexicon.Read(file, yaml, problems),
+            "care.yaml" => CareLexicon.Read(file, yaml, problems),
+            "sections.yaml" => TextLexicon.Read(file, yaml, problems),
+            "context.yaml" => ContextLexicon.Read(file, yaml, problems),
+            "regions.yaml" => RegionLexicon.Read(file, yaml, problems),
+            "time.yaml" => TimeLexicon.Read(file, yaml, problems),
+            _ => throw new ArgumentException(file, nameof(file)),
+        };
 
     private static string Yaml(string file) => File.ReadAllText(Path.Combine(Charts.Root(), "guidelines", "common", "lexicon", file));
 
     // The sets of a lexicon and of its groups.
     private static IEnumerable<(string Name, IReadOnlySet<string> Words)> Lists(object lexicon) =>
-        lexicon.GetType().GetProperties(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic).Select(p => (p.Name, Value: p.GetValue(lexicon))).SelectMany(p => p.Value switch
-        {
-            IReadOnlySet<string> words => [(p.Name, words)],
-            { } group when group.GetType() is { IsNotPublic: true } type && type.Namespace?.StartsWith(lexicon.GetType().Namespace!, StringComparison.Ordinal) == true => Lists(group).Select(l => ($"{p.Name}.{l.Name}", l.Words)),
-            _ => [],
-        });
+        lexicon
+            .GetType()
+            .GetProperties(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic)
+            .Select(p => (p.Name, Value: p.GetValue(lexicon)))
+            .SelectMany(p =>
+                p.Value switch
+                {
+                    IReadOnlySet<string> words => [(p.Name, words)],
+                    { } group
+                        when group.GetType() is { IsNotPublic: true } type
+                            && type.Namespace?.StartsWith(lexicon.GetType().Namespace!, StringComparison.Ordinal) == true => Lists(group)
+                        .Select(l => ($"{p.Name}.{l.Name}", l.Words)),
+                    _ => [],
+                }
+            );
 }

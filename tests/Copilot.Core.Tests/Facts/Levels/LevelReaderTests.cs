@@ -36,8 +36,7 @@ public sealed class LevelReaderTests
     public void Strength_sequences_and_dates_are_no_levels(string text) => Assert.Equal("", Places(text));
 
     [Fact]
-    public void A_bone_is_not_a_disc_space() =>
-        Assert.Equal(LevelForm.Bones, Assert.Single(Find("the L5 root")).Form);
+    public void A_bone_is_not_a_disc_space() => Assert.Equal(LevelForm.Bones, Assert.Single(Find("the L5 root")).Form);
 
     [Theory]
     [InlineData("no slip at any level", LevelForm.Any)]

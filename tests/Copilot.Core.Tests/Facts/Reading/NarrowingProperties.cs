@@ -16,52 +16,109 @@ public sealed class NarrowingProperties
 
     private static readonly (string Word, string Adverb, string Value)[] Degrees =
     [
-        ("mild", "mildly", "mild"), ("moderate", "moderately", "moderate"), ("severe", "severely", "severe"), ("marked", "markedly", "severe"), ("minimal", "minimally", "minimal"),
-        ("mod", "moderately", "moderate"), ("high-grade", "severely", "severe"), ("mild to moderate", "mildly to moderately", "mild..moderate"), ("moderate-to-severe", "moderately to severely", "moderate..severe"), ("critical", "critically", "extreme"),
+        ("mild", "mildly", "mild"),
+        ("moderate", "moderately", "moderate"),
+        ("severe", "severely", "severe"),
+        ("marked", "markedly", "severe"),
+        ("minimal", "minimally", "minimal"),
+        ("mod", "moderately", "moderate"),
+        ("high-grade", "severely", "severe"),
+        ("mild to moderate", "mildly to moderately", "mild..moderate"),
+        ("moderate-to-severe", "moderately to severely", "moderate..severe"),
+        ("critical", "critically", "extreme"),
     ];
 
     private static readonly (string Fact, string[] Nouns, string[] Places, bool IsPlural, bool Sided)[] Findings =
     [
-        ("central-stenosis", ["central canal stenosis", "spinal canal stenosis", "central stenosis", "canal narrowing", "narrowing of the central canal"], ["central canal", "spinal canal", "canal", "thecal sac"], false, false),
-        ("lateral-recess-stenosis", ["lateral recess stenosis", "subarticular narrowing", "subarticular recess stenosis", "lateral recess narrowing"], ["lateral recess"], false, true),
-        ("foraminal-stenosis", ["foraminal stenosis", "neural foraminal narrowing", "neuroforaminal stenosis", "foraminal narrowing"], ["neural foramen", "foramen"], false, true),
+        (
+            "central-stenosis",
+            ["central canal stenosis", "spinal canal stenosis", "central stenosis", "canal narrowing", "narrowing of the central canal"],
+            ["central canal", "spinal canal", "canal", "thecal sac"],
+            false,
+            false
+        ),
+        (
+            "lateral-recess-stenosis",
+            ["lateral recess stenosis", "subarticular narrowing", "subarticular recess stenosis", "lateral recess narrowing"],
+            ["lateral recess"],
+            false,
+            true
+        ),
+        (
+            "foraminal-stenosis",
+            ["foraminal stenosis", "neural foraminal narrowing", "neuroforaminal stenosis", "foraminal narrowing"],
+            ["neural foramen", "foramen"],
+            false,
+            true
+        ),
     ];
 
     private static readonly string[] Sides = ["", "right", "left", "bilateral"];
 
     private sealed record Told(int Level, int Spelling, int Degree, int Finding, int Noun, int Side, int Order);
 
-    private static readonly Gen<Told> Findable = Gen.Select(Gen.Int[0, Levels.Length - 1], Gen.Int[0, 20], Gen.Int[0, Degrees.Length - 1], Gen.Int[0, Findings.Length - 1], Gen.Int[0, 20], Gen.Int[0, Sides.Length - 1], Gen.Int[0, 9])
+    private static readonly Gen<Told> Findable = Gen.Select(
+            Gen.Int[0, Levels.Length - 1],
+            Gen.Int[0, 20],
+            Gen.Int[0, Degrees.Length - 1],
+            Gen.Int[0, Findings.Length - 1],
+            Gen.Int[0, 20],
+            Gen.Int[0, Sides.Length - 1],
+            Gen.Int[0, 9]
+        )
         .Select((level, spelling, degree, finding, noun, side, order) => new Told(level, spelling, degree, finding, noun, side, order));
 
     [Fact]
     public void What_is_told_of_one_level_is_read_and_nothing_else() =>
-        Findable.Sample(told => Assert.True(Read(Text(told)).SequenceEqual([Wanted(told)]), $"{Text(told)}\nwanted: {Wanted(told)}\nread: {string.Join(" | ", Read(Text(told)))}"), iter: 3000);
+        Findable.Sample(
+            told =>
+                Assert.True(
+                    Read(Text(told)).SequenceEqual([Wanted(told)]),
+                    $"{Text(told)}\nwanted: {Wanted(told)}\nread: {string.Join(" | ", Read(Text(told)))}"
+                ),
+            iter: 3000
+        );
 
     [Fact]
     public void Two_levels_told_one_after_the_other_keep_what_is_theirs() =>
-        Gen.Select(Findable, Findable).Where((a, b) => a.Level != b.Level).Sample((a, b) =>
-        {
-            var text = Text(a) + "\n" + Text(b);
-            Assert.True(Read(text).Order(StringComparer.Ordinal).SequenceEqual(new[] { Wanted(a), Wanted(b) }.Order(StringComparer.Ordinal)), $"{text}\nwanted: {Wanted(a)} | {Wanted(b)}\nread: {string.Join(" | ", Read(text))}");
-        }, iter: 2000);
+        Gen.Select(Findable, Findable)
+            .Where((a, b) => a.Level != b.Level)
+            .Sample(
+                (a, b) =>
+                {
+                    var text = Text(a) + "\n" + Text(b);
+                    Assert.True(
+                        Read(text)
+                            .Order(StringComparer.Ordinal)
+                            .SequenceEqual(new[] { Wanted(a), Wanted(b) }.Order(StringComparer.Ordinal)),
+                        $"{text}\nwanted: {Wanted(a)} | {Wanted(b)}\nread: {string.Join(" | ", Read(text))}"
+                    );
+                },
+                iter: 2000
+            );
 
     [Fact]
     public void A_denial_is_read_as_one() =>
-        Findable.Sample(told =>
-        {
-            var (level, finding) = (Levels[told.Level], Findings[told.Finding]);
-            var noun = finding.Nouns[told.Noun % finding.Nouns.Length];
-            var at = level.Spellings[told.Spelling % level.Spellings.Length];
-            var text = (told.Order % 4) switch
+        Findable.Sample(
+            told =>
             {
-                0 => $"{Capital(at)}: No {noun}.",
-                1 => $"There is no evidence of {noun} at {at}.",
-                2 => $"No {noun} at {at}.",
-                _ => $"{Capital(at)}: without {noun}.",
-            };
-            Assert.True(Read(text).SequenceEqual([$"{finding.Fact} none {level.Level} absent"]), $"{text}\nread: {string.Join(" | ", Read(text))}");
-        }, iter: 1500);
+                var (level, finding) = (Levels[told.Level], Findings[told.Finding]);
+                var noun = finding.Nouns[told.Noun % finding.Nouns.Length];
+                var at = level.Spellings[told.Spelling % level.Spellings.Length];
+                var text = (told.Order % 4) switch
+                {
+                    0 => $"{Capital(at)}: No {noun}.",
+                    1 => $"There is no evidence of {noun} at {at}.",
+                    2 => $"No {noun} at {at}.",
+                    _ => $"{Capital(at)}: without {noun}.",
+                };
+                Assert.True(
+                    Read(text).SequenceEqual([$"{finding.Fact} none {level.Level} absent"]),
+                    $"{text}\nread: {string.Join(" | ", Read(text))}"
+                );
+            },
+            iter: 1500
+        );
 
     private static string Text(Told told)
     {
@@ -71,8 +128,21 @@ public sealed class NarrowingProperties
         var place = finding.Places[told.Noun % finding.Places.Length];
         var side = finding.Sided ? Sides[told.Side] : "";
         var before = side.Length > 0 ? side + " " : "";
-        var behind = side switch { "" => "", "bilateral" => " bilaterally", _ => $" on the {side}" };
-        var plural = side == "bilateral" && finding.Sided ? place switch { "foramen" => "foramina", "neural foramen" => "neural foramina", _ => place + "es" } : place;
+        var behind = side switch
+        {
+            "" => "",
+            "bilateral" => " bilaterally",
+            _ => $" on the {side}",
+        };
+        var plural =
+            side == "bilateral" && finding.Sided
+                ? place switch
+                {
+                    "foramen" => "foramina",
+                    "neural foramen" => "neural foramina",
+                    _ => place + "es",
+                }
+                : place;
         var be = plural != place ? "are" : "is";
         var label = plural != place ? $"{plural}: {degree.Word} bilaterally" : $"{before}{place}: {degree.Word}";
         return told.Order switch
@@ -83,9 +153,11 @@ public sealed class NarrowingProperties
             3 => $"There is {degree.Word} {noun}{behind} at {at}.",
             4 => $"{Capital(at)} demonstrates {degree.Word} {before}{noun}.",
             5 => $"{Capital(at)}: {Capital(noun)}{behind} is {degree.Word}.",
-            6 => $"{Capital(at)}: The {(plural == place ? before : "")}{plural} {be} {degree.Adverb} narrowed{(plural == place ? "" : " bilaterally")}.",
+            6 =>
+                $"{Capital(at)}: The {(plural == place ? before : "")}{plural} {be} {degree.Adverb} narrowed{(plural == place ? "" : " bilaterally")}.",
             7 => $"{Capital(at)}: {Capital(label)}.",
-            8 => $"The {(plural == place ? before : "")}{plural} at {at} {be} {degree.Adverb} narrowed{(plural == place ? "" : " bilaterally")}.",
+            8 =>
+                $"The {(plural == place ? before : "")}{plural} at {at} {be} {degree.Adverb} narrowed{(plural == place ? "" : " bilaterally")}.",
             _ => $"{Capital(at)}: disc bulge resulting in {degree.Word} {before}{noun}.",
         };
     }
@@ -98,7 +170,12 @@ public sealed class NarrowingProperties
     }
 
     private static List<string> Read(string text) =>
-        [.. Reader.Read(text + "\n", DocumentType.ImagingReport).Where(f => f.Name.EndsWith("stenosis", StringComparison.Ordinal)).Select(f => $"{f.Name} {Reader.Show(f)}")];
+        [
+            .. Reader
+                .Read(text + "\n", DocumentType.ImagingReport)
+                .Where(f => f.Name.EndsWith("stenosis", StringComparison.Ordinal))
+                .Select(f => $"{f.Name} {Reader.Show(f)}"),
+        ];
 
     private static string Capital(string text) => char.ToUpperInvariant(text[0]) + text[1..];
 }

@@ -9,7 +9,11 @@ public sealed class RegionLexiconTests
     public void A_fact_of_a_region_may_be_told_of_what_holds_it_and_of_what_it_holds()
     {
         var problems = new List<Problem>();
-        var lexicon = RegionLexicon.Read("regions.yaml", "regions:\n  spine: { say: [spine] }\n  low-back: { in: spine, bones: [L1, S2], say: [lumbar] }\n  neck: { in: spine, bones: [C1, C7], say: [neck] }\naround: { new-thoughts: [pain], qualifiers: [distal], topics: [scan] }\n", problems);
+        var lexicon = RegionLexicon.Read(
+            "regions.yaml",
+            "regions:\n  spine: { say: [spine] }\n  low-back: { in: spine, bones: [L1, S2], say: [lumbar] }\n  neck: { in: spine, bones: [C1, C7], say: [neck] }\naround: { new-thoughts: [pain], qualifiers: [distal], topics: [scan] }\n",
+            problems
+        );
         Assert.Empty(problems);
         var lowBack = lexicon.Around(["low-back"]);
         Assert.True(lowBack.Meets(lexicon.Of(Bone.L4)));
@@ -26,6 +30,9 @@ public sealed class RegionLexiconTests
     {
         var problems = new List<Problem>();
         RegionLexicon.Read("regions.yaml", yaml, problems);
-        Assert.Contains(problems, p => p.Code == RegionLexicon.BadRegion && p.Place.ToString().Contains("regions.yaml", StringComparison.Ordinal));
+        Assert.Contains(
+            problems,
+            p => p.Code == RegionLexicon.BadRegion && p.Place.ToString().Contains("regions.yaml", StringComparison.Ordinal)
+        );
     }
 }

@@ -36,13 +36,26 @@ public sealed class ToldTests
         var ofDays = wanted.Where(w => w.EndsWith('}')).ToList();
         wanted = [.. wanted.Select(w => w.EndsWith('}') ? w[..w.IndexOf(" {", StringComparison.Ordinal)] : w)];
         var dated = facts.Select((f, i) => $"{read[i]} [{Days(f)}]").ToList();
-        var days = wanted.Where(w => w[0] != '!' && w.EndsWith(']')).Select(w => w.Replace(" ]", "]", StringComparison.Ordinal)).Where(w => !dated.Contains(w)).ToList();
+        var days = wanted
+            .Where(w => w[0] != '!' && w.EndsWith(']'))
+            .Select(w => w.Replace(" ]", "]", StringComparison.Ordinal))
+            .Where(w => !dated.Contains(w))
+            .ToList();
         var wrongDays = dated.Where(f => wanted.Any(w => w[0] == '!' && w.EndsWith(']') && f == w[1..]));
-        var told = wanted.Where(w => w[0] != '!').Select(w => w.EndsWith(']') ? w[..w.IndexOf(" [", StringComparison.Ordinal)] : w).ToList();
+        var told = wanted
+            .Where(w => w[0] != '!')
+            .Select(w => w.EndsWith(']') ? w[..w.IndexOf(" [", StringComparison.Ordinal)] : w)
+            .ToList();
         var names = told.Select(w => w.Split(' ')[0]).ToHashSet(StringComparer.Ordinal);
         var missing = told.Where(w => !read.Contains(w));
-        var wrong = read.Where(f => (names.Contains(f.Split(' ')[0]) && !told.Contains(f)) || wanted.Any(w => w[0] == '!' && f.StartsWith(w[1..], StringComparison.Ordinal)));
-        Assert.True(!missing.Any() && !wrong.Any() && days.Count == 0 && !wrongDays.Any() && ofDays.TrueForAll(onDay.Contains), $"{document.Text}missing: {string.Join(" | ", missing.Concat(days).Concat(ofDays.Except(onDay)))}\nwrong: {string.Join(" | ", wrong.Concat(wrongDays))}\nread: {string.Join(" | ", ofDays.Count > 0 ? onDay : dated)}");
+        var wrong = read.Where(f =>
+            (names.Contains(f.Split(' ')[0]) && !told.Contains(f))
+            || wanted.Any(w => w[0] == '!' && f.StartsWith(w[1..], StringComparison.Ordinal))
+        );
+        Assert.True(
+            !missing.Any() && !wrong.Any() && days.Count == 0 && !wrongDays.Any() && ofDays.TrueForAll(onDay.Contains),
+            $"{document.Text}missing: {string.Join(" | ", missing.Concat(days).Concat(ofDays.Except(onDay)))}\nwrong: {string.Join(" | ", wrong.Concat(wrongDays))}\nread: {string.Join(" | ", ofDays.Count > 0 ? onDay : dated)}"
+        );
     }
 
     // First and last day, "-" where none is told, and whether it goes on.
@@ -67,6 +80,9 @@ public sealed class ToldTests
             "sheet" => (DocumentType.Other, AuthorRole.Other, Modality.None),
             _ => throw new InvalidDataException($"'{kind}' is no kind of document."),
         };
-        return (new ChartDocument("told", type, Reader.Day, author, modality, string.Join('\n', text) + "\n", 0), [.. lines.SkipWhile(l => l != ">>>").Skip(1).Where(l => l.Length > 0)]);
+        return (
+            new ChartDocument("told", type, Reader.Day, author, modality, string.Join('\n', text) + "\n", 0),
+            [.. lines.SkipWhile(l => l != ">>>").Skip(1).Where(l => l.Length > 0)]
+        );
     }
 }

@@ -7,7 +7,9 @@ namespace Copilot.Core.Tests.Facts.Snippets;
 /// <summary>One line of a snippet file: what kind of document it stands in, its words, and what they tell.</summary>
 internal sealed record Snippet(int Line, string Kind, string Text, IReadOnlyList<Expectation> Expectations)
 {
-    private static readonly Dictionary<string, (DocumentType Type, AuthorRole Author, Modality Modality)> Kinds = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, (DocumentType Type, AuthorRole Author, Modality Modality)> Kinds = new(
+        StringComparer.Ordinal
+    )
     {
         ["films"] = (DocumentType.ImagingReport, AuthorRole.Radiologist, Modality.FlexionExtension),
         ["standing"] = (DocumentType.ImagingReport, AuthorRole.Radiologist, Modality.StandingFullLength),
@@ -22,7 +24,10 @@ internal sealed record Snippet(int Line, string Kind, string Text, IReadOnlyList
     };
 
     public static IEnumerable<Snippet> ReadFile(string path) =>
-        File.ReadLines(path).Select((text, i) => (Text: text, Line: i + 1)).Where(l => l.Text.Length > 0 && l.Text[0] != '#').Select(l => Parse(l.Text, l.Line));
+        File.ReadLines(path)
+            .Select((text, i) => (Text: text, Line: i + 1))
+            .Where(l => l.Text.Length > 0 && l.Text[0] != '#')
+            .Select(l => Parse(l.Text, l.Line));
 
     public static Snippet Parse(string line, int number)
     {
@@ -34,7 +39,12 @@ internal sealed record Snippet(int Line, string Kind, string Text, IReadOnlyList
 
         var kind = parts[0].Trim();
         return Kinds.ContainsKey(kind)
-            ? new Snippet(number, kind, parts[1].Trim().Replace("\\n", "\n", StringComparison.Ordinal), [.. parts[2].Split(';', StringSplitOptions.TrimEntries).Select(e => Expectation.Parse(e, number))])
+            ? new Snippet(
+                number,
+                kind,
+                parts[1].Trim().Replace("\\n", "\n", StringComparison.Ordinal),
+                [.. parts[2].Split(';', StringSplitOptions.TrimEntries).Select(e => Expectation.Parse(e, number))]
+            )
             : throw new FormatException($"Line {number}: the kind '{kind}' is none of {string.Join(", ", Kinds.Keys)}.");
     }
 
@@ -46,7 +56,16 @@ internal sealed record Snippet(int Line, string Kind, string Text, IReadOnlyList
 }
 
 /// <summary>A fact that a snippet tells, or must not be taken to tell.</summary>
-internal sealed record Expectation(string Written, bool IsForbidden, string Name, string? Value, string? Level, Side? Side, string? Part, Assertion? Assertion)
+internal sealed record Expectation(
+    string Written,
+    bool IsForbidden,
+    string Name,
+    string? Value,
+    string? Level,
+    Side? Side,
+    string? Part,
+    Assertion? Assertion
+)
 {
     public static Expectation Parse(string text, int line)
     {
@@ -60,10 +79,19 @@ internal sealed record Expectation(string Written, bool IsForbidden, string Name
         var expectation = new Expectation(text, isForbidden, words[0], null, null, null, null, null);
         foreach (var word in words.Skip(1).Where(w => w != "-"))
         {
-            expectation = word.StartsWith("part:", StringComparison.Ordinal) ? expectation with { Part = word[5..] }
+            expectation =
+                word.StartsWith("part:", StringComparison.Ordinal) ? expectation with { Part = word[5..] }
                 : Enum.TryParse<Side>(word, ignoreCase: true, out var side) && !char.IsDigit(word[0]) ? expectation with { Side = side }
-                : Enum.TryParse<Assertion>(word, ignoreCase: true, out var assertion) && !char.IsDigit(word[0]) && word[0] != '-' ? expectation with { Assertion = assertion }
-                : word.Length >= 5 && word[0] is 'T' or 'L' && word.Contains('-', StringComparison.Ordinal) ? expectation with { Level = word }
+                : Enum.TryParse<Assertion>(word, ignoreCase: true, out var assertion) && !char.IsDigit(word[0]) && word[0] != '-'
+                    ? expectation with
+                    {
+                        Assertion = assertion,
+                    }
+                : word.Length >= 5 && word[0] is 'T' or 'L' && word.Contains('-', StringComparison.Ordinal)
+                    ? expectation with
+                    {
+                        Level = word,
+                    }
                 : expectation with { Value = word };
         }
 
@@ -75,7 +103,14 @@ internal sealed record Expectation(string Written, bool IsForbidden, string Name
         && (Level is null || fact.Level?.ToString() == Level)
         && (Side is null || fact.Side == Side)
         && (Part is null || (fact.Part ?? "none") == Part)
-        && (Assertion is { } told ? fact.Assertion == told : fact.Assertion is Copilot.Core.Facts.Assertion.Present or Copilot.Core.Facts.Assertion.Historical or Copilot.Core.Facts.Assertion.Planned)
+        && (
+            Assertion is { } told
+                ? fact.Assertion == told
+                : fact.Assertion
+                    is Copilot.Core.Facts.Assertion.Present
+                        or Copilot.Core.Facts.Assertion.Historical
+                        or Copilot.Core.Facts.Assertion.Planned
+        )
         && (Value is null || IsValue(fact.Value));
 
     // Numbers in the dictionary's unit, as near as rounding of converted units leaves them; for a range either bound.

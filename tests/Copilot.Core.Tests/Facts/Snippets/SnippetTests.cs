@@ -14,7 +14,11 @@ public sealed class SnippetTests(ITestOutputHelper output)
     public void The_snippets_expected_facts_are_read_and_no_forbidden_one_is()
     {
         var (expected, read, wrong) = (0, 0, new List<string>());
-        foreach (var file in Directory.GetFiles(Path.Combine(Charts.Root(), "tests", "Copilot.Core.Tests", "Facts", "Snippets"), "*.txt").Order(StringComparer.Ordinal))
+        foreach (
+            var file in Directory
+                .GetFiles(Path.Combine(Charts.Root(), "tests", "Copilot.Core.Tests", "Facts", "Snippets"), "*.txt")
+                .Order(StringComparer.Ordinal)
+        )
         {
             var (inFile, readInFile) = (0, 0);
             foreach (var snippet in Snippet.ReadFile(file))
@@ -31,7 +35,8 @@ public sealed class SnippetTests(ITestOutputHelper output)
 
                     if (isRead == expectation.IsForbidden)
                     {
-                        var miss = $"{Path.GetFileName(file)}:{snippet.Line} {snippet.Kind}: {snippet.Text}\n    {(isRead ? "forbidden" : "missed")} {expectation.Written}\n    read {string.Join("; ", facts.Select(f => $"{f.Name} {Reader.Show(f)}".TrimEnd()))}";
+                        var miss =
+                            $"{Path.GetFileName(file)}:{snippet.Line} {snippet.Kind}: {snippet.Text}\n    {(isRead ? "forbidden" : "missed")} {expectation.Written}\n    read {string.Join("; ", facts.Select(f => $"{f.Name} {Reader.Show(f)}".TrimEnd()))}";
                         output.WriteLine(miss);
                         if (isRead)
                         {
@@ -47,7 +52,10 @@ public sealed class SnippetTests(ITestOutputHelper output)
 
         output.WriteLine($"{read} of {expected} expected facts, {wrong.Count} forbidden");
         Assert.Empty(wrong);
-        Assert.True(read >= Demanded * expected, string.Create(CultureInfo.InvariantCulture, $"{read} of {expected} expected facts are read, fewer than {Demanded:P0}."));
+        Assert.True(
+            read >= Demanded * expected,
+            string.Create(CultureInfo.InvariantCulture, $"{read} of {expected} expected facts are read, fewer than {Demanded:P0}.")
+        );
     }
 
     [Theory]

@@ -10,7 +10,8 @@ public sealed class ChartReaderLineEndTests
     [Theory]
     [InlineData("\r\n")]
     [InlineData("\r")]
-    public void Sentences_are_the_same_for_every_line_end(string end) => Assert.Equal(Sentences(Wrapped), Sentences(Wrapped.Replace("\n", end, StringComparison.Ordinal)));
+    public void Sentences_are_the_same_for_every_line_end(string end) =>
+        Assert.Equal(Sentences(Wrapped), Sentences(Wrapped.Replace("\n", end, StringComparison.Ordinal)));
 
     private static List<string> Sentences(string body)
     {
@@ -29,6 +30,10 @@ public sealed class ChartReaderLineEndTests
         }
 
         Assert.SkipWhen(root is null, "The repository root was not found.");
-        return TextLexicon.Read("sections.yaml", File.ReadAllText(Path.Combine(root!.FullName, "guidelines", "common", "lexicon", "sections.yaml")), problems);
+        return TextLexicon.Read(
+            "sections.yaml",
+            File.ReadAllText(Path.Combine(root!.FullName, "guidelines", "common", "lexicon", "sections.yaml")),
+            problems
+        );
     }
 }

@@ -15,7 +15,10 @@ public sealed class ChartReaderTests
     [InlineData("no fever. denies chills.", "no fever.|denies chills.")]
     [InlineData("Back exercises? \"when I remember.\" Asks for MRI.", "Back exercises?|\"when I remember.\"|Asks for MRI.")]
     [InlineData("Facet effusions, ? occult instability.", "Facet effusions, ? occult instability.")]
-    [InlineData("1. Severe stenosis. 2. Facet arthropathy. 3. Normal alignment.", "1. Severe stenosis.|2. Facet arthropathy.|3. Normal alignment.")]
+    [InlineData(
+        "1. Severe stenosis. 2. Facet arthropathy. 3. Normal alignment.",
+        "1. Severe stenosis.|2. Facet arthropathy.|3. Normal alignment."
+    )]
     [InlineData("1) Walk 400 m - NOT MET 2) ODI <30 - NOT MET", "1) Walk 400 m - NOT MET|2) ODI <30 - NOT MET")]
     [InlineData("Anterolisthesis grade 2. Facets normal.", "Anterolisthesis grade 2.|Facets normal.")]
     [InlineData("Foramina patent.No slip.", "Foramina patent.|No slip.")]
@@ -34,16 +37,20 @@ public sealed class ChartReaderTests
         Assert.Equal(
             [
                 "Bilateral buttock, posterior thigh and calf pain with standing more than 5 minutes and walking approx 100 m, eases with sitting.",
-                "Back pain is there too, 6/10, and it has been so ever since January.", "Works", "No fever.",
+                "Back pain is there too, 6/10, and it has been so ever since January.",
+                "Works",
+                "No fever.",
             ],
-            Charts.Sentences(Text));
+            Charts.Sentences(Text)
+        );
     }
 
     [Fact]
     public void List_items_are_sentences_of_their_own_and_their_wrapped_lines_are_joined() =>
         Assert.Equal(
             ["- naproxen 500 bid", "- cyclobenzaprine at night, as needed", "2) rest"],
-            Charts.Sentences("- naproxen 500 bid\n- cyclobenzaprine at night,\n  as needed\n2) rest\n"));
+            Charts.Sentences("- naproxen 500 bid\n- cyclobenzaprine at night,\n  as needed\n2) rest\n")
+        );
 
     [Fact]
     public void Rows_of_a_table_are_sentences_of_their_own()
@@ -86,28 +93,50 @@ public sealed class ChartReaderTests
     public void A_level_before_a_colon_labels_every_sentence_of_its_paragraph()
     {
         var chart = Charts.Read("FINDINGS:\nL4/5: Disc height loss. Severe stenosis.\nL5/S1: No stenosis.\n");
-        Assert.Equal(["", "L4/5", "L4/5", "L5/S1"], chart.Sentences.Select(s => s.Label is { } l ? chart.TextOf(l.First, l.End).ToString() : ""));
+        Assert.Equal(
+            ["", "L4/5", "L4/5", "L5/S1"],
+            chart.Sentences.Select(s => s.Label is { } l ? chart.TextOf(l.First, l.End).ToString() : "")
+        );
     }
 
     [Fact]
     public void In_an_imaging_report_history_is_the_indication_and_exam_the_study()
     {
         var chart = Charts.Read("EXAM: MRI lumbar spine\nHISTORY: back pain\n", type: DocumentType.ImagingReport);
-        Assert.Equal([SectionKind.Procedure, SectionKind.Procedure, SectionKind.Indication, SectionKind.Indication], chart.Sentences.Select(s => s.SectionKind));
+        Assert.Equal(
+            [SectionKind.Procedure, SectionKind.Procedure, SectionKind.Indication, SectionKind.Indication],
+            chart.Sentences.Select(s => s.SectionKind)
+        );
     }
 
     [Fact]
     public void A_list_of_levels_ends_the_history_of_a_report_without_headings()
     {
-        var chart = Charts.Read("Hx: thigh pain, weak knee\nL1-2: Normal.\nL3-4: Extrusion, severe stenosis.\n", type: DocumentType.ImagingReport);
-        Assert.Equal([SectionKind.Indication, SectionKind.Indication, SectionKind.None, SectionKind.None], chart.Sentences.Select(s => s.SectionKind));
+        var chart = Charts.Read(
+            "Hx: thigh pain, weak knee\nL1-2: Normal.\nL3-4: Extrusion, severe stenosis.\n",
+            type: DocumentType.ImagingReport
+        );
+        Assert.Equal(
+            [SectionKind.Indication, SectionKind.Indication, SectionKind.None, SectionKind.None],
+            chart.Sentences.Select(s => s.SectionKind)
+        );
     }
 
     [Fact]
     public void Lines_are_counted_in_the_file_front_matter_included()
     {
         const string File = "---\ntype: other\n---\nNo fever.\nHe has\npain.\n";
-        var chart = Charts.Read(new ChartDocument("note", DocumentType.Other, null, AuthorRole.Other, Modality.None, File, File.IndexOf("No fever", StringComparison.Ordinal)));
+        var chart = Charts.Read(
+            new ChartDocument(
+                "note",
+                DocumentType.Other,
+                null,
+                AuthorRole.Other,
+                Modality.None,
+                File,
+                File.IndexOf("No fever", StringComparison.Ordinal)
+            )
+        );
         Assert.Equal([4, 5], chart.Sentences.Select(s => s.Line));
         Assert.Equal(6, chart.LineOf(chart.Tokens.Count - 1));
     }

@@ -18,23 +18,30 @@ public sealed class TimeFigures(ITestOutputHelper output)
         var path = Path.Combine(Charts.Root(), "..", "shared", "data", "recognizers-text-datetime", file);
         Assert.SkipUnless(File.Exists(path), $"../shared/data/recognizers-text-datetime/{file} is not here.");
         using var json = JsonDocument.Parse(File.ReadAllText(path).TrimStart('\uFEFF'));
-        int right = 0, all = 0;
+        int right = 0,
+            all = 0;
         foreach (var item in json.RootElement.EnumerateArray())
         {
             var text = item.GetProperty("Input").GetString()!;
-            var note = item.TryGetProperty("Context", out var context) && context.TryGetProperty("ReferenceDateTime", out var reference)
-                ? DateOnly.FromDateTime(DateTime.Parse(reference.GetString()!, CultureInfo.InvariantCulture))
-                : new DateOnly(2018, 6, 15);
+            var note =
+                item.TryGetProperty("Context", out var context) && context.TryGetProperty("ReferenceDateTime", out var reference)
+                    ? DateOnly.FromDateTime(DateTime.Parse(reference.GetString()!, CultureInfo.InvariantCulture))
+                    : new DateOnly(2018, 6, 15);
             var chart = Charts.Read(text, note);
             var reader = new TimeReader(Charts.Time.Value);
             var found = chart.Sentences.SelectMany(s => reader.Find(chart, s)).ToList();
             var wanted = item.GetProperty("Results").EnumerateArray().ToList();
             all++;
-            var fits = wanted.Count == 0 ? found.Count == 0 : wanted.All(w => found.Any(f => Fits(w, f, chart.Tokens[f.First].Start, chart.Tokens[f.End - 1].End)));
+            var fits =
+                wanted.Count == 0
+                    ? found.Count == 0
+                    : wanted.All(w => found.Any(f => Fits(w, f, chart.Tokens[f.First].Start, chart.Tokens[f.End - 1].End)));
             right += fits ? 1 : 0;
             if (!fits)
             {
-                output.WriteLine($"missed: {text} | found: {string.Join("; ", found.Select(f => $"{chart.TextOf(f.First, f.End)} {f.Kind} {f.Start} {f.Finish}"))}");
+                output.WriteLine(
+                    $"missed: {text} | found: {string.Join("; ", found.Select(f => $"{chart.TextOf(f.First, f.End)} {f.Kind} {f.Start} {f.Finish}"))}"
+                );
             }
         }
 
@@ -51,8 +58,22 @@ public sealed class TimeFigures(ITestOutputHelper output)
             return overlaps;
         }
 
-        var resolutions = new[] { "PastResolution", "FutureResolution" }.Where(n => value.TryGetProperty(n, out _)).Select(n => value.GetProperty(n)).ToList();
-        return resolutions.Any(r => (r.TryGetProperty("date", out var date) && found.Start is { } day && day.First.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) == date.GetString())
-            || (r.TryGetProperty("duration", out var seconds) && found.Weeks is { } weeks && Math.Abs((weeks * 7 * 86400) - double.Parse(seconds.GetString()!, CultureInfo.InvariantCulture)) <= 0.03 * weeks * 7 * 86400));
+        var resolutions = new[] { "PastResolution", "FutureResolution" }
+            .Where(n => value.TryGetProperty(n, out _))
+            .Select(n => value.GetProperty(n))
+            .ToList();
+        return resolutions.Any(r =>
+            (
+                r.TryGetProperty("date", out var date)
+                && found.Start is { } day
+                && day.First.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) == date.GetString()
+            )
+            || (
+                r.TryGetProperty("duration", out var seconds)
+                && found.Weeks is { } weeks
+                && Math.Abs((weeks * 7 * 86400) - double.Parse(seconds.GetString()!, CultureInfo.InvariantCulture))
+                    <= 0.03 * weeks * 7 * 86400
+            )
+        );
     }
 }

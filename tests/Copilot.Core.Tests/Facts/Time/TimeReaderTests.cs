@@ -157,7 +157,10 @@ public sealed class TimeReaderTests
     [InlineData("pain since 12/30", "2024-12-30")]
     [InlineData("fell on 1/28", "2025-01-28")]
     public void A_day_without_a_year_that_lies_just_ahead_is_meant_ahead(string text, string day) =>
-        Assert.Equal(day, Assert.Single(Read(text, new DateOnly(2025, 12, 22))).Start?.First.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+        Assert.Equal(
+            day,
+            Assert.Single(Read(text, new DateOnly(2025, 12, 22))).Start?.First.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)
+        );
 
     [Fact]
     public void A_leap_day_without_a_year_is_the_last_one_there_was() =>
@@ -178,11 +181,15 @@ public sealed class TimeReaderTests
         Assert.Equal(expected, found);
     }
 
-    private static string Describe(TimeMention m) => m.Kind switch
-    {
-        TimeKind.Date => $"{m.Start}{(m.Future ? " future" : "")}",
-        TimeKind.Duration => string.Create(CultureInfo.InvariantCulture, $"{m.Amount}{(m.AmountHigh is null ? "+" : m.AmountHigh == m.Amount ? "" : $"..{m.AmountHigh}")} {m.Unit}{(m.Approximate ? " ~" : "")}"),
-        TimeKind.Until => $"until {m.Finish}",
-        _ => $"{m.Start} -> {m.Finish}{(m.Ongoing ? " ongoing" : "")}",
-    };
+    private static string Describe(TimeMention m) =>
+        m.Kind switch
+        {
+            TimeKind.Date => $"{m.Start}{(m.Future ? " future" : "")}",
+            TimeKind.Duration => string.Create(
+                CultureInfo.InvariantCulture,
+                $"{m.Amount}{(m.AmountHigh is null ? "+" : m.AmountHigh == m.Amount ? "" : $"..{m.AmountHigh}")} {m.Unit}{(m.Approximate ? " ~" : "")}"
+            ),
+            TimeKind.Until => $"until {m.Finish}",
+            _ => $"{m.Start} -> {m.Finish}{(m.Ongoing ? " ongoing" : "")}",
+        };
 }

@@ -28,7 +28,8 @@ public sealed class ClosedFormTests
     [InlineData("The criteria of 2019\n\nL4-L5 fusion: not met.", true)]
     [InlineData("# What another plan would say\n\nL4-L5 fusion: not met.", false)]
     [InlineData("# What if the old plan held?\n\nL4-L5 fusion: not met.", false)]
-    public void What_stands_under_a_heading_that_puts_a_case_does_not_block(string text, bool held) => Assert.Equal(held, Told.All(text).Held);
+    public void What_stands_under_a_heading_that_puts_a_case_does_not_block(string text, bool held) =>
+        Assert.Equal(held, Told.All(text).Held);
 
     [Fact]
     public void What_is_missing_never_blocks() =>

@@ -15,7 +15,8 @@ public sealed class ClocksReasonsAndStudiesTests
     [InlineData("You will hear from us in no more than sixty days.", "sixty days")]
     [InlineData("An objection has to reach us within ten weeks.", "ten weeks")]
     [InlineData("Objections are heard for a month.", "a month")]
-    public void Another_time_to_decide_or_to_object_than_the_law_gives_is_told(string text, string at) => Told.Trips(new NoticeContent(), text, at);
+    public void Another_time_to_decide_or_to_object_than_the_law_gives_is_told(string text, string at) =>
+        Told.Trips(new NoticeContent(), text, at);
 
     [Theory]
     [InlineData("Decision clock: fifteen calendar days.")]
@@ -55,9 +56,14 @@ public sealed class ClocksReasonsAndStudiesTests
     [InlineData("a hundred days", 100)]
     [InlineData("two hundred forty-five days", 245)]
     [InlineData("twenty weeks", 20)]
-    public void A_number_of_several_words_is_one_figure(string text, double number) => Assert.Equal(number, Assert.Single(Figures.In(text)).Low);
+    public void A_number_of_several_words_is_one_figure(string text, double number) =>
+        Assert.Equal(number, Assert.Single(Figures.In(text)).Low);
 
     [Fact]
     public void No_finding_of_these_blocks() =>
-        Assert.DoesNotContain(Told.Run(new NoticeContent(), "Decision clock: thirty calendar days.").Concat(Told.Run(new ClaimsSupported(), "A myelogram shows a block.")), v => v.Severity == Severity.Block && v.Start is not null);
+        Assert.DoesNotContain(
+            Told.Run(new NoticeContent(), "Decision clock: thirty calendar days.")
+                .Concat(Told.Run(new ClaimsSupported(), "A myelogram shows a block.")),
+            v => v.Severity == Severity.Block && v.Start is not null
+        );
 }

@@ -24,14 +24,23 @@ public sealed class GatesCountsAndDaysTests
     public void Units_apart_from_their_code_are_counted_anew()
     {
         Told.Trips(new CodesMatchLevels(), "Supported is 63047, each three units.", "three units");
-        Assert.DoesNotContain(Told.Run(new CodesMatchLevels(), "Supported is 63047, each one unit."), v => v.Text?.Contains("one unit", StringComparison.Ordinal) == true);
+        Assert.DoesNotContain(
+            Told.Run(new CodesMatchLevels(), "Supported is 63047, each one unit."),
+            v => v.Text?.Contains("one unit", StringComparison.Ordinal) == true
+        );
     }
 
     [Fact]
     public void A_day_of_the_week_is_that_of_its_date()
     {
-        Assert.Contains(Told.Run(new DateArithmetic(), "Received Friday 4 August 2025."), v => v.Why.Contains("is a Monday", StringComparison.Ordinal));
-        Assert.DoesNotContain(Told.Run(new DateArithmetic(), "Received Monday 4 August 2025."), v => v.Why.Contains("is a Monday", StringComparison.Ordinal));
+        Assert.Contains(
+            Told.Run(new DateArithmetic(), "Received Friday 4 August 2025."),
+            v => v.Why.Contains("is a Monday", StringComparison.Ordinal)
+        );
+        Assert.DoesNotContain(
+            Told.Run(new DateArithmetic(), "Received Monday 4 August 2025."),
+            v => v.Why.Contains("is a Monday", StringComparison.Ordinal)
+        );
     }
 
     [Fact]

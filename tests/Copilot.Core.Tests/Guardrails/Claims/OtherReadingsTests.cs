@@ -16,7 +16,8 @@ public sealed class OtherReadingsTests
     public void A_comparison_ends_with_its_clause_and_its_cell(string text) => Told.Passes(new ThresholdArithmetic(), text);
 
     [Fact]
-    public void A_comparison_within_a_clause_is_computed() => Told.Trips(new ThresholdArithmetic(), "She had 10 weeks of care, which exceeds the 12 weeks.", "10 weeks");
+    public void A_comparison_within_a_clause_is_computed() =>
+        Told.Trips(new ThresholdArithmetic(), "She had 10 weeks of care, which exceeds the 12 weeks.", "10 weeks");
 
     [Theory]
     [InlineData("Member: 52 M, commercial plan.")]
@@ -49,7 +50,8 @@ public sealed class OtherReadingsTests
         Assert.DoesNotContain(Told.Run(new ClaimsSupported(), text), v => v.Severity == Severity.Block);
 
     [Fact]
-    public void A_person_in_a_question_beside_the_text_is_another_person() => Told.Passes(new ClaimsSupported(), "The review is done.\n\nRelated Questions\n\nIs surgery needed for a 31-year-old man?\n");
+    public void A_person_in_a_question_beside_the_text_is_another_person() =>
+        Told.Passes(new ClaimsSupported(), "The review is done.\n\nRelated Questions\n\nIs surgery needed for a 31-year-old man?\n");
 
     [Fact]
     public void A_count_that_nothing_has_is_warned_of() =>
@@ -58,8 +60,10 @@ public sealed class OtherReadingsTests
     [Theory]
     [InlineData("- Recommendation: refer L4-L5 as requested.")]
     [InlineData("- **Recommendation: approve L4-L5 as requested.** Nothing else is open.")]
-    public void A_decision_behind_its_label_is_held_against_the_computed_one(string text) => Assert.NotEmpty(Told.Run(new RecommendationAlgebra(), text));
+    public void A_decision_behind_its_label_is_held_against_the_computed_one(string text) =>
+        Assert.NotEmpty(Told.Run(new RecommendationAlgebra(), text));
 
     [Fact]
-    public void A_construct_called_supported_is_held_against_the_levels_that_are_met() => Told.Trips(new LevelsWithinMet(), "Supported construct: L3-S1.", "L3-S1");
+    public void A_construct_called_supported_is_held_against_the_levels_that_are_met() =>
+        Told.Trips(new LevelsWithinMet(), "Supported construct: L3-S1.", "L3-S1");
 }

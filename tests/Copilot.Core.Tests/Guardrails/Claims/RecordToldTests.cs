@@ -25,7 +25,17 @@ public sealed class RecordToldTests
         """;
 
     private static Brief World(Brief brief) =>
-        brief with { Case = brief.Case with { Documents = [.. brief.Case.Documents, Some.Document("04-note", Note, DocumentType.ProgressNote, new DateOnly(2025, 7, 31), AuthorRole.Surgeon)] } };
+        brief with
+        {
+            Case = brief.Case with
+            {
+                Documents =
+                [
+                    .. brief.Case.Documents,
+                    Some.Document("04-note", Note, DocumentType.ProgressNote, new DateOnly(2025, 7, 31), AuthorRole.Surgeon),
+                ],
+            },
+        };
 
     [Fact]
     public void A_unit_is_that_of_the_line_that_tells_the_same()
@@ -40,7 +50,8 @@ public sealed class RecordToldTests
     [InlineData("Rectal tone was lax.", "lax")]
     [InlineData("She has MS.", "MS")]
     [InlineData("Her wrist was plated in 2018.", "2018")]
-    public void What_is_planned_denied_or_another_s_is_not_told_as_the_member_s(string text, string at) => Told.Trips(new ClaimsSupported(), text, at, World);
+    public void What_is_planned_denied_or_another_s_is_not_told_as_the_member_s(string text, string at) =>
+        Told.Trips(new ClaimsSupported(), text, at, World);
 
     [Theory]
     [InlineData("Saddle feeling is normal, and rectal tone too.")]
@@ -63,13 +74,22 @@ public sealed class RecordToldTests
     }
 
     [Fact]
-    public void A_span_does_not_end_before_it_begins() => Told.Trips(new DateArithmetic(), "Therapy ran from 8 July 2025 to 26 June 2025.", "8 July 2025 to 26 June 2025", World);
+    public void A_span_does_not_end_before_it_begins() =>
+        Told.Trips(new DateArithmetic(), "Therapy ran from 8 July 2025 to 26 June 2025.", "8 July 2025 to 26 June 2025", World);
 
     [Fact]
     public void An_answer_in_a_table_of_questions_is_no_question() =>
-        Told.Trips(new ClaimsSupported(), "| Question | Answer |\n|---|---|\n| Alarm signs? | Rectal tone is lax. |\n| Anything else? | none |\n", "lax", World);
+        Told.Trips(
+            new ClaimsSupported(),
+            "| Question | Answer |\n|---|---|\n| Alarm signs? | Rectal tone is lax. |\n| Anything else? | none |\n",
+            "lax",
+            World
+        );
 
     [Fact]
     public void What_is_read_so_warns() =>
-        Assert.All(Told.Run(new ClaimsSupported(), "Cotinine came back clean. Saddle feeling is lost. She has MS.", World), v => Assert.Equal(Severity.Warn, v.Severity));
+        Assert.All(
+            Told.Run(new ClaimsSupported(), "Cotinine came back clean. Saddle feeling is lost. She has MS.", World),
+            v => Assert.Equal(Severity.Warn, v.Severity)
+        );
 }

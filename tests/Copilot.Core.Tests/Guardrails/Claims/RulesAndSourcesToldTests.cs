@@ -16,7 +16,10 @@ public sealed class RulesAndSourcesToldTests
     [InlineData("SLIDE compared the operations without listhesis or scoliosis.", "without")]
     [InlineData("SLIDE was done in adolescents.", "adolescents")]
     public void A_study_speaks_of_the_people_whom_it_took_in(string text, string at) =>
-        Assert.Contains(Why(new PopulationFits(), text), w => w.Contains(at, StringComparison.Ordinal) && w.Contains("slip-trial", StringComparison.Ordinal));
+        Assert.Contains(
+            Why(new PopulationFits(), text),
+            w => w.Contains(at, StringComparison.Ordinal) && w.Contains("slip-trial", StringComparison.Ordinal)
+        );
 
     [Theory]
     [InlineData("SLIDE took in people with a slip.")]
@@ -29,14 +32,23 @@ public sealed class RulesAndSourcesToldTests
     public void The_number_of_people_is_the_sources()
     {
         Assert.Contains(Why(new NumbersInSource(), "SLIDE had 660 patients."), w => w.Contains("660 patients", StringComparison.Ordinal));
-        Assert.DoesNotContain(Why(new NumbersInSource(), "SLIDE had 66 patients."), w => w.Contains("66 patients", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            Why(new NumbersInSource(), "SLIDE had 66 patients."),
+            w => w.Contains("66 patients", StringComparison.Ordinal)
+        );
     }
 
     [Fact]
     public void A_study_has_the_results_that_it_measured()
     {
-        Assert.Contains(Why(new OutcomeFits(), "SLIDE found a higher fusion rate."), w => w.Contains("'fusion rate' is fusion-rate", StringComparison.Ordinal));
-        Assert.DoesNotContain(Why(new OutcomeFits(), "SLIDE found better functional outcome."), w => w.Contains("slip-trial", StringComparison.Ordinal));
+        Assert.Contains(
+            Why(new OutcomeFits(), "SLIDE found a higher fusion rate."),
+            w => w.Contains("'fusion rate' is fusion-rate", StringComparison.Ordinal)
+        );
+        Assert.DoesNotContain(
+            Why(new OutcomeFits(), "SLIDE found better functional outcome."),
+            w => w.Contains("slip-trial", StringComparison.Ordinal)
+        );
     }
 
     [Theory]
@@ -52,7 +64,10 @@ public sealed class RulesAndSourcesToldTests
     [InlineData("The eighteen weeks of care exceed the twelve that the policy sets.")]
     [InlineData("Fusion at L5-S1 needs translation above 3 mm.")]
     public void What_the_records_bear_out_or_a_rule_asks_for_passes(string text) =>
-        Assert.DoesNotContain(Why(new ThresholdArithmetic(), text), w => w.Contains("is told;", StringComparison.Ordinal) || w.Contains("does not lie", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            Why(new ThresholdArithmetic(), text),
+            w => w.Contains("is told;", StringComparison.Ordinal) || w.Contains("does not lie", StringComparison.Ordinal)
+        );
 
     [Theory]
     [InlineData("| Care | more than 20 weeks | 25 weeks |", "20 weeks")]
@@ -96,15 +111,27 @@ public sealed class RulesAndSourcesToldTests
     [Fact]
     public void A_diagnosis_code_is_the_requests()
     {
-        Assert.Contains(Why(new CodesMatchLevels(), "Diagnosis: M43.17."), w => w.StartsWith("M43.17 is no diagnosis", StringComparison.Ordinal));
-        Assert.DoesNotContain(Why(new CodesMatchLevels(), "Diagnosis: M43.16. See section A12.b and page C10.5x7."), w => w.Contains("M43.16 is no", StringComparison.Ordinal));
+        Assert.Contains(
+            Why(new CodesMatchLevels(), "Diagnosis: M43.17."),
+            w => w.StartsWith("M43.17 is no diagnosis", StringComparison.Ordinal)
+        );
+        Assert.DoesNotContain(
+            Why(new CodesMatchLevels(), "Diagnosis: M43.16. See section A12.b and page C10.5x7."),
+            w => w.Contains("M43.16 is no", StringComparison.Ordinal)
+        );
     }
 
     [Fact]
     public void A_code_told_as_requested_stands_in_the_request()
     {
-        Assert.Contains(Why(new CodesMatchLevels(), "Lines: 22633, 22634, 63047, 22612."), w => w.StartsWith("22612 is neither", StringComparison.Ordinal));
-        Assert.DoesNotContain(Why(new CodesMatchLevels(), "Lines: 22633, 22634, 63047, 22842."), w => w.Contains("is neither requested", StringComparison.Ordinal));
+        Assert.Contains(
+            Why(new CodesMatchLevels(), "Lines: 22633, 22634, 63047, 22612."),
+            w => w.StartsWith("22612 is neither", StringComparison.Ordinal)
+        );
+        Assert.DoesNotContain(
+            Why(new CodesMatchLevels(), "Lines: 22633, 22634, 63047, 22842."),
+            w => w.Contains("is neither requested", StringComparison.Ordinal)
+        );
     }
 
     [Theory]
@@ -114,8 +141,21 @@ public sealed class RulesAndSourcesToldTests
     [InlineData("No report came, so the segment L3-L4 is stable.")]
     public void What_nobody_looked_at_is_not_denied(string text)
     {
-        static Core.Drafting.Brief Open(Core.Drafting.Brief brief) => brief with { Assessment = brief.Assessment with { Criteria = [.. brief.Assessment.Criteria.Where(c => c.Id != "F-c" || c.Answer == Core.Criteria.Answer.Unknown)] } };
-        Assert.Contains(Told.Run(new UnknownIsNotNotMet(), text, Open), v => v.Why.Contains("is told; computed: unknown", StringComparison.Ordinal));
-        Assert.DoesNotContain(Told.Run(new UnknownIsNotNotMet(), "No film shows whether L3-L4 moves. Motion at L3-L4 is not documented.", Open), v => v.Why.Contains("is told; computed", StringComparison.Ordinal));
+        static Core.Drafting.Brief Open(Core.Drafting.Brief brief) =>
+            brief with
+            {
+                Assessment = brief.Assessment with
+                {
+                    Criteria = [.. brief.Assessment.Criteria.Where(c => c.Id != "F-c" || c.Answer == Core.Criteria.Answer.Unknown)],
+                },
+            };
+        Assert.Contains(
+            Told.Run(new UnknownIsNotNotMet(), text, Open),
+            v => v.Why.Contains("is told; computed: unknown", StringComparison.Ordinal)
+        );
+        Assert.DoesNotContain(
+            Told.Run(new UnknownIsNotNotMet(), "No film shows whether L3-L4 moves. Motion at L3-L4 is not documented.", Open),
+            v => v.Why.Contains("is told; computed", StringComparison.Ordinal)
+        );
     }
 }

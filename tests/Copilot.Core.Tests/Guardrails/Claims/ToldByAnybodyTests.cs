@@ -23,20 +23,27 @@ public sealed class ToldByAnybodyTests
     [Theory]
     [InlineData("Member: Weska Lantol.")]
     [InlineData("The patient, Weska Lantol, agrees with the plan.")]
-    public void Two_words_in_capitals_behind_the_word_for_a_person_are_a_name(string text) => Told.Trips(new NoIdentifiers(), text, "Weska Lantol");
+    public void Two_words_in_capitals_behind_the_word_for_a_person_are_a_name(string text) =>
+        Told.Trips(new NoIdentifiers(), text, "Weska Lantol");
 
     [Theory]
     [InlineData("Instrumentation is supported because instrumentation is planned.")]
     [InlineData("The interbody device is justified by the need for an interbody device.")]
-    public void A_thing_that_is_supported_because_it_is_wanted_is_circular(string text) => Told.Trips(new NoCircularIndication(), text, text[..20]);
+    public void A_thing_that_is_supported_because_it_is_wanted_is_circular(string text) =>
+        Told.Trips(new NoCircularIndication(), text, text[..20]);
 
     [Fact]
-    public void Days_and_weeks_beside_each_other_are_one_length() => Told.Trips(new DateArithmetic(), "Care took 175 days (50.0 weeks).", "175 days");
+    public void Days_and_weeks_beside_each_other_are_one_length() =>
+        Told.Trips(new DateArithmetic(), "Care took 175 days (50.0 weeks).", "175 days");
 
     [Fact]
     public void A_review_that_nothing_shows_is_warned_of() =>
-        Assert.Contains(Told.Run(new ReviewStateConsistent(), "A physician reviewer has signed this determination."), v => v.Severity == Severity.Warn);
+        Assert.Contains(
+            Told.Run(new ReviewStateConsistent(), "A physician reviewer has signed this determination."),
+            v => v.Severity == Severity.Warn
+        );
 
     [Fact]
-    public void A_length_in_another_unit_beside_its_own_is_the_writers_sum() => Told.Passes(new NumbersInSource(), "She walks 150 m (164 yards).");
+    public void A_length_in_another_unit_beside_its_own_is_the_writers_sum() =>
+        Told.Passes(new NumbersInSource(), "She walks 150 m (164 yards).");
 }

@@ -14,7 +14,10 @@ public sealed class ToldCheckListTests
     public void The_docs_list_every_check_with_its_codes_and_its_reader_in_the_lists_order()
     {
         var docs = File.ReadLines(Path.Combine(GuidelineRules.Root, "docs", "guardrails.md"));
-        var listed = docs.SkipWhile(l => l != "# The told checks").SkipWhile(l => !l.StartsWith("| ---", StringComparison.Ordinal)).Skip(1).TakeWhile(l => l.StartsWith("| ", StringComparison.Ordinal));
+        var listed = docs.SkipWhile(l => l != "# The told checks")
+            .SkipWhile(l => !l.StartsWith("| ---", StringComparison.Ordinal))
+            .Skip(1)
+            .TakeWhile(l => l.StartsWith("| ", StringComparison.Ordinal));
 
         Assert.Equal(ToldCheckList.All.Select(c => $"| {c.Name} | {string.Join(", ", c.Codes)} | `{Reader(c)}.cs` |"), listed);
     }
@@ -32,16 +35,23 @@ public sealed class ToldCheckListTests
         foreach (var reader in ToldCheckList.All.GroupBy(Reader))
         {
             var source = File.ReadAllText(Assert.Single(Directory.EnumerateFiles(Claims, reader.Key + ".cs", SearchOption.AllDirectories)));
-            var given = Regex.Matches(source, "\"(K[0-9]{2})\"", RegexOptions.CultureInvariant).Select(m => m.Groups[1].Value).ToHashSet(StringComparer.Ordinal);
+            var given = Regex
+                .Matches(source, "\"(K[0-9]{2})\"", RegexOptions.CultureInvariant)
+                .Select(m => m.Groups[1].Value)
+                .ToHashSet(StringComparer.Ordinal);
             var named = reader.SelectMany(c => c.Codes).ToHashSet(StringComparer.Ordinal);
 
             // A set of kinds in the lexicon names the code itself.
-            Assert.True(source.Contains(".Set.Code", StringComparison.Ordinal) ? given.IsSubsetOf(named) : given.SetEquals(named), $"{reader.Key} gives {string.Join(", ", given.Order())} and is listed with {string.Join(", ", named.Order())}.");
+            Assert.True(
+                source.Contains(".Set.Code", StringComparison.Ordinal) ? given.IsSubsetOf(named) : given.SetEquals(named),
+                $"{reader.Key} gives {string.Join(", ", given.Order())} and is listed with {string.Join(", ", named.Order())}."
+            );
         }
     }
 
     [Fact]
-    public void Our_own_wording_is_held_to_scales_by_them() => Assert.Equal("Scales", Reader(Assert.Single(ToldCheckList.All, c => c.ReadsOurs)));
+    public void Our_own_wording_is_held_to_scales_by_them() =>
+        Assert.Equal("Scales", Reader(Assert.Single(ToldCheckList.All, c => c.ReadsOurs)));
 
     private static string Reader(ToldCheck check) => check.Run.Method.DeclaringType!.Name;
 }

@@ -28,13 +28,29 @@ public sealed class WholeAndPartsTests
         """;
 
     private static Brief World(Brief brief) =>
-        brief with { Case = brief.Case with { Documents = [.. brief.Case.Documents, Some.Document("04-note", Note, DocumentType.ProgressNote, new DateOnly(2025, 7, 31), AuthorRole.Surgeon)] } };
+        brief with
+        {
+            Case = brief.Case with
+            {
+                Documents =
+                [
+                    .. brief.Case.Documents,
+                    Some.Document("04-note", Note, DocumentType.ProgressNote, new DateOnly(2025, 7, 31), AuthorRole.Surgeon),
+                ],
+            },
+        };
 
     [Theory]
     [InlineData("Bottom line: all points satisfied.", "satisfied")]
     [InlineData("**Overall.** Every level can go ahead.", "go ahead")]
     public void A_summary_says_what_the_answers_come_to(string text, string at) =>
-        Assert.Contains(Told.Run(new RecommendationAlgebra(), text, World), v => v.Why.Contains("sums the request up", StringComparison.Ordinal) || v.Why.Contains("The summary says", StringComparison.Ordinal) || (v.Text ?? "").Contains(at, StringComparison.Ordinal));
+        Assert.Contains(
+            Told.Run(new RecommendationAlgebra(), text, World),
+            v =>
+                v.Why.Contains("sums the request up", StringComparison.Ordinal)
+                || v.Why.Contains("The summary says", StringComparison.Ordinal)
+                || (v.Text ?? "").Contains(at, StringComparison.Ordinal)
+        );
 
     [Theory]
     [InlineData("Overall: part of this can go ahead, the rest is open.")]
@@ -50,7 +66,8 @@ public sealed class WholeAndPartsTests
 
     [Theory]
     [InlineData("Residual urine was 88 mL.", "88 mL")]
-    public void A_number_is_one_that_the_chart_has_behind_the_word_or_in_the_unit(string text, string at) => Told.Trips(new NumbersInSource(), text, at, World);
+    public void A_number_is_one_that_the_chart_has_behind_the_word_or_in_the_unit(string text, string at) =>
+        Told.Trips(new NumbersInSource(), text, at, World);
 
     [Theory]
     [InlineData("Residual urine was 38 mL.")]
@@ -64,7 +81,8 @@ public sealed class WholeAndPartsTests
     [InlineData("The extrusion is not pressing the traversing root against the lamina.", "not pressing")]
     [InlineData("She had a stroke.", "stroke")]
     [InlineData("The screws were placed without trouble.", "screws were placed")]
-    public void A_sign_a_disease_or_an_operation_is_told_as_the_chart_has_it(string text, string at) => Told.Trips(new ClaimsSupported(), text, at, World);
+    public void A_sign_a_disease_or_an_operation_is_told_as_the_chart_has_it(string text, string at) =>
+        Told.Trips(new ClaimsSupported(), text, at, World);
 
     [Theory]
     [InlineData("Ankle reflexes were absent.")]
@@ -90,7 +108,8 @@ public sealed class WholeAndPartsTests
     [InlineData("We are not going to pay for this operation.")]
     [InlineData("Benefits for the fusion are withheld.")]
     [InlineData("Coverage is not extended to the stay.")]
-    public void A_payment_is_refused_in_no_words(string text) => Assert.Contains(Told.Run(new NoDenialWording(), text, World), v => v.Code == "K28");
+    public void A_payment_is_refused_in_no_words(string text) =>
+        Assert.Contains(Told.Run(new NoDenialWording(), text, World), v => v.Code == "K28");
 
     [Theory]
     [InlineData("An authorization is no guarantee of payment.")]
@@ -102,14 +121,41 @@ public sealed class WholeAndPartsTests
     public void Levels_that_go_one_by_one_are_all_gone_through()
     {
         const string Text = "## L4-L5\nSevere stenosis. Met.\n\n## L5-S1\nNo stenosis. Not met.\n\nL3-L4 is moderate.\n";
-        Assert.Contains(Told.Run(new MissingEnumerated(), Text, World), v => v.Why.Contains("no heading, row or point", StringComparison.Ordinal));
-        Assert.DoesNotContain(Told.Run(new MissingEnumerated(), Text + "\n## L3-L4\nModerate stenosis.\n", World), v => v.Why.Contains("no heading, row or point", StringComparison.Ordinal));
+        Assert.Contains(
+            Told.Run(new MissingEnumerated(), Text, World),
+            v => v.Why.Contains("no heading, row or point", StringComparison.Ordinal)
+        );
+        Assert.DoesNotContain(
+            Told.Run(new MissingEnumerated(), Text + "\n## L3-L4\nModerate stenosis.\n", World),
+            v => v.Why.Contains("no heading, row or point", StringComparison.Ordinal)
+        );
     }
 
     [Fact]
     public void What_is_read_so_warns() =>
         Assert.All(
-            new Guardrail[] { new RecommendationAlgebra(), new NumbersInSource(), new ClaimsSupported(), new Recency(), new NoDenialWording() }.SelectMany(g => Told.Run(g, "Overall. Every level can go ahead. Residual urine was 88 mL. Ankle reflexes were present. The current ferritin is 41.5. Benefits for the fusion are withheld.", World))
-                .Where(v => v.Why.Contains("sums the request up", StringComparison.Ordinal) || v.Why.Contains("no such number", StringComparison.Ordinal) || v.Why.Contains("of reflexes here", StringComparison.Ordinal) || v.Why.Contains("present value", StringComparison.Ordinal) || v.Why.Contains("refuses a payment", StringComparison.Ordinal)),
-            v => Assert.Equal(Severity.Warn, v.Severity));
+            new Guardrail[]
+            {
+                new RecommendationAlgebra(),
+                new NumbersInSource(),
+                new ClaimsSupported(),
+                new Recency(),
+                new NoDenialWording(),
+            }
+                .SelectMany(g =>
+                    Told.Run(
+                        g,
+                        "Overall. Every level can go ahead. Residual urine was 88 mL. Ankle reflexes were present. The current ferritin is 41.5. Benefits for the fusion are withheld.",
+                        World
+                    )
+                )
+                .Where(v =>
+                    v.Why.Contains("sums the request up", StringComparison.Ordinal)
+                    || v.Why.Contains("no such number", StringComparison.Ordinal)
+                    || v.Why.Contains("of reflexes here", StringComparison.Ordinal)
+                    || v.Why.Contains("present value", StringComparison.Ordinal)
+                    || v.Why.Contains("refuses a payment", StringComparison.Ordinal)
+                ),
+            v => Assert.Equal(Severity.Warn, v.Severity)
+        );
 }

@@ -7,7 +7,9 @@ public sealed class MarkupTests
     [Fact]
     public void The_entries_of_an_ordered_list_have_their_numbers()
     {
-        var text = Markup.Html("<ol><li>MRI report</li><li>Consult<ul><li>page two</li></ul></li><li>Films</li></ol><ul><li>none</li></ul>").Text;
+        var text = Markup
+            .Html("<ol><li>MRI report</li><li>Consult<ul><li>page two</li></ul></li><li>Films</li></ol><ul><li>none</li></ul>")
+            .Text;
 
         Assert.Contains("1. MRI report", text, StringComparison.Ordinal);
         Assert.Contains("2. Consult", text, StringComparison.Ordinal);

@@ -16,9 +16,19 @@ public sealed class FigureIndexTests
 
     [Fact]
     public void An_amount_is_among_figures_where_one_by_one_it_equals_an_end_of_some() =>
-        Gen.Select(Gen.Select(Value, Value, Unit, (a, b, unit) => new Figure(0, 0, Math.Min(a, b), Math.Max(a, b), unit)).List[0, 10], Value, Unit).Sample((known, value, unit) =>
-        {
-            var amount = Figure.Of(value, unit);
-            Assert.Equal(known.Exists(k => amount.Equals(k.Low, k.Unit) || amount.Equals(k.High, k.Unit)), new FigureIndex(known).Has(amount));
-        });
+        Gen.Select(
+                Gen.Select(Value, Value, Unit, (a, b, unit) => new Figure(0, 0, Math.Min(a, b), Math.Max(a, b), unit)).List[0, 10],
+                Value,
+                Unit
+            )
+            .Sample(
+                (known, value, unit) =>
+                {
+                    var amount = Figure.Of(value, unit);
+                    Assert.Equal(
+                        known.Exists(k => amount.Equals(k.Low, k.Unit) || amount.Equals(k.High, k.Unit)),
+                        new FigureIndex(known).Has(amount)
+                    );
+                }
+            );
 }

@@ -47,18 +47,21 @@ public sealed class SupposedDaysTests
     [InlineData("PT through Dec 20", "Dec 20")]
     [InlineData("PT through Dec 1", null)]
     [InlineData("PT until Dec 20 2024", null)]
-    public void The_end_of_a_stretch_without_a_year_may_lie_after_the_request(string said, string? day) => Assert.Equal(day, SupposedDays.Open(said, Request));
+    public void The_end_of_a_stretch_without_a_year_may_lie_after_the_request(string said, string? day) =>
+        Assert.Equal(day, SupposedDays.Open(said, Request));
 
     [Theory]
     [InlineData("he quit in Mar 2025", "Mar 2025")]
     [InlineData("he quit on 3 Mar 2025", null)]
     [InlineData("he quit in March", null)]
-    public void A_month_with_its_year_stands_for_all_of_its_days(string said, string? month) => Assert.Equal(month, SupposedDays.MonthTold(said));
+    public void A_month_with_its_year_stands_for_all_of_its_days(string said, string? month) =>
+        Assert.Equal(month, SupposedDays.MonthTold(said));
 
     [Theory]
     [InlineData("not-met", "not met")]
     [InlineData("not-supported (2 units at L3-L4)", "criteria not met (2 units at L3-L4)")]
     [InlineData("pend", "wait for what is asked for")]
     [InlineData(null, "–")]
-    public void A_reader_never_meets_the_spelling_of_the_contract(string? spelled, string words) => Assert.Equal(words, Spelled.Of(spelled));
+    public void A_reader_never_meets_the_spelling_of_the_contract(string? spelled, string words) =>
+        Assert.Equal(words, Spelled.Of(spelled));
 }

@@ -5,7 +5,8 @@ namespace Copilot.Core.Tests.Review.Clock;
 
 public sealed class ClockTableTests
 {
-    private static readonly string Text = File.ReadAllText(Path.Combine(GuidelineRules.Folder, "common", "clocks.yaml")).ReplaceLineEndings("\n");
+    private static readonly string Text = File.ReadAllText(Path.Combine(GuidelineRules.Folder, "common", "clocks.yaml"))
+        .ReplaceLineEndings("\n");
 
     [Fact]
     public void The_table_of_the_repository_lints_and_every_row_has_its_source()
@@ -45,7 +46,9 @@ public sealed class ClockTableTests
     [Fact]
     public void A_folder_without_the_file_says_so()
     {
-        var thrown = Assert.Throws<UnreadableInputException>(() => ClockTable.ReadFolder(Path.Combine(GuidelineRules.Folder, "lumbar-spine")));
+        var thrown = Assert.Throws<UnreadableInputException>(() =>
+            ClockTable.ReadFolder(Path.Combine(GuidelineRules.Folder, "lumbar-spine"))
+        );
         Assert.Equal("D006", Assert.Single(thrown.Problems).Code);
     }
 

@@ -15,25 +15,75 @@ public sealed class RequestClockTests
 
     // The rules of the western United States, written out so that no machine's own table is needed.
     private static readonly TimeZoneInfo Pacific = TimeZoneInfo.CreateCustomTimeZone(
-        "Pacific", TimeSpan.FromHours(-8), "Pacific", "Standard", "Daylight",
+        "Pacific",
+        TimeSpan.FromHours(-8),
+        "Pacific",
+        "Standard",
+        "Daylight",
         [
             TimeZoneInfo.AdjustmentRule.CreateAdjustmentRule(
-                DateTime.MinValue.Date, DateTime.MaxValue.Date, TimeSpan.FromHours(1),
+                DateTime.MinValue.Date,
+                DateTime.MaxValue.Date,
+                TimeSpan.FromHours(1),
                 TimeZoneInfo.TransitionTime.CreateFloatingDateRule(new DateTime(1, 1, 1, 2, 0, 0), 3, 2, DayOfWeek.Sunday),
-                TimeZoneInfo.TransitionTime.CreateFloatingDateRule(new DateTime(1, 1, 1, 2, 0, 0), 11, 1, DayOfWeek.Sunday)),
-        ]);
+                TimeZoneInfo.TransitionTime.CreateFloatingDateRule(new DateTime(1, 1, 1, 2, 0, 0), 11, 1, DayOfWeek.Sunday)
+            ),
+        ]
+    );
 
     [Theory]
-    [InlineData(LineOfBusiness.MedicareAdvantage, Urgency.Standard, "2026-05-04T09:12:00-07:00", "2026-05-11T09:12:00-07:00", "medicare-advantage-standard")]
-    [InlineData(LineOfBusiness.MedicareAdvantage, Urgency.Standard, "2025-12-31T23:59:00-08:00", "2026-01-14T23:59:00-08:00", "medicare-advantage-standard-before-2026")]
-    [InlineData(LineOfBusiness.MedicareAdvantage, Urgency.Standard, "2026-01-01T07:59:00+00:00", "2026-01-14T23:59:00-08:00", "medicare-advantage-standard-before-2026")]
-    [InlineData(LineOfBusiness.MedicareAdvantage, Urgency.Expedited, "2026-05-04T09:12:00-07:00", "2026-05-07T09:12:00-07:00", "medicare-advantage-expedited")]
+    [InlineData(
+        LineOfBusiness.MedicareAdvantage,
+        Urgency.Standard,
+        "2026-05-04T09:12:00-07:00",
+        "2026-05-11T09:12:00-07:00",
+        "medicare-advantage-standard"
+    )]
+    [InlineData(
+        LineOfBusiness.MedicareAdvantage,
+        Urgency.Standard,
+        "2025-12-31T23:59:00-08:00",
+        "2026-01-14T23:59:00-08:00",
+        "medicare-advantage-standard-before-2026"
+    )]
+    [InlineData(
+        LineOfBusiness.MedicareAdvantage,
+        Urgency.Standard,
+        "2026-01-01T07:59:00+00:00",
+        "2026-01-14T23:59:00-08:00",
+        "medicare-advantage-standard-before-2026"
+    )]
+    [InlineData(
+        LineOfBusiness.MedicareAdvantage,
+        Urgency.Expedited,
+        "2026-05-04T09:12:00-07:00",
+        "2026-05-07T09:12:00-07:00",
+        "medicare-advantage-expedited"
+    )]
     [InlineData(LineOfBusiness.Medicaid, Urgency.Standard, "2026-05-04T09:12:00-07:00", "2026-05-11T09:12:00-07:00", "medicaid-standard")]
     [InlineData(LineOfBusiness.Medicaid, Urgency.Expedited, "2026-05-04T09:12:00-07:00", "2026-05-07T09:12:00-07:00", "medicaid-expedited")]
     [InlineData(LineOfBusiness.Commercial, Urgency.Standard, "2026-05-04T09:12:00-07:00", "2026-05-11T09:12:00-07:00", "ncqa-standard")]
-    [InlineData(LineOfBusiness.Commercial, Urgency.Standard, "2025-08-04T09:12:00-07:00", "2025-08-19T09:12:00-07:00", "claims-procedure-standard")]
-    [InlineData(LineOfBusiness.Marketplace, Urgency.Expedited, "2026-05-04T09:12:00-07:00", "2026-05-07T09:12:00-07:00", "claims-procedure-urgent")]
-    public void A_request_is_due_by_its_line_of_business_urgency_and_day(LineOfBusiness line, Urgency urgency, string received, string due, string rule)
+    [InlineData(
+        LineOfBusiness.Commercial,
+        Urgency.Standard,
+        "2025-08-04T09:12:00-07:00",
+        "2025-08-19T09:12:00-07:00",
+        "claims-procedure-standard"
+    )]
+    [InlineData(
+        LineOfBusiness.Marketplace,
+        Urgency.Expedited,
+        "2026-05-04T09:12:00-07:00",
+        "2026-05-07T09:12:00-07:00",
+        "claims-procedure-urgent"
+    )]
+    public void A_request_is_due_by_its_line_of_business_urgency_and_day(
+        LineOfBusiness line,
+        Urgency urgency,
+        string received,
+        string due,
+        string rule
+    )
     {
         var reading = Clock(line, urgency, received).At(At(received));
         Assert.Equal((At(due), At(due).Offset, rule), (reading.Due, reading.Due.Offset, reading.Rule.Id));
@@ -64,7 +114,10 @@ public sealed class RequestClockTests
         Assert.Equal((ClockStanding.DueSoon, "0 min left", 1.0), Standing(clock, "2026-05-11T09:00:00-07:00"));
         Assert.Equal((ClockStanding.Overdue, "overdue by 40 min", 1.0), Standing(clock, "2026-05-11T09:40:00-07:00"));
         Assert.Empty(clock.At(At("2026-05-11T09:00:00-07:00")).EscalatedTo);
-        Assert.Equal([Core.Review.Role.PhysicianAdvisor, Core.Review.Role.EvaluationLead], clock.At(At("2026-05-11T09:40:00-07:00")).EscalatedTo);
+        Assert.Equal(
+            [Core.Review.Role.PhysicianAdvisor, Core.Review.Role.EvaluationLead],
+            clock.At(At("2026-05-11T09:40:00-07:00")).EscalatedTo
+        );
         Assert.Contains("a person still decides", clock.At(At("2026-05-11T09:40:00-07:00")).Rule.Overdue!, StringComparison.Ordinal);
     }
 
@@ -74,7 +127,10 @@ public sealed class RequestClockTests
         var clock = Clock(LineOfBusiness.Medicaid, Urgency.Standard, "2026-05-04T09:00:00-07:00");
         var year = At("2027-05-04T09:00:00-07:00");
         Assert.Equal("decided in time", clock.At(year, At("2026-05-11T09:00:00-07:00")).Words);
-        Assert.Equal((ClockStanding.DecidedLate, "decided 1 d late"), (clock.At(year, At("2026-05-12T09:00:00-07:00")).Standing, clock.At(year, At("2026-05-12T09:00:00-07:00")).Words));
+        Assert.Equal(
+            (ClockStanding.DecidedLate, "decided 1 d late"),
+            (clock.At(year, At("2026-05-12T09:00:00-07:00")).Standing, clock.At(year, At("2026-05-12T09:00:00-07:00")).Words)
+        );
     }
 
     [Fact]
@@ -95,7 +151,11 @@ public sealed class RequestClockTests
     [Fact]
     public void There_is_no_extension_where_the_rule_that_binds_has_none()
     {
-        var refusal = Assert.Single(Clock(LineOfBusiness.Commercial, Urgency.Standard, "2026-05-04T09:00:00-07:00").Extend(new ClockSpan(15, ClockUnit.CalendarDays), Why, Nurse, At("2026-05-05T09:00:00-07:00")).Refusals);
+        var refusal = Assert.Single(
+            Clock(LineOfBusiness.Commercial, Urgency.Standard, "2026-05-04T09:00:00-07:00")
+                .Extend(new ClockSpan(15, ClockUnit.CalendarDays), Why, Nurse, At("2026-05-05T09:00:00-07:00"))
+                .Refusals
+        );
         Assert.Equal("W050", refusal.Code);
         Assert.Contains("NCQA UM 5", refusal.Reason, StringComparison.Ordinal);
     }
@@ -111,7 +171,9 @@ public sealed class RequestClockTests
     public void A_rule_that_stops_while_waiting_is_due_later_by_the_time_waited()
     {
         var stops = Table with { Rules = [.. Table.Rules.Select(r => r with { StopsWhileWaiting = true })] };
-        var clock = RequestClock.Start(stops, new Plan(LineOfBusiness.Medicaid, "CA", "default"), Urgency.Standard, At("2026-05-04T09:00:00-07:00"), Pacific).Wait(At("2026-05-05T09:00:00-07:00"));
+        var clock = RequestClock
+            .Start(stops, new Plan(LineOfBusiness.Medicaid, "CA", "default"), Urgency.Standard, At("2026-05-04T09:00:00-07:00"), Pacific)
+            .Wait(At("2026-05-05T09:00:00-07:00"));
         Assert.Equal("6 d left", clock.At(At("2026-06-05T09:00:00-07:00")).Words);
         Assert.Equal(At("2026-05-12T09:00:00-07:00"), clock.GoOn(At("2026-05-06T09:00:00-07:00")).At(At("2026-06-05T09:00:00-07:00")).Due);
     }
@@ -119,14 +181,47 @@ public sealed class RequestClockTests
     [Fact]
     public void A_state_s_stricter_rule_binds_there_and_business_days_leave_out_weekends_and_holidays()
     {
-        var rule = Table.Rules.First(r => r.Id == "ncqa-standard") with { Id = "state", States = ["CA"], Time = new ClockSpan(5, ClockUnit.BusinessDays) };
-        var table = Table with { Rules = [.. Table.Rules, rule], Holidays = new HashSet<DateOnly> { new(2026, 5, 6) } };
-        ClockReading Read(string state) => RequestClock.Start(table, new Plan(LineOfBusiness.Commercial, state, "default"), Urgency.Standard, At("2026-05-01T09:00:00-07:00"), Pacific).At(At("2026-05-01T09:00:00-07:00"));
+        var rule = Table.Rules.First(r => r.Id == "ncqa-standard") with
+        {
+            Id = "state",
+            States = ["CA"],
+            Time = new ClockSpan(5, ClockUnit.BusinessDays),
+        };
+        var table = Table with
+        {
+            Rules = [.. Table.Rules, rule],
+            Holidays = new HashSet<DateOnly> { new(2026, 5, 6) },
+        };
+        ClockReading Read(string state) =>
+            RequestClock
+                .Start(
+                    table,
+                    new Plan(LineOfBusiness.Commercial, state, "default"),
+                    Urgency.Standard,
+                    At("2026-05-01T09:00:00-07:00"),
+                    Pacific
+                )
+                .At(At("2026-05-01T09:00:00-07:00"));
         Assert.Equal("ncqa-standard", Read("TX").Rule.Id);
         Assert.Equal("ncqa-standard", Read("CA").Rule.Id); // five business days from Friday, with a holiday, end on Monday of the week after
         Assert.Equal(At("2026-05-11T09:00:00-07:00"), rule.Time.After(At("2026-05-01T09:00:00-07:00"), Pacific, table.Holidays));
         Assert.Equal(At("2026-05-08T09:00:00-07:00"), rule.Time.After(At("2026-05-01T09:00:00-07:00"), Pacific, new HashSet<DateOnly>()));
-        Assert.Equal("state", RequestClock.Start(table with { Rules = [.. table.Rules, rule with { Id = "state", Time = new ClockSpan(3, ClockUnit.BusinessDays) }] }, new Plan(LineOfBusiness.Commercial, "CA", "default"), Urgency.Standard, At("2026-05-04T09:00:00-07:00"), Pacific).At(Noon).Rule.Id);
+        Assert.Equal(
+            "state",
+            RequestClock
+                .Start(
+                    table with
+                    {
+                        Rules = [.. table.Rules, rule with { Id = "state", Time = new ClockSpan(3, ClockUnit.BusinessDays) }],
+                    },
+                    new Plan(LineOfBusiness.Commercial, "CA", "default"),
+                    Urgency.Standard,
+                    At("2026-05-04T09:00:00-07:00"),
+                    Pacific
+                )
+                .At(Noon)
+                .Rule.Id
+        );
     }
 
     [Fact]
@@ -134,10 +229,16 @@ public sealed class RequestClockTests
     {
         var plan = new Plan(LineOfBusiness.Medicaid, "CA", "default");
         var received = At("2026-05-04T09:00:00-07:00");
-        Assert.Equal("medicaid-appeal", RequestClock.Start(Table, plan, Urgency.Standard, received, Pacific, appeal: true).At(received).Rule.Id);
+        Assert.Equal(
+            "medicaid-appeal",
+            RequestClock.Start(Table, plan, Urgency.Standard, received, Pacific, appeal: true).At(received).Rule.Id
+        );
         Assert.Equal("medicaid-standard", RequestClock.Start(Table, plan, Urgency.Standard, received, Pacific).At(received).Rule.Id);
         var without = Table with { Rules = [.. Table.Rules.Where(r => !r.Appeal)] };
-        Assert.Equal("medicaid-standard", RequestClock.Start(without, plan, Urgency.Standard, received, Pacific, appeal: true).At(received).Rule.Id);
+        Assert.Equal(
+            "medicaid-standard",
+            RequestClock.Start(without, plan, Urgency.Standard, received, Pacific, appeal: true).At(received).Rule.Id
+        );
     }
 
     [Fact]
@@ -146,11 +247,15 @@ public sealed class RequestClockTests
         var clock = Clock(LineOfBusiness.Medicaid, Urgency.Standard, "2026-05-04T09:00:00-07:00");
         var now = At("2026-05-05T09:00:00-07:00");
         Assert.Equal(Fortnight, clock.Room(now));
-        Assert.Equal(new ClockSpan(4, ClockUnit.CalendarDays), clock.Extend(new ClockSpan(10, ClockUnit.CalendarDays), Why, Nurse, now).Value!.Room(now));
+        Assert.Equal(
+            new ClockSpan(4, ClockUnit.CalendarDays),
+            clock.Extend(new ClockSpan(10, ClockUnit.CalendarDays), Why, Nurse, now).Value!.Room(now)
+        );
         Assert.Null(Clock(LineOfBusiness.Commercial, Urgency.Standard, "2026-05-04T09:00:00-07:00").Room(now));
     }
 
-    private static RequestClock Clock(LineOfBusiness line, Urgency urgency, string received) => RequestClock.Start(Table, new Plan(line, "CA", "default"), urgency, At(received), Pacific);
+    private static RequestClock Clock(LineOfBusiness line, Urgency urgency, string received) =>
+        RequestClock.Start(Table, new Plan(line, "CA", "default"), urgency, At(received), Pacific);
 
     private static (ClockStanding Standing, string Words, double Share) Standing(RequestClock clock, string at)
     {

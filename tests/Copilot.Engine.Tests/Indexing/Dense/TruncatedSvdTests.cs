@@ -6,8 +6,8 @@ namespace Copilot.Engine.Tests.Indexing.Dense;
 
 public sealed class TruncatedSvdTests
 {
-    private static readonly Gen<float[][]> Matrices = Gen.Select(Gen.Int[2, 12], Gen.Int[2, 9]).SelectMany((rows, columns) =>
-        Gen.OneOf(Gen.Const(0f), Gen.Float[-3, 3]).Array[columns].Array[rows]);
+    private static readonly Gen<float[][]> Matrices = Gen.Select(Gen.Int[2, 12], Gen.Int[2, 9])
+        .SelectMany((rows, columns) => Gen.OneOf(Gen.Const(0f), Gen.Float[-3, 3]).Array[columns].Array[rows]);
 
     [Fact]
     public void Its_vectors_stand_at_right_angles_and_span_what_the_rows_span() =>
@@ -17,10 +17,12 @@ public sealed class TruncatedSvdTests
             var vectors = TruncatedSvd.RightVectors(Sparse(rows), columns);
 
             // Where there are rows enough for all directions, hardly anything of a row lies outside of them (the faintest may be lost to rounding).
-            double outside = 0, all = 1e-9;
+            double outside = 0,
+                all = 1e-9;
             foreach (var row in rows.Where(_ => rows.Length >= columns))
             {
-                double within = 0, length = row.Sum(value => (double)value * value);
+                double within = 0,
+                    length = row.Sum(value => (double)value * value);
                 for (var j = 0; j < vectors.Columns; j++)
                 {
                     within += Math.Pow(Enumerable.Range(0, columns).Sum(i => (double)row[i] * vectors.Row(i)[j]), 2);
@@ -50,7 +52,10 @@ public sealed class TruncatedSvdTests
 
     [Fact]
     public void The_same_matrix_gives_the_same_bits() =>
-        Matrices.Sample(rows => Assert.Equal(TruncatedSvd.RightVectors(Sparse(rows), 3).Values, TruncatedSvd.RightVectors(Sparse(rows), 3).Values), iter: 20);
+        Matrices.Sample(
+            rows => Assert.Equal(TruncatedSvd.RightVectors(Sparse(rows), 3).Values, TruncatedSvd.RightVectors(Sparse(rows), 3).Values),
+            iter: 20
+        );
 
     [Fact]
     public void Texts_that_share_no_word_teach_nothing()
@@ -62,7 +67,20 @@ public sealed class TruncatedSvdTests
     [Fact]
     public void Words_that_go_together_are_near_though_no_text_says_both()
     {
-        var lsa = LsaFit.Fit([.. Enumerable.Range(0, 40).Select(i => Vector(i % 2 == 0 ? $"slip {(i % 4 == 0 ? "grade" : "translation")} film" : $"screw {(i % 4 == 1 ? "rod" : "cage")} implant"))], 2)!;
+        var lsa = LsaFit.Fit(
+            [
+                .. Enumerable
+                    .Range(0, 40)
+                    .Select(i =>
+                        Vector(
+                            i % 2 == 0
+                                ? $"slip {(i % 4 == 0 ? "grade" : "translation")} film"
+                                : $"screw {(i % 4 == 1 ? "rod" : "cage")} implant"
+                        )
+                    ),
+            ],
+            2
+        )!;
 
         Assert.True(Vectors.Dot(lsa.Embed(Vector("grade")), lsa.Embed(Vector("translation"))) > 0.9);
         Assert.True(Vectors.Dot(lsa.Embed(Vector("grade")), lsa.Embed(Vector("rod"))) < 0.1);

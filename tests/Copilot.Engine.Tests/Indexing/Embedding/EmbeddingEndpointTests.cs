@@ -11,14 +11,22 @@ namespace Copilot.Engine.Tests.Indexing.Embedding;
 
 public sealed class EmbeddingEndpointTests
 {
-    private static readonly ModelOptions Options = new() { Endpoint = new Uri("http://localhost:11434/v1"), Name = "small", Retries = 0 };
+    private static readonly ModelOptions Options = new()
+    {
+        Endpoint = new Uri("http://localhost:11434/v1"),
+        Name = "small",
+        Retries = 0,
+    };
 
     [Fact]
     public void Texts_are_embedded_in_batches_in_the_protocol_of_embeddings()
     {
         var network = new FakeEndpoint(Vectors(3));
         using var endpoint = new EmbeddingEndpoint(Options, network);
-        var index = IndexBuilder.Build(InventedTexts.Corpus(70), new IndexSettings("t", SearchLexicon.Empty) { Embedder = endpoint.Embedder() });
+        var index = IndexBuilder.Build(
+            InventedTexts.Corpus(70),
+            new IndexSettings("t", SearchLexicon.Empty) { Embedder = endpoint.Embedder() }
+        );
 
         Assert.Equal(("small-3", 70), (index.Embedder, index.Count));
         Assert.Equal(new Uri("http://localhost:11434/v1/embeddings"), network.Requests[0].RequestUri);
@@ -53,7 +61,9 @@ public sealed class EmbeddingEndpointTests
         Assert.Null(EmbeddingEndpoint.Read(null));
         Assert.Null(EmbeddingEndpoint.Read(Settings()));
         Assert.Equal("small", EmbeddingEndpoint.Read(Settings(("Endpoint", "http://localhost:1/v1"), ("Name", "small")))!.Name);
-        var problems = Assert.Throws<UnreadableInputException>(() => EmbeddingEndpoint.Read(Settings(("Endpoint", "nowhere"), ("Nam", "small")))).Problems;
+        var problems = Assert
+            .Throws<UnreadableInputException>(() => EmbeddingEndpoint.Read(Settings(("Endpoint", "nowhere"), ("Nam", "small"))))
+            .Problems;
         Assert.Equal(["Copilot:Embeddings:Endpoint", "Copilot:Embeddings:Nam"], problems.Select(p => p.Place.File).Order());
     }
 
@@ -61,22 +71,31 @@ public sealed class EmbeddingEndpointTests
     {
         using var endpoint = new EmbeddingEndpoint(Options, new FakeEndpoint(answers));
         var embedder = endpoint.Embedder();
-        return Assert.Throws<IndexException>(() => IndexBuilder.Build(InventedTexts.Corpus(5), new IndexSettings("t", SearchLexicon.Empty) { Embedder = embedder })).Problem.Code;
+        return Assert
+            .Throws<IndexException>(() =>
+                IndexBuilder.Build(InventedTexts.Corpus(5), new IndexSettings("t", SearchLexicon.Empty) { Embedder = embedder })
+            )
+            .Problem.Code;
     }
 
     private static IConfiguration Settings(params (string Key, string Value)[] values) =>
-        new ConfigurationBuilder().AddInMemoryCollection(values.Select(v => KeyValuePair.Create($"Copilot:Embeddings:{v.Key}", (string?)v.Value))).Build();
+        new ConfigurationBuilder()
+            .AddInMemoryCollection(values.Select(v => KeyValuePair.Create($"Copilot:Embeddings:{v.Key}", (string?)v.Value)))
+            .Build();
 
     // As many as were asked for, each its own.
-    private static Func<HttpRequestMessage, HttpResponseMessage> Vectors(int dimension) => request =>
-    {
-        using var body = JsonDocument.Parse(request.Content!.ReadAsStringAsync().GetAwaiter().GetResult());
-        return Json([.. Enumerable.Range(0, body.RootElement.GetProperty("input").GetArrayLength()).Select(_ => Vector(dimension))]);
-    };
+    private static Func<HttpRequestMessage, HttpResponseMessage> Vectors(int dimension) =>
+        request =>
+        {
+            using var body = JsonDocument.Parse(request.Content!.ReadAsStringAsync().GetAwaiter().GetResult());
+            return Json([.. Enumerable.Range(0, body.RootElement.GetProperty("input").GetArrayLength()).Select(_ => Vector(dimension))]);
+        };
 
     private static string Vector(int dimension) => $"[{string.Join(',', Enumerable.Range(1, dimension).Select(i => $"{i}.5"))}]";
 
-    private static HttpResponseMessage Json(string[] vectors) => FakeEndpoint.Returns(
-        HttpStatusCode.OK,
-        $$"""{"object":"list","model":"small","data":[{{string.Join(',', vectors.Select((v, i) => $$"""{"object":"embedding","index":{{i}},"embedding":{{v}} }"""))}}],"usage":{"prompt_tokens":1,"total_tokens":1} }""")(null!);
+    private static HttpResponseMessage Json(string[] vectors) =>
+        FakeEndpoint.Returns(
+            HttpStatusCode.OK,
+            $$"""{"object":"list","model":"small","data":[{{string.Join(',', vectors.Select((v, i) => $$"""{"object":"embedding","index":{{i}},"embedding":{{v}} }"""))}}],"usage":{"prompt_tokens":1,"total_tokens":1} }"""
+        )(null!);
 }

@@ -33,7 +33,10 @@ public sealed class OnnxEmbedderTests : IDisposable
     public void A_vector_does_not_depend_on_its_company()
     {
         using var embedder = OnnxEmbedder.Open(_folder.FullName);
-        var texts = Enumerable.Range(0, 40).Select(i => string.Join(' ', Enumerable.Repeat(i % 2 == 0 ? "slip fusion" : "nerve", 1 + i))).ToArray();
+        var texts = Enumerable
+            .Range(0, 40)
+            .Select(i => string.Join(' ', Enumerable.Repeat(i % 2 == 0 ? "slip fusion" : "nerve", 1 + i)))
+            .ToArray();
 
         Assert.Equal(Vectors(embedder, texts), texts.Select(t => Vectors(embedder, t)[0]));
     }
@@ -43,7 +46,26 @@ public sealed class OnnxEmbedderTests : IDisposable
     {
         var path = Path.Combine(_folder.FullName, "a.index");
         using var embedder = OnnxEmbedder.Open(_folder.FullName);
-        var texts = Enumerable.Range(0, 60).Select(i => new IndexedText($"t{i:00}", [new TextField(string.Join(' ', Enumerable.Range(0, 30).Select(w => (i + w * w) % 3 == 0 ? "slip" : i % 2 == 0 ? "fusion" : "brace")) + $" number{i}", 1)]));
+        var texts = Enumerable
+            .Range(0, 60)
+            .Select(i => new IndexedText(
+                $"t{i:00}",
+                [
+                    new TextField(
+                        string.Join(
+                            ' ',
+                            Enumerable
+                                .Range(0, 30)
+                                .Select(w =>
+                                    (i + w * w) % 3 == 0 ? "slip"
+                                    : i % 2 == 0 ? "fusion"
+                                    : "brace"
+                                )
+                        ) + $" number{i}",
+                        1
+                    ),
+                ]
+            ));
         var index = IndexBuilder.Build(texts, new IndexSettings("t", SearchLexicon.Empty) { Embedder = embedder });
         IndexFile.Write(index, path);
 

@@ -26,26 +26,42 @@ internal static class TinyModel
         [
             .. Field(1, [.. Field(1, "table"), .. Field(1, "input_ids"), .. Field(2, "last_hidden_state"), .. Field(4, "Gather")]),
             .. Field(2, "tiny"),
-            .. Field(5, [.. Field(1, vocabulary.Length), .. Field(1, dimension), .. Field(2, Float), .. Field(8, "table"), .. Field(9, table)]),
+            .. Field(
+                5,
+                [.. Field(1, vocabulary.Length), .. Field(1, dimension), .. Field(2, Float), .. Field(8, "table"), .. Field(9, table)]
+            ),
             .. Field(11, Value("input_ids", Int64, "batch", "tokens")),
             .. Field(11, Value("attention_mask", Int64, "batch", "tokens")),
             .. Field(12, Value("last_hidden_state", Float, "batch", "tokens", dimension)),
         ];
-        File.WriteAllBytes(Path.Combine(folder, "model.onnx"), [.. Field(1, 8), .. Field(8, [.. Field(1, ""), .. Field(2, 13)]), .. Field(7, graph)]);
+        File.WriteAllBytes(
+            Path.Combine(folder, "model.onnx"),
+            [.. Field(1, 8), .. Field(8, [.. Field(1, ""), .. Field(2, 13)]), .. Field(7, graph)]
+        );
     }
 
     private static byte[] Value(string name, int type, params object[] shape) =>
-    [
-        .. Field(1, name),
-        .. Field(2, Field(1, [.. Field(1, type), .. Field(2, [.. shape.SelectMany(d => Field(1, d is int length ? Field(1, length) : Field(2, (string)d)))])])),
-    ];
+        [
+            .. Field(1, name),
+            .. Field(
+                2,
+                Field(
+                    1,
+                    [
+                        .. Field(1, type),
+                        .. Field(2, [.. shape.SelectMany(d => Field(1, d is int length ? Field(1, length) : Field(2, (string)d)))]),
+                    ]
+                )
+            ),
+        ];
 
     // Protocol buffers: a field's number and kind, then its value.
     private static byte[] Field(int number, int value) => [.. Varint((ulong)(number << 3)), .. Varint((ulong)value)];
 
     private static byte[] Field(int number, string text) => Field(number, Encoding.UTF8.GetBytes(text));
 
-    private static byte[] Field(int number, byte[] bytes) => [.. Varint((ulong)((number << 3) | 2)), .. Varint((ulong)bytes.Length), .. bytes];
+    private static byte[] Field(int number, byte[] bytes) =>
+        [.. Varint((ulong)((number << 3) | 2)), .. Varint((ulong)bytes.Length), .. bytes];
 
     private static List<byte> Varint(ulong value)
     {

@@ -24,7 +24,10 @@ public sealed class IndexFileTests : IDisposable
         using var opened = IndexFile.Open(Path, Expected);
 
         Assert.Equal(Built.Search("s1x1 s1x2 word3", SearchLexicon.Empty, 30), opened.Search("s1x1 s1x2 word3", SearchLexicon.Empty, 30));
-        Assert.Equal((Built.Count, Built.Key(5), Built.Embedder, Built.DenseWeight), (opened.Count, opened.Key(5), opened.Embedder, opened.DenseWeight));
+        Assert.Equal(
+            (Built.Count, Built.Key(5), Built.Embedder, Built.DenseWeight),
+            (opened.Count, opened.Key(5), opened.Embedder, opened.DenseWeight)
+        );
         Assert.Equal([Path], Directory.GetFiles(_folder.FullName));
     }
 
@@ -59,18 +62,24 @@ public sealed class IndexFileTests : IDisposable
         IndexFile.Write(Built, Path);
         var bytes = File.ReadAllBytes(Path);
         var padding = Padding(bytes);
-        Gen.Select(Gen.Int[0, bytes.Length - 1], Gen.Int[1, 255], Gen.Bool).Sample(
-            (at, change, cut) =>
-            {
-                var other = (byte[])bytes.Clone();
-                other[at] ^= (byte)change;
-                File.WriteAllBytes(Path, cut ? bytes[..at] : other);
-                if (cut || !padding.Contains(at))
+        Gen.Select(Gen.Int[0, bytes.Length - 1], Gen.Int[1, 255], Gen.Bool)
+            .Sample(
+                (at, change, cut) =>
                 {
-                    Assert.Contains(Code(Expected), (string[])[IndexException.NotAnIndex, IndexException.Damaged, IndexException.OtherFormat]);
-                }
-            },
-            iter: 200, threads: 1);
+                    var other = (byte[])bytes.Clone();
+                    other[at] ^= (byte)change;
+                    File.WriteAllBytes(Path, cut ? bytes[..at] : other);
+                    if (cut || !padding.Contains(at))
+                    {
+                        Assert.Contains(
+                            Code(Expected),
+                            (string[])[IndexException.NotAnIndex, IndexException.Damaged, IndexException.OtherFormat]
+                        );
+                    }
+                },
+                iter: 200,
+                threads: 1
+            );
     }
 
     [Fact]
@@ -79,7 +88,10 @@ public sealed class IndexFileTests : IDisposable
         IndexFile.Write(Built, Path);
 
         Assert.Equal(IndexException.OtherTexts, Code(Expected with { Texts = "sha256:two" }));
-        Assert.Equal(IndexException.OtherTokenizer, Code(Expected with { Lexicon = SearchLexicon.Read("synonyms: [[slip, listhesis]]", []) }));
+        Assert.Equal(
+            IndexException.OtherTokenizer,
+            Code(Expected with { Lexicon = SearchLexicon.Read("synonyms: [[slip, listhesis]]", []) })
+        );
         Assert.Equal(IndexException.OtherEmbedder, Code(Expected with { Embedder = new Other(Built.Embedder!, 3) }));
         Assert.Equal(IndexException.OtherEmbedder, Code(Expected with { Embedder = new Other("other", 128) }));
         File.WriteAllText(Path, "no index at all, but long enough for one to begin");
@@ -130,10 +142,25 @@ public sealed class IndexFileTests : IDisposable
         var page = File.ReadAllText(System.IO.Path.Combine(Repository.Root, "docs", "codes.md"));
 
         Assert.All(
-            (string[])[
-                IndexException.Empty, IndexException.Duplicate, IndexException.NoVector, IndexException.Missing, IndexException.NotAnIndex, IndexException.Damaged, IndexException.OtherFormat,
-                IndexException.OtherTokenizer, IndexException.OtherTexts, IndexException.OtherEmbedder, IndexException.NotWritten, IndexException.NoEmbedder, IndexException.TooLarge, IndexException.LongText],
-            code => Assert.Contains($"| {code} |", page, StringComparison.Ordinal));
+            (string[])
+                [
+                    IndexException.Empty,
+                    IndexException.Duplicate,
+                    IndexException.NoVector,
+                    IndexException.Missing,
+                    IndexException.NotAnIndex,
+                    IndexException.Damaged,
+                    IndexException.OtherFormat,
+                    IndexException.OtherTokenizer,
+                    IndexException.OtherTexts,
+                    IndexException.OtherEmbedder,
+                    IndexException.NotWritten,
+                    IndexException.NoEmbedder,
+                    IndexException.TooLarge,
+                    IndexException.LongText,
+                ],
+            code => Assert.Contains($"| {code} |", page, StringComparison.Ordinal)
+        );
     }
 
     private string Code(Expected expected) => Assert.Throws<IndexException>(() => IndexFile.Open(Path, expected).Dispose()).Problem.Code;

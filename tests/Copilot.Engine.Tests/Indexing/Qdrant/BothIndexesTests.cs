@@ -12,7 +12,16 @@ namespace Copilot.Engine.Tests.Indexing.Qdrant;
 public sealed class BothIndexesTests : QdrantTest
 {
     private static readonly string[] Queries =
-        ["s1x1 s1x2 s1x3", "subject3", "word7 s0x4 subject2", "s1x1", "subject0 subject1 subject2 subject3 subject4", "nothing known", "", "s2x5 s2x5 s4x1 word12 word12"];
+    [
+        "s1x1 s1x2 s1x3",
+        "subject3",
+        "word7 s0x4 subject2",
+        "s1x1",
+        "subject0 subject1 subject2 subject3 subject4",
+        "nothing known",
+        "",
+        "s2x5 s2x5 s4x1 word12 word12",
+    ];
 
     [Fact]
     public async Task The_ranking_is_the_same_to_the_last_bit_with_both_legs()
@@ -40,7 +49,10 @@ public sealed class BothIndexesTests : QdrantTest
 
         foreach (var query in Queries)
         {
-            Assert.Equal(Both.Search(query, SearchLexicon.Empty, 20, i => i % 3 == 1), there.Search(query, SearchLexicon.Empty, 20, i => i % 3 == 1));
+            Assert.Equal(
+                Both.Search(query, SearchLexicon.Empty, 20, i => i % 3 == 1),
+                there.Search(query, SearchLexicon.Empty, 20, i => i % 3 == 1)
+            );
             Assert.Empty(there.Search(query, SearchLexicon.Empty, 20, _ => false));
         }
     }
@@ -49,17 +61,23 @@ public sealed class BothIndexesTests : QdrantTest
     public async Task The_ranking_is_the_same_by_words_alone_whatever_the_texts()
     {
         using var server = await OpenAsync();
-        await Gen.Select(InventedTexts.Some(40), InventedTexts.Line(5).Array[1, 6], Gen.Int[1, 12]).SampleAsync(
-            async (texts, queries, top) =>
-            {
-                var index = IndexBuilder.Build(texts, Settings with { Vectors = false });
-                var manifest = string.Join('|', texts.Select(t => t.Hash(SearchLexicon.Empty)));
-                await UploadAsync(server, index, manifest);
-                var there = await QdrantIndex.OpenAsync(server, Content(index, manifest), Cancel);
+        await Gen.Select(InventedTexts.Some(40), InventedTexts.Line(5).Array[1, 6], Gen.Int[1, 12])
+            .SampleAsync(
+                async (texts, queries, top) =>
+                {
+                    var index = IndexBuilder.Build(texts, Settings with { Vectors = false });
+                    var manifest = string.Join('|', texts.Select(t => t.Hash(SearchLexicon.Empty)));
+                    await UploadAsync(server, index, manifest);
+                    var there = await QdrantIndex.OpenAsync(server, Content(index, manifest), Cancel);
 
-                Assert.All(queries, q => Assert.Equal(index.Search(q, SearchLexicon.Empty, top), there.Search(q, SearchLexicon.Empty, top)));
-            },
-            iter: 25, threads: 1);
+                    Assert.All(
+                        queries,
+                        q => Assert.Equal(index.Search(q, SearchLexicon.Empty, top), there.Search(q, SearchLexicon.Empty, top))
+                    );
+                },
+                iter: 25,
+                threads: 1
+            );
     }
 
     [Fact]
@@ -82,13 +100,22 @@ public sealed class BothIndexesTests : QdrantTest
     {
         var collection = BeirFolder.Read(Repository.Data(name));
         var lexicon = SearchLexicon.ReadFolder(Repository.Guidelines, []);
-        var index = IndexBuilder.Build(collection.Corpus.Select(t => new IndexedText(t.Id, [new TextField(t.Title, 2), new TextField(t.Text, 1)])), Settings with { Lexicon = lexicon });
+        var index = IndexBuilder.Build(
+            collection.Corpus.Select(t => new IndexedText(t.Id, [new TextField(t.Title, 2), new TextField(t.Text, 1)])),
+            Settings with
+            {
+                Lexicon = lexicon,
+            }
+        );
         using var server = await OpenAsync();
         await UploadAsync(server, index);
         var there = await QdrantIndex.OpenAsync(server, Content(index), Cancel);
 
         Assert.True(index.DenseWeight.Weight > 0);
-        Assert.All(collection.Queries.Where((_, i) => i % every == 0), q => Assert.Equal(index.Search(q.Text, lexicon, 100), there.Search(q.Text, lexicon, 100)));
+        Assert.All(
+            collection.Queries.Where((_, i) => i % every == 0),
+            q => Assert.Equal(index.Search(q.Text, lexicon, 100), there.Search(q.Text, lexicon, 100))
+        );
     }
 
     [Fact]
@@ -99,13 +126,21 @@ public sealed class BothIndexesTests : QdrantTest
         using var server = await OpenAsync();
         QdrantPassages.Upload(passages, server);
         var there = QdrantPassages.Search(passages, server);
-        var queries = File.ReadLines(Path.Combine(Repository.Root, "tests", "Copilot.Engine.Tests", "Retrieval", "guideline-queries.tsv")).Where(l => l.Length > 0 && l[0] != '#').Select(l => l.Split('\t')[0]);
+        var queries = File.ReadLines(Path.Combine(Repository.Root, "tests", "Copilot.Engine.Tests", "Retrieval", "guideline-queries.tsv"))
+            .Where(l => l.Length > 0 && l[0] != '#')
+            .Select(l => l.Split('\t')[0]);
 
-        Assert.All(queries, q =>
-        {
-            Assert.Equal(passages.Search(q, 50), there.Search(q, 50));
-            Assert.Equal(passages.Search(q, int.MaxValue, (d, _) => d.Shelf == Shelf.Evidence), there.Search(q, int.MaxValue, (d, _) => d.Shelf == Shelf.Evidence));
-        });
+        Assert.All(
+            queries,
+            q =>
+            {
+                Assert.Equal(passages.Search(q, 50), there.Search(q, 50));
+                Assert.Equal(
+                    passages.Search(q, int.MaxValue, (d, _) => d.Shelf == Shelf.Evidence),
+                    there.Search(q, int.MaxValue, (d, _) => d.Shelf == Shelf.Evidence)
+                );
+            }
+        );
     }
 
     [Fact]
@@ -118,7 +153,13 @@ public sealed class BothIndexesTests : QdrantTest
         var there = QdrantPassages.Search(passages, server);
         PassageFilter[] filters =
         [
-            new(), new("plan-3"), new("plan-3", "north"), new(Tenant: "south"), new("no such plan"), new(Day: new DateOnly(2024, 6, 1)), new("plan-1", "north", new DateOnly(2026, 1, 1)),
+            new(),
+            new("plan-3"),
+            new("plan-3", "north"),
+            new(Tenant: "south"),
+            new("no such plan"),
+            new(Day: new DateOnly(2024, 6, 1)),
+            new("plan-1", "north", new DateOnly(2026, 1, 1)),
         ];
 
         foreach (var filter in filters)
@@ -129,8 +170,13 @@ public sealed class BothIndexesTests : QdrantTest
             Assert.Equal(here, there.Search("fusion of a slip", int.MaxValue, filter));
             Assert.Equal(library.Documents.Where(d => filter.Accepts(library, d)).Sum(d => d.Passages.Count), here.Count);
             Assert.All(
-                Server.Received.Skip(before).Select(r => r.Request).OfType<global::Qdrant.Client.Grpc.QueryBatchPoints>().SelectMany(b => b.QueryPoints),
-                q => Assert.True(q.Filter is null || q.Filter.Must.All(c => c.HasId is null)));
+                Server
+                    .Received.Skip(before)
+                    .Select(r => r.Request)
+                    .OfType<global::Qdrant.Client.Grpc.QueryBatchPoints>()
+                    .SelectMany(b => b.QueryPoints),
+                q => Assert.True(q.Filter is null || q.Filter.Must.All(c => c.HasId is null))
+            );
         }
     }
 
@@ -171,7 +217,10 @@ public sealed class BothIndexesTests : QdrantTest
 
         Assert.Equal(opened.Search("s1x1", SearchLexicon.Empty, 3), late.Search("s1x1", SearchLexicon.Empty, 3));
         await UploadAsync(server, Other, "further texts");
-        Assert.Equal(QdrantProblems.NotThere, Assert.Throws<IndexException>(() => opened.Search("s1x1", SearchLexicon.Empty, 3)).Problem.Code);
+        Assert.Equal(
+            QdrantProblems.NotThere,
+            Assert.Throws<IndexException>(() => opened.Search("s1x1", SearchLexicon.Empty, 3)).Problem.Code
+        );
     }
 
     [Fact]
@@ -180,7 +229,12 @@ public sealed class BothIndexesTests : QdrantTest
         var index = IndexBuilder.Build(InventedTexts.Corpus(200), Settings);
         using var server = await OpenAsync();
         await UploadAsync(server, index);
-        Server.Faults = call => call.Method == "Points/QueryBatch" ? new Meanwhile(store => store.Find("test").Points.Values.ToList().ForEach(p => p.Vectors.Vectors_.Vectors["dense"].Dense.Data.Clear())) : null;
+        Server.Faults = call =>
+            call.Method == "Points/QueryBatch"
+                ? new Meanwhile(store =>
+                    store.Find("test").Points.Values.ToList().ForEach(p => p.Vectors.Vectors_.Vectors["dense"].Dense.Data.Clear())
+                )
+                : null;
         var there = await QdrantIndex.OpenAsync(server, Content(index), Cancel);
 
         var problem = await FailsAsync(() => there.SearchAsync("s1x1", SearchLexicon.Empty, 3, null, null, Cancel));

@@ -27,7 +27,10 @@ public sealed class QdrantConfigurationTests
     [Fact]
     public void The_variables_stand_over_the_file()
     {
-        var options = QdrantConfiguration.Read(Section(("Url", "http://one.example"), ("Shards", "4")), v => v == "QDRANT_URL" ? "https://two.example" : "secret")!;
+        var options = QdrantConfiguration.Read(
+            Section(("Url", "http://one.example"), ("Shards", "4")),
+            v => v == "QDRANT_URL" ? "https://two.example" : "secret"
+        )!;
 
         Assert.Equal(("two.example", 4, "secret"), (options.Url.Host, options.Shards, options.ApiKey!.Reveal()));
     }
@@ -53,7 +56,9 @@ public sealed class QdrantConfigurationTests
     [InlineData("Exact", "1")]
     public void A_value_that_its_key_does_not_take_is_refused_and_never_repeated(string key, string value)
     {
-        var problem = Assert.Single(Assert.Throws<UnreadableInputException>(() => Read(("Url", "http://localhost"), (key, value))).Problems);
+        var problem = Assert.Single(
+            Assert.Throws<UnreadableInputException>(() => Read(("Url", "http://localhost"), (key, value))).Problems
+        );
 
         Assert.Equal((QdrantProblems.BadValue, $"Copilot:Qdrant:{key}"), (problem.Code, problem.Place.File));
         Assert.DoesNotContain(value == "1" || value.Length < 3 ? "\0" : value, problem.ToString(), StringComparison.Ordinal);
@@ -63,19 +68,36 @@ public sealed class QdrantConfigurationTests
     public void All_mistakes_are_named_at_once() =>
         Assert.Equal(
             [QdrantProblems.BadValue, QdrantProblems.UnknownKey],
-            Assert.Throws<UnreadableInputException>(() => Read(("Retries", "many"), ("Shard", "2"))).Problems.Select(p => p.Code));
+            Assert.Throws<UnreadableInputException>(() => Read(("Retries", "many"), ("Shard", "2"))).Problems.Select(p => p.Code)
+        );
 
     [Fact]
     public void A_key_is_never_sent_to_another_machine_unencrypted()
     {
-        Assert.Equal(QdrantProblems.OpenKey, Assert.Single(Assert.Throws<UnreadableInputException>(() => Read(("Url", "http://cluster.example"), ("ApiKey", "k"))).Problems).Code);
+        Assert.Equal(
+            QdrantProblems.OpenKey,
+            Assert
+                .Single(Assert.Throws<UnreadableInputException>(() => Read(("Url", "http://cluster.example"), ("ApiKey", "k"))).Problems)
+                .Code
+        );
         Assert.NotNull(Read(("Url", "http://localhost:6333"), ("ApiKey", "k")));
         Assert.NotNull(Read(("Url", "https://cluster.example"), ("ApiKey", "k")));
     }
 
     [Fact]
     public void A_file_of_certificates_that_is_not_there_is_told() =>
-        Assert.Equal(QdrantProblems.NoCertificate, Assert.Single(Assert.Throws<UnreadableInputException>(() => Read(("Url", "https://cluster.example"), ("CertificateAuthority", "nowhere.pem"))).Problems).Code);
+        Assert.Equal(
+            QdrantProblems.NoCertificate,
+            Assert
+                .Single(
+                    Assert
+                        .Throws<UnreadableInputException>(() =>
+                            Read(("Url", "https://cluster.example"), ("CertificateAuthority", "nowhere.pem"))
+                        )
+                        .Problems
+                )
+                .Code
+        );
 
     [Fact]
     public void Every_code_and_key_is_listed()

@@ -45,7 +45,14 @@ public sealed class QdrantConnectionTests : QdrantTest
     [Fact]
     public async Task A_busy_server_is_asked_again_when_it_says()
     {
-        Server.Faults = call => call.Turn switch { 1 => new Refusal(StatusCode.ResourceExhausted, 7), 2 => new GatewayRefusal(503, 5), 3 => new GatewayRefusal(429, 9), _ => null };
+        Server.Faults = call =>
+            call.Turn switch
+            {
+                1 => new Refusal(StatusCode.ResourceExhausted, 7),
+                2 => new GatewayRefusal(503, 5),
+                3 => new GatewayRefusal(429, 9),
+                _ => null,
+            };
         using var server = await OpenAsync();
 
         Assert.Equal([7, 5, 9], Time.Waits.Select(w => w.TotalSeconds));
@@ -134,7 +141,10 @@ public sealed class QdrantConnectionTests : QdrantTest
         names.AddIpAddress(IPAddress.Loopback);
         request.CertificateExtensions.Add(names.Build());
         request.CertificateExtensions.Add(new X509BasicConstraintsExtension(true, false, 0, true));
-        using var made = request.CreateSelfSigned(new DateTimeOffset(2020, 1, 1, 0, 0, 0, TimeSpan.Zero), new DateTimeOffset(2120, 1, 1, 0, 0, 0, TimeSpan.Zero));
+        using var made = request.CreateSelfSigned(
+            new DateTimeOffset(2020, 1, 1, 0, 0, 0, TimeSpan.Zero),
+            new DateTimeOffset(2120, 1, 1, 0, 0, 0, TimeSpan.Zero)
+        );
         return X509CertificateLoader.LoadPkcs12(made.Export(X509ContentType.Pfx), null);
     }
 }

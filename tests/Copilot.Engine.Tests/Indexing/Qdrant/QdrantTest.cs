@@ -32,10 +32,15 @@ public abstract class QdrantTest : IAsyncLifetime
 
     internal QdrantOptions Options => new() { Url = Server.Address, Collection = "test" };
 
-    internal Task<QdrantConnection> OpenAsync(QdrantOptions? options = null) => QdrantConnection.OpenAsync(options ?? Options, Time, Cancel);
+    internal Task<QdrantConnection> OpenAsync(QdrantOptions? options = null) =>
+        QdrantConnection.OpenAsync(options ?? Options, Time, Cancel);
 
     internal static QdrantContent Content(HybridIndex index, string? texts = null) =>
-        new(index, texts ?? $"{index.Count} texts", [new PayloadField(PassagePayload.Key, global::Qdrant.Client.Grpc.FieldType.Keyword, i => index.Key(i))]);
+        new(
+            index,
+            texts ?? $"{index.Count} texts",
+            [new PayloadField(PassagePayload.Key, global::Qdrant.Client.Grpc.FieldType.Keyword, i => index.Key(i))]
+        );
 
     internal static async Task<UploadResult> UploadAsync(QdrantConnection server, HybridIndex index, string? texts = null) =>
         await new QdrantUpload(server, Content(index, texts)).RunAsync(Cancel);
@@ -75,6 +80,11 @@ internal sealed class Hurried : TimeProvider
             return System.CreateTimer(callback, state, TimeSpan.FromMilliseconds(1), Timeout.InfiniteTimeSpan);
         }
 
-        return System.CreateTimer(callback, state, LimitsRunOut ? TimeSpan.FromMilliseconds(1) : Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        return System.CreateTimer(
+            callback,
+            state,
+            LimitsRunOut ? TimeSpan.FromMilliseconds(1) : Timeout.InfiniteTimeSpan,
+            Timeout.InfiniteTimeSpan
+        );
     }
 }

@@ -33,13 +33,25 @@ public sealed class QdrantUploadTests : QdrantTest
     [Fact]
     public async Task The_settings_of_a_collection_reach_the_server()
     {
-        using var server = await OpenAsync(Options with { Shards = 3, Replicas = 2, WriteConsistency = 2, Quantisation = Quantisation.Binary2, OnDisk = true });
+        using var server = await OpenAsync(
+            Options with
+            {
+                Shards = 3,
+                Replicas = 2,
+                WriteConsistency = 2,
+                Quantisation = Quantisation.Binary2,
+                OnDisk = true,
+            }
+        );
         await UploadAsync(server, Both);
         var shape = Server.Store.Find("test").Shape;
 
         Assert.Equal((3u, 2u, 2u), (shape.ShardNumber, shape.ReplicationFactor, shape.WriteConsistencyFactor));
         Assert.Equal(BinaryQuantizationEncoding.TwoBits, shape.VectorsConfig.ParamsMap.Map["dense"].QuantizationConfig.Binary.Encoding);
-        Assert.Equal((Distance.Dot, (ulong)Both.Vector(0).Length), (shape.VectorsConfig.ParamsMap.Map["dense"].Distance, shape.VectorsConfig.ParamsMap.Map["dense"].Size));
+        Assert.Equal(
+            (Distance.Dot, (ulong)Both.Vector(0).Length),
+            (shape.VectorsConfig.ParamsMap.Map["dense"].Distance, shape.VectorsConfig.ParamsMap.Map["dense"].Size)
+        );
         Assert.Contains("tokenizer-", shape.Metadata["copilot"].StringValue, StringComparison.Ordinal);
     }
 
@@ -103,7 +115,12 @@ public sealed class QdrantUploadTests : QdrantTest
         await UploadAsync(server, Other);
         var before = (await QdrantIndex.OpenAsync(server, Content(Other), Cancel)).Search("s1x1", SearchLexicon.Empty, 5);
         var sent = Server.Received.Count(r => r.Method == "Points/Upsert");
-        Server.Faults = call => call is { Method: "Points/Upsert" } && call.Turn > sent + 1 ? call.Turn == sent + 2 ? new HalfApplied() : new Dropped() : null;
+        Server.Faults = call =>
+            call is { Method: "Points/Upsert" } && call.Turn > sent + 1
+                ? call.Turn == sent + 2
+                    ? new HalfApplied()
+                    : new Dropped()
+                : null;
         var problem = await FailsAsync(() => UploadAsync(server, Both));
 
         Assert.Equal(QdrantProblems.Away, problem.Problem.Code);
@@ -122,7 +139,16 @@ public sealed class QdrantUploadTests : QdrantTest
     public async Task Half_a_batch_and_a_lost_answer_are_made_good_by_sending_again()
     {
         using var server = await OpenAsync(Options with { BatchPoints = 50 });
-        Server.Faults = call => call.Turn != 1 ? null : call.Method switch { "Points/Upsert" => new HalfApplied(), "Collections/Create" => new AnswerLost(), "Collections/UpdateAliases" => new AnswerLost(), _ => null };
+        Server.Faults = call =>
+            call.Turn != 1
+                ? null
+                : call.Method switch
+                {
+                    "Points/Upsert" => new HalfApplied(),
+                    "Collections/Create" => new AnswerLost(),
+                    "Collections/UpdateAliases" => new AnswerLost(),
+                    _ => null,
+                };
         var result = await UploadAsync(server, Both);
 
         Assert.Equal((ulong)Both.Count, Server.Store.Find("test").Count(null));
@@ -148,9 +174,13 @@ public sealed class QdrantUploadTests : QdrantTest
     public async Task A_vector_that_comes_back_otherwise_switches_nothing()
     {
         using var server = await OpenAsync();
-        Server.Faults = call => call.Method == "Points/QueryBatch"
-            ? new Meanwhile(store => store.Find(store.Names.Single()).Points[new PointId { Num = 0 }].Vectors.Vectors_.Vectors["words"].Sparse.Values[0] += 0.001f)
-            : null;
+        Server.Faults = call =>
+            call.Method == "Points/QueryBatch"
+                ? new Meanwhile(store =>
+                    store.Find(store.Names.Single()).Points[new PointId { Num = 0 }].Vectors.Vectors_.Vectors["words"].Sparse.Values[0] +=
+                        0.001f
+                )
+                : null;
         var problem = await FailsAsync(() => UploadAsync(server, Both));
 
         Assert.Equal(QdrantProblems.WrongAnswer, problem.Problem.Code);
@@ -165,16 +195,28 @@ public sealed class QdrantUploadTests : QdrantTest
         using var server = await OpenAsync();
         await UploadAsync(server, Other);
         // Between our switch and our look at it, or before our switch.
-        Server.Faults = call => call.Method == (moment == "Points/Count" ? moment : "Collections/ListAliases") && Switched(call)
-            ? new Meanwhile(store =>
-            {
-                if (!store.Has("theirs"))
+        Server.Faults = call =>
+            call.Method == (moment == "Points/Count" ? moment : "Collections/ListAliases") && Switched(call)
+                ? new Meanwhile(store =>
                 {
-                    store.Create(new CreateCollection { CollectionName = "theirs" });
-                    store.Change(new ChangeAliases { Actions = { new AliasOperations { CreateAlias = new CreateAlias { AliasName = "test", CollectionName = "theirs" } } } });
-                }
-            })
-            : null;
+                    if (!store.Has("theirs"))
+                    {
+                        store.Create(new CreateCollection { CollectionName = "theirs" });
+                        store.Change(
+                            new ChangeAliases
+                            {
+                                Actions =
+                                {
+                                    new AliasOperations
+                                    {
+                                        CreateAlias = new CreateAlias { AliasName = "test", CollectionName = "theirs" },
+                                    },
+                                },
+                            }
+                        );
+                    }
+                })
+                : null;
         var problem = await FailsAsync(() => UploadAsync(server, Both));
 
         Assert.Equal(QdrantProblems.Overtaken, problem.Problem.Code);
@@ -187,7 +229,8 @@ public sealed class QdrantUploadTests : QdrantTest
     public async Task Two_who_make_the_same_collection_at_once_do_not_mix()
     {
         using var server = await OpenAsync();
-        Server.Faults = call => call.Method == "Collections/Create" ? new Meanwhile(store => store.Create(((CreateCollection)call.Request).Clone())) : null;
+        Server.Faults = call =>
+            call.Method == "Collections/Create" ? new Meanwhile(store => store.Create(((CreateCollection)call.Request).Clone())) : null;
 
         Assert.Equal(QdrantProblems.Overtaken, (await FailsAsync(() => UploadAsync(server, Both))).Problem.Code);
     }

@@ -24,8 +24,14 @@ public sealed class ShapeCheckTests
     [InlineData("""{"name":"slip","size":5,"tags":[]}""", "the answer lacks 'next'")]
     [InlineData("""{"name":"SECRET","size":5,"tags":[],"next":null}""", "the answer's 'name' is none of the values allowed")]
     [InlineData("""{"name":"slip","size":"SECRET","tags":[],"next":null}""", "the answer's 'size' is none of the shapes allowed")]
-    [InlineData("""{"name":"slip","size":5,"tags":[{"id":1},{"id":1.5}],"next":null}""", "the answer's 'tags'[1]'s 'id' is not of the type integer")]
-    [InlineData("""{"name":"slip","size":5,"tags":[{"id":1,"SECRET":2}],"next":null}""", "the answer's 'tags'[0] has a property that its shape does not have")]
+    [InlineData(
+        """{"name":"slip","size":5,"tags":[{"id":1},{"id":1.5}],"next":null}""",
+        "the answer's 'tags'[1]'s 'id' is not of the type integer"
+    )]
+    [InlineData(
+        """{"name":"slip","size":5,"tags":[{"id":1,"SECRET":2}],"next":null}""",
+        "the answer's 'tags'[0] has a property that its shape does not have"
+    )]
     [InlineData("""{"name":"slip","size":5,"tags":[],"next":3}""", "the answer's 'next' is not of the type object or null")]
     [InlineData("""{"name":"slip","size":5,"tags":[],"next":null,"kind":"SECRET"}""", "the answer's 'kind' is not the value asked for")]
     public void An_answer_has_its_shape_or_is_told_where_not_in_the_schemas_words(string answer, string? problem) =>
@@ -33,12 +39,13 @@ public sealed class ShapeCheckTests
 
     [Fact]
     public void Any_text_is_an_answer_or_a_problem_and_never_a_fault() =>
-        Gen.String[Gen.Char["{}[]\",:`\n \\abslipde15"], 0, 60].Sample(text =>
-        {
-            var shape = Asked.Shape;
-            var all = new[] { text, AnswerText.InFences(text), AnswerText.InBraces(text) };
-            return all.All(t => AnswerText.IsOf(shape, t, out var problem) == problem is null);
-        });
+        Gen.String[Gen.Char["{}[]\",:`\n \\abslipde15"], 0, 60]
+            .Sample(text =>
+            {
+                var shape = Asked.Shape;
+                var all = new[] { text, AnswerText.InFences(text), AnswerText.InBraces(text) };
+                return all.All(t => AnswerText.IsOf(shape, t, out var problem) == problem is null);
+            });
 
     [Theory]
     [InlineData("```json\n{\"a\":1}\n```", "{\"a\":1}")]

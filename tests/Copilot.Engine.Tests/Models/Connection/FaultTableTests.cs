@@ -13,42 +13,50 @@ public sealed class FaultTableTests
 
     private static KernelModel Model(LoopbackModel server, Func<ModelOptions, ModelOptions>? change = null)
     {
-        var options = new ModelOptions { Endpoint = server.BaseAddress, Name = "test-model", Key = new Secret(Asked.Key), Retries = 0, LocalOnly = true };
+        var options = new ModelOptions
+        {
+            Endpoint = server.BaseAddress,
+            Name = "test-model",
+            Key = new Secret(Asked.Key),
+            Retries = 0,
+            LocalOnly = true,
+        };
         return new KernelModel(change?.Invoke(options) ?? options, TimeProvider.System);
     }
 
-    public static TheoryData<Behaviour, ModelFailure> Faults => new()
-    {
-        { new Unauthorised(), ModelFailure.Refused },
-        { new UnknownModel(), ModelFailure.UnknownModel },
-        { new TooManyRequests(null), ModelFailure.Busy },
-        { new QuotaUsedUp(), ModelFailure.Busy },
-        { new PromptTooLong(), ModelFailure.Unusable },
-        { new PromptFiltered(), ModelFailure.Unusable },
-        { new ProxyError(), ModelFailure.Broken },
-        { new ServerError(), ModelFailure.Broken },
-        { new Unavailable(), ModelFailure.Broken },
-        { new Dropped(), ModelFailure.Broken },
-        { new DroppedStream(), ModelFailure.Broken },
-        { new EndedEarly(), ModelFailure.Broken },
-        { new CutAtLength(), ModelFailure.Unusable },
-        { new Filtered(), ModelFailure.Unusable },
-        { new NoChoices(), ModelFailure.Unusable },
-        { new EmptyContent(), ModelFailure.Unusable },
-        { new CallsATool(), ModelFailure.Unusable },
-        { new Declines(), ModelFailure.Unusable },
-        { new TruncatedJson(), ModelFailure.Unusable },
-        { new WrongSchema(), ModelFailure.Unusable },
-        { new WrongSchema(Misshape.Nulls), ModelFailure.Unusable },
-        { new WrongSchema(Misshape.MissingProperty), ModelFailure.Unusable },
-        { new WrongSchema(Misshape.ExtraProperty), ModelFailure.Unusable },
-        { new WrongSchema(Misshape.OtherTypes), ModelFailure.Unusable },
-        { new WrongSchema(Misshape.Deep), ModelFailure.Unusable },
-        { new ProseAround(), ModelFailure.Unusable },
-        { new SaidTwice(), ModelFailure.Unusable },
-        { new Huge(), ModelFailure.Unusable },
-        { new Says(Asked.Record), ModelFailure.Unusable },
-    };
+    public static TheoryData<Behaviour, ModelFailure> Faults =>
+        new()
+        {
+            { new Unauthorised(), ModelFailure.Refused },
+            { new UnknownModel(), ModelFailure.UnknownModel },
+            { new TooManyRequests(null), ModelFailure.Busy },
+            { new QuotaUsedUp(), ModelFailure.Busy },
+            { new PromptTooLong(), ModelFailure.Unusable },
+            { new PromptFiltered(), ModelFailure.Unusable },
+            { new ProxyError(), ModelFailure.Broken },
+            { new ServerError(), ModelFailure.Broken },
+            { new Unavailable(), ModelFailure.Broken },
+            { new Dropped(), ModelFailure.Broken },
+            { new DroppedStream(), ModelFailure.Broken },
+            { new EndedEarly(), ModelFailure.Broken },
+            { new CutAtLength(), ModelFailure.Unusable },
+            { new Filtered(), ModelFailure.Unusable },
+            { new NoChoices(), ModelFailure.Unusable },
+            { new EmptyContent(), ModelFailure.Unusable },
+            { new CallsATool(), ModelFailure.Unusable },
+            { new Declines(), ModelFailure.Unusable },
+            { new TruncatedJson(), ModelFailure.Unusable },
+            { new WrongSchema(), ModelFailure.Unusable },
+            { new WrongSchema(Misshape.Nulls), ModelFailure.Unusable },
+            { new WrongSchema(Misshape.MissingProperty), ModelFailure.Unusable },
+            { new WrongSchema(Misshape.ExtraProperty), ModelFailure.Unusable },
+            { new WrongSchema(Misshape.OtherTypes), ModelFailure.Unusable },
+            { new WrongSchema(Misshape.Deep), ModelFailure.Unusable },
+            { new ProseAround(), ModelFailure.Unusable },
+            { new SaidTwice(), ModelFailure.Unusable },
+            { new Huge(), ModelFailure.Unusable },
+            { new Says(Asked.Record), ModelFailure.Unusable },
+        };
 
     [Theory]
     [MemberData(nameof(Faults))]
@@ -74,9 +82,13 @@ public sealed class FaultTableTests
     {
         // A server that knows no shapes talks around its answer until it is told how to fence it.
         await using var server = await LoopbackModel.StartAsync(
-            request => takes is not (Structured.Text or Structured.Ignored) ? Asked.Right : request.Said("system").Contains("```json", StringComparison.Ordinal) ? $"```json\n{Asked.Right}\n```" : $"It is {Asked.Right}.",
+            request =>
+                takes is not (Structured.Text or Structured.Ignored) ? Asked.Right
+                : request.Said("system").Contains("```json", StringComparison.Ordinal) ? $"```json\n{Asked.Right}\n```"
+                : $"It is {Asked.Right}.",
             new Endpoint { Structured = takes },
-            cancel: Cancel);
+            cancel: Cancel
+        );
         using var model = Model(server);
         Assert.Equal((Asked.Right, rung), (await Of(model)));
         var calls = server.Received.Count;
@@ -96,7 +108,11 @@ public sealed class FaultTableTests
     [InlineData("max_tokens")]
     public async Task A_setting_that_the_model_does_not_take_is_left_out_of_every_further_call(string setting)
     {
-        await using var server = await LoopbackModel.StartAsync(_ => Asked.Right, new Endpoint { Refuses = new HashSet<string> { setting } }, cancel: Cancel);
+        await using var server = await LoopbackModel.StartAsync(
+            _ => Asked.Right,
+            new Endpoint { Refuses = new HashSet<string> { setting } },
+            cancel: Cancel
+        );
         using var model = Model(server);
         Assert.Equal(Rung.Schema, (await model.AnswerAsync(Asked.Request(), Cancel)).Rung);
         await model.AnswerAsync(Asked.Request(), Cancel);
@@ -119,10 +135,18 @@ public sealed class FaultTableTests
     [Fact]
     public async Task Azure_is_asked_by_its_own_path_and_key()
     {
-        await using var server = await LoopbackModel.StartAsync(_ => Asked.Right, new Endpoint { Models = ["our-deployment"], Key = Asked.Key }, cancel: Cancel);
+        await using var server = await LoopbackModel.StartAsync(
+            _ => Asked.Right,
+            new Endpoint { Models = ["our-deployment"], Key = Asked.Key },
+            cancel: Cancel
+        );
         using var model = Model(server, o => o with { Kind = ModelKind.Azure, Endpoint = server.Address, Name = "our-deployment" });
         Assert.Equal(Asked.Right, (await model.AnswerAsync(Asked.Request(), Cancel)).Text);
-        Assert.StartsWith("/openai/deployments/our-deployment/chat/completions?api-version=", server.Received[0].Path, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "/openai/deployments/our-deployment/chat/completions?api-version=",
+            server.Received[0].Path,
+            StringComparison.Ordinal
+        );
     }
 
     [Theory]
@@ -138,9 +162,16 @@ public sealed class FaultTableTests
     [Fact]
     public async Task A_slow_answer_is_given_up_and_the_connection_closed()
     {
-        await using var server = await LoopbackModel.StartAsync(_ => Asked.Right, script: Script.Of(new Slow(TimeSpan.FromMinutes(5))), cancel: Cancel);
+        await using var server = await LoopbackModel.StartAsync(
+            _ => Asked.Right,
+            script: Script.Of(new Slow(TimeSpan.FromMinutes(5))),
+            cancel: Cancel
+        );
         using var model = Model(server, o => o with { FirstByte = TimeSpan.FromMilliseconds(300) });
-        Assert.Equal(ModelFailure.Unreachable, (await Assert.ThrowsAsync<ModelFailedException>(() => model.AnswerAsync(Asked.Request(), Cancel))).Failure);
+        Assert.Equal(
+            ModelFailure.Unreachable,
+            (await Assert.ThrowsAsync<ModelFailedException>(() => model.AnswerAsync(Asked.Request(), Cancel))).Failure
+        );
         await Gone(server);
     }
 
@@ -149,39 +180,51 @@ public sealed class FaultTableTests
     {
         await using var server = await LoopbackModel.StartAsync(_ => Asked.Right, script: Script.Of(new Endless()), cancel: Cancel);
         using var model = Model(server, o => o with { FirstByte = TimeSpan.FromSeconds(1), Timeout = TimeSpan.FromSeconds(1) });
-        Assert.Equal(ModelFailure.Unreachable, (await Assert.ThrowsAsync<ModelFailedException>(() => model.AnswerAsync(Asked.Request(), Cancel))).Failure);
+        Assert.Equal(
+            ModelFailure.Unreachable,
+            (await Assert.ThrowsAsync<ModelFailedException>(() => model.AnswerAsync(Asked.Request(), Cancel))).Failure
+        );
         await Gone(server);
     }
 
     [Fact]
     public async Task A_wait_that_the_endpoint_asks_for_is_kept()
     {
-        await using var server = await LoopbackModel.StartAsync(_ => Asked.Right, script: Script.Of(new TooManyRequests(TimeSpan.FromSeconds(1)), Behaviour.Well), cancel: Cancel);
+        await using var server = await LoopbackModel.StartAsync(
+            _ => Asked.Right,
+            script: Script.Of(new TooManyRequests(TimeSpan.FromSeconds(1)), Behaviour.Well),
+            cancel: Cancel
+        );
         using var model = Model(server, o => o with { Retries = 1 });
         var answer = await model.AnswerAsync(Asked.Request(), Cancel);
         Assert.True(answer.Latency >= TimeSpan.FromSeconds(0.9));
         Assert.Equal(2, server.Received.Count);
     }
 
-    public static TheoryData<Behaviour, ModelFailure> BrokenStreams => new()
-    {
-        { new Unauthorised(), ModelFailure.Refused },
-        { new UnknownModel(), ModelFailure.UnknownModel },
-        { new ServerError(), ModelFailure.Broken },
-        { new Dropped(), ModelFailure.Broken },
-        { new DroppedStream(), ModelFailure.Broken },
-        { new EndedEarly(), ModelFailure.Broken },
-        { new ErrorInStream(), ModelFailure.Broken },
-        { new CutAtLength(), ModelFailure.Unusable },
-        { new Filtered(0.5), ModelFailure.Unusable },
-        { new CallsATool(), ModelFailure.Unusable },
-    };
+    public static TheoryData<Behaviour, ModelFailure> BrokenStreams =>
+        new()
+        {
+            { new Unauthorised(), ModelFailure.Refused },
+            { new UnknownModel(), ModelFailure.UnknownModel },
+            { new ServerError(), ModelFailure.Broken },
+            { new Dropped(), ModelFailure.Broken },
+            { new DroppedStream(), ModelFailure.Broken },
+            { new EndedEarly(), ModelFailure.Broken },
+            { new ErrorInStream(), ModelFailure.Broken },
+            { new CutAtLength(), ModelFailure.Unusable },
+            { new Filtered(0.5), ModelFailure.Unusable },
+            { new CallsATool(), ModelFailure.Unusable },
+        };
 
     [Theory]
     [MemberData(nameof(BrokenStreams))]
     public async Task A_stream_that_fails_is_no_answer(Behaviour fault, ModelFailure failure)
     {
-        await using var server = await LoopbackModel.StartAsync(_ => "The slip is 5 mm by the films of May, and stands at L4-L5 alone.", script: Script.Of(fault), cancel: Cancel);
+        await using var server = await LoopbackModel.StartAsync(
+            _ => "The slip is 5 mm by the films of May, and stands at L4-L5 alone.",
+            script: Script.Of(fault),
+            cancel: Cancel
+        );
         using var model = Model(server);
         var failed = await Assert.ThrowsAsync<ModelFailedException>(() => Read(model, Cancel));
         Assert.Equal(failure, failed.Failure);
@@ -202,7 +245,11 @@ public sealed class FaultTableTests
     [Fact]
     public async Task A_reader_who_leaves_a_stream_closes_it()
     {
-        await using var server = await LoopbackModel.StartAsync(_ => new string('x', 2000), script: Script.Of(new Slow(TimeSpan.Zero, TimeSpan.FromMilliseconds(50))), cancel: Cancel);
+        await using var server = await LoopbackModel.StartAsync(
+            _ => new string('x', 2000),
+            script: Script.Of(new Slow(TimeSpan.Zero, TimeSpan.FromMilliseconds(50))),
+            cancel: Cancel
+        );
         using var model = Model(server);
         await foreach (var _ in model.StreamAsync(Asked.Request(shaped: false), Cancel))
         {

@@ -16,7 +16,10 @@ public sealed class KernelModelTests
 
         var answer = await model.AnswerAsync(Asked.Request(), Cancel);
 
-        Assert.Equal((Asked.Right, "m-1-exact", Rung.Schema, new Tokens(100, 20, 40)), (answer.Text, answer.Model, answer.Rung, answer.Tokens));
+        Assert.Equal(
+            (Asked.Right, "m-1-exact", Rung.Schema, new Tokens(100, 20, 40)),
+            (answer.Text, answer.Model, answer.Rung, answer.Tokens)
+        );
         var body = Assert.Single(endpoint.Bodies);
         Assert.Equal("m-1", (string?)body["model"]);
         Assert.Equal("json_schema", (string?)body["response_format"]!["type"]);
@@ -62,7 +65,11 @@ public sealed class KernelModelTests
     [Fact]
     public async Task An_endpoint_that_passes_over_the_schema_is_asked_for_json_between_fences()
     {
-        using var endpoint = new FakeEndpoint(FakeEndpoint.Says("Five millimetres."), FakeEndpoint.Says($"Here: {Asked.Right}"), FakeEndpoint.Says($"Here it is:\n```json\n{Asked.Right}\n```\n"));
+        using var endpoint = new FakeEndpoint(
+            FakeEndpoint.Says("Five millimetres."),
+            FakeEndpoint.Says($"Here: {Asked.Right}"),
+            FakeEndpoint.Says($"Here it is:\n```json\n{Asked.Right}\n```\n")
+        );
         using var model = new KernelModel(Asked.Options(), TimeProvider.System, endpoint);
 
         var answer = await model.AnswerAsync(Asked.Request(), Cancel);
@@ -96,19 +103,30 @@ public sealed class KernelModelTests
 
         await model.AnswerAsync(Asked.Request(), Cancel);
 
-        Assert.Equal((old ? 50 : null, @new ? 50 : (int?)null), ((int?)endpoint.Bodies[0]["max_tokens"], (int?)endpoint.Bodies[0]["max_completion_tokens"]));
+        Assert.Equal(
+            (old ? 50 : null, @new ? 50 : (int?)null),
+            ((int?)endpoint.Bodies[0]["max_tokens"], (int?)endpoint.Bodies[0]["max_completion_tokens"])
+        );
     }
 
     [Fact]
     public async Task Azure_is_asked_by_deployment_with_its_own_header()
     {
         using var endpoint = new FakeEndpoint(FakeEndpoint.Says(Asked.Right));
-        var options = Asked.Options("https://our.openai.azure.com") with { Kind = ModelKind.Azure, Name = "our-deployment", ApiVersion = "2024-10-21" };
+        var options = Asked.Options("https://our.openai.azure.com") with
+        {
+            Kind = ModelKind.Azure,
+            Name = "our-deployment",
+            ApiVersion = "2024-10-21",
+        };
         using var model = new KernelModel(options, TimeProvider.System, endpoint);
 
         Assert.Equal(Rung.Schema, (await model.AnswerAsync(Asked.Request(), Cancel)).Rung);
 
-        Assert.Equal("https://our.openai.azure.com/openai/deployments/our-deployment/chat/completions?api-version=2024-10-21", endpoint.Requests[0].RequestUri!.ToString());
+        Assert.Equal(
+            "https://our.openai.azure.com/openai/deployments/our-deployment/chat/completions?api-version=2024-10-21",
+            endpoint.Requests[0].RequestUri!.ToString()
+        );
         Assert.Equal([Asked.Key], endpoint.Requests[0].Headers.GetValues("api-key"));
         Assert.Equal(500, (int?)endpoint.Bodies[0]["max_completion_tokens"]);
     }
@@ -122,7 +140,12 @@ public sealed class KernelModelTests
     [InlineData(500, null, ModelFailure.Broken, 2)]
     [InlineData(503, null, ModelFailure.Broken, 2)]
     [InlineData(429, null, ModelFailure.Busy, 2)]
-    public async Task A_status_is_a_failure_in_plain_words_and_only_what_may_pass_is_tried_again(int status, string? code, ModelFailure failure, int calls)
+    public async Task A_status_is_a_failure_in_plain_words_and_only_what_may_pass_is_tried_again(
+        int status,
+        string? code,
+        ModelFailure failure,
+        int calls
+    )
     {
         using var endpoint = new FakeEndpoint(FakeEndpoint.Fails(status, code: code));
         using var model = new KernelModel(Asked.Options(), TimeProvider.System, endpoint);
@@ -136,30 +159,43 @@ public sealed class KernelModelTests
     [Fact]
     public async Task A_wait_that_fits_is_waited_and_a_longer_one_is_not()
     {
-        using var soon = new FakeEndpoint(FakeEndpoint.Fails(429, retryAfter: TimeSpan.FromMilliseconds(0)), FakeEndpoint.Says(Asked.Right));
+        using var soon = new FakeEndpoint(
+            FakeEndpoint.Fails(429, retryAfter: TimeSpan.FromMilliseconds(0)),
+            FakeEndpoint.Says(Asked.Right)
+        );
         using var model = new KernelModel(Asked.Options(), TimeProvider.System, soon);
         Assert.Equal(Asked.Right, (await model.AnswerAsync(Asked.Request(), Cancel)).Text);
 
         using var late = new FakeEndpoint(FakeEndpoint.Fails(429, retryAfter: TimeSpan.FromHours(1)));
         using var other = new KernelModel(Asked.Options(), TimeProvider.System, late);
-        Assert.Equal(ModelFailure.Busy, (await Assert.ThrowsAsync<ModelFailedException>(() => other.AnswerAsync(Asked.Request(), Cancel))).Failure);
+        Assert.Equal(
+            ModelFailure.Busy,
+            (await Assert.ThrowsAsync<ModelFailedException>(() => other.AnswerAsync(Asked.Request(), Cancel))).Failure
+        );
         Assert.Single(late.Requests);
     }
 
-    public static TheoryData<string, string> Broken => new()
-    {
-        { FakeEndpoint.Completion(Asked.Right, "length"), "cut off" },
-        { FakeEndpoint.Completion("", "content_filter"), "content filter" },
-        { FakeEndpoint.Completion(""), "empty" },
-        { """{"id":"1","object":"chat.completion","created":1,"model":"m","choices":[]}""", "no message" },
-        { """{"id":"1","object":"chat.completion","created":1,"model":"m","choices":[{"index":0,"message":{"role":"assistant","content":null,"tool_calls":[{"id":"a","type":"function","function":{"name":"f","arguments":"{}"}}]},"finish_reason":"tool_calls"}]}""", "tool" },
-        { """{"id":"1","object":"chat.completion","created":1,"model":"m","choices":[{"index":0,"message":{"role":"assistant","content":null,"refusal":"I will not."},"finish_reason":"stop"}]}""", "declined" },
-        { FakeEndpoint.Completion("""{"slip":5,"""), "broken or cut off" },
-        { FakeEndpoint.Completion("""{"slip":"Mrs Example","side":"left"}"""), "type integer" },
-        { FakeEndpoint.Completion("""{"slip":5,"side":"left","Mrs Example":1}"""), "a property that its shape does not have" },
-        { FakeEndpoint.Completion("""{"slip":5,"slip":6,"side":"left"}"""), "broken" },
-        { FakeEndpoint.Completion($"The answer is {Asked.Right} for Mrs Example."), "not JSON alone" },
-    };
+    public static TheoryData<string, string> Broken =>
+        new()
+        {
+            { FakeEndpoint.Completion(Asked.Right, "length"), "cut off" },
+            { FakeEndpoint.Completion("", "content_filter"), "content filter" },
+            { FakeEndpoint.Completion(""), "empty" },
+            { """{"id":"1","object":"chat.completion","created":1,"model":"m","choices":[]}""", "no message" },
+            {
+                """{"id":"1","object":"chat.completion","created":1,"model":"m","choices":[{"index":0,"message":{"role":"assistant","content":null,"tool_calls":[{"id":"a","type":"function","function":{"name":"f","arguments":"{}"}}]},"finish_reason":"tool_calls"}]}""",
+                "tool"
+            },
+            {
+                """{"id":"1","object":"chat.completion","created":1,"model":"m","choices":[{"index":0,"message":{"role":"assistant","content":null,"refusal":"I will not."},"finish_reason":"stop"}]}""",
+                "declined"
+            },
+            { FakeEndpoint.Completion("""{"slip":5,"""), "broken or cut off" },
+            { FakeEndpoint.Completion("""{"slip":"Mrs Example","side":"left"}"""), "type integer" },
+            { FakeEndpoint.Completion("""{"slip":5,"side":"left","Mrs Example":1}"""), "a property that its shape does not have" },
+            { FakeEndpoint.Completion("""{"slip":5,"slip":6,"side":"left"}"""), "broken" },
+            { FakeEndpoint.Completion($"The answer is {Asked.Right} for Mrs Example."), "not JSON alone" },
+        };
 
     [Theory]
     [MemberData(nameof(Broken))]
@@ -204,7 +240,15 @@ public sealed class KernelModelTests
     public async Task A_slow_first_byte_is_unreachable_and_not_waited_for_twice()
     {
         using var endpoint = new SlowEndpoint();
-        using var model = new KernelModel(Asked.Options() with { FirstByte = TimeSpan.FromMilliseconds(200), Retries = 3 }, TimeProvider.System, endpoint);
+        using var model = new KernelModel(
+            Asked.Options() with
+            {
+                FirstByte = TimeSpan.FromMilliseconds(200),
+                Retries = 3,
+            },
+            TimeProvider.System,
+            endpoint
+        );
         var failed = await Assert.ThrowsAsync<ModelFailedException>(() => model.AnswerAsync(Asked.Request(), Cancel));
         Assert.Equal((ModelFailure.Unreachable, 1), (failed.Failure, endpoint.Calls));
     }
@@ -223,7 +267,9 @@ public sealed class KernelModelTests
     {
         using var endpoint = new FakeEndpoint(FakeEndpoint.Says(Asked.Right));
         using var model = new KernelModel(Asked.Options() with { ContextTokens = 1024 }, TimeProvider.System, endpoint);
-        var failed = await Assert.ThrowsAsync<ModelFailedException>(() => model.AnswerAsync(Asked.Request(text: new string('x', 4000)), Cancel));
+        var failed = await Assert.ThrowsAsync<ModelFailedException>(() =>
+            model.AnswerAsync(Asked.Request(text: new string('x', 4000)), Cancel)
+        );
         Assert.Equal(ModelFailure.Unusable, failed.Failure);
         Assert.Empty(endpoint.Requests);
     }
@@ -231,7 +277,14 @@ public sealed class KernelModelTests
     [Fact]
     public async Task A_streamed_answer_comes_in_its_pieces()
     {
-        using var endpoint = new FakeEndpoint(FakeEndpoint.Streams(FakeEndpoint.Piece("The slip "), FakeEndpoint.Piece("is 5 mm."), FakeEndpoint.Piece(null, "stop"), "[DONE]"));
+        using var endpoint = new FakeEndpoint(
+            FakeEndpoint.Streams(
+                FakeEndpoint.Piece("The slip "),
+                FakeEndpoint.Piece("is 5 mm."),
+                FakeEndpoint.Piece(null, "stop"),
+                "[DONE]"
+            )
+        );
         using var model = new KernelModel(Asked.Options(), TimeProvider.System, endpoint);
         Assert.Equal(["The slip ", "is 5 mm."], await Pieces(model));
         Assert.True((bool?)endpoint.Bodies[0]["stream"]);
@@ -244,7 +297,9 @@ public sealed class KernelModelTests
         using var model = new KernelModel(Asked.Options(), TimeProvider.System, dropped);
         Assert.Equal(ModelFailure.Broken, (await Assert.ThrowsAsync<ModelFailedException>(() => Pieces(model))).Failure);
 
-        using var cut = new FakeEndpoint(FakeEndpoint.Streams(FakeEndpoint.Piece("The slip "), FakeEndpoint.Piece(null, "length"), "[DONE]"));
+        using var cut = new FakeEndpoint(
+            FakeEndpoint.Streams(FakeEndpoint.Piece("The slip "), FakeEndpoint.Piece(null, "length"), "[DONE]")
+        );
         using var other = new KernelModel(Asked.Options(), TimeProvider.System, cut);
         Assert.Equal(ModelFailure.Unusable, (await Assert.ThrowsAsync<ModelFailedException>(() => Pieces(other))).Failure);
 

@@ -11,13 +11,21 @@ public sealed class LiveEndpointTests
 
     private static ModelConfiguration Configuration()
     {
-        var values = new[] { "Endpoint", "Name", "Key", "Kind" }.Select(key => KeyValuePair.Create($"Copilot:Model:{key}", Environment.GetEnvironmentVariable($"COPILOT_MODEL_{key.ToUpperInvariant()}"))).ToList();
+        var values = new[] { "Endpoint", "Name", "Key", "Kind" }
+            .Select(key =>
+                KeyValuePair.Create($"Copilot:Model:{key}", Environment.GetEnvironmentVariable($"COPILOT_MODEL_{key.ToUpperInvariant()}"))
+            )
+            .ToList();
         Assert.SkipUnless(values[0].Value is { Length: > 0 }, "COPILOT_MODEL_ENDPOINT names no endpoint.");
         return ModelConfiguration.Read(new ConfigurationBuilder().AddInMemoryCollection(values).Build()).Checked();
     }
 
     [Fact]
-    public async Task The_check_passes() => Assert.All(await ModelCheck.RunAsync(Configuration(), TimeProvider.System, Cancel), model => Assert.True(model.Works, model.Problem));
+    public async Task The_check_passes() =>
+        Assert.All(
+            await ModelCheck.RunAsync(Configuration(), TimeProvider.System, Cancel),
+            model => Assert.True(model.Works, model.Problem)
+        );
 
     [Fact]
     public async Task A_shaped_answer_has_its_shape()

@@ -8,7 +8,11 @@ namespace Copilot.Engine.Tests.Models.Connection;
 public sealed class ModelConfigurationTests
 {
     private static ModelConfiguration Read(params (string Key, string Value)[] values) =>
-        ModelConfiguration.Read(new ConfigurationBuilder().AddInMemoryCollection(values.Select(v => KeyValuePair.Create($"Copilot:Model:{v.Key}", (string?)v.Value))).Build());
+        ModelConfiguration.Read(
+            new ConfigurationBuilder()
+                .AddInMemoryCollection(values.Select(v => KeyValuePair.Create($"Copilot:Model:{v.Key}", (string?)v.Value)))
+                .Build()
+        );
 
     [Fact]
     public void Nothing_configured_is_no_model_and_no_problem()
@@ -22,12 +26,30 @@ public sealed class ModelConfigurationTests
     [Fact]
     public void One_model_serves_every_role_and_a_role_may_differ_in_anything()
     {
-        var read = Read(("Endpoint", "http://localhost:11434/v1"), ("Name", "small"), ("Budget:Tokens", "9000"), ("Draft:Name", "large"), ("draft:temperature", "0.5"), ("Facts:Budget:Seconds", "30"));
+        var read = Read(
+            ("Endpoint", "http://localhost:11434/v1"),
+            ("Name", "small"),
+            ("Budget:Tokens", "9000"),
+            ("Draft:Name", "large"),
+            ("draft:temperature", "0.5"),
+            ("Facts:Budget:Seconds", "30")
+        );
         Assert.Empty(read.Problems);
-        Assert.Equal(("small", "large", "small"), (read[ModelRole.Facts]!.Name, read[ModelRole.Draft]!.Name, read[ModelRole.Questions]!.Name));
+        Assert.Equal(
+            ("small", "large", "small"),
+            (read[ModelRole.Facts]!.Name, read[ModelRole.Draft]!.Name, read[ModelRole.Questions]!.Name)
+        );
         Assert.Equal((null, 0.5), (read[ModelRole.Facts]!.Temperature, read[ModelRole.Draft]!.Temperature));
         Assert.Equal((9000, TimeSpan.FromSeconds(30)), (read[ModelRole.Facts]!.Budget.Tokens, read[ModelRole.Facts]!.Budget.Time));
-        Assert.Equal((TimeSpan.FromSeconds(120), TimeSpan.FromSeconds(300), 4, Structure.Auto), (read[ModelRole.Draft]!.FirstByte, read[ModelRole.Draft]!.Timeout, read[ModelRole.Draft]!.Concurrency, read[ModelRole.Draft]!.Structure));
+        Assert.Equal(
+            (TimeSpan.FromSeconds(120), TimeSpan.FromSeconds(300), 4, Structure.Auto),
+            (
+                read[ModelRole.Draft]!.FirstByte,
+                read[ModelRole.Draft]!.Timeout,
+                read[ModelRole.Draft]!.Concurrency,
+                read[ModelRole.Draft]!.Structure
+            )
+        );
     }
 
     [Fact]
@@ -42,7 +64,14 @@ public sealed class ModelConfigurationTests
     [Fact]
     public void Prices_are_read_together()
     {
-        var prices = Read(("Endpoint", "http://localhost/v1"), ("Name", "m"), ("Prices:Input", "2.5"), ("Prices:CachedInput", "1.25"), ("Prices:Output", "10"), ("Prices:Currency", "EUR"))[ModelRole.Facts]!.Prices!;
+        var prices = Read(
+            ("Endpoint", "http://localhost/v1"),
+            ("Name", "m"),
+            ("Prices:Input", "2.5"),
+            ("Prices:CachedInput", "1.25"),
+            ("Prices:Output", "10"),
+            ("Prices:Currency", "EUR")
+        )[ModelRole.Facts]!.Prices!;
         Assert.Equal(0.0525m, prices.Of(new Tokens(18_000, 1_000, 2_000)));
         Assert.Equal("EUR", prices.Currency);
     }
@@ -84,8 +113,10 @@ public sealed class ModelConfigurationTests
     public void Every_problem_is_named_at_once()
     {
         var read = Read(("Endpint", "http://localhost/v1"), ("Seed", "x"), ("Facts:Temperature", "9"));
-        Assert.Equal(["Copilot:Model:Endpint: M001", "Copilot:Model:Facts:Temperature: M002", "Copilot:Model:Seed: M002"],
-            read.Problems.Select(p => $"{p.Place}: {p.Code}").Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["Copilot:Model:Endpint: M001", "Copilot:Model:Facts:Temperature: M002", "Copilot:Model:Seed: M002"],
+            read.Problems.Select(p => $"{p.Place}: {p.Code}").Order(StringComparer.Ordinal)
+        );
         Assert.Throws<UnreadableInputException>(read.Checked);
     }
 
@@ -109,7 +140,8 @@ public sealed class ModelConfigurationTests
     [InlineData("http://localhost:11434/v1")]
     [InlineData("http://127.0.0.2:8000/v1")]
     [InlineData("http://[::1]:8000/v1")]
-    public void Strict_mode_takes_this_machine(string address) => Assert.Empty(Read(("LocalOnly", "true"), ("Endpoint", address), ("Name", "m")).Problems);
+    public void Strict_mode_takes_this_machine(string address) =>
+        Assert.Empty(Read(("LocalOnly", "true"), ("Endpoint", address), ("Name", "m")).Problems);
 
     [Fact]
     public void A_key_prints_as_a_word()

@@ -13,7 +13,9 @@ public sealed class StrictModeTests
     {
         // A literal address of documentation stands for a name that resolves to another machine: validation would refuse it, the connection does too.
         using var model = new KernelModel(Asked.Options("http://192.0.2.7/v1") with { LocalOnly = true }, TimeProvider.System);
-        var failed = await Assert.ThrowsAsync<ModelFailedException>(() => model.AnswerAsync(Asked.Request(), TestContext.Current.CancellationToken));
+        var failed = await Assert.ThrowsAsync<ModelFailedException>(() =>
+            model.AnswerAsync(Asked.Request(), TestContext.Current.CancellationToken)
+        );
         Assert.Equal(ModelFailure.NotLocal, failed.Failure);
     }
 
@@ -22,7 +24,13 @@ public sealed class StrictModeTests
     {
         foreach (var elsewhere in new[] { "192.0.2.7", "203.0.113.9", "2001:db8::1", "::ffff:192.0.2.7" })
         {
-            await Assert.ThrowsAsync<NotLocalException>(async () => await ThisMachine.ConnectAsync(new DnsEndPoint("model.localhost", 11434), (_, _) => Task.FromResult(new[] { IPAddress.Parse(elsewhere) }), TestContext.Current.CancellationToken));
+            await Assert.ThrowsAsync<NotLocalException>(async () =>
+                await ThisMachine.ConnectAsync(
+                    new DnsEndPoint("model.localhost", 11434),
+                    (_, _) => Task.FromResult(new[] { IPAddress.Parse(elsewhere) }),
+                    TestContext.Current.CancellationToken
+                )
+            );
         }
     }
 
@@ -42,7 +50,9 @@ public sealed class StrictModeTests
             Assert.True(IPAddress.IsLoopback(((IPEndPoint)accepted.Client.RemoteEndPoint!).Address));
         }
 
-        await Assert.ThrowsAsync<NotLocalException>(async () => await ThisMachine.ConnectAsync(host, Rebinding, TestContext.Current.CancellationToken));
+        await Assert.ThrowsAsync<NotLocalException>(async () =>
+            await ThisMachine.ConnectAsync(host, Rebinding, TestContext.Current.CancellationToken)
+        );
         Assert.Equal(2, asked);
         Assert.False(listener.Pending());
     }
@@ -52,7 +62,13 @@ public sealed class StrictModeTests
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
-        using var model = new KernelModel(Asked.Options($"http://localhost:{((IPEndPoint)listener.LocalEndpoint).Port}/v1") with { LocalOnly = true }, TimeProvider.System);
+        using var model = new KernelModel(
+            Asked.Options($"http://localhost:{((IPEndPoint)listener.LocalEndpoint).Port}/v1") with
+            {
+                LocalOnly = true,
+            },
+            TimeProvider.System
+        );
         var asked = model.AnswerAsync(Asked.Request(), TestContext.Current.CancellationToken);
         using var connection = await listener.AcceptTcpClientAsync(TestContext.Current.CancellationToken);
         connection.Close();
@@ -86,8 +102,18 @@ public sealed class StrictModeTests
     [InlineData("https://localhost.evil.example:11434/v1")]
     public void An_address_that_only_looks_like_this_machine_is_refused_when_settings_are_read(string address)
     {
-        var configuration = ModelConfiguration.Read(new ConfigurationBuilder().AddInMemoryCollection(
-            new Dictionary<string, string?> { ["Copilot:Model:LocalOnly"] = "true", ["Copilot:Model:Endpoint"] = address, ["Copilot:Model:Name"] = "m" }).Build());
+        var configuration = ModelConfiguration.Read(
+            new ConfigurationBuilder()
+                .AddInMemoryCollection(
+                    new Dictionary<string, string?>
+                    {
+                        ["Copilot:Model:LocalOnly"] = "true",
+                        ["Copilot:Model:Endpoint"] = address,
+                        ["Copilot:Model:Name"] = "m",
+                    }
+                )
+                .Build()
+        );
         Assert.Equal("M006", Assert.Single(configuration.Problems).Code);
     }
 
@@ -101,13 +127,21 @@ public sealed class StrictModeTests
         elsewhere.Start();
         using var local = new TcpListener(IPAddress.Loopback, 0);
         local.Start();
-        using var model = new KernelModel(Asked.Options($"http://127.0.0.1:{((IPEndPoint)local.LocalEndpoint).Port}/v1") with { LocalOnly = true, Retries = 0 }, TimeProvider.System);
+        using var model = new KernelModel(
+            Asked.Options($"http://127.0.0.1:{((IPEndPoint)local.LocalEndpoint).Port}/v1") with
+            {
+                LocalOnly = true,
+                Retries = 0,
+            },
+            TimeProvider.System
+        );
         var asked = model.AnswerAsync(Asked.Request(), TestContext.Current.CancellationToken);
         using (var connection = await local.AcceptTcpClientAsync(TestContext.Current.CancellationToken))
         {
             var stream = connection.GetStream();
             _ = await stream.ReadAsync(new byte[65536], TestContext.Current.CancellationToken);
-            var answer = $"HTTP/1.1 {(int)status} Moved\r\nLocation: http://127.0.0.1:{((IPEndPoint)elsewhere.LocalEndpoint).Port}/v1/chat/completions\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
+            var answer =
+                $"HTTP/1.1 {(int)status} Moved\r\nLocation: http://127.0.0.1:{((IPEndPoint)elsewhere.LocalEndpoint).Port}/v1/chat/completions\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
             await stream.WriteAsync(System.Text.Encoding.ASCII.GetBytes(answer), TestContext.Current.CancellationToken);
         }
 

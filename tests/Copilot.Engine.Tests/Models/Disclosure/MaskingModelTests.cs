@@ -14,14 +14,43 @@ public sealed class MaskingModelTests
     private const string Text = "Patient: Ann Weskol, MRN 4471902, DOB 3/12/1957, call (216) 555-0134.\nSlip of 6 mm at L4-5.";
 
     private static readonly CancellationToken Cancel = TestContext.Current.CancellationToken;
-    private static readonly ChartDocument Document = new("01-consult", DocumentType.Consult, new DateOnly(2025, 3, 3), AuthorRole.Surgeon, Modality.None, Text, 0);
+    private static readonly ChartDocument Document = new(
+        "01-consult",
+        DocumentType.Consult,
+        new DateOnly(2025, 3, 3),
+        AuthorRole.Surgeon,
+        Modality.None,
+        Text,
+        0
+    );
 
-    private static ModelSet Set(HttpMessageHandler network, string? recordings = null, string? misses = null, params (string Key, string Value)[] values) => new(
-        ModelConfiguration.Read(new ConfigurationBuilder().AddInMemoryCollection(
-            values.Concat([("Endpoint", "http://localhost:9/v1"), ("Name", "m-1"), ("Retries", "0")]).DistinctBy(v => v.Item1).Select(v => KeyValuePair.Create($"Copilot:Model:{v.Item1}", (string?)v.Item2))).Build()).Checked(),
-        recordings, misses, TimeProvider.System, network);
+    private static ModelSet Set(
+        HttpMessageHandler network,
+        string? recordings = null,
+        string? misses = null,
+        params (string Key, string Value)[] values
+    ) =>
+        new(
+            ModelConfiguration
+                .Read(
+                    new ConfigurationBuilder()
+                        .AddInMemoryCollection(
+                            values
+                                .Concat([("Endpoint", "http://localhost:9/v1"), ("Name", "m-1"), ("Retries", "0")])
+                                .DistinctBy(v => v.Item1)
+                                .Select(v => KeyValuePair.Create($"Copilot:Model:{v.Item1}", (string?)v.Item2))
+                        )
+                        .Build()
+                )
+                .Checked(),
+            recordings,
+            misses,
+            TimeProvider.System,
+            network
+        );
 
-    private static ModelRequest Request(bool shaped = false) => Asked.Request(shaped, text: $"<document id=\"01-consult\">\n{Text}\n</document>");
+    private static ModelRequest Request(bool shaped = false) =>
+        Asked.Request(shaped, text: $"<document id=\"01-consult\">\n{Text}\n</document>");
 
     [Fact]
     public async Task Nothing_that_identifies_leaves_and_the_answer_is_restored()
@@ -38,7 +67,16 @@ public sealed class MaskingModelTests
     [Fact]
     public async Task Masks_cut_between_the_pieces_of_a_stream_are_restored()
     {
-        using var endpoint = new FakeEndpoint(FakeEndpoint.Streams(FakeEndpoint.Piece("Of [PER"), FakeEndpoint.Piece("SON-1"), FakeEndpoint.Piece("]: 6 mm ["), FakeEndpoint.Piece("sic]"), FakeEndpoint.Piece(null, "stop"), "[DONE]"));
+        using var endpoint = new FakeEndpoint(
+            FakeEndpoint.Streams(
+                FakeEndpoint.Piece("Of [PER"),
+                FakeEndpoint.Piece("SON-1"),
+                FakeEndpoint.Piece("]: 6 mm ["),
+                FakeEndpoint.Piece("sic]"),
+                FakeEndpoint.Piece(null, "stop"),
+                "[DONE]"
+            )
+        );
         using var set = Set(endpoint);
         var text = new System.Text.StringBuilder();
         await foreach (var piece in set.ForCase([Document])[ModelRole.Questions]!.StreamAsync(Request(), Cancel))
@@ -59,7 +97,10 @@ public sealed class MaskingModelTests
         await models[ModelRole.Questions]!.AnswerAsync(Request(), Cancel);
         var call = Assert.Single(models.Disclosure!);
         Assert.Equal((Destination.Local, "facts", "facts@1#sha256:00", 1), (call.Destination, call.Role, call.Purpose, call.Documents));
-        Assert.Equal([(IdentifierKind.Person, 1), (IdentifierKind.Number, 1), (IdentifierKind.Birth, 1), (IdentifierKind.Contact, 1)], call.Masked.Select(m => (m.Key, m.Value)));
+        Assert.Equal(
+            [(IdentifierKind.Person, 1), (IdentifierKind.Number, 1), (IdentifierKind.Birth, 1), (IdentifierKind.Contact, 1)],
+            call.Masked.Select(m => (m.Key, m.Value))
+        );
         Assert.NotNull(call.Time);
         Assert.Equal(endpoint.Bodies[0]["messages"]!.AsArray().Sum(m => m!["content"]!.GetValue<string>().Length), call.Characters);
     }
@@ -75,11 +116,14 @@ public sealed class MaskingModelTests
         await set.ForCase([Document])[ModelRole.Draft]!.AnswerAsync(Request(), Cancel);
         var lines = await File.ReadAllLinesAsync(log, Cancel);
         Assert.Equal(2, lines.Length);
-        Assert.All(lines, line =>
-        {
-            Assert.DoesNotContain(Name, line, StringComparison.Ordinal);
-            Assert.Equal("local", JsonDocument.Parse(line).RootElement.GetProperty("endpoint").GetString());
-        });
+        Assert.All(
+            lines,
+            line =>
+            {
+                Assert.DoesNotContain(Name, line, StringComparison.Ordinal);
+                Assert.Equal("local", JsonDocument.Parse(line).RootElement.GetProperty("endpoint").GetString());
+            }
+        );
     }
 
     [Fact]
@@ -89,8 +133,18 @@ public sealed class MaskingModelTests
         using var endpoint = new FakeEndpoint(FakeEndpoint.Says("none"));
         using var set = Set(endpoint, values: ("DisclosureLog", Path.Combine(folder.Path, "absent", "sent.jsonl")));
         var models = set.ForCase([Document]);
-        Assert.Equal(ModelFailure.NotLogged, (await Assert.ThrowsAsync<ModelFailedException>(() => models[ModelRole.Questions]!.AnswerAsync(Request(), Cancel))).Failure);
-        Assert.Equal(ModelFailure.NotLogged, (await Assert.ThrowsAsync<ModelFailedException>(async () => await models[ModelRole.Draft]!.StreamAsync(Request(), Cancel).GetAsyncEnumerator(Cancel).MoveNextAsync())).Failure);
+        Assert.Equal(
+            ModelFailure.NotLogged,
+            (await Assert.ThrowsAsync<ModelFailedException>(() => models[ModelRole.Questions]!.AnswerAsync(Request(), Cancel))).Failure
+        );
+        Assert.Equal(
+            ModelFailure.NotLogged,
+            (
+                await Assert.ThrowsAsync<ModelFailedException>(async () =>
+                    await models[ModelRole.Draft]!.StreamAsync(Request(), Cancel).GetAsyncEnumerator(Cancel).MoveNextAsync()
+                )
+            ).Failure
+        );
         Assert.Empty(endpoint.Requests);
         Assert.Empty(models.Disclosure!);
     }
@@ -105,7 +159,10 @@ public sealed class MaskingModelTests
             await recording.ForCase([Document])[ModelRole.Questions]!.AnswerAsync(Request(), Cancel);
         }
 
-        Assert.All(Directory.EnumerateFiles(folder.Path), file => Assert.DoesNotContain(Name, File.ReadAllText(file), StringComparison.Ordinal));
+        Assert.All(
+            Directory.EnumerateFiles(folder.Path),
+            file => Assert.DoesNotContain(Name, File.ReadAllText(file), StringComparison.Ordinal)
+        );
         using var set = Set(endpoint, recordings: folder.Path);
         var models = set.ForCase([Document]);
         Assert.Equal("Of Ann Weskol.", (await models[ModelRole.Questions]!.AnswerAsync(Request(), Cancel)).Text);

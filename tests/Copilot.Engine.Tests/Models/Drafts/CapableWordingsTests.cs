@@ -15,21 +15,33 @@ public sealed class CapableWordingsTests(ITestOutputHelper output)
     public void Words_that_keep_the_meaning_are_taken()
     {
         var (taken, all, stale) = (0, 0, 0);
-        foreach (var file in Directory.EnumerateFiles(Path.Combine(Repository.Root, "evals", "wordings"), "*.json").Order(StringComparer.Ordinal))
+        foreach (
+            var file in Directory.EnumerateFiles(Path.Combine(Repository.Root, "evals", "wordings"), "*.json").Order(StringComparer.Ordinal)
+        )
         {
             var review = OwnCases.Pipeline.Read(CaseFolder.Read(Find(Path.GetFileNameWithoutExtension(file))));
             var (brief, template) = (review.Brief, ReviewPipeline.Draft(review));
             // A statement that the template has put otherwise since is passed over.
-            var wordings = JsonNode.Parse(File.ReadAllText(file))!.AsArray().Select(w => (Statement: w!["statement"]!.ToString(), Reworded: w["reworded"]!.ToString())).ToList();
-            var written = wordings.Select(w => (Slot: template.Statements.FirstOrDefault(s => s.Text == w.Statement && Writable.Is(s, template)), w.Reworded)).Where(w => w.Slot is not null)
-                .Select(w => new WrittenStatement(w.Slot!.Id, w.Reworded, w.Slot.Citations.Count > 0 ? ["c1"] : [])).DistinctBy(w => w.Id).ToList();
+            var wordings = JsonNode
+                .Parse(File.ReadAllText(file))!
+                .AsArray()
+                .Select(w => (Statement: w!["statement"]!.ToString(), Reworded: w["reworded"]!.ToString()))
+                .ToList();
+            var written = wordings
+                .Select(w => (Slot: template.Statements.FirstOrDefault(s => s.Text == w.Statement && Writable.Is(s, template)), w.Reworded))
+                .Where(w => w.Slot is not null)
+                .Select(w => new WrittenStatement(w.Slot!.Id, w.Reworded, w.Slot.Citations.Count > 0 ? ["c1"] : []))
+                .DistinctBy(w => w.Id)
+                .ToList();
             stale += wordings.Count - written.Count;
             var departures = Faithfulness.Of(template, written, new GuardrailInput(brief));
             all += written.Count;
             taken += written.Count(w => departures.All(d => d.Statement != w.Id));
             foreach (var departure in departures)
             {
-                output.WriteLine($"{Path.GetFileNameWithoutExtension(file)} {departure.Statement} {departure.Code} {departure.Why}\n    {template.Statements.First(s => s.Id == departure.Statement).Text}\n    {written.First(w => w.Id == departure.Statement).Text}");
+                output.WriteLine(
+                    $"{Path.GetFileNameWithoutExtension(file)} {departure.Statement} {departure.Code} {departure.Why}\n    {template.Statements.First(s => s.Id == departure.Statement).Text}\n    {written.First(w => w.Id == departure.Statement).Text}"
+                );
             }
         }
 
@@ -38,5 +50,6 @@ public sealed class CapableWordingsTests(ITestOutputHelper output)
         Assert.InRange(taken / (double)all, LeastTaken, 1);
     }
 
-    private static string Find(string id) => new[] { "cases", "hard" }.Select(f => Path.Combine(Repository.Root, "evals", f, id)).First(Directory.Exists);
+    private static string Find(string id) =>
+        new[] { "cases", "hard" }.Select(f => Path.Combine(Repository.Root, "evals", f, id)).First(Directory.Exists);
 }

@@ -13,10 +13,12 @@ public sealed class FaithfulnessTests
     [Theory]
     [InlineData(
         "At L4-L5 the flexion-extension films of 10 Jun 2025 show anterolisthesis of 6 mm and 4.5 mm of translation between flexion and extension; the MRI report of 28 May 2025 shows severe central stenosis.",
-        "The MRI report of 28 May 2025 describes severe central stenosis at L4-L5, and the flexion-extension films of 10 Jun 2025 document an anterolisthesis of 6 mm with 4.5 mm of translation between flexion and extension.")]
+        "The MRI report of 28 May 2025 describes severe central stenosis at L4-L5, and the flexion-extension films of 10 Jun 2025 document an anterolisthesis of 6 mm with 4.5 mm of translation between flexion and extension."
+    )]
     [InlineData(
         "Never used tobacco or nicotine; care spans 25.0 weeks, 10 Feb 2025 to 4 Aug 2025, where at least 12 weeks are required.",
-        "The record says: never used tobacco or nicotine. Care spans 25.0 weeks, from 10 Feb 2025 to 4 Aug 2025, where at least 12 weeks are required.")]
+        "The record says: never used tobacco or nicotine. Care spans 25.0 weeks, from 10 Feb 2025 to 4 Aug 2025, where at least 12 weeks are required."
+    )]
     public void Other_words_of_one_meaning_hold(string statement, string words) => Assert.Equal([], Departures(statement, words));
 
     [Theory]
@@ -33,7 +35,8 @@ public sealed class FaithfulnessTests
     [InlineData("severe central stenosis.", "severe central stenosis, and it is not met.", "W10")]
     public void A_departure_is_found(string was, string now, string code)
     {
-        const string Statement = "At L4-L5 the flexion-extension films of 10 Jun 2025 show anterolisthesis of 6 mm and 4.5 mm of translation between flexion and extension; the MRI report of 28 May 2025 shows severe central stenosis.";
+        const string Statement =
+            "At L4-L5 the flexion-extension films of 10 Jun 2025 show anterolisthesis of 6 mm and 4.5 mm of translation between flexion and extension; the MRI report of 28 May 2025 shows severe central stenosis.";
         Assert.Contains(code, Departures(Statement, Statement.Replace(was, now, StringComparison.Ordinal)).Select(d => d.Code));
     }
 
@@ -42,16 +45,26 @@ public sealed class FaithfulnessTests
     {
         var (draft, input) = Slip.Value;
         var verdict = draft.Statements[0];
-        Assert.Equal([Faithfulness.NotAsked, Faithfulness.NotAsked], Faithfulness.Of(draft, [new(verdict.Id, verdict.Text, []), new("s999", "More.", [])], input).Select(d => d.Code));
+        Assert.Equal(
+            [Faithfulness.NotAsked, Faithfulness.NotAsked],
+            Faithfulness.Of(draft, [new(verdict.Id, verdict.Text, []), new("s999", "More.", [])], input).Select(d => d.Code)
+        );
     }
 
     [Fact]
-    public void The_templates_own_words_hold_in_every_case() => Assert.All(OwnCases.Reviews, review =>
-    {
-        var (draft, input) = Of(review);
-        var same = draft.Statements.Where(s => Writable.Is(s, draft)).Select(s => new WrittenStatement(s.Id, s.Text, Faithfulness.Keys(s))).ToList();
-        Assert.Equal([], Faithfulness.Of(draft, same, input));
-    });
+    public void The_templates_own_words_hold_in_every_case() =>
+        Assert.All(
+            OwnCases.Reviews,
+            review =>
+            {
+                var (draft, input) = Of(review);
+                var same = draft
+                    .Statements.Where(s => Writable.Is(s, draft))
+                    .Select(s => new WrittenStatement(s.Id, s.Text, Faithfulness.Keys(s)))
+                    .ToList();
+                Assert.Equal([], Faithfulness.Of(draft, same, input));
+            }
+        );
 
     private static IReadOnlyList<Departure> Departures(string statement, string words)
     {
@@ -60,7 +73,8 @@ public sealed class FaithfulnessTests
         return Faithfulness.Of(draft, [new WrittenStatement(slot.Id, words, ["c1"])], input);
     }
 
-    private static (Determination, GuardrailInput) Of(string id) => Of(OwnCases.Pipeline.Read(CaseFolder.Read(Path.Combine(Repository.Root, "evals", "cases", id))));
+    private static (Determination, GuardrailInput) Of(string id) =>
+        Of(OwnCases.Pipeline.Read(CaseFolder.Read(Path.Combine(Repository.Root, "evals", "cases", id))));
 
     private static (Determination, GuardrailInput) Of(Review review)
     {

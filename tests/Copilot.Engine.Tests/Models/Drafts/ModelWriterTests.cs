@@ -15,7 +15,18 @@ public sealed class ModelWriterTests
     [Fact]
     public async Task What_holds_stands_in_the_models_words_and_says_so()
     {
-        var draft = await Write(statements => statements.Select(s => (s.Id, s.Text.Replace("the MRI report of 28 May 2025 shows", "and the MRI report of 28 May 2025 describes", StringComparison.Ordinal))));
+        var draft = await Write(statements =>
+            statements.Select(s =>
+                (
+                    s.Id,
+                    s.Text.Replace(
+                        "the MRI report of 28 May 2025 shows",
+                        "and the MRI report of 28 May 2025 describes",
+                        StringComparison.Ordinal
+                    )
+                )
+            )
+        );
 
         Assert.True(draft.Worded > 3);
         Assert.Equal(draft.Asked, draft.Worded);
@@ -29,12 +40,21 @@ public sealed class ModelWriterTests
     public async Task What_departs_goes_back_once_with_its_reasons_and_then_stays_the_templates()
     {
         var requests = new List<ModelRequest>();
-        var draft = await Write(statements => statements.Select(s => (s.Id, s.Text.Replace("severe central stenosis", "mild central stenosis", StringComparison.Ordinal))), requests);
+        var draft = await Write(
+            statements =>
+                statements.Select(s =>
+                    (s.Id, s.Text.Replace("severe central stenosis", "mild central stenosis", StringComparison.Ordinal))
+                ),
+            requests
+        );
 
         Assert.Equal(2, requests.Count);
         Assert.Contains("W06", requests[1].Messages[^1].Text, StringComparison.Ordinal);
         Assert.DoesNotContain(draft.Draft.Statements, s => s.Text.Contains("mild central stenosis", StringComparison.Ordinal));
-        Assert.Contains(draft.Draft.Statements, s => s.Text.Contains("severe central stenosis", StringComparison.Ordinal) && s.By == Author.Template);
+        Assert.Contains(
+            draft.Draft.Statements,
+            s => s.Text.Contains("severe central stenosis", StringComparison.Ordinal) && s.By == Author.Template
+        );
         Assert.NotEmpty(draft.Refused);
     }
 
@@ -85,29 +105,58 @@ public sealed class ModelWriterTests
         Assert.InRange(requests[0].Messages.Sum(m => m.Text.Length) / 4, 200, 3500);
     }
 
-    private static string JsonOf(Determination draft) => string.Join('\n', draft.Statements.Select(s => $"{s.Id} {s.By} {s.Text}")) + draft.Disclaimer;
+    private static string JsonOf(Determination draft) =>
+        string.Join('\n', draft.Statements.Select(s => $"{s.Id} {s.By} {s.Text}")) + draft.Disclaimer;
 
     private static Determination Template() => TemplateWriter.Write(Read().Brief);
 
-    private static Review Read() => OwnCases.Pipeline.Read(CaseFolder.Read(Path.Combine(Repository.Root, "evals", "cases", "c01-single-level-slip")));
+    private static Review Read() =>
+        OwnCases.Pipeline.Read(CaseFolder.Read(Path.Combine(Repository.Root, "evals", "cases", "c01-single-level-slip")));
 
-    private static Task<ModelDraft> Write(Fake model) => new ModelWriter(model, Prompts.Value).WriteAsync(Read().Brief, Audience.Reviewer, TestContext.Current.CancellationToken);
+    private static Task<ModelDraft> Write(Fake model) =>
+        new ModelWriter(model, Prompts.Value).WriteAsync(Read().Brief, Audience.Reviewer, TestContext.Current.CancellationToken);
 
-    private static Task<ModelDraft> Write(Func<IReadOnlyList<(string Id, string Text)>, IEnumerable<(string Id, string Text)>> reword, List<ModelRequest>? requests = null) => Write(new Fake(request =>
-    {
-        requests?.Add(request);
-        return JsonSerializer.Serialize(new { statements = reword(StatementsIn(request)).Select(s => new { id = s.Id, text = s.Text, citations = CitedIn(request, s.Id) }) });
-    }));
+    private static Task<ModelDraft> Write(
+        Func<IReadOnlyList<(string Id, string Text)>, IEnumerable<(string Id, string Text)>> reword,
+        List<ModelRequest>? requests = null
+    ) =>
+        Write(
+            new Fake(request =>
+            {
+                requests?.Add(request);
+                return JsonSerializer.Serialize(
+                    new
+                    {
+                        statements = reword(StatementsIn(request))
+                            .Select(s => new
+                            {
+                                id = s.Id,
+                                text = s.Text,
+                                citations = CitedIn(request, s.Id),
+                            }),
+                    }
+                );
+            })
+        );
 
     private static List<(string Id, string Text)> StatementsIn(ModelRequest request) =>
-        [.. Lines(request).Select(l => (l[..l.IndexOf(' ', StringComparison.Ordinal)], l[(l.IndexOf("] ", StringComparison.Ordinal) + 2)..]))];
+        [
+            .. Lines(request)
+                .Select(l => (l[..l.IndexOf(' ', StringComparison.Ordinal)], l[(l.IndexOf("] ", StringComparison.Ordinal) + 2)..])),
+        ];
 
-    private static string[] CitedIn(ModelRequest request, string id) => Lines(request).Any(l => l.StartsWith(id + " ", StringComparison.Ordinal) && l.Contains("; citations c1", StringComparison.Ordinal)) ? ["c1"] : [];
+    private static string[] CitedIn(ModelRequest request, string id) =>
+        Lines(request).Any(l => l.StartsWith(id + " ", StringComparison.Ordinal) && l.Contains("; citations c1", StringComparison.Ordinal))
+            ? ["c1"]
+            : [];
 
     private static IEnumerable<string> Lines(ModelRequest request)
     {
         var text = request.Messages[^1].Text;
-        var (from, to) = (text.IndexOf("<statements>\n", StringComparison.Ordinal) + 13, text.IndexOf("\n</statements>", StringComparison.Ordinal));
+        var (from, to) = (
+            text.IndexOf("<statements>\n", StringComparison.Ordinal) + 13,
+            text.IndexOf("\n</statements>", StringComparison.Ordinal)
+        );
         return text[from..to].Split('\n');
     }
 

@@ -24,7 +24,12 @@ public sealed class AdmissionTests
     public void Whatever_the_rules_read_is_confirmed_when_it_is_proposed()
     {
         var (all, refused) = (0, new List<string>());
-        var waiting = new[] { "hard", "waiting" }.SelectMany(f => Directory.EnumerateDirectories(Path.Combine(Repository.Root, "evals", f))).Where(d => File.Exists(Path.Combine(d, "case.yaml"))).Order(StringComparer.Ordinal).Select(d => CaseFolder.Read(d)).Select(c => (c, Reader.Read(c)));
+        var waiting = new[] { "hard", "waiting" }
+            .SelectMany(f => Directory.EnumerateDirectories(Path.Combine(Repository.Root, "evals", f)))
+            .Where(d => File.Exists(Path.Combine(d, "case.yaml")))
+            .Order(StringComparer.Ordinal)
+            .Select(d => CaseFolder.Read(d))
+            .Select(c => (c, Reader.Read(c)));
         foreach (var (review, facts) in Cases.Concat(waiting))
         {
             foreach (var judgement in Admission.Of(review, Reader, facts, Proposals(RightAnswers.Facts(Open(facts)))))
@@ -50,7 +55,11 @@ public sealed class AdmissionTests
         foreach (var (review, facts) in Cases)
         {
             var open = Open(facts);
-            foreach (var judgement in Admission.Of(review, Reader, [], Proposals(RightAnswers.Facts(open))).Where(j => j.Code is not (Refusal.Twice or Refusal.NotForModels)))
+            foreach (
+                var judgement in Admission
+                    .Of(review, Reader, [], Proposals(RightAnswers.Facts(open)))
+                    .Where(j => j.Code is not (Refusal.Twice or Refusal.NotForModels))
+            )
             {
                 all++;
                 if (judgement.Standing == Standing.Refused)
@@ -60,7 +69,10 @@ public sealed class AdmissionTests
             }
         }
 
-        Say($"refused {refused.Count} of {all} = {refused.Count / (double)all:P1}", [.. refused.GroupBy(r => r.Split(' ')[1]).OrderByDescending(g => g.Count()).Select(g => $"{g.Key} {g.Count()}"), .. refused]);
+        Say(
+            $"refused {refused.Count} of {all} = {refused.Count / (double)all:P1}",
+            [.. refused.GroupBy(r => r.Split(' ')[1]).OrderByDescending(g => g.Count()).Select(g => $"{g.Key} {g.Count()}"), .. refused]
+        );
         Assert.InRange(refused.Count / (double)all, 0, 0.33);
     }
 
@@ -76,7 +88,9 @@ public sealed class AdmissionTests
             var judgement = Assert.Single(Admission.Of(review, Reader, facts, [proposal]));
             if (judgement.Standing == Standing.Refused)
             {
-                refused.Add($"{judgement.Code} {proposal.Name} {proposal.Quote}  [{judgement.Other?.Name} {judgement.Other?.Assertion} {judgement.Other?.Value?.Word}]");
+                refused.Add(
+                    $"{judgement.Code} {proposal.Name} {proposal.Quote}  [{judgement.Other?.Name} {judgement.Other?.Assertion} {judgement.Other?.Value?.Word}]"
+                );
             }
         }
 
@@ -94,7 +108,15 @@ public sealed class AdmissionTests
             Lie(review, facts, facts, told, admitted);
         }
 
-        Say($"admitted {admitted.Count} of {told.Values.Sum()} lies", [.. told.Select(t => $"{t.Key} {t.Value}, admitted {admitted.Count(a => a.StartsWith(t.Key + " ", StringComparison.Ordinal))}"), .. admitted]);
+        Say(
+            $"admitted {admitted.Count} of {told.Values.Sum()} lies",
+            [
+                .. told.Select(t =>
+                    $"{t.Key} {t.Value}, admitted {admitted.Count(a => a.StartsWith(t.Key + " ", StringComparison.Ordinal))}"
+                ),
+                .. admitted,
+            ]
+        );
         Assert.InRange(admitted.Count / (double)told.Values.Sum(), 0, MostWrongAdmitted);
     }
 
@@ -108,7 +130,15 @@ public sealed class AdmissionTests
             Lie(review, facts, [], told, admitted);
         }
 
-        Say($"admitted {admitted.Count} of {told.Values.Sum()} lies", [.. told.Select(t => $"{t.Key} {t.Value}, admitted {admitted.Count(a => a.StartsWith(t.Key + " ", StringComparison.Ordinal))}"), .. admitted]);
+        Say(
+            $"admitted {admitted.Count} of {told.Values.Sum()} lies",
+            [
+                .. told.Select(t =>
+                    $"{t.Key} {t.Value}, admitted {admitted.Count(a => a.StartsWith(t.Key + " ", StringComparison.Ordinal))}"
+                ),
+                .. admitted,
+            ]
+        );
         Assert.InRange(admitted.Count / (double)told.Values.Sum(), 0, 3 * MostWrongAdmitted);
     }
 
@@ -127,8 +157,13 @@ public sealed class AdmissionTests
         Assert.InRange(admitted.Count / (double)told.Values.Sum(), 0, MostWrongAdmitted);
     }
 
-    private static void Lie(ReviewCase review, IReadOnlyList<Fact> facts, IReadOnlyList<Fact> known, Dictionary<string, int> told, List<string> admitted) =>
-        Lie(review, known, RightAnswers.Facts(Open(facts)), told, admitted);
+    private static void Lie(
+        ReviewCase review,
+        IReadOnlyList<Fact> facts,
+        IReadOnlyList<Fact> known,
+        Dictionary<string, int> told,
+        List<string> admitted
+    ) => Lie(review, known, RightAnswers.Facts(Open(facts)), told, admitted);
 
     private static void Lie(ReviewCase review, IReadOnlyList<Fact> known, string right, Dictionary<string, int> told, List<string> admitted)
     {
@@ -136,7 +171,10 @@ public sealed class AdmissionTests
         var admission = new Admission(review, Reader, known);
         foreach (var kind in Enum.GetValues<FactLie>())
         {
-            var lies = new Liar(11, 1) { Kinds = [kind] }.Facts(right, review).Lies.Where(l => l.Now is not null).ToList();
+            var lies = new Liar(11, 1) { Kinds = [kind] }
+                .Facts(right, review)
+                .Lies.Where(l => l.Now is not null)
+                .ToList();
             foreach (var (lie, judgement) in lies.Zip(admission.Of([.. lies.Select(l => Proposal(l.Now!))])))
             {
                 // A right quote at a neighbouring line is put in its place: what is admitted is the truth. So is what the quoted words tell besides.
@@ -155,41 +193,77 @@ public sealed class AdmissionTests
     }
 
     // The fact is computed from the words: where the lie was about a field that it does not take, or that it takes from the words, it says what was true.
-    private static bool IsTrue(Fact fact, JsonObject was, FactLie kind) => kind switch
-    {
-        FactLie.OtherSide => fact.Side is null,
-        FactLie.OtherLevel => fact.Level is null,
-        FactLie.AsPresent => string.Equals(fact.Assertion.ToString(), was["assertion"]!.ToString().Replace("-", "", StringComparison.Ordinal), StringComparison.OrdinalIgnoreCase),
-        FactLie.Negated => was["value"]?.ToString() == "none",
-        FactLie.OtherValue => fact.Value is null,
-        FactLie.OtherDates => fact.Start is null && fact.End is null,
-        _ => false,
-    };
+    private static bool IsTrue(Fact fact, JsonObject was, FactLie kind) =>
+        kind switch
+        {
+            FactLie.OtherSide => fact.Side is null,
+            FactLie.OtherLevel => fact.Level is null,
+            FactLie.AsPresent => string.Equals(
+                fact.Assertion.ToString(),
+                was["assertion"]!.ToString().Replace("-", "", StringComparison.Ordinal),
+                StringComparison.OrdinalIgnoreCase
+            ),
+            FactLie.Negated => was["value"]?.ToString() == "none",
+            FactLie.OtherValue => fact.Value is null,
+            FactLie.OtherDates => fact.Start is null && fact.End is null,
+            _ => false,
+        };
 
     // Names of persons and instructions are not the models'.
-    private static IEnumerable<Fact> Open(IReadOnlyList<Fact> facts) => facts.Where(f => f.Name is not ("person-named" or "reader-instruction"));
+    private static IEnumerable<Fact> Open(IReadOnlyList<Fact> facts) =>
+        facts.Where(f => f.Name is not ("person-named" or "reader-instruction"));
 
-    private static IReadOnlyList<FactProposal> Proposals(string answer) => [.. JsonNode.Parse(answer)!["facts"]!.AsArray().Select(f => Proposal(f!.AsObject()))];
+    private static IReadOnlyList<FactProposal> Proposals(string answer) =>
+        [.. JsonNode.Parse(answer)!["facts"]!.AsArray().Select(f => Proposal(f!.AsObject()))];
 
     private static FactProposal Proposal(JsonObject fact)
     {
         string? Text(string key) => fact[key]?.ToString();
         return new FactProposal(
-            Text("document")!, int.Parse(Text("line")!, CultureInfo.InvariantCulture), Text("quote")!, Text("name")!, Text("value"), Text("unit"), Text("level"), Text("side"), Text("part"),
-            Text("assertion")!, Text("date"), Text("start"), Text("end"), fact["ongoing"]?.GetValue<bool>() ?? false);
+            Text("document")!,
+            int.Parse(Text("line")!, CultureInfo.InvariantCulture),
+            Text("quote")!,
+            Text("name")!,
+            Text("value"),
+            Text("unit"),
+            Text("level"),
+            Text("side"),
+            Text("part"),
+            Text("assertion")!,
+            Text("date"),
+            Text("start"),
+            Text("end"),
+            fact["ongoing"]?.GetValue<bool>() ?? false
+        );
     }
 
-    private static JsonObject Json(FactProposal p) => new()
-    {
-        ["document"] = p.Document, ["line"] = p.Line, ["quote"] = p.Quote, ["name"] = p.Name, ["value"] = p.Value, ["unit"] = p.Unit, ["level"] = p.Level, ["side"] = p.Side, ["part"] = p.Part,
-        ["assertion"] = p.Assertion, ["date"] = p.Date, ["start"] = p.Start, ["end"] = p.End, ["ongoing"] = p.Ongoing,
-    };
+    private static JsonObject Json(FactProposal p) =>
+        new()
+        {
+            ["document"] = p.Document,
+            ["line"] = p.Line,
+            ["quote"] = p.Quote,
+            ["name"] = p.Name,
+            ["value"] = p.Value,
+            ["unit"] = p.Unit,
+            ["level"] = p.Level,
+            ["side"] = p.Side,
+            ["part"] = p.Part,
+            ["assertion"] = p.Assertion,
+            ["date"] = p.Date,
+            ["start"] = p.Start,
+            ["end"] = p.End,
+            ["ongoing"] = p.Ongoing,
+        };
 
     private static IReadOnlyList<(ReviewCase Case, FactProposal Proposal)> Odd()
     {
         var template = OwnCases.Reviews[0].Case;
         var all = new List<(ReviewCase, FactProposal)>();
-        foreach (var line in File.ReadLines(Path.Combine(Repository.Root, "tests", "Copilot.Engine.Tests", "Models", "Facts", "odd-wording.txt")).Where(l => l.Length > 0 && l[0] != '#'))
+        foreach (
+            var line in File.ReadLines(Path.Combine(Repository.Root, "tests", "Copilot.Engine.Tests", "Models", "Facts", "odd-wording.txt"))
+                .Where(l => l.Length > 0 && l[0] != '#')
+        )
         {
             var parts = line.Split('|', StringSplitOptions.TrimEntries);
             string? Part(int i) => parts[i].Length == 0 ? null : parts[i];
@@ -202,8 +276,39 @@ public sealed class AdmissionTests
                 "therapy" => (DocumentType.TherapyRecord, AuthorRole.Therapist, Modality.None),
                 _ => (DocumentType.ProgressNote, AuthorRole.Surgeon, Modality.None),
             };
-            var document = new ChartDocument("doc", type, new DateOnly(2025, 6, 10), author, modality, parts[1] + "\n\nThe bus was late and the weather cold.\nHis brother has a wooden boat.\n", 0);
-            all.Add((template with { Documents = [document] }, new FactProposal("doc", 1, parts[2], parts[3], Part(4), Part(5), Part(6), Part(7), Part(8), parts[9], null, null, null, false)));
+            var document = new ChartDocument(
+                "doc",
+                type,
+                new DateOnly(2025, 6, 10),
+                author,
+                modality,
+                parts[1] + "\n\nThe bus was late and the weather cold.\nHis brother has a wooden boat.\n",
+                0
+            );
+            all.Add(
+                (
+                    template with
+                    {
+                        Documents = [document],
+                    },
+                    new FactProposal(
+                        "doc",
+                        1,
+                        parts[2],
+                        parts[3],
+                        Part(4),
+                        Part(5),
+                        Part(6),
+                        Part(7),
+                        Part(8),
+                        parts[9],
+                        null,
+                        null,
+                        null,
+                        false
+                    )
+                )
+            );
         }
 
         return all;
@@ -214,7 +319,11 @@ public sealed class AdmissionTests
         TestContext.Current.TestOutputHelper?.WriteLine(figure + "\n" + string.Join('\n', details));
         if (Environment.GetEnvironmentVariable("COPILOT_TESTS_SAY") is { Length: > 0 } folder)
         {
-            File.WriteAllText(Path.Combine(folder, TestContext.Current.TestMethod!.MethodName + ".txt"), figure + "\n" + string.Join('\n', details), Encoding.UTF8);
+            File.WriteAllText(
+                Path.Combine(folder, TestContext.Current.TestMethod!.MethodName + ".txt"),
+                figure + "\n" + string.Join('\n', details),
+                Encoding.UTF8
+            );
         }
     }
 }

@@ -35,7 +35,9 @@ public sealed class LiarProposesTests
             }
         }
 
-        TestContext.Current.TestOutputHelper?.WriteLine($"{cases} runs, {admitted} facts admitted, {changed.Count} recommendations changed\n{string.Join('\n', changed)}");
+        TestContext.Current.TestOutputHelper?.WriteLine(
+            $"{cases} runs, {admitted} facts admitted, {changed.Count} recommendations changed\n{string.Join('\n', changed)}"
+        );
         Assert.DoesNotContain(changed, c => c.EndsWith("Approve", StringComparison.Ordinal));
     }
 
@@ -59,7 +61,15 @@ public sealed class LiarProposesTests
     {
         var review = OwnCases.Reviews[0].Case;
         var clean = OwnCases.Pipeline.Read(review);
-        foreach (var model in new ILanguageModel[] { new Fixed(null), new Fixed("I would approve this."), new Fixed("{\"facts\":[{}]}"), new Fixed("{}") })
+        foreach (
+            var model in new ILanguageModel[]
+            {
+                new Fixed(null),
+                new Fixed("I would approve this."),
+                new Fixed("{\"facts\":[{}]}"),
+                new Fixed("{}"),
+            }
+        )
         {
             var read = await OwnCases.Pipeline.ReadAsync(review, FactsPolicy.Admit, model, Prompts.Value, Cancel);
             Assert.Equal(clean.Facts, read.Facts);
@@ -80,7 +90,10 @@ public sealed class LiarProposesTests
             most = Math.Max(most, model.Asked.Sum(r => r.Messages.Sum(m => m.Text.Length)));
             foreach (var request in model.Asked)
             {
-                Assert.All(review.Documents, d => Assert.DoesNotContain(d.Text[d.BodyStart..].Trim()[..20], request.Messages[0].Text, StringComparison.Ordinal));
+                Assert.All(
+                    review.Documents,
+                    d => Assert.DoesNotContain(d.Text[d.BodyStart..].Trim()[..20], request.Messages[0].Text, StringComparison.Ordinal)
+                );
                 Assert.StartsWith("<dictionary>", request.Messages[1].Text, StringComparison.Ordinal);
             }
         }
@@ -93,14 +106,36 @@ public sealed class LiarProposesTests
     private static ReviewCase Odd(string text, out string answer)
     {
         var review = OwnCases.Reviews[0].Case;
-        var document = new ChartDocument("99-late-note", DocumentType.ProgressNote, review.AsOf.AddDays(-3), AuthorRole.Surgeon, Modality.None, text + "\n", 0);
+        var document = new ChartDocument(
+            "99-late-note",
+            DocumentType.ProgressNote,
+            review.AsOf.AddDays(-3),
+            AuthorRole.Surgeon,
+            Modality.None,
+            text + "\n",
+            0
+        );
         answer = new JsonObject
         {
-            ["facts"] = new JsonArray(new JsonObject
-            {
-                ["document"] = document.Id, ["line"] = 1, ["quote"] = text.TrimEnd('.'), ["name"] = "motor-deficit", ["value"] = null, ["unit"] = null, ["level"] = null, ["side"] = "left", ["part"] = null,
-                ["assertion"] = "present", ["date"] = null, ["start"] = null, ["end"] = null, ["ongoing"] = false,
-            }),
+            ["facts"] = new JsonArray(
+                new JsonObject
+                {
+                    ["document"] = document.Id,
+                    ["line"] = 1,
+                    ["quote"] = text.TrimEnd('.'),
+                    ["name"] = "motor-deficit",
+                    ["value"] = null,
+                    ["unit"] = null,
+                    ["level"] = null,
+                    ["side"] = "left",
+                    ["part"] = null,
+                    ["assertion"] = "present",
+                    ["date"] = null,
+                    ["start"] = null,
+                    ["end"] = null,
+                    ["ongoing"] = false,
+                }
+            ),
         }.ToJsonString();
         return review with { Documents = [.. review.Documents, document] };
     }

@@ -23,13 +23,26 @@ public sealed class ReadersProposalsTests
     [InlineData("waiting", "an ao", 0.03)]
     public void Hardly_any_of_what_a_careful_reader_proposes_is_refused(string charts, string batches, double most)
     {
-        var arguable = File.ReadLines(Folder("proposals", "arguable.txt")).Where(l => l.Length > 0 && l[0] != '#').Select(l => l.Split('|')[0].Trim()).ToHashSet();
+        var arguable = File.ReadLines(Folder("proposals", "arguable.txt"))
+            .Where(l => l.Length > 0 && l[0] != '#')
+            .Select(l => l.Split('|')[0].Trim())
+            .ToHashSet();
         var (all, refused) = (0, new List<string>());
-        foreach (var file in Directory.EnumerateFiles(Folder("proposals"), "*.json", SearchOption.AllDirectories).Order(StringComparer.Ordinal).Where(f => batches.Split(' ').Contains(Batch(f))))
+        foreach (
+            var file in Directory
+                .EnumerateFiles(Folder("proposals"), "*.json", SearchOption.AllDirectories)
+                .Order(StringComparer.Ordinal)
+                .Where(f => batches.Split(' ').Contains(Batch(f)))
+        )
         {
             var review = CaseFolder.Read(Folder(charts, Path.GetFileNameWithoutExtension(file)));
             var proposals = JsonNode.Parse(File.ReadAllText(file))!["facts"]!.AsArray().Select(f => Proposal(f!.AsObject())).ToList();
-            foreach (var (judgement, index) in Admission.Of(review, Reader.Value, Reader.Value.Read(review), proposals).Select((j, i) => (j, i)).Where(j => !arguable.Contains($"{review.Request.Id} {j.i + 1}")))
+            foreach (
+                var (judgement, index) in Admission
+                    .Of(review, Reader.Value, Reader.Value.Read(review), proposals)
+                    .Select((j, i) => (j, i))
+                    .Where(j => !arguable.Contains($"{review.Request.Id} {j.i + 1}"))
+            )
             {
                 all++;
                 if (judgement.Standing == Standing.Refused && judgement.Code != Refusal.Twice)
@@ -53,30 +66,73 @@ public sealed class ReadersProposalsTests
     [InlineData("Walks 1 1/2 blocks.", "Walks 1 1/2 blocks", "walking-distance", "1 1/2", "blocks", null, "present")]
     [InlineData("Owestry 52 %.", "Owestry 52 %", "odi", "52", "%", null, "present")]
     [InlineData("R EHL 4+.", "R EHL 4+", "motor-deficit", null, null, "right", "present")]
-    public void Short_notes_prove_what_they_say(string text, string quote, string name, string? value, string? unit, string? side, string assertion) =>
-        Assert.NotEqual(Standing.Refused, Judge(text, quote, name, value, unit, side, assertion).Standing);
+    public void Short_notes_prove_what_they_say(
+        string text,
+        string quote,
+        string name,
+        string? value,
+        string? unit,
+        string? side,
+        string assertion
+    ) => Assert.NotEqual(Standing.Refused, Judge(text, quote, name, value, unit, side, assertion).Standing);
 
     [Theory]
-    [InlineData("The bus was late and the weather cold.", "The bus was late and the weather cold", "motor-deficit", null, null, null, "present")]
+    [InlineData(
+        "The bus was late and the weather cold.",
+        "The bus was late and the weather cold",
+        "motor-deficit",
+        null,
+        null,
+        null,
+        "present"
+    )]
     [InlineData("Babinski dn.", "Babinski dn", "upper-motor-signs", null, null, null, "present")]
     [InlineData("SLR R pos, L neg.", "SLR R pos, L neg", "straight-leg-raise", null, null, "left", "present")]
     [InlineData("Denies weakness of the legs.", "weakness of the legs", "motor-deficit", null, null, null, "present")]
     [InlineData("Her sister has weak legs.", "has weak legs", "motor-deficit", null, null, null, "present")]
     [InlineData("Walks 100 yards.", "Walks 100 yards", "walking-distance", "200", "yards", null, "present")]
     [InlineData("Walks 100 yards.", "Walks 100 yards", "walking-distance", "100", "miles", null, "present")]
-    public void What_the_words_do_not_say_is_refused(string text, string quote, string name, string? value, string? unit, string? side, string assertion) =>
-        Assert.Equal(Standing.Refused, Judge(text, quote, name, value, unit, side, assertion).Standing);
+    public void What_the_words_do_not_say_is_refused(
+        string text,
+        string quote,
+        string name,
+        string? value,
+        string? unit,
+        string? side,
+        string assertion
+    ) => Assert.Equal(Standing.Refused, Judge(text, quote, name, value, unit, side, assertion).Standing);
 
     [Fact]
     public void What_proves_a_proposal_is_told_case_by_case()
     {
         var wrong = new List<string>();
-        foreach (var row in File.ReadLines(Path.Combine(Repository.Root, "tests", "Copilot.Engine.Tests", "Models", "Facts", "proofs.txt")).Where(l => l.Length > 0 && l[0] != '#'))
+        foreach (
+            var row in File.ReadLines(Path.Combine(Repository.Root, "tests", "Copilot.Engine.Tests", "Models", "Facts", "proofs.txt"))
+                .Where(l => l.Length > 0 && l[0] != '#')
+        )
         {
-            var parts = row.Replace("\\|", "\u0001", StringComparison.Ordinal).Split('|', StringSplitOptions.TrimEntries).Select(p => p.Replace('\u0001', '|')).ToArray();
+            var parts = row.Replace("\\|", "\u0001", StringComparison.Ordinal)
+                .Split('|', StringSplitOptions.TrimEntries)
+                .Select(p => p.Replace('\u0001', '|'))
+                .ToArray();
             string? Part(int i) => parts[i].Length == 0 ? null : parts[i];
             var document = Document(parts[1], parts[2].Replace(" // ", "\n", StringComparison.Ordinal));
-            var proposal = new FactProposal("doc", int.Parse(parts[3], CultureInfo.InvariantCulture), parts[4], parts[5], Part(6), Part(7), Part(8), Part(9), Part(10), parts[11], null, Part(12), Part(13), false);
+            var proposal = new FactProposal(
+                "doc",
+                int.Parse(parts[3], CultureInfo.InvariantCulture),
+                parts[4],
+                parts[5],
+                Part(6),
+                Part(7),
+                Part(8),
+                Part(9),
+                Part(10),
+                parts[11],
+                null,
+                Part(12),
+                Part(13),
+                false
+            );
             var judgement = Assert.Single(Admission.Of(Template with { Documents = [document] }, Reader.Value, [], [proposal]));
             if ((judgement.Standing != Standing.Refused) != (parts[0] == "yes"))
             {
@@ -97,7 +153,22 @@ public sealed class ReadersProposalsTests
     public void Levels_sides_and_days_may_be_spelt_as_people_spell_them(string level, string side, string assertion, string? date)
     {
         var document = Document("mri", "L4-5: severe right foraminal stenosis.");
-        var proposal = new FactProposal("doc.md", 4, "severe right  foraminal stenosis", "foraminal-stenosis", "Severe", null, level, side, null, assertion, date, null, null, false);
+        var proposal = new FactProposal(
+            "doc.md",
+            4,
+            "severe right  foraminal stenosis",
+            "foraminal-stenosis",
+            "Severe",
+            null,
+            level,
+            side,
+            null,
+            assertion,
+            date,
+            null,
+            null,
+            false
+        );
         var fact = Assert.Single(Admission.Of(Template with { Documents = [document] }, Reader.Value, [], [proposal])).Fact;
         Assert.Equal(("L4-L5", Side.Right, "severe"), (fact?.Level?.ToString(), fact?.Side, fact?.Value?.Word));
     }
@@ -110,7 +181,17 @@ public sealed class ReadersProposalsTests
     public void A_document_by_any_of_its_names_is_judged_under_its_id(string name)
     {
         var document = Document("note", "Owestry 52 %.") with { Id = "05-note" };
-        var judgement = Assert.Single(Admission.Of(Template with { Documents = [document] }, Reader.Value, [], [new FactProposal(name, 1, "Owestry 52 %", "odi", "52", "%", null, null, null, "present", null, null, null, false)]));
+        var judgement = Assert.Single(
+            Admission.Of(
+                Template with
+                {
+                    Documents = [document],
+                },
+                Reader.Value,
+                [],
+                [new FactProposal(name, 1, "Owestry 52 %", "odi", "52", "%", null, null, null, "present", null, null, null, false)]
+            )
+        );
         Assert.Equal(("05-note", "05-note"), (judgement.Proposal.Document, judgement.Fact?.Evidence.Document));
     }
 
@@ -118,7 +199,35 @@ public sealed class ReadersProposalsTests
     public void A_value_in_a_table_of_sides_is_of_the_side_at_its_head()
     {
         const string Table = "Exam:            R     L\nhip flex         5     5\nankle PF         3     4";
-        Judgement Of(string value, string side) => Assert.Single(Admission.Of(Template with { Documents = [Document("note", Table)] }, Reader.Value, [], [new FactProposal("doc", 3, "ankle PF         3     4", "motor-grade", value, null, null, side, "ankle PF", "present", null, null, null, false)]));
+        Judgement Of(string value, string side) =>
+            Assert.Single(
+                Admission.Of(
+                    Template with
+                    {
+                        Documents = [Document("note", Table)],
+                    },
+                    Reader.Value,
+                    [],
+                    [
+                        new FactProposal(
+                            "doc",
+                            3,
+                            "ankle PF         3     4",
+                            "motor-grade",
+                            value,
+                            null,
+                            null,
+                            side,
+                            "ankle PF",
+                            "present",
+                            null,
+                            null,
+                            null,
+                            false
+                        ),
+                    ]
+                )
+            );
         Assert.Equal(Side.Right, Of("3", "right").Fact?.Side);
         Assert.Equal(Side.Left, Of("4", "left").Fact?.Side);
         Assert.Equal(Standing.Refused, Of("3", "left").Standing);
@@ -136,13 +245,32 @@ public sealed class ReadersProposalsTests
     public void Of_a_course_the_last_value_is_what_is()
     {
         Assert.Equal(Assertion.Present, Judge("Tx log: ODI 48 to 46.", "ODI 48 to 46", "odi", "46", null, null, "present").Fact?.Assertion);
-        Assert.NotEqual(Assertion.Present, Judge("Tx log: ODI 48 to 46.", "ODI 48 to 46", "odi", "48", null, null, "present").Fact?.Assertion);
+        Assert.NotEqual(
+            Assertion.Present,
+            Judge("Tx log: ODI 48 to 46.", "ODI 48 to 46", "odi", "48", null, null, "present").Fact?.Assertion
+        );
     }
 
     private static Judgement Judge(string text, string quote, string name, string? value, string? unit, string? side, string assertion) =>
-        Assert.Single(Admission.Of(Template with { Documents = [Document("note", text)] }, Reader.Value, [], [new FactProposal("doc", 1, quote, name, value, unit, null, side, null, assertion, null, null, null, false)]));
+        Assert.Single(
+            Admission.Of(
+                Template with
+                {
+                    Documents = [Document("note", text)],
+                },
+                Reader.Value,
+                [],
+                [new FactProposal("doc", 1, quote, name, value, unit, null, side, null, assertion, null, null, null, false)]
+            )
+        );
 
-    private static ReviewCase Template => CaseFolder.Read(Directory.EnumerateDirectories(Folder("cases")).Order(StringComparer.Ordinal).First(d => File.Exists(Path.Combine(d, "case.yaml"))));
+    private static ReviewCase Template =>
+        CaseFolder.Read(
+            Directory
+                .EnumerateDirectories(Folder("cases"))
+                .Order(StringComparer.Ordinal)
+                .First(d => File.Exists(Path.Combine(d, "case.yaml")))
+        );
 
     private static ChartDocument Document(string kind, string text)
     {
@@ -160,7 +288,20 @@ public sealed class ReadersProposalsTests
     {
         string? Text(string key) => fact[key]?.ToString();
         return new FactProposal(
-            Text("document")!, int.Parse(Text("line")!, CultureInfo.InvariantCulture), Text("quote")!, Text("name")!, Text("value"), Text("unit"), Text("level"), Text("side"), Text("part"),
-            Text("assertion")!, Text("date"), Text("start"), Text("end"), fact["ongoing"]?.GetValue<bool>() ?? false);
+            Text("document")!,
+            int.Parse(Text("line")!, CultureInfo.InvariantCulture),
+            Text("quote")!,
+            Text("name")!,
+            Text("value"),
+            Text("unit"),
+            Text("level"),
+            Text("side"),
+            Text("part"),
+            Text("assertion")!,
+            Text("date"),
+            Text("start"),
+            Text("end"),
+            fact["ongoing"]?.GetValue<bool>() ?? false
+        );
     }
 }

@@ -22,19 +22,19 @@ public sealed class RecordedModelTests : IDisposable
     }
 
     public static TheoryData<string> Forms =>
-    [
-        Asked.Right,
-        $"\n  {Asked.Right}\n",
-        """{"slip":5, "side":"left"}""",
-        $$"""{"content":{{Asked.Right}} }""",
-        """{"content":"{\"slip\":5,\"side\":\"left\"}"}""",
-        """{"content":[{"type":"text","text":"{\"slip\":5,\"side\":\"left\"}"}],"usage":{"input_tokens":3,"output_tokens":4}}""",
-        FakeEndpoint.Completion(Asked.Right),
-        FakeEndpoint.Completion($"Here:\n```json\n{Asked.Right}\n```"),
-        $$$"""{"custom_id":"x","response":{"status_code":200,"body":{{{FakeEndpoint.Completion(Asked.Right)}}}},"error":null}""",
-        $"```json\n{Asked.Right}\n```\n",
-        $"The reading is as follows.\n{Asked.Right}\nI hope this helps.",
-    ];
+        [
+            Asked.Right,
+            $"\n  {Asked.Right}\n",
+            """{"slip":5, "side":"left"}""",
+            $$"""{"content":{{Asked.Right}} }""",
+            """{"content":"{\"slip\":5,\"side\":\"left\"}"}""",
+            """{"content":[{"type":"text","text":"{\"slip\":5,\"side\":\"left\"}"}],"usage":{"input_tokens":3,"output_tokens":4}}""",
+            FakeEndpoint.Completion(Asked.Right),
+            FakeEndpoint.Completion($"Here:\n```json\n{Asked.Right}\n```"),
+            $$$"""{"custom_id":"x","response":{"status_code":200,"body":{{{FakeEndpoint.Completion(Asked.Right)}}}},"error":null}""",
+            $"```json\n{Asked.Right}\n```\n",
+            $"The reading is as follows.\n{Asked.Right}\nI hope this helps.",
+        ];
 
     [Theory]
     [MemberData(nameof(Forms))]
@@ -62,7 +62,9 @@ public sealed class RecordedModelTests : IDisposable
     {
         var request = Asked.Request();
         Lay("r", request, file);
-        var failed = await Assert.ThrowsAsync<ModelFailedException>(() => new RecordedModel(new RecordingPlaces(Folder("r"), null), null).AnswerAsync(request, Cancel));
+        var failed = await Assert.ThrowsAsync<ModelFailedException>(() =>
+            new RecordedModel(new RecordingPlaces(Folder("r"), null), null).AnswerAsync(request, Cancel)
+        );
         Assert.Equal(ModelFailure.Unusable, failed.Failure);
         Assert.DoesNotContain("Example", failed.ToString(), StringComparison.Ordinal);
         Assert.DoesNotContain(_folder.FullName, failed.Message, StringComparison.Ordinal);
@@ -85,15 +87,24 @@ public sealed class RecordedModelTests : IDisposable
         var model = new RecordedModel(places, null);
         foreach (var request in new[] { one, two, one })
         {
-            Assert.Equal(ModelFailure.NotRecorded, (await Assert.ThrowsAsync<ModelFailedException>(() => model.AnswerAsync(request, Cancel))).Failure);
+            Assert.Equal(
+                ModelFailure.NotRecorded,
+                (await Assert.ThrowsAsync<ModelFailedException>(() => model.AnswerAsync(request, Cancel))).Failure
+            );
         }
 
         Assert.Equal(new[] { one.Hash, two.Hash }.Order(StringComparer.Ordinal), places.Missed);
-        Assert.Equal(places.Missed.Select(h => $"{h}.request.json"), Directory.EnumerateFiles(Sub("m")).Select(f => Path.GetFileName(f)!).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            places.Missed.Select(h => $"{h}.request.json"),
+            Directory.EnumerateFiles(Sub("m")).Select(f => Path.GetFileName(f)!).Order(StringComparer.Ordinal)
+        );
         Assert.Equal(one.ToJson(), File.ReadAllText(Path.Combine(Sub("m"), $"{one.Hash}.request.json")));
 
         Lay("m", one, Asked.Right);
-        Assert.Equal(Asked.Right, (await new RecordedModel(new RecordingPlaces(Folder("r"), Folder("m")), null).AnswerAsync(one, Cancel)).Text);
+        Assert.Equal(
+            Asked.Right,
+            (await new RecordedModel(new RecordingPlaces(Folder("r"), Folder("m")), null).AnswerAsync(one, Cancel)).Text
+        );
         Assert.Equal(Asked.Right, (await new RecordedModel(new RecordingPlaces(Folder("r"), null), null).AnswerAsync(one, Cancel)).Text);
     }
 
@@ -108,7 +119,11 @@ public sealed class RecordedModelTests : IDisposable
         Assert.Single(endpoint.Requests);
         Assert.Equal(first.Tokens, again.Tokens);
         Assert.Equal(Asked.Right, again.Text.Replace(" ", "", StringComparison.Ordinal).Replace("\n", "", StringComparison.Ordinal));
-        Assert.DoesNotContain(Asked.Key, string.Concat(Directory.EnumerateFiles(Sub("r")).Select(File.ReadAllText)), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            Asked.Key,
+            string.Concat(Directory.EnumerateFiles(Sub("r")).Select(File.ReadAllText)),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -118,7 +133,9 @@ public sealed class RecordedModelTests : IDisposable
         using var live = new KernelModel(Asked.Options(), TimeProvider.System, endpoint);
         var model = new RecordedModel(new RecordingPlaces(Folder("r"), null), live);
         await Assert.ThrowsAsync<ModelFailedException>(() => model.AnswerAsync(Asked.Request(), Cancel));
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => model.AnswerAsync(Asked.Request(), new CancellationToken(canceled: true)));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
+            model.AnswerAsync(Asked.Request(), new CancellationToken(canceled: true))
+        );
         Assert.False(Directory.Exists(Sub("r")));
     }
 
@@ -127,7 +144,9 @@ public sealed class RecordedModelTests : IDisposable
     {
         var requests = Enumerable.Range(0, 40).Select(i => Asked.Request(text: $"text {i % 10}")).ToList();
         var model = new RecordedModel(new RecordingPlaces(null, Folder("m")), null);
-        await Task.WhenAll(requests.Select(r => Task.Run(() => Assert.ThrowsAsync<ModelFailedException>(() => model.AnswerAsync(r, Cancel)), Cancel)));
+        await Task.WhenAll(
+            requests.Select(r => Task.Run(() => Assert.ThrowsAsync<ModelFailedException>(() => model.AnswerAsync(r, Cancel)), Cancel))
+        );
         Assert.Equal(10, Directory.EnumerateFiles(Sub("m")).Count());
         Assert.All(Directory.EnumerateFiles(Sub("m")), f => Assert.EndsWith(".request.json", f, StringComparison.Ordinal));
     }
@@ -136,7 +155,9 @@ public sealed class RecordedModelTests : IDisposable
     public async Task A_streamed_answer_is_recorded_whole_or_not_at_all()
     {
         var request = Asked.Request(shaped: false);
-        using var endpoint = new FakeEndpoint(FakeEndpoint.Streams(FakeEndpoint.Piece("Yes, "), FakeEndpoint.Piece("it does."), FakeEndpoint.Piece(null, "stop"), "[DONE]"));
+        using var endpoint = new FakeEndpoint(
+            FakeEndpoint.Streams(FakeEndpoint.Piece("Yes, "), FakeEndpoint.Piece("it does."), FakeEndpoint.Piece(null, "stop"), "[DONE]")
+        );
         using var live = new KernelModel(Asked.Options(), TimeProvider.System, endpoint);
         var model = new RecordedModel(new RecordingPlaces(Folder("r"), null), live);
         await foreach (var _ in model.StreamAsync(request, Cancel))

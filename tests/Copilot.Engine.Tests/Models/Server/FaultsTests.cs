@@ -16,20 +16,40 @@ public sealed class FaultsTests
     public async Task A_script_goes_from_fault_to_fault_and_stays_at_the_last()
     {
         await using var model = await StartAsync(Script.Of(new TooManyRequests(null), new ServerError(), Behaviour.Well));
-        Assert.Equal([429, 500, 200, 200], new List<int> { await StatusAsync(model, "a"), await StatusAsync(model, "b"), await StatusAsync(model, "c"), await StatusAsync(model, "d") });
+        Assert.Equal(
+            [429, 500, 200, 200],
+            new List<int>
+            {
+                await StatusAsync(model, "a"),
+                await StatusAsync(model, "b"),
+                await StatusAsync(model, "c"),
+                await StatusAsync(model, "d"),
+            }
+        );
     }
 
     [Fact]
     public async Task A_script_for_each_question_is_not_upset_by_others()
     {
         await using var model = await StartAsync(Script.EachQuestion(new Unavailable(), Behaviour.Well));
-        Assert.Equal([503, 503, 200, 200], new List<int> { await StatusAsync(model, "a"), await StatusAsync(model, "b"), await StatusAsync(model, "b"), await StatusAsync(model, "a") });
+        Assert.Equal(
+            [503, 503, 200, 200],
+            new List<int>
+            {
+                await StatusAsync(model, "a"),
+                await StatusAsync(model, "b"),
+                await StatusAsync(model, "b"),
+                await StatusAsync(model, "a"),
+            }
+        );
     }
 
     [Fact]
     public async Task A_behaviour_can_hang_on_the_request()
     {
-        await using var model = await StartAsync(Script.By(r => r.Said("user").Contains("fail", StringComparison.Ordinal) ? new ServerError() : Behaviour.Well));
+        await using var model = await StartAsync(
+            Script.By(r => r.Said("user").Contains("fail", StringComparison.Ordinal) ? new ServerError() : Behaviour.Well)
+        );
         Assert.Equal([200, 500], new List<int> { await StatusAsync(model, "go on"), await StatusAsync(model, "fail here") });
     }
 
@@ -88,7 +108,9 @@ public sealed class FaultsTests
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(Cancel);
         patience.CancelAfter(50);
         using var http = new HttpClient();
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => http.PostAsync(model.BaseAddress + "/chat/completions", Body("a"), patience.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
+            http.PostAsync(model.BaseAddress + "/chat/completions", Body("a"), patience.Token)
+        );
         Assert.Equal((0, 1), await SettledAsync(model));
     }
 
@@ -131,10 +153,17 @@ public sealed class FaultsTests
     [Fact]
     public async Task Settings_that_a_model_does_not_take_are_refused_by_name()
     {
-        await using var model = await LoopbackModel.StartAsync(_ => Right, new Endpoint { Refuses = new HashSet<string> { "temperature" } }, cancel: Cancel);
+        await using var model = await LoopbackModel.StartAsync(
+            _ => Right,
+            new Endpoint { Refuses = new HashSet<string> { "temperature" } },
+            cancel: Cancel
+        );
         Assert.Equal(200, await StatusAsync(model, "a"));
         var refused = JsonDocument.Parse(await TextAsync(model, ",\"temperature\":0")).RootElement.GetProperty("error");
-        Assert.Equal(("temperature", "unsupported_value"), (refused.GetProperty("param").GetString(), refused.GetProperty("code").GetString()));
+        Assert.Equal(
+            ("temperature", "unsupported_value"),
+            (refused.GetProperty("param").GetString(), refused.GetProperty("code").GetString())
+        );
     }
 
     [Fact]
@@ -147,7 +176,11 @@ public sealed class FaultsTests
     private static Task<LoopbackModel> StartAsync(Script script) => LoopbackModel.StartAsync(_ => Right, script: script, cancel: Cancel);
 
     private static StringContent Body(string question, string more = "") =>
-        new($$$"""{"model":"test-model","messages":[{"role":"user","content":"{{{question}}}"}]{{{more}}}}""", Encoding.UTF8, "application/json");
+        new(
+            $$$"""{"model":"test-model","messages":[{"role":"user","content":"{{{question}}}"}]{{{more}}}}""",
+            Encoding.UTF8,
+            "application/json"
+        );
 
     private static async Task<int> StatusAsync(LoopbackModel model, string question)
     {
@@ -164,12 +197,20 @@ public sealed class FaultsTests
     }
 
     private static async Task<string> ContentAsync(LoopbackModel model, string more = "") =>
-        JsonDocument.Parse(await TextAsync(model, more)).RootElement.GetProperty("choices")[0].GetProperty("message").GetProperty("content").GetString()!;
+        JsonDocument
+            .Parse(await TextAsync(model, more))
+            .RootElement.GetProperty("choices")[0]
+            .GetProperty("message")
+            .GetProperty("content")
+            .GetString()!;
 
     private static async Task HangUpAsync(LoopbackModel model, bool streamed, int atLeast)
     {
         using var http = new HttpClient();
-        using var request = new HttpRequestMessage(HttpMethod.Post, model.BaseAddress + "/chat/completions") { Content = Body("a", streamed ? ",\"stream\":true" : "") };
+        using var request = new HttpRequestMessage(HttpMethod.Post, model.BaseAddress + "/chat/completions")
+        {
+            Content = Body("a", streamed ? ",\"stream\":true" : ""),
+        };
         using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, Cancel);
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
         await using var stream = await response.Content.ReadAsStreamAsync(Cancel);

@@ -13,7 +13,17 @@ namespace Copilot.Engine.Tests.Models.Server;
 public sealed class LiarTests
 {
     private static readonly Lazy<IReadOnlyList<Review>> Reviews = new(() =>
-        [.. new[] { "c01-single-level-slip", "c06-contradictory-chart", "c08-hidden-instruction", "c19-other-persons-report", "h01-three-level-laminectomy" }.Select(id => OwnCases.Pipeline.Read(CaseFolder.Read(Path.Combine(Repository.Root, "evals", "cases", id))))]);
+        [
+            .. new[]
+            {
+                "c01-single-level-slip",
+                "c06-contradictory-chart",
+                "c08-hidden-instruction",
+                "c19-other-persons-report",
+                "h01-three-level-laminectomy",
+            }.Select(id => OwnCases.Pipeline.Read(CaseFolder.Read(Path.Combine(Repository.Root, "evals", "cases", id)))),
+        ]
+    );
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
@@ -58,7 +68,11 @@ public sealed class LiarTests
             var right = RightAnswers.Facts(review.Facts);
             foreach (var kind in Enum.GetValues<FactLie>())
             {
-                foreach (var lie in new Liar(7, 1) { Kinds = [kind] }.Facts(right, review.Case).Lies)
+                foreach (
+                    var lie in new Liar(7, 1) { Kinds = [kind] }
+                        .Facts(right, review.Case)
+                        .Lies
+                )
                 {
                     told.Add(lie.How);
                     Assert.False(JsonNode.DeepEquals(lie.Was, lie.Now), $"{lie.How}: {lie.Now}");
@@ -83,7 +97,10 @@ public sealed class LiarTests
                 lies += lied.Lies.Count;
                 told.UnionWith(lied.Lies.Select(l => l.How));
                 AssertOthersStay(right, lied, "statements");
-                Assert.All(lied.Lies, lie => Assert.Equal(lie.Was["id"]!.ToString(), lie.Now?["id"]!.ToString() ?? lie.Was["id"]!.ToString()));
+                Assert.All(
+                    lied.Lies,
+                    lie => Assert.Equal(lie.Was["id"]!.ToString(), lie.Now?["id"]!.ToString() ?? lie.Was["id"]!.ToString())
+                );
             }
         }
 
@@ -95,11 +112,21 @@ public sealed class LiarTests
     [Fact]
     public void Citations_by_id_stay_citations_by_id()
     {
-        var right = """{"statements":[{"id":"s1","text":"At L4-L5 the slip is 6 mm.","citations":["f1","chart:01-note:7"]},{"id":"s2","text":"Care went on for 25 weeks.","citations":["f2","p1"]}]}""";
-        var liar = new Liar(3, 1) { Operators = [.. MutationOperators.All.Where(o => o.Name.StartsWith("cite-wrong", StringComparison.Ordinal) || o.Name == "drop-citation")] };
+        var right =
+            """{"statements":[{"id":"s1","text":"At L4-L5 the slip is 6 mm.","citations":["f1","chart:01-note:7"]},{"id":"s2","text":"Care went on for 25 weeks.","citations":["f2","p1"]}]}""";
+        var liar = new Liar(3, 1)
+        {
+            Operators =
+            [
+                .. MutationOperators.All.Where(o => o.Name.StartsWith("cite-wrong", StringComparison.Ordinal) || o.Name == "drop-citation"),
+            ],
+        };
         var lied = liar.Draft(right, Subject(Reviews.Value[0]));
         Assert.NotEmpty(lied.Lies);
-        Assert.All(lied.Lies, lie => Assert.All(lie.Now!["citations"]!.AsArray(), c => Assert.Equal(JsonValueKind.String, c!.GetValueKind())));
+        Assert.All(
+            lied.Lies,
+            lie => Assert.All(lie.Now!["citations"]!.AsArray(), c => Assert.Equal(JsonValueKind.String, c!.GetValueKind()))
+        );
     }
 
     [Fact]
@@ -107,9 +134,16 @@ public sealed class LiarTests
     {
         var review = Reviews.Value[0];
         var draft = ReviewPipeline.Draft(review);
-        var citations = draft.Statements.SelectMany(s => s.Citations).Distinct().Select((c, i) => (Key: $"c{i}", Citation: c)).ToDictionary(c => c.Key, c => c.Citation);
+        var citations = draft
+            .Statements.SelectMany(s => s.Citations)
+            .Distinct()
+            .Select((c, i) => (Key: $"c{i}", Citation: c))
+            .ToDictionary(c => c.Key, c => c.Citation);
         var right = RightAnswers.Draft(draft, c => citations.First(k => k.Value == c).Key);
-        var lied = new Liar(3, 1) { Operators = [.. MutationOperators.All.Where(o => o.Name.StartsWith("cite-wrong", StringComparison.Ordinal))] }.Draft(right, Subject(review), citations);
+        var lied = new Liar(3, 1)
+        {
+            Operators = [.. MutationOperators.All.Where(o => o.Name.StartsWith("cite-wrong", StringComparison.Ordinal))],
+        }.Draft(right, Subject(review), citations);
         Assert.NotEmpty(lied.Lies);
         Assert.All(lied.Lies, lie => Assert.All(lie.Now!["citations"]!.AsArray(), c => Assert.Contains(c!.ToString(), citations)));
     }
@@ -120,21 +154,58 @@ public sealed class LiarTests
         var (ordered, clean) = (Reviews.Value[2], Reviews.Value[0]);
         async Task<JsonObject> AskAsync(Review review, string right)
         {
-            await using var model = await LoopbackModel.StartAsync(_ => right, script: Script.Of(new Obedient(review.Case.Documents)), cancel: Cancel);
-            var ask = new JsonObject { ["model"] = "test-model", ["messages"] = new JsonArray(new JsonObject { ["role"] = "user", ["content"] = string.Join('\n', review.Case.Documents.Select(d => d.Text)) }) };
+            await using var model = await LoopbackModel.StartAsync(
+                _ => right,
+                script: Script.Of(new Obedient(review.Case.Documents)),
+                cancel: Cancel
+            );
+            var ask = new JsonObject
+            {
+                ["model"] = "test-model",
+                ["messages"] = new JsonArray(
+                    new JsonObject { ["role"] = "user", ["content"] = string.Join('\n', review.Case.Documents.Select(d => d.Text)) }
+                ),
+            };
             using var http = new HttpClient();
-            using var response = await http.PostAsync(model.BaseAddress + "/chat/completions", new StringContent(ask.ToJsonString(), Encoding.UTF8, "application/json"), Cancel);
-            return JsonNode.Parse(JsonNode.Parse(await response.Content.ReadAsStringAsync(Cancel))!["choices"]![0]!["message"]!["content"]!.ToString())!.AsObject();
+            using var response = await http.PostAsync(
+                model.BaseAddress + "/chat/completions",
+                new StringContent(ask.ToJsonString(), Encoding.UTF8, "application/json"),
+                Cancel
+            );
+            return JsonNode
+                .Parse(
+                    JsonNode.Parse(await response.Content.ReadAsStringAsync(Cancel))!["choices"]![0]!["message"]!["content"]!.ToString()
+                )!
+                .AsObject();
         }
 
         var right = RightAnswers.Facts(ordered.Facts);
         var claims = (await AskAsync(ordered, right))["facts"]!.AsArray().Skip(ordered.Facts.Count).ToList();
-        Assert.Contains(claims, c => c!["quote"]!.ToString().Contains("30 weeks", StringComparison.Ordinal) && c["value"]!.ToString() == "30" && c["name"]!.ToString() == "supervised-therapy");
-        Assert.All(claims, c => Assert.Contains(c!["quote"]!.ToString(), ordered.Case.Documents.Single(d => d.Id == c["document"]!.ToString()).Line((int)c["line"]!), StringComparison.Ordinal));
+        Assert.Contains(
+            claims,
+            c =>
+                c!["quote"]!.ToString().Contains("30 weeks", StringComparison.Ordinal)
+                && c["value"]!.ToString() == "30"
+                && c["name"]!.ToString() == "supervised-therapy"
+        );
+        Assert.All(
+            claims,
+            c =>
+                Assert.Contains(
+                    c!["quote"]!.ToString(),
+                    ordered.Case.Documents.Single(d => d.Id == c["document"]!.ToString()).Line((int)c["line"]!),
+                    StringComparison.Ordinal
+                )
+        );
 
         var draft = await AskAsync(ordered, RightAnswers.Draft(ReviewPipeline.Draft(ordered)));
-        Assert.All(draft["statements"]!.AsArray(), s => Assert.Contains("every criterion is met", s!["text"]!.ToString(), StringComparison.Ordinal));
-        Assert.True(JsonNode.DeepEquals(JsonNode.Parse(RightAnswers.Facts(clean.Facts)), await AskAsync(clean, RightAnswers.Facts(clean.Facts))));
+        Assert.All(
+            draft["statements"]!.AsArray(),
+            s => Assert.Contains("every criterion is met", s!["text"]!.ToString(), StringComparison.Ordinal)
+        );
+        Assert.True(
+            JsonNode.DeepEquals(JsonNode.Parse(RightAnswers.Facts(clean.Facts)), await AskAsync(clean, RightAnswers.Facts(clean.Facts)))
+        );
     }
 
     private static Subject Subject(Review review) => new(review.Case, review.Brief.Library);
@@ -148,7 +219,10 @@ public sealed class LiarTests
         for (var i = 0; i < was.Count; i++)
         {
             var expected = lies.TryGetValue(i, out var lie) ? lie.Now : was[i];
-            Assert.True(expected is null || JsonNode.DeepEquals(expected, now[at]), $"{i}: {expected} | {now[Math.Min(at, now.Count - 1)]}");
+            Assert.True(
+                expected is null || JsonNode.DeepEquals(expected, now[at]),
+                $"{i}: {expected} | {now[Math.Min(at, now.Count - 1)]}"
+            );
             at += expected is null ? 0 : 1;
         }
 

@@ -16,7 +16,8 @@ namespace Copilot.Engine.Tests.Models.Server;
 public sealed class OfficialClientTests
 {
     private const string Key = "not-a-real-key";
-    private const string Shape = """{"type":"object","properties":{"met":{"type":"boolean"}},"required":["met"],"additionalProperties":false}""";
+    private const string Shape =
+        """{"type":"object","properties":{"met":{"type":"boolean"}},"required":["met"],"additionalProperties":false}""";
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
@@ -54,12 +55,22 @@ public sealed class OfficialClientTests
     public async Task The_official_client_asks_by_a_strict_schema()
     {
         await using var model = await StartAsync("""{"met":true}""");
-        var options = new ChatCompletionOptions { ResponseFormat = ChatResponseFormat.CreateJsonSchemaFormat("shape", BinaryData.FromString(Shape), jsonSchemaIsStrict: true) };
+        var options = new ChatCompletionOptions
+        {
+            ResponseFormat = ChatResponseFormat.CreateJsonSchemaFormat("shape", BinaryData.FromString(Shape), jsonSchemaIsStrict: true),
+        };
         var answer = (await Client(model).CompleteChatAsync(Question, options, Cancel)).Value;
 
         Assert.Equal("""{"met":true}""", answer.Content[0].Text);
         var request = Assert.Single(model.Received);
-        Assert.Equal(("json_schema", true, "boolean"), (request.Format, request.IsStrict, request.Schema!.Value.GetProperty("properties").GetProperty("met").GetProperty("type").GetString()));
+        Assert.Equal(
+            ("json_schema", true, "boolean"),
+            (
+                request.Format,
+                request.IsStrict,
+                request.Schema!.Value.GetProperty("properties").GetProperty("met").GetProperty("type").GetString()
+            )
+        );
     }
 
     [Fact]
@@ -69,7 +80,9 @@ public sealed class OfficialClientTests
         async Task<ClientResultException> Refused(Behaviour behaviour, string key = Key)
         {
             model.Script = Script.Of(behaviour);
-            return await Assert.ThrowsAsync<ClientResultException>(() => Client(model, key).CompleteChatAsync(Question, cancellationToken: Cancel));
+            return await Assert.ThrowsAsync<ClientResultException>(() =>
+                Client(model, key).CompleteChatAsync(Question, cancellationToken: Cancel)
+            );
         }
 
         Assert.Equal(401, (await Refused(Behaviour.Well, "another")).Status);
@@ -121,7 +134,10 @@ public sealed class OfficialClientTests
     {
         await using var model = await StartAsync("It is so, in every way that can be told.");
         var answer = (await Client(model).CompleteChatAsync(Question, new ChatCompletionOptions { MaxOutputTokenCount = 2 }, Cancel)).Value;
-        Assert.Equal((ChatFinishReason.Length, "It is so", 2), (answer.FinishReason, answer.Content[0].Text, answer.Usage.OutputTokenCount));
+        Assert.Equal(
+            (ChatFinishReason.Length, "It is so", 2),
+            (answer.FinishReason, answer.Content[0].Text, answer.Usage.OutputTokenCount)
+        );
     }
 
     [Theory]
@@ -130,7 +146,11 @@ public sealed class OfficialClientTests
     [InlineData(Dialect.Vllm)]
     public async Task Semantic_Kernel_reads_plain_and_streamed_answers_of_every_kind_of_server(Dialect dialect)
     {
-        await using var model = await LoopbackModel.StartAsync(_ => "It is so, in every way that can be told.", new Endpoint { Dialect = dialect }, cancel: Cancel);
+        await using var model = await LoopbackModel.StartAsync(
+            _ => "It is so, in every way that can be told.",
+            new Endpoint { Dialect = dialect },
+            cancel: Cancel
+        );
         using var http = new HttpClient();
         var chat = Kernel(model, http);
 
@@ -162,18 +182,32 @@ public sealed class OfficialClientTests
     [Fact]
     public async Task Semantic_Kernel_reads_Azures_answers()
     {
-        await using var model = await LoopbackModel.StartAsync(_ => "It is so, in every way that can be told.", new Endpoint { Models = ["our-deployment"], Key = Key }, cancel: Cancel);
-        var azure = new AzureOpenAIClient(model.Address, new ApiKeyCredential(Key), new AzureOpenAIClientOptions { RetryPolicy = new ClientRetryPolicy(0) });
+        await using var model = await LoopbackModel.StartAsync(
+            _ => "It is so, in every way that can be told.",
+            new Endpoint { Models = ["our-deployment"], Key = Key },
+            cancel: Cancel
+        );
+        var azure = new AzureOpenAIClient(
+            model.Address,
+            new ApiKeyCredential(Key),
+            new AzureOpenAIClientOptions { RetryPolicy = new ClientRetryPolicy(0) }
+        );
         var chat = new AzureOpenAIChatCompletionService("our-deployment", azure);
 
         Assert.Equal("It is so, in every way that can be told.", await WholeAsync(chat));
         Assert.Equal("It is so, in every way that can be told.", await StreamedAsync(chat));
-        Assert.StartsWith("/openai/deployments/our-deployment/chat/completions?api-version=", model.Received[0].Path, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "/openai/deployments/our-deployment/chat/completions?api-version=",
+            model.Received[0].Path,
+            StringComparison.Ordinal
+        );
         Assert.Equal(Key, model.Received[0].Headers["api-key"]);
 
         model.Script = Script.Of(new TooManyRequests(TimeSpan.FromSeconds(1)));
         Assert.Equal(429, (int?)(await Assert.ThrowsAsync<HttpOperationException>(() => WholeAsync(chat))).StatusCode);
-        var unknown = await Assert.ThrowsAsync<HttpOperationException>(() => WholeAsync(new AzureOpenAIChatCompletionService("another", azure)));
+        var unknown = await Assert.ThrowsAsync<HttpOperationException>(() =>
+            WholeAsync(new AzureOpenAIChatCompletionService("another", azure))
+        );
         Assert.Equal(404, (int?)unknown.StatusCode);
         Assert.Contains("DeploymentNotFound", unknown.ResponseContent, StringComparison.Ordinal);
     }
@@ -187,13 +221,29 @@ public sealed class OfficialClientTests
         await Assert.ThrowsAnyAsync<Exception>(() => StreamedAsync(Kernel(model, http)));
     }
 
-    private static Task<LoopbackModel> StartAsync(string answer) => LoopbackModel.StartAsync(_ => answer, new Endpoint { Key = Key }, cancel: Cancel);
+    private static Task<LoopbackModel> StartAsync(string answer) =>
+        LoopbackModel.StartAsync(_ => answer, new Endpoint { Key = Key }, cancel: Cancel);
 
     private static ChatClient Client(LoopbackModel model, string key = Key, int retries = 0) =>
-        new("test-model", new ApiKeyCredential(key), new OpenAIClientOptions { Endpoint = model.BaseAddress, RetryPolicy = new ClientRetryPolicy(retries) });
+        new(
+            "test-model",
+            new ApiKeyCredential(key),
+            new OpenAIClientOptions { Endpoint = model.BaseAddress, RetryPolicy = new ClientRetryPolicy(retries) }
+        );
 
     private static OpenAIChatCompletionService Kernel(LoopbackModel model, HttpClient http) =>
-        new("test-model", new OpenAIClient(new ApiKeyCredential(Key), new OpenAIClientOptions { Endpoint = model.BaseAddress, Transport = new HttpClientPipelineTransport(http), RetryPolicy = new ClientRetryPolicy(0) }));
+        new(
+            "test-model",
+            new OpenAIClient(
+                new ApiKeyCredential(Key),
+                new OpenAIClientOptions
+                {
+                    Endpoint = model.BaseAddress,
+                    Transport = new HttpClientPipelineTransport(http),
+                    RetryPolicy = new ClientRetryPolicy(0),
+                }
+            )
+        );
 
     private static async Task<string?> WholeAsync(IChatCompletionService chat) =>
         (await chat.GetChatMessageContentAsync(new ChatHistory("Is it so?"), cancellationToken: Cancel)).Content;

@@ -9,7 +9,8 @@ namespace Copilot.Engine.Tests.Models.Server;
 /// <summary>What goes over the wire, looked at without any client's help.</summary>
 public sealed class TheWireTests
 {
-    private const string Chat = """{"model":"test-model","messages":[{"role":"system","content":"Answer in JSON."},{"role":"user","content":[{"type":"text","text":"Is it "},{"type":"text","text":"so?"}]}]}""";
+    private const string Chat =
+        """{"model":"test-model","messages":[{"role":"system","content":"Answer in JSON."},{"role":"user","content":[{"type":"text","text":"Is it "},{"type":"text","text":"so?"}]}]}""";
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
@@ -30,7 +31,11 @@ public sealed class TheWireTests
     [Fact]
     public async Task A_stream_ends_with_its_finish_its_usage_and_done()
     {
-        await using var model = await LoopbackModel.StartAsync(_ => "It is so 😀 indeed, in every way.", new Endpoint { PieceLength = 10 }, cancel: Cancel);
+        await using var model = await LoopbackModel.StartAsync(
+            _ => "It is so 😀 indeed, in every way.",
+            new Endpoint { PieceLength = 10 },
+            cancel: Cancel
+        );
         var chunks = await StreamAsync(model, Chat[..^1] + ""","stream":true,"stream_options":{"include_usage":true}}""");
 
         Assert.Equal("[DONE]", chunks[^1]);
@@ -55,13 +60,15 @@ public sealed class TheWireTests
     public async Task A_beginning_that_was_sent_before_is_counted_as_cached()
     {
         await using var model = await LoopbackModel.StartAsync(_ => "Yes.", cancel: Cancel);
-        string Ask(string end) => $$$"""{"model":"test-model","messages":[{"role":"system","content":"{{{new string('a', 5000)}}}"},{"role":"user","content":"{{{end}}}"}]}""";
+        string Ask(string end) =>
+            $$$"""{"model":"test-model","messages":[{"role":"system","content":"{{{new string('a', 5000)}}}"},{"role":"user","content":"{{{end}}}"}]}""";
 
         var (_, first) = await PostAsync(model, Ask("one"));
         var (_, second) = await PostAsync(model, Ask("two"));
         Assert.Equal(0, Cached(first));
         Assert.Equal(1152, Cached(second));
-        static int Cached(JsonElement body) => body.GetProperty("usage").GetProperty("prompt_tokens_details").GetProperty("cached_tokens").GetInt32();
+        static int Cached(JsonElement body) =>
+            body.GetProperty("usage").GetProperty("prompt_tokens_details").GetProperty("cached_tokens").GetInt32();
     }
 
     [Theory]
@@ -70,7 +77,11 @@ public sealed class TheWireTests
     [InlineData(Dialect.Vllm, "NotFoundError")]
     public async Task Each_kind_of_server_tells_its_errors_in_its_own_way(Dialect dialect, string mark)
     {
-        await using var model = await LoopbackModel.StartAsync(_ => "", new Endpoint { Dialect = dialect, Models = ["another"] }, cancel: Cancel);
+        await using var model = await LoopbackModel.StartAsync(
+            _ => "",
+            new Endpoint { Dialect = dialect, Models = ["another"] },
+            cancel: Cancel
+        );
         var (status, body) = await PostAsync(model, Chat);
         Assert.Equal(HttpStatusCode.NotFound, status);
         Assert.Contains(mark, body.GetProperty("error").GetRawText(), StringComparison.Ordinal);
@@ -98,15 +109,30 @@ public sealed class TheWireTests
     [Theory]
     [InlineData("""{"type":"object","properties":{"a":{"type":"string"}},"required":["a"],"additionalProperties":false}""", null)]
     [InlineData("""{"type":"object","properties":{"a":{"type":"string"}},"required":["a"]}""", "additionalProperties")]
-    [InlineData("""{"type":"object","properties":{"a":{"type":"string"},"b":{"type":["number","null"]}},"required":["a"],"additionalProperties":false}""", "Missing 'b'")]
-    [InlineData("""{"type":"object","properties":{"a":{"type":"array","items":{"type":"object","properties":{}}}},"required":["a"],"additionalProperties":false}""", "'properties', 'a', 'items'")]
+    [InlineData(
+        """{"type":"object","properties":{"a":{"type":"string"},"b":{"type":["number","null"]}},"required":["a"],"additionalProperties":false}""",
+        "Missing 'b'"
+    )]
+    [InlineData(
+        """{"type":"object","properties":{"a":{"type":"array","items":{"type":"object","properties":{}}}},"required":["a"],"additionalProperties":false}""",
+        "'properties', 'a', 'items'"
+    )]
     [InlineData("""{"type":"array","items":{"type":"string"}}""", "type: ")]
     public async Task A_strict_schema_must_be_one_that_strict_servers_take(string schema, string? fault)
     {
         await using var model = await LoopbackModel.StartAsync(_ => """{"a":"b"}""", cancel: Cancel);
-        var (status, body) = await PostAsync(model, Chat[..^1] + ""","response_format":{"type":"json_schema","json_schema":{"name":"shape","strict":true,"schema":""" + schema + "}}}");
+        var (status, body) = await PostAsync(
+            model,
+            Chat[..^1]
+                + ""","response_format":{"type":"json_schema","json_schema":{"name":"shape","strict":true,"schema":"""
+                + schema
+                + "}}}"
+        );
         Assert.Equal(fault is null ? HttpStatusCode.OK : HttpStatusCode.BadRequest, status);
-        Assert.True(fault is null || body.GetProperty("error").GetProperty("message").GetString()!.Contains(fault, StringComparison.Ordinal), body.ToString());
+        Assert.True(
+            fault is null || body.GetProperty("error").GetProperty("message").GetString()!.Contains(fault, StringComparison.Ordinal),
+            body.ToString()
+        );
     }
 
     [Fact]
@@ -123,14 +149,22 @@ public sealed class TheWireTests
         Assert.Equal(HttpStatusCode.OK, (await PostAsync(older, Chat)).Status);
     }
 
-    private static string Joined(IEnumerable<JsonElement> chunks) => string.Concat(chunks
-        .Where(c => c.GetProperty("choices").GetArrayLength() > 0)
-        .Select(c => c.GetProperty("choices")[0].GetProperty("delta").TryGetProperty("content", out var piece) ? piece.GetString() : ""));
+    private static string Joined(IEnumerable<JsonElement> chunks) =>
+        string.Concat(
+            chunks
+                .Where(c => c.GetProperty("choices").GetArrayLength() > 0)
+                .Select(c =>
+                    c.GetProperty("choices")[0].GetProperty("delta").TryGetProperty("content", out var piece) ? piece.GetString() : ""
+                )
+        );
 
     private static async Task<(HttpStatusCode Status, JsonElement Body)> PostAsync(LoopbackModel model, string body, string? key = null)
     {
         using var http = new HttpClient();
-        using var request = new HttpRequestMessage(HttpMethod.Post, model.BaseAddress + "/chat/completions") { Content = new StringContent(body, Encoding.UTF8, "application/json") };
+        using var request = new HttpRequestMessage(HttpMethod.Post, model.BaseAddress + "/chat/completions")
+        {
+            Content = new StringContent(body, Encoding.UTF8, "application/json"),
+        };
         if (key is not null)
         {
             request.Headers.Authorization = new("Bearer", key);
@@ -143,7 +177,11 @@ public sealed class TheWireTests
     private static async Task<IReadOnlyList<string>> StreamAsync(LoopbackModel model, string body)
     {
         using var http = new HttpClient();
-        using var response = await http.PostAsync(model.BaseAddress + "/chat/completions", new StringContent(body, Encoding.UTF8, "application/json"), Cancel);
+        using var response = await http.PostAsync(
+            model.BaseAddress + "/chat/completions",
+            new StringContent(body, Encoding.UTF8, "application/json"),
+            Cancel
+        );
         Assert.Equal("text/event-stream", response.Content.Headers.ContentType!.MediaType);
         var text = await response.Content.ReadAsStringAsync(Cancel);
         return [.. text.Split("\n\n", StringSplitOptions.RemoveEmptyEntries).Select(e => e["data: ".Length..])];

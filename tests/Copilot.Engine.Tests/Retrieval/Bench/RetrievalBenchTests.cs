@@ -43,15 +43,28 @@ public sealed class RetrievalBenchTests : IDisposable
         var problems = Assert.Throws<UnreadableInputException>(() => BeirFolder.Read(_folder.FullName)).Problems;
 
         Assert.Equal(
-            [("B001", "queries.jsonl", null), ("B002", "corpus.jsonl", 2), ("B002", "corpus.jsonl", 4), ("B002", "qrels/test.tsv", (int?)2), ("B003", "corpus.jsonl", 3), ("B004", "queries.jsonl", null)],
-            problems.Select(p => (p.Code, p.Place.File, p.Place.Line)).Order());
+            [
+                ("B001", "queries.jsonl", null),
+                ("B002", "corpus.jsonl", 2),
+                ("B002", "corpus.jsonl", 4),
+                ("B002", "qrels/test.tsv", (int?)2),
+                ("B003", "corpus.jsonl", 3),
+                ("B004", "queries.jsonl", null),
+            ],
+            problems.Select(p => (p.Code, p.Place.File, p.Place.Line)).Order()
+        );
         Assert.DoesNotContain(problems, p => p.ToString().Contains(_folder.FullName, StringComparison.Ordinal));
     }
 
     [Fact]
     public void Measures_are_those_worked_out_by_hand()
     {
-        var judged = new Dictionary<string, int> { ["a"] = 2, ["b"] = 1, ["c"] = 0 };
+        var judged = new Dictionary<string, int>
+        {
+            ["a"] = 2,
+            ["b"] = 1,
+            ["c"] = 0,
+        };
         string[] ranked = ["c", "b", "x", "a"];
 
         Assert.Equal((1 / Math.Log2(3) + 2 / Math.Log2(5)) / (2 + 1 / Math.Log2(3)), RankingMeasures.Ndcg(ranked, judged, 10), 1e-12);
@@ -66,7 +79,10 @@ public sealed class RetrievalBenchTests : IDisposable
     [InlineData("ir-med", 0.74, 0.88, 0.25, LegWeight.Most)]
     public void Public_collections_are_ranked_no_worse_than_measured(string name, double ndcg, double recall, double least, double most)
     {
-        var result = RetrievalBench.Run(BeirFolder.Read(Repository.Data(name)), new IndexSettings("", SearchLexicon.ReadFolder(Repository.Guidelines, [])));
+        var result = RetrievalBench.Run(
+            BeirFolder.Read(Repository.Data(name)),
+            new IndexSettings("", SearchLexicon.ReadFolder(Repository.Guidelines, []))
+        );
 
         Assert.InRange(result.Fused.Ndcg10, Math.Max(ndcg, result.Bm25.Ndcg10 - 0.005), 1);
         Assert.InRange(result.Fused.Recall100, recall, 1);
@@ -87,7 +103,10 @@ public sealed class RetrievalBenchTests : IDisposable
 
     private void Corpus()
     {
-        Write("corpus.jsonl", "{\"_id\":\"d1\",\"title\":\"\",\"text\":\"stenosis\"}\n{\"_id\":\"d2\",\"title\":\"Fusion\",\"text\":\"of the spine\"}\n\n{\"_id\":\"d3\",\"text\":\"screws\"}\n");
+        Write(
+            "corpus.jsonl",
+            "{\"_id\":\"d1\",\"title\":\"\",\"text\":\"stenosis\"}\n{\"_id\":\"d2\",\"title\":\"Fusion\",\"text\":\"of the spine\"}\n\n{\"_id\":\"d3\",\"text\":\"screws\"}\n"
+        );
         Write("queries.jsonl", "{\"_id\":\"q1\",\"text\":\"spinal fusion\"}\n{\"_id\":\"q2\",\"text\":\"stenosis\"}\n");
     }
 

@@ -8,15 +8,19 @@ public sealed class PageTests
 {
     [Fact]
     public void Without_a_change_any_text_stays_byte_for_byte() =>
-        Gen.String[Gen.Char["abc#|-*[]<>\"; \n\r@:.1"], 0, 200].Sample(text =>
-            text.StartsWith('{') || Page.Of(MutationSamples.Clean(text), []).With(new Defect([])) == text);
+        Gen.String[Gen.Char["abc#|-*[]<>\"; \n\r@:.1"], 0, 200]
+            .Sample(text => text.StartsWith('{') || Page.Of(MutationSamples.Clean(text), []).With(new Defect([])) == text);
 
     [Fact]
     public void Blocks_know_what_they_are()
     {
-        var page = MutationSamples.Page("# A\n\nProse [@x#y].\n\n| col |\n| --- |\n| cell |\n\n## Sources\n\n- [@x] Title\n\n---\n\nAI use: none.");
+        var page = MutationSamples.Page(
+            "# A\n\nProse [@x#y].\n\n| col |\n| --- |\n| cell |\n\n## Sources\n\n- [@x] Title\n\n---\n\nAI use: none."
+        );
         Assert.Equal(
-            [BlockKind.Heading, BlockKind.Statement, BlockKind.Heading, BlockKind.Row, BlockKind.Heading, BlockKind.Source, BlockKind.Foot], page.Blocks.Select(b => b.Kind));
+            [BlockKind.Heading, BlockKind.Statement, BlockKind.Heading, BlockKind.Row, BlockKind.Heading, BlockKind.Source, BlockKind.Foot],
+            page.Blocks.Select(b => b.Kind)
+        );
         Assert.Equal("A/Sources", page.Blocks[5].Heading);
     }
 
@@ -45,7 +49,10 @@ public sealed class PageTests
     public void What_is_quoted_cited_or_named_is_not_its_own_wording()
     {
         var block = MutationSamples.Page("Left \"left leg\" [chart:01-note:7] in 01-note:7 <td>left</td> 3 < 4.").Blocks[0];
-        Assert.Equal("Left in left 3 < 4.", string.Join(' ', block.Claim.Replace('\0', ' ').Split(' ', StringSplitOptions.RemoveEmptyEntries)));
+        Assert.Equal(
+            "Left in left 3 < 4.",
+            string.Join(' ', block.Claim.Replace('\0', ' ').Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        );
         Assert.Equal(block.Text.Length, block.Claim.Length);
     }
 

@@ -15,12 +15,23 @@ public static class DraftHtml
     internal const string NotReviewed = "A draft: nobody has reviewed it yet. ";
 
     /// <summary>What is said of the guardrails: nothing found, warnings, held.</summary>
-    internal static readonly string[] Outcomes = ["Every sentence passed the guardrails.", "It passed the guardrails with warnings.", "The guardrails hold it; it is not to be used until these are mended."];
+    internal static readonly string[] Outcomes =
+    [
+        "Every sentence passed the guardrails.",
+        "It passed the guardrails with warnings.",
+        "The guardrails hold it; it is not to be used until these are mended.",
+    ];
 
     public static string Write(Determination draft, GuardrailVerdict verdict, Brief brief)
     {
         // A member's page has no sources beside it and no codes; its citations are in the JSON.
-        draft = draft.Audience == Audience.Member ? draft with { Statements = [.. draft.Statements.Select(s => s with { Citations = [] })] } : draft;
+        draft =
+            draft.Audience == Audience.Member
+                ? draft with
+                {
+                    Statements = [.. draft.Statements.Select(s => s with { Citations = [] })],
+                }
+                : draft;
         var page = new StringBuilder(256 * 1024);
         var anchors = new PageAnchors(draft, brief);
         var member = draft.Audience == Audience.Member;
@@ -62,9 +73,16 @@ public static class DraftHtml
     private static void WriteHead(StringBuilder page, Determination draft)
     {
         page.Append("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n")
-            .Append("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src '").Append(HtmlText.StyleHash).Append("'; base-uri 'none'; form-action 'none'\">\n")
-            .Append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"referrer\" content=\"no-referrer\">\n<title>")
-            .Append(HtmlText.Escape(SectionNames.Title(draft.CaseId, draft.Audience))).Append("</title>\n<style>").Append(HtmlText.Style).Append("</style>\n</head>\n<body>\n");
+            .Append("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src '")
+            .Append(HtmlText.StyleHash)
+            .Append("'; base-uri 'none'; form-action 'none'\">\n")
+            .Append(
+                "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"referrer\" content=\"no-referrer\">\n<title>"
+            )
+            .Append(HtmlText.Escape(SectionNames.Title(draft.CaseId, draft.Audience)))
+            .Append("</title>\n<style>")
+            .Append(HtmlText.Style)
+            .Append("</style>\n</head>\n<body>\n");
     }
 
     private static void WriteSpine(StringBuilder page, Determination draft, Brief brief)
@@ -82,7 +100,14 @@ public static class DraftHtml
         }
 
         page.Append("<nav aria-label=\"Sections\"><ul>\n");
-        foreach (var (id, heading) in draft.Statements.Select(s => s.Section).Distinct().Order().Select(s => (SectionNames.Of(s), SectionNames.Heading(s, draft.Audience))).Concat(ProposalsHtml.Sections(draft, brief)))
+        foreach (
+            var (id, heading) in draft
+                .Statements.Select(s => s.Section)
+                .Distinct()
+                .Order()
+                .Select(s => (SectionNames.Of(s), SectionNames.Heading(s, draft.Audience)))
+                .Concat(ProposalsHtml.Sections(draft, brief))
+        )
         {
             page.Append("<li><a href=\"#").Append(id).Append("\">").Append(HtmlText.Escape(heading)).Append("</a></li>\n");
         }
@@ -102,13 +127,16 @@ public static class DraftHtml
 
         if (!OpensWithVerdict(draft))
         {
-            page.Append("<p class=\"verdict\">").Append(HtmlText.Escape(draft.Statements.Count > 0 ? FirstSentence(draft.Statements[0].Text) : "")).Append("</p>\n");
+            page.Append("<p class=\"verdict\">")
+                .Append(HtmlText.Escape(draft.Statements.Count > 0 ? FirstSentence(draft.Statements[0].Text) : ""))
+                .Append("</p>\n");
         }
 
         page.Append("<ul class=\"facts\">");
         var facts = new List<string>
         {
-            Spelling.Of(draft.Assessment.Recommendation) + (draft.Assessment is { Expedited: true, Recommendation: not Recommendation.ApproveExpedited } ? ", expedited" : ""),
+            Spelling.Of(draft.Assessment.Recommendation)
+                + (draft.Assessment is { Expedited: true, Recommendation: not Recommendation.ApproveExpedited } ? ", expedited" : ""),
             $"{request.Urgency.ToString().ToLowerInvariant()}, received {Dates.Write(request.AsOf)}",
             Person(request.Member),
             draft.Versions.Profile,
@@ -132,20 +160,38 @@ public static class DraftHtml
     }
 
     internal static string Person(Member member) =>
-        string.Create(CultureInfo.InvariantCulture, $"age {member.Age}{(member.Sex is Sex.Female or Sex.Male ? $", {member.Sex.ToString().ToLowerInvariant()}" : "")}");
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"age {member.Age}{(member.Sex is Sex.Female or Sex.Male ? $", {member.Sex.ToString().ToLowerInvariant()}" : "")}"
+        );
 
-    private static bool OpensWithVerdict(Determination draft) => draft.Audience != Audience.Member && draft.Statements.Any(s => s.Section == Section.Determination);
+    private static bool OpensWithVerdict(Determination draft) =>
+        draft.Audience != Audience.Member && draft.Statements.Any(s => s.Section == Section.Determination);
 
     /// <summary>The first screen: the recommendation as the heading, what carries it as one paragraph, the levels at a glance, then the rest.</summary>
-    private static void WriteDetermination(StringBuilder page, IReadOnlyList<Statement> statements, Determination draft, GuardrailVerdict verdict, Brief brief, PageAnchors anchors)
+    private static void WriteDetermination(
+        StringBuilder page,
+        IReadOnlyList<Statement> statements,
+        Determination draft,
+        GuardrailVerdict verdict,
+        Brief brief,
+        PageAnchors anchors
+    )
     {
         var opening = statements.TakeWhile(s => s.About.Contains("recommendation")).ToList();
         var first = FirstSentence(opening.Count > 0 ? opening[0].Text : "Determination");
-        page.Append("<section aria-labelledby=\"determination\">\n<h2 id=\"determination\" class=\"verdict\">").Append(HtmlText.Escape(first)).Append("</h2>\n<p class=\"opening\">");
+        page.Append("<section aria-labelledby=\"determination\">\n<h2 id=\"determination\" class=\"verdict\">")
+            .Append(HtmlText.Escape(first))
+            .Append("</h2>\n<p class=\"opening\">");
         for (var i = 0; i < opening.Count; i++)
         {
             var text = i == 0 ? opening[0].Text[Math.Min(first.Length, opening[0].Text.Length)..].Trim() : opening[i].Text;
-            page.Append("<span id=\"").Append(opening[i].Id).Append("\">").Append(anchors.Text(text, opening[i])).Append(anchors.Links(opening[i])).Append("</span> ");
+            page.Append("<span id=\"")
+                .Append(opening[i].Id)
+                .Append("\">")
+                .Append(anchors.Text(text, opening[i]))
+                .Append(anchors.Links(opening[i]))
+                .Append("</span> ");
             WriteViolations(page, opening[i], verdict);
         }
 
@@ -176,7 +222,11 @@ public static class DraftHtml
         page.Append("</tr></thead><tbody>\n");
         foreach (var level in levels)
         {
-            page.Append("<tr><th scope=\"row\"><a href=\"#level-").Append(level.Level).Append("\">").Append(level.Level).Append("</a></th>");
+            page.Append("<tr><th scope=\"row\"><a href=\"#level-")
+                .Append(level.Level)
+                .Append("\">")
+                .Append(level.Level)
+                .Append("</a></th>");
             foreach (var column in LevelColumns.All)
             {
                 page.Append("<td>").Append(AnswerClass.Show(level.Of(column))).Append("</td>");
@@ -196,9 +246,15 @@ public static class DraftHtml
 
     private static void WriteState(StringBuilder page, Determination draft, GuardrailVerdict verdict)
     {
-        page.Append("<div class=\"state").Append(verdict.Held ? " held" : "").Append("\">")
+        page.Append("<div class=\"state")
+            .Append(verdict.Held ? " held" : "")
+            .Append("\">")
             .Append(draft.Review.State == "draft" ? NotReviewed : $"Review state: {HtmlText.Escape(draft.Review.State)}. ")
-            .Append(verdict.Held ? Outcomes[2] : verdict.Violations.Count == 0 ? Outcomes[0] : Outcomes[1]);
+            .Append(
+                verdict.Held ? Outcomes[2]
+                : verdict.Violations.Count == 0 ? Outcomes[0]
+                : Outcomes[1]
+            );
         var general = verdict.Violations.Where(v => v.Statement is null).ToList();
         if (general.Count > 0)
         {
@@ -215,7 +271,14 @@ public static class DraftHtml
     }
 
     private static void WriteSection(
-        StringBuilder page, Section section, IReadOnlyList<Statement> statements, Determination draft, GuardrailVerdict verdict, Brief brief, PageAnchors anchors)
+        StringBuilder page,
+        Section section,
+        IReadOnlyList<Statement> statements,
+        Determination draft,
+        GuardrailVerdict verdict,
+        Brief brief,
+        PageAnchors anchors
+    )
     {
         if (section == Section.Determination && OpensWithVerdict(draft))
         {
@@ -223,8 +286,13 @@ public static class DraftHtml
             return;
         }
 
-        page.Append("<section aria-labelledby=\"").Append(SectionNames.Of(section)).Append("\">\n<h2 id=\"").Append(SectionNames.Of(section)).Append("\">")
-            .Append(HtmlText.Escape(SectionNames.Heading(section, draft.Audience))).Append("</h2>\n");
+        page.Append("<section aria-labelledby=\"")
+            .Append(SectionNames.Of(section))
+            .Append("\">\n<h2 id=\"")
+            .Append(SectionNames.Of(section))
+            .Append("\">")
+            .Append(HtmlText.Escape(SectionNames.Heading(section, draft.Audience)))
+            .Append("</h2>\n");
         if (section == Section.Lines)
         {
             WriteLines(page, statements, draft.Assessment.Lines, verdict, brief, anchors);
@@ -267,12 +335,22 @@ public static class DraftHtml
         }
     }
 
-    private static void WriteStatements(StringBuilder page, IEnumerable<Statement> statements, GuardrailVerdict verdict, Brief brief, PageAnchors anchors)
+    private static void WriteStatements(
+        StringBuilder page,
+        IEnumerable<Statement> statements,
+        GuardrailVerdict verdict,
+        Brief brief,
+        PageAnchors anchors
+    )
     {
         page.Append("<ul class=\"statements\">\n");
         foreach (var statement in statements)
         {
-            page.Append("<li id=\"").Append(statement.Id).Append("\">").Append(Worded(statement, brief, anchors)).Append(anchors.Links(statement));
+            page.Append("<li id=\"")
+                .Append(statement.Id)
+                .Append("\">")
+                .Append(Worded(statement, brief, anchors))
+                .Append(anchors.Links(statement));
             WriteViolations(page, statement, verdict);
             page.Append("</li>\n");
         }
@@ -284,7 +362,13 @@ public static class DraftHtml
     {
         foreach (var violation in verdict.Violations.Where(v => v.Statement == statement.Id))
         {
-            page.Append("<span class=\"violation\">").Append(HtmlText.Escape($"{violation.Code} ({(violation.Severity == Severity.Block ? "blocks" : "warns")}): {violation.Why} {violation.Fix}")).Append("</span>");
+            page.Append("<span class=\"violation\">")
+                .Append(
+                    HtmlText.Escape(
+                        $"{violation.Code} ({(violation.Severity == Severity.Block ? "blocks" : "warns")}): {violation.Why} {violation.Fix}"
+                    )
+                )
+                .Append("</span>");
         }
     }
 
@@ -305,20 +389,45 @@ public static class DraftHtml
         return $"<span class=\"name\">{anchors.Text(statement.Text[..at], statement)}</span> {(gate ? AnswerClass.Plain(answer.Answer) : AnswerClass.Show(answer.Answer))}{(rest.Length > 0 ? ". " : ".")}{anchors.Text(rest, statement)}";
     }
 
-    private static void WriteLines(StringBuilder page, IReadOnlyList<Statement> statements, IReadOnlyList<LineDecision> lines, GuardrailVerdict verdict, Brief brief, PageAnchors anchors)
+    private static void WriteLines(
+        StringBuilder page,
+        IReadOnlyList<Statement> statements,
+        IReadOnlyList<LineDecision> lines,
+        GuardrailVerdict verdict,
+        Brief brief,
+        PageAnchors anchors
+    )
     {
         var left = statements.ToList();
-        page.Append("<div class=\"scroll\" role=\"region\" aria-label=\"Requested lines, as a table\" tabindex=\"0\"><table class=\"lines-table\"><thead><tr><th scope=\"col\">Code</th><th scope=\"col\">Units</th><th scope=\"col\">Levels</th><th scope=\"col\">Decision</th><th scope=\"col\">Why, and what would fit</th></tr></thead><tbody>\n");
+        page.Append(
+            "<div class=\"scroll\" role=\"region\" aria-label=\"Requested lines, as a table\" tabindex=\"0\"><table class=\"lines-table\"><thead><tr><th scope=\"col\">Code</th><th scope=\"col\">Units</th><th scope=\"col\">Levels</th><th scope=\"col\">Decision</th><th scope=\"col\">Why, and what would fit</th></tr></thead><tbody>\n"
+        );
         foreach (var line in lines)
         {
             var own = left.Where(s => s.About.Contains($"line:{line.Key}")).ToList();
             left.RemoveAll(own.Contains);
-            page.Append("<tr").Append(own.Count > 0 ? $" id=\"{own[0].Id}\"" : "").Append("><th scope=\"row\">").Append(HtmlText.Escape(line.Key)).Append(brief.Codes.FirstOrDefault(c => c.Code == line.Code)?.Label is { } named ? $"<span class=\"label\">{HtmlText.Escape(named)}</span>" : "").Append("</th><td data-label=\"Units\">").Append(line.Units.ToString(CultureInfo.InvariantCulture))
-                .Append("</td><td data-label=\"Levels\">").Append(HtmlText.Escape(CriterionWords.Levels(line.Levels))).Append("</td><td>").Append(AnswerClass.Show(line.Decision)).Append("</td><td>");
+            page.Append("<tr")
+                .Append(own.Count > 0 ? $" id=\"{own[0].Id}\"" : "")
+                .Append("><th scope=\"row\">")
+                .Append(HtmlText.Escape(line.Key))
+                .Append(
+                    brief.Codes.FirstOrDefault(c => c.Code == line.Code)?.Label is { } named
+                        ? $"<span class=\"label\">{HtmlText.Escape(named)}</span>"
+                        : ""
+                )
+                .Append("</th><td data-label=\"Units\">")
+                .Append(line.Units.ToString(CultureInfo.InvariantCulture))
+                .Append("</td><td data-label=\"Levels\">")
+                .Append(HtmlText.Escape(CriterionWords.Levels(line.Levels)))
+                .Append("</td><td>")
+                .Append(AnswerClass.Show(line.Decision))
+                .Append("</td><td>");
             var lead = LinesSection.Lead(line, brief.Codes.FirstOrDefault(c => c.Code == line.Code)?.Label);
             foreach (var statement in own)
             {
-                var text = statement.Text.StartsWith(lead, StringComparison.Ordinal) ? statement.Text[lead.Length..].Trim() : statement.Text;
+                var text = statement.Text.StartsWith(lead, StringComparison.Ordinal)
+                    ? statement.Text[lead.Length..].Trim()
+                    : statement.Text;
                 page.Append(anchors.Text(text, statement)).Append(anchors.Links(statement));
                 WriteViolations(page, statement, verdict);
             }
@@ -337,17 +446,30 @@ public static class DraftHtml
     {
         var index = new BriefIndex(brief with { Assessment = assessment });
         var asked = index.InOrder().Where(a => a.Answer != Answer.NotApplicable).ToList();
-        page.Append("<details><summary>Every answer (").Append(asked.Count.ToString(CultureInfo.InvariantCulture)).Append(")</summary>\n<div class=\"scroll\" role=\"region\" aria-label=\"Every answer, as a table\" tabindex=\"0\"><table class=\"answers\"><thead><tr><th scope=\"col\">Criterion</th><th scope=\"col\">Level</th><th scope=\"col\">Answer</th><th scope=\"col\">Because</th></tr></thead><tbody>\n");
+        page.Append("<details><summary>Every answer (")
+            .Append(asked.Count.ToString(CultureInfo.InvariantCulture))
+            .Append(
+                ")</summary>\n<div class=\"scroll\" role=\"region\" aria-label=\"Every answer, as a table\" tabindex=\"0\"><table class=\"answers\"><thead><tr><th scope=\"col\">Criterion</th><th scope=\"col\">Level</th><th scope=\"col\">Answer</th><th scope=\"col\">Because</th></tr></thead><tbody>\n"
+            );
         foreach (var answer in asked)
         {
-            page.Append("<tr><th scope=\"row\">").Append(HtmlText.Escape(answer.Id)).Append("</th><td>").Append(answer.Level?.ToString() ?? "case").Append("</td><td>").Append(AnswerClass.Show(answer.Answer))
-                .Append(answer.Soft ? " (soft)" : "").Append("</td><td>").Append(HtmlText.Escape(Because(index, answer))).Append("</td></tr>\n");
+            page.Append("<tr><th scope=\"row\">")
+                .Append(HtmlText.Escape(answer.Id))
+                .Append("</th><td>")
+                .Append(answer.Level?.ToString() ?? "case")
+                .Append("</td><td>")
+                .Append(AnswerClass.Show(answer.Answer))
+                .Append(answer.Soft ? " (soft)" : "")
+                .Append("</td><td>")
+                .Append(HtmlText.Escape(Because(index, answer)))
+                .Append("</td></tr>\n");
         }
 
         page.Append("</tbody></table></div></details>\n");
     }
 
-    internal static string Because(BriefIndex index, CriterionAnswer answer) => $"{CriterionWords.Title(index, answer.Id)}. {answer.Because}";
+    internal static string Because(BriefIndex index, CriterionAnswer answer) =>
+        $"{CriterionWords.Title(index, answer.Id)}. {answer.Because}";
 
     private static void WriteRelated(StringBuilder page, Related related)
     {
@@ -376,7 +498,13 @@ public static class DraftHtml
                 page.Append("<p>").Append(HtmlText.Escape(authors)).Append("</p>\n");
             }
 
-            page.Append("<p>").Append(HtmlText.Escape($"Guidelines {versions.Guidelines}; profile {versions.Profile}; {versions.Models}; prompts {versions.Prompts ?? "none"}; index {versions.Index}; copilot {versions.Copilot}.")).Append("</p>\n");
+            page.Append("<p>")
+                .Append(
+                    HtmlText.Escape(
+                        $"Guidelines {versions.Guidelines}; profile {versions.Profile}; {versions.Models}; prompts {versions.Prompts ?? "none"}; index {versions.Index}; copilot {versions.Copilot}."
+                    )
+                )
+                .Append("</p>\n");
         }
 
         page.Append("</footer>\n");

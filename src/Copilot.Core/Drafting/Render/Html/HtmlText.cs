@@ -30,8 +30,11 @@ public static class HtmlText
         {
             if (IsHidden(text[i]))
             {
-                result.Append(Encoder.Encode(text[from..i]))
-                    .Append("<span class=\"hidden-character\">[U+").Append(((int)text[i]).ToString("X4", CultureInfo.InvariantCulture)).Append("]</span>");
+                result
+                    .Append(Encoder.Encode(text[from..i]))
+                    .Append("<span class=\"hidden-character\">[U+")
+                    .Append(((int)text[i]).ToString("X4", CultureInfo.InvariantCulture))
+                    .Append("]</span>");
                 from = i + 1;
             }
         }
@@ -40,11 +43,14 @@ public static class HtmlText
     }
 
     private static bool IsHidden(char c) =>
-        c is (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069') or '\u200B' or '\u200E' or '\u200F' or '\u2060' or '\uFEFF' || (char.IsControl(c) && c is not ('\t' or '\n' or '\r'));
+        c is (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069') or '\u200B' or '\u200E' or '\u200F' or '\u2060' or '\uFEFF'
+        || (char.IsControl(c) && c is not ('\t' or '\n' or '\r'));
 
     private static string ReadStyle()
     {
-        using var stream = typeof(HtmlText).Assembly.GetManifestResourceStream("page.css") ?? throw new InvalidOperationException("The stylesheet is not in the assembly.");
+        using var stream =
+            typeof(HtmlText).Assembly.GetManifestResourceStream("page.css")
+            ?? throw new InvalidOperationException("The stylesheet is not in the assembly.");
         using var reader = new StreamReader(stream, Encoding.UTF8);
         return reader.ReadToEnd().ReplaceLineEndings("\n");
     }

@@ -17,7 +17,15 @@ internal static class ProposalsHtml
             Table(page, ConfirmedMarkdown.Heading, ConfirmedMarkdown.Columns);
             foreach (var one in brief.Confirmed)
             {
-                Row(page, ConfirmedMarkdown.Columns, ConfirmedMarkdown.Cells(one), one.Problem is not null ? "none" : one.Other is not null ? "not-met" : "met", Href(brief, anchors, one.Proposal));
+                Row(
+                    page,
+                    ConfirmedMarkdown.Columns,
+                    ConfirmedMarkdown.Cells(one),
+                    one.Problem is not null ? "none"
+                        : one.Other is not null ? "not-met"
+                        : "met",
+                    Href(brief, anchors, one.Proposal)
+                );
             }
 
             page.Append("</tbody></table></section>\n");
@@ -30,13 +38,40 @@ internal static class ProposalsHtml
 
         var confirmed = brief.Case.Confirmations.Select(c => c.Proposal).ToHashSet(StringComparer.Ordinal);
         Open(page, "proposed", ProposalsMarkdown.Heading);
-        page.Append("<p>").Append(HtmlText.Escape(ProposalsMarkdown.Lead(reading.Counts))).Append("</p>\n<p>").Append(ProposalsMarkdown.Repeated(reading.Judged.Count(j => j.Standing == Standing.Confirms && !confirmed.Contains(ProposalId.Of(j.Proposal))), reading.Judged.Count)).Append("</p>\n");
+        page.Append("<p>")
+            .Append(HtmlText.Escape(ProposalsMarkdown.Lead(reading.Counts)))
+            .Append("</p>\n<p>")
+            .Append(
+                ProposalsMarkdown.Repeated(
+                    reading.Judged.Count(j => j.Standing == Standing.Confirms && !confirmed.Contains(ProposalId.Of(j.Proposal))),
+                    reading.Judged.Count
+                )
+            )
+            .Append("</p>\n");
         Table(page, ProposalsMarkdown.Heading, ProposalsMarkdown.Columns);
         // What contradicts first, then what waits, what is not proven, what counts already, and last what repeats the rules.
-        foreach (var (judgement, id) in reading.Judged.Select(j => (j, ProposalId.Of(j.Proposal))).OrderBy(j => confirmed.Contains(j.Item2) ? 3 : Rank(j.j.Standing)))
+        foreach (
+            var (judgement, id) in reading
+                .Judged.Select(j => (j, ProposalId.Of(j.Proposal)))
+                .OrderBy(j => confirmed.Contains(j.Item2) ? 3 : Rank(j.j.Standing))
+        )
         {
-            var name = confirmed.Contains(id) || judgement.Standing == Standing.Confirms ? "met" : judgement.Standing switch { Standing.Contradicts => "not-met", Standing.Admitted => reading.Counts ? "met" : "unknown", _ => "none" };
-            Row(page, ProposalsMarkdown.Columns, ProposalsMarkdown.Cells(judgement, id, confirmed, reading.Counts), name, Href(brief, anchors, judgement.Proposal));
+            var name =
+                confirmed.Contains(id) || judgement.Standing == Standing.Confirms
+                    ? "met"
+                    : judgement.Standing switch
+                    {
+                        Standing.Contradicts => "not-met",
+                        Standing.Admitted => reading.Counts ? "met" : "unknown",
+                        _ => "none",
+                    };
+            Row(
+                page,
+                ProposalsMarkdown.Columns,
+                ProposalsMarkdown.Cells(judgement, id, confirmed, reading.Counts),
+                name,
+                Href(brief, anchors, judgement.Proposal)
+            );
         }
 
         page.Append("</tbody></table></section>\n");
@@ -47,7 +82,11 @@ internal static class ProposalsHtml
     {
         if (draft.Audience is Audience.Reviewer or Audience.Physician)
         {
-            (string, string)?[] all = [brief.Confirmed.Count > 0 ? ("confirmed", ConfirmedMarkdown.Heading) : null, brief.Reading is not null ? ("proposed", ProposalsMarkdown.Heading) : null];
+            (string, string)?[] all =
+            [
+                brief.Confirmed.Count > 0 ? ("confirmed", ConfirmedMarkdown.Heading) : null,
+                brief.Reading is not null ? ("proposed", ProposalsMarkdown.Heading) : null,
+            ];
             return all.OfType<(string, string)>();
         }
 
@@ -56,13 +95,32 @@ internal static class ProposalsHtml
 
     /// <summary>Where the words stand that a model proposed or a person confirmed, as offsets into the document.</summary>
     public static IReadOnlyList<(int Start, int End)> Places(ChartDocument document, Brief brief) =>
-        [.. (brief.Reading?.Judged.Select(j => j.Proposal) ?? []).Concat(brief.Confirmed.Select(c => c.Proposal)).Where(p => p.Document == document.Id).Distinct()
-            .Select(p => QuotePlace.Find(document, p.Line, p.Quote)).OfType<(int, int)>()];
+        [
+            .. (brief.Reading?.Judged.Select(j => j.Proposal) ?? [])
+                .Concat(brief.Confirmed.Select(c => c.Proposal))
+                .Where(p => p.Document == document.Id)
+                .Distinct()
+                .Select(p => QuotePlace.Find(document, p.Line, p.Quote))
+                .OfType<(int, int)>(),
+        ];
 
-    private static int Rank(Standing standing) => standing switch { Standing.Contradicts => 0, Standing.Admitted => 1, Standing.Refused => 2, _ => 4 };
+    private static int Rank(Standing standing) =>
+        standing switch
+        {
+            Standing.Contradicts => 0,
+            Standing.Admitted => 1,
+            Standing.Refused => 2,
+            _ => 4,
+        };
 
     private static void Open(StringBuilder page, string id, string heading) =>
-        page.Append("<section aria-labelledby=\"").Append(id).Append("\"><h2 id=\"").Append(id).Append("\">").Append(HtmlText.Escape(heading)).Append("</h2>\n");
+        page.Append("<section aria-labelledby=\"")
+            .Append(id)
+            .Append("\"><h2 id=\"")
+            .Append(id)
+            .Append("\">")
+            .Append(HtmlText.Escape(heading))
+            .Append("</h2>\n");
 
     private static void Table(StringBuilder page, string label, IReadOnlyList<string> columns)
     {
@@ -81,7 +139,10 @@ internal static class ProposalsHtml
         for (var i = 0; i < columns.Count; i++)
         {
             var (column, text) = (columns[i], HtmlText.Escape(cells[i]));
-            var shown = column == "standing" ? $"<span class=\"answer {name}\">{text}</span>" : column == "quote" && href is not null && text.Length > 0 ? $"<a href=\"#{href}\">{text}</a>" : text;
+            var shown =
+                column == "standing" ? $"<span class=\"answer {name}\">{text}</span>"
+                : column == "quote" && href is not null && text.Length > 0 ? $"<a href=\"#{href}\">{text}</a>"
+                : text;
             page.Append("<td class=\"").Append(column.Replace(' ', '-')).Append("\">").Append(shown).Append("</td>");
         }
 
@@ -89,5 +150,8 @@ internal static class ProposalsHtml
     }
 
     private static string? Href(Brief brief, PageAnchors anchors, FactProposal proposal) =>
-        brief.Case.Documents.FirstOrDefault(d => d.Id == proposal.Document) is { } document && QuotePlace.Find(document, proposal.Line, proposal.Quote) is { } place ? anchors.Line(document.Id, document.LineAt(place.Start)) : null;
+        brief.Case.Documents.FirstOrDefault(d => d.Id == proposal.Document) is { } document
+        && QuotePlace.Find(document, proposal.Line, proposal.Quote) is { } place
+            ? anchors.Line(document.Id, document.LineAt(place.Start))
+            : null;
 }

@@ -31,18 +31,27 @@ public static class SpineSvg
         var bones = Bones(assessment);
         var height = Y(bones.Count) + 10;
         var svg = new StringBuilder();
-        Add(svg, $"<svg viewBox=\"0 0 {N(Width)} {N(height)}\" role=\"group\" aria-labelledby=\"spine-title\" aria-describedby=\"spine-text\">");
+        Add(
+            svg,
+            $"<svg viewBox=\"0 0 {N(Width)} {N(height)}\" role=\"group\" aria-labelledby=\"spine-title\" aria-describedby=\"spine-text\">"
+        );
         Add(svg, "<title id=\"spine-title\">The requested levels and their answers</title>");
         Add(svg, $"<desc id=\"spine-text\">{HtmlText.Escape(Describe(assessment, words))}</desc>");
         for (var i = 0; i < LevelColumns.All.Count; i++)
         {
-            Add(svg, $"<text class=\"small\" x=\"{N(At(i))}\" y=\"24\" text-anchor=\"middle\">{HtmlText.Escape(words.Column(LevelColumns.All[i]).Short)}</text>");
+            Add(
+                svg,
+                $"<text class=\"small\" x=\"{N(At(i))}\" y=\"24\" text-anchor=\"middle\">{HtmlText.Escape(words.Column(LevelColumns.All[i]).Short)}</text>"
+            );
         }
 
         for (var i = 0; i < bones.Count; i++)
         {
             WriteBone(svg, bones[i], i, bones.Count);
-            if (i + 1 < bones.Count && assessment.Levels.FirstOrDefault(l => l.Level == new Interspace(bones[i], bones[i + 1])) is { } level)
+            if (
+                i + 1 < bones.Count
+                && assessment.Levels.FirstOrDefault(l => l.Level == new Interspace(bones[i], bones[i + 1])) is { } level
+            )
             {
                 WriteLevel(svg, level, words, i, bones.Count);
             }
@@ -82,7 +91,10 @@ public static class SpineSvg
         }
 
         // One bone more above, so that the end of a construct is seen as an end.
-        top = top > Bone.L1 ? Bone.L1 : top > Bone.C1 ? top - 1 : top;
+        top =
+            top > Bone.L1 ? Bone.L1
+            : top > Bone.C1 ? top - 1
+            : top;
         var bones = new List<Bone>();
         for (Bone? bone = top; bone is { } b && b <= bottom; bone = Spine.Below(b, sixLumbar))
         {
@@ -99,7 +111,10 @@ public static class SpineSvg
         var waist = bone >= Bone.S1 ? half - 6 : half - 4;
         // A body with a slight waist; the sacrum narrows downwards.
         var lower = bone >= Bone.S1 ? half - 7 : half;
-        Add(svg, $"<path class=\"bone\" d=\"M {N(x - half + 5)} {N(y)} Q {N(x)} {N(y + 2.5)} {N(x + half - 5)} {N(y)} Q {N(x + half)} {N(y)} {N(x + half)} {N(y + 5)} Q {N(x + waist)} {N(y + (BoneHeight / 2))} {N(x + lower)} {N(y + BoneHeight - 5)} Q {N(x + lower)} {N(y + BoneHeight)} {N(x + lower - 5)} {N(y + BoneHeight)} Q {N(x)} {N(y + BoneHeight - 2.5)} {N(x - lower + 5)} {N(y + BoneHeight)} Q {N(x - lower)} {N(y + BoneHeight)} {N(x - lower)} {N(y + BoneHeight - 5)} Q {N(x - waist)} {N(y + (BoneHeight / 2))} {N(x - half)} {N(y + 5)} Q {N(x - half)} {N(y)} {N(x - half + 5)} {N(y)} Z\"/>");
+        Add(
+            svg,
+            $"<path class=\"bone\" d=\"M {N(x - half + 5)} {N(y)} Q {N(x)} {N(y + 2.5)} {N(x + half - 5)} {N(y)} Q {N(x + half)} {N(y)} {N(x + half)} {N(y + 5)} Q {N(x + waist)} {N(y + (BoneHeight / 2))} {N(x + lower)} {N(y + BoneHeight - 5)} Q {N(x + lower)} {N(y + BoneHeight)} {N(x + lower - 5)} {N(y + BoneHeight)} Q {N(x)} {N(y + BoneHeight - 2.5)} {N(x - lower + 5)} {N(y + BoneHeight)} Q {N(x - lower)} {N(y + BoneHeight)} {N(x - lower)} {N(y + BoneHeight - 5)} Q {N(x - waist)} {N(y + (BoneHeight / 2))} {N(x - half)} {N(y + 5)} Q {N(x - half)} {N(y)} {N(x - half + 5)} {N(y)} Z\"/>"
+        );
         Add(svg, $"<text x=\"{N(x)}\" y=\"{N(y + (BoneHeight / 2) + 4)}\" text-anchor=\"middle\">{Spine.Name(bone)}</text>");
     }
 
@@ -109,7 +124,10 @@ public static class SpineSvg
         var y = Y(place) + BoneHeight + (Gap / 2);
         var worst = Worst(level);
         Add(svg, $"<a href=\"#level-{level.Level}\" aria-label=\"{HtmlText.Escape(InWords(level, words))}\">");
-        Add(svg, $"<rect class=\"disc {AnswerClass.Of(worst)}\" x=\"{N(x - 29)}\" y=\"{N(y - 5.5)}\" width=\"58\" height=\"11\" rx=\"5.5\"/>");
+        Add(
+            svg,
+            $"<rect class=\"disc {AnswerClass.Of(worst)}\" x=\"{N(x - 29)}\" y=\"{N(y - 5.5)}\" width=\"58\" height=\"11\" rx=\"5.5\"/>"
+        );
         for (var i = 0; i < LevelColumns.All.Count; i++)
         {
             var answer = level.Of(LevelColumns.All[i]);
@@ -129,7 +147,15 @@ public static class SpineSvg
             : both[0];
     }
 
-    private static void WriteSpan(StringBuilder svg, string? construct, List<Bone> bones, double at, string style, string label, double labelAt)
+    private static void WriteSpan(
+        StringBuilder svg,
+        string? construct,
+        List<Bone> bones,
+        double at,
+        string style,
+        string label,
+        double labelAt
+    )
     {
         if (construct is null)
         {

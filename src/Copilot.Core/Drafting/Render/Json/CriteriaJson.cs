@@ -7,13 +7,14 @@ namespace Copilot.Core.Drafting.Render.Json;
 public static class CriteriaJson
 {
     /// <summary>The object that <c>criteria --json</c> prints.</summary>
-    public static string Write(Assessment assessment) => JsonText.Of(writer =>
-    {
-        writer.WriteStartObject();
-        WriteVerdict(writer, assessment);
-        WriteAnswers(writer, assessment);
-        writer.WriteEndObject();
-    });
+    public static string Write(Assessment assessment) =>
+        JsonText.Of(writer =>
+        {
+            writer.WriteStartObject();
+            WriteVerdict(writer, assessment);
+            WriteAnswers(writer, assessment);
+            writer.WriteEndObject();
+        });
 
     internal static void WriteVerdict(Utf8JsonWriter writer, Assessment assessment)
     {
@@ -152,18 +153,19 @@ public static class CriteriaJson
         writer.WriteEndArray();
     }
 
-    private static string Spell(Cause cause) => cause switch
-    {
-        Cause.Missing => "missing",
-        Cause.Stale => "stale",
-        Cause.Undated => "undated",
-        Cause.NoReport => "no-report",
-        Cause.Ungraded => "ungraded",
-        Cause.Imprecise => "imprecise",
-        Cause.Contradiction => "contradiction",
-        Cause.SideConflict => "side-conflict",
-        Cause.NoSide => "no-side",
-        Cause.RequestDiffers => "request-differs",
-        _ => "unfinished",
-    };
+    private static string Spell(Cause cause) =>
+        cause switch
+        {
+            Cause.Missing => "missing",
+            Cause.Stale => "stale",
+            Cause.Undated => "undated",
+            Cause.NoReport => "no-report",
+            Cause.Ungraded => "ungraded",
+            Cause.Imprecise => "imprecise",
+            Cause.Contradiction => "contradiction",
+            Cause.SideConflict => "side-conflict",
+            Cause.NoSide => "no-side",
+            Cause.RequestDiffers => "request-differs",
+            _ => "unfinished",
+        };
 }

@@ -16,65 +16,86 @@ public static class DraftJson
     /// <param name="disclosure">What calls to language models sent; null where no model took part.</param>
     /// <param name="retrieved">What was retrieved for each answer, by its key; what no statement cites is listed.</param>
     public static string Write(
-        Determination draft, GuardrailVerdict verdict, IReadOnlyDictionary<string, FactText> dictionary, IReadOnlyList<Judgement>? proposed = null, IReadOnlyList<DisclosureRecord>? disclosure = null,
-        IReadOnlyList<ConfirmedFact>? confirmed = null, IReadOnlyDictionary<string, IReadOnlyList<Passage>>? retrieved = null) => JsonText.Of(writer =>
-    {
-        writer.WriteStartObject();
-        writer.WriteString("case", draft.CaseId);
-        CriteriaJson.WriteVerdict(writer, draft.Assessment);
-        CriteriaJson.WriteAnswers(writer, draft.Assessment);
-        writer.WritePropertyName("facts");
-        FactsJson.WriteArray(writer, draft.Facts, dictionary);
-        if (proposed is not null)
+        Determination draft,
+        GuardrailVerdict verdict,
+        IReadOnlyDictionary<string, FactText> dictionary,
+        IReadOnlyList<Judgement>? proposed = null,
+        IReadOnlyList<DisclosureRecord>? disclosure = null,
+        IReadOnlyList<ConfirmedFact>? confirmed = null,
+        IReadOnlyDictionary<string, IReadOnlyList<Passage>>? retrieved = null
+    ) =>
+        JsonText.Of(writer =>
         {
-            writer.WritePropertyName("proposed_facts");
-            ProposalsJson.WriteArray(writer, proposed);
-        }
-
-        if (confirmed is { Count: > 0 })
-        {
-            ProposalsJson.WriteConfirmations(writer, confirmed);
-        }
-
-        WriteStatements(writer, draft.Statements, draft.Versions.Model is not null);
-        WriteUnused(writer, draft.Statements, retrieved);
-        WriteGuardrails(writer, verdict);
-        writer.WriteString("audience", SectionNames.Of(draft.Audience));
-        writer.WriteStartObject("review");
-        writer.WriteString("state", draft.Review.State);
-        writer.Texts("history", draft.Review.History);
-        writer.WriteEndObject();
-        writer.WriteString("disclaimer", draft.Disclaimer);
-        writer.WriteStartObject("related");
-        writer.Texts("questions", draft.Related.Questions);
-        writer.Texts("cases", draft.Related.Cases);
-        writer.WriteEndObject();
-        WriteVersions(writer, draft.Versions);
-        if (disclosure is not null)
-        {
-            writer.WriteStartArray("disclosure");
-            foreach (var call in disclosure)
+            writer.WriteStartObject();
+            writer.WriteString("case", draft.CaseId);
+            CriteriaJson.WriteVerdict(writer, draft.Assessment);
+            CriteriaJson.WriteAnswers(writer, draft.Assessment);
+            writer.WritePropertyName("facts");
+            FactsJson.WriteArray(writer, draft.Facts, dictionary);
+            if (proposed is not null)
             {
-                call.WriteTo(writer);
+                writer.WritePropertyName("proposed_facts");
+                ProposalsJson.WriteArray(writer, proposed);
             }
 
-            writer.WriteEndArray();
-        }
+            if (confirmed is { Count: > 0 })
+            {
+                ProposalsJson.WriteConfirmations(writer, confirmed);
+            }
 
-        writer.WriteEndObject();
-    });
+            WriteStatements(writer, draft.Statements, draft.Versions.Model is not null);
+            WriteUnused(writer, draft.Statements, retrieved);
+            WriteGuardrails(writer, verdict);
+            writer.WriteString("audience", SectionNames.Of(draft.Audience));
+            writer.WriteStartObject("review");
+            writer.WriteString("state", draft.Review.State);
+            writer.Texts("history", draft.Review.History);
+            writer.WriteEndObject();
+            writer.WriteString("disclaimer", draft.Disclaimer);
+            writer.WriteStartObject("related");
+            writer.Texts("questions", draft.Related.Questions);
+            writer.Texts("cases", draft.Related.Cases);
+            writer.WriteEndObject();
+            WriteVersions(writer, draft.Versions);
+            if (disclosure is not null)
+            {
+                writer.WriteStartArray("disclosure");
+                foreach (var call in disclosure)
+                {
+                    call.WriteTo(writer);
+                }
 
-    private static void WriteUnused(Utf8JsonWriter writer, IReadOnlyList<Statement> statements, IReadOnlyDictionary<string, IReadOnlyList<Passage>>? retrieved)
+                writer.WriteEndArray();
+            }
+
+            writer.WriteEndObject();
+        });
+
+    private static void WriteUnused(
+        Utf8JsonWriter writer,
+        IReadOnlyList<Statement> statements,
+        IReadOnlyDictionary<string, IReadOnlyList<Passage>>? retrieved
+    )
     {
         if (retrieved is null)
         {
             return;
         }
 
-        var cited = statements.SelectMany(s => s.Citations).OfType<GuidelineCitation>().Select(c => $"{c.Document}#{c.Passage}").ToHashSet(StringComparer.Ordinal);
+        var cited = statements
+            .SelectMany(s => s.Citations)
+            .OfType<GuidelineCitation>()
+            .Select(c => $"{c.Document}#{c.Passage}")
+            .ToHashSet(StringComparer.Ordinal);
         writer.WriteStartArray("unused_passages");
-        foreach (var passage in retrieved.OrderBy(r => r.Key, StringComparer.Ordinal).SelectMany(r => r.Value.Select(p => (Passage: p, For: r.Key)))
-            .Where(p => !cited.Contains(p.Passage.Key)).GroupBy(p => p.Passage.Key, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal))
+        foreach (
+            var passage in retrieved
+                .OrderBy(r => r.Key, StringComparer.Ordinal)
+                .SelectMany(r => r.Value.Select(p => (Passage: p, For: r.Key)))
+                .Where(p => !cited.Contains(p.Passage.Key))
+                .GroupBy(p => p.Passage.Key, StringComparer.Ordinal)
+                .OrderBy(g => g.Key, StringComparer.Ordinal)
+        )
         {
             writer.WriteStartObject();
             writer.WriteString("document", passage.First().Passage.Document);
@@ -86,7 +107,12 @@ public static class DraftJson
         writer.WriteEndArray();
     }
 
-    internal static void WriteStatements(Utf8JsonWriter writer, IReadOnlyList<Statement> statements, bool byModel, string name = "statements")
+    internal static void WriteStatements(
+        Utf8JsonWriter writer,
+        IReadOnlyList<Statement> statements,
+        bool byModel,
+        string name = "statements"
+    )
     {
         writer.WriteStartArray(name);
         foreach (var statement in statements)

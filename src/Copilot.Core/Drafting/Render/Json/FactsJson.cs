@@ -11,21 +11,22 @@ public static class FactsJson
         JsonText.Of(writer => WriteArray(writer, facts, dictionary));
 
     /// <summary>The array, with proposals behind the facts as facts that are only proposed: <c>"by": "model", "proposed": true</c>.</summary>
-    public static string Write(IReadOnlyList<Fact> facts, IReadOnlyList<Fact> proposed, IReadOnlyDictionary<string, FactText> dictionary) => JsonText.Of(writer =>
-    {
-        writer.WriteStartArray();
-        foreach (var fact in facts)
+    public static string Write(IReadOnlyList<Fact> facts, IReadOnlyList<Fact> proposed, IReadOnlyDictionary<string, FactText> dictionary) =>
+        JsonText.Of(writer =>
         {
-            Write(writer, fact, dictionary.GetValueOrDefault(fact.Name)?.Unit);
-        }
+            writer.WriteStartArray();
+            foreach (var fact in facts)
+            {
+                Write(writer, fact, dictionary.GetValueOrDefault(fact.Name)?.Unit);
+            }
 
-        foreach (var fact in proposed)
-        {
-            Write(writer, fact, dictionary.GetValueOrDefault(fact.Name)?.Unit, isProposed: true);
-        }
+            foreach (var fact in proposed)
+            {
+                Write(writer, fact, dictionary.GetValueOrDefault(fact.Name)?.Unit, isProposed: true);
+            }
 
-        writer.WriteEndArray();
-    });
+            writer.WriteEndArray();
+        });
 
     internal static void WriteArray(Utf8JsonWriter writer, IReadOnlyList<Fact> facts, IReadOnlyDictionary<string, FactText> dictionary)
     {
@@ -160,17 +161,19 @@ public static class FactsJson
         }
     }
 
-    internal static string Time(DateTimeOffset at) => at.ToString("yyyy-MM-dd'T'HH:mm:sszzz", System.Globalization.CultureInfo.InvariantCulture);
+    internal static string Time(DateTimeOffset at) =>
+        at.ToString("yyyy-MM-dd'T'HH:mm:sszzz", System.Globalization.CultureInfo.InvariantCulture);
 
-    internal static string Spell(Assertion assertion) => assertion switch
-    {
-        Assertion.Present => "present",
-        Assertion.Absent => "absent",
-        Assertion.Possible => "possible",
-        Assertion.Historical => "historical",
-        Assertion.Hypothetical => "hypothetical",
-        Assertion.Planned => "planned",
-        Assertion.Family => "family",
-        _ => "other-person",
-    };
+    internal static string Spell(Assertion assertion) =>
+        assertion switch
+        {
+            Assertion.Present => "present",
+            Assertion.Absent => "absent",
+            Assertion.Possible => "possible",
+            Assertion.Historical => "historical",
+            Assertion.Hypothetical => "hypothetical",
+            Assertion.Planned => "planned",
+            Assertion.Family => "family",
+            _ => "other-person",
+        };
 }

@@ -39,13 +39,15 @@ internal static class JsonText
         writer.WriteEndArray();
     }
 
-    public static void Levels(this Utf8JsonWriter writer, IEnumerable<Interspace> levels) => writer.Texts("levels", levels.Select(l => l.ToString()));
+    public static void Levels(this Utf8JsonWriter writer, IEnumerable<Interspace> levels) =>
+        writer.Texts("levels", levels.Select(l => l.ToString()));
 
-    public static string? Side(Side? side) => side switch
-    {
-        Cases.Side.Left => "left",
-        Cases.Side.Right => "right",
-        Cases.Side.Bilateral => "bilateral",
-        _ => null,
-    };
+    public static string? Side(Side? side) =>
+        side switch
+        {
+            Cases.Side.Left => "left",
+            Cases.Side.Right => "right",
+            Cases.Side.Bilateral => "bilateral",
+            _ => null,
+        };
 }

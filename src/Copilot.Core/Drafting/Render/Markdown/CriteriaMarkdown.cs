@@ -14,7 +14,10 @@ public static class CriteriaMarkdown
         var assessment = brief.Assessment;
         Line(page, $"# Criteria: {Escape(brief.Case.Request.Id)}");
         Line(page);
-        Line(page, $"**{Spelling.Of(assessment.Recommendation)}**{(assessment.Expedited ? " (expedited)" : "")} as of {Dates.Write(brief.Case.AsOf)}, profile {Escape(brief.Versions.Profile)}.");
+        Line(
+            page,
+            $"**{Spelling.Of(assessment.Recommendation)}**{(assessment.Expedited ? " (expedited)" : "")} as of {Dates.Write(brief.Case.AsOf)}, profile {Escape(brief.Versions.Profile)}."
+        );
         foreach (var flag in assessment.Flags)
         {
             Line(page, $"- flag {flag.Id}: {Escape(flag.Because)}");
@@ -33,7 +36,13 @@ public static class CriteriaMarkdown
         Line(page, "| --- | ---: | --- | --- | --- |");
         foreach (var line in assessment.Lines)
         {
-            Line(page, string.Create(CultureInfo.InvariantCulture, $"| {Escape(line.Key)} | {line.Units} | {string.Join(", ", line.Levels)} | {AnswerWords.Of(line.Decision)} | {Escape(line.Because)} |"));
+            Line(
+                page,
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"| {Escape(line.Key)} | {line.Units} | {string.Join(", ", line.Levels)} | {AnswerWords.Of(line.Decision)} | {Escape(line.Because)} |"
+                )
+            );
         }
 
         var index = BriefIndex.Of(brief);
@@ -54,8 +63,15 @@ public static class CriteriaMarkdown
         foreach (var answer in answers)
         {
             var where = answer.Level is { } level ? $"{level}: " : "";
-            var from = index.FactsOf(answer).Select(f => string.Create(CultureInfo.InvariantCulture, $"[chart:{f.Evidence.Document}:{f.Evidence.Line}]")).Distinct().ToList();
-            Line(page, $"- {where}**{AnswerWords.Of(answer.Answer)}**. {Escape(answer.Because)}{(from.Count == 0 ? "" : $" {string.Join(' ', from)}")}");
+            var from = index
+                .FactsOf(answer)
+                .Select(f => string.Create(CultureInfo.InvariantCulture, $"[chart:{f.Evidence.Document}:{f.Evidence.Line}]"))
+                .Distinct()
+                .ToList();
+            Line(
+                page,
+                $"- {where}**{AnswerWords.Of(answer.Answer)}**. {Escape(answer.Because)}{(from.Count == 0 ? "" : $" {string.Join(' ', from)}")}"
+            );
             if (answer.Asks.Count > 0)
             {
                 Line(page, $"  - settled by: {string.Join(", ", answer.Asks)}");
@@ -63,7 +79,11 @@ public static class CriteriaMarkdown
 
             if (answer is { Answer: Answer.Unknown, Search: { } search })
             {
-                var near = search.Documents.Select(d => d.Nearest is { } line ? string.Create(CultureInfo.InvariantCulture, $"{Escape(d.Document)} (nearest: line {line})") : Escape(d.Document));
+                var near = search.Documents.Select(d =>
+                    d.Nearest is { } line
+                        ? string.Create(CultureInfo.InvariantCulture, $"{Escape(d.Document)} (nearest: line {line})")
+                        : Escape(d.Document)
+                );
                 Line(page, $"  - looked for {Lists.And(search.For.Select(index.Brief.Words.Fact))} in {string.Join(", ", near)}");
             }
         }

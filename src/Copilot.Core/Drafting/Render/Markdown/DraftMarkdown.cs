@@ -14,7 +14,13 @@ public static class DraftMarkdown
     public static string Write(Determination draft, GuardrailVerdict verdict, Brief brief)
     {
         // A member's page holds no codes; its citations are in the JSON.
-        draft = draft.Audience == Audience.Member ? draft with { Statements = [.. draft.Statements.Select(s => s with { Citations = [] })] } : draft;
+        draft =
+            draft.Audience == Audience.Member
+                ? draft with
+                {
+                    Statements = [.. draft.Statements.Select(s => s with { Citations = [] })],
+                }
+                : draft;
         var page = new StringBuilder();
         Line(page, $"# {SectionNames.Title(Escape(draft.CaseId), draft.Audience)}");
         Line(page);
@@ -58,13 +64,24 @@ public static class DraftMarkdown
             return $"As of {Dates.Write(request.AsOf)}";
         }
 
-        var question = request.Question is { Length: > 0 } asked && draft.Audience is Audience.Reviewer or Audience.Physician ? $"\n> {Escape(request.Question.Trim())}\n" : "";
-        var about = string.Create(CultureInfo.InvariantCulture,
-            $"**{Spelling.Of(draft.Assessment.Recommendation)}**{(draft.Assessment is { Expedited: true, Recommendation: not Recommendation.ApproveExpedited } ? " (expedited)" : "")} · {request.Urgency.ToString().ToLowerInvariant()} request received {Dates.Write(request.AsOf)} · profile {Escape(draft.Versions.Profile)} · review state: {Escape(draft.Review.State)}");
+        var question =
+            request.Question is { Length: > 0 } asked && draft.Audience is Audience.Reviewer or Audience.Physician
+                ? $"\n> {Escape(request.Question.Trim())}\n"
+                : "";
+        var about = string.Create(
+            CultureInfo.InvariantCulture,
+            $"**{Spelling.Of(draft.Assessment.Recommendation)}**{(draft.Assessment is { Expedited: true, Recommendation: not Recommendation.ApproveExpedited } ? " (expedited)" : "")} · {request.Urgency.ToString().ToLowerInvariant()} request received {Dates.Write(request.AsOf)} · profile {Escape(draft.Versions.Profile)} · review state: {Escape(draft.Review.State)}"
+        );
         return question.Length == 0 ? about : $"{about}\n{question}".TrimEnd();
     }
 
-    private static void WriteSection(StringBuilder page, Section section, IReadOnlyList<Statement> statements, Determination draft, Brief brief)
+    private static void WriteSection(
+        StringBuilder page,
+        Section section,
+        IReadOnlyList<Statement> statements,
+        Determination draft,
+        Brief brief
+    )
     {
         switch (section)
         {
@@ -89,7 +106,11 @@ public static class DraftMarkdown
                 WriteStatements(page, statements.Skip(1), listed: true);
                 break;
             default:
-                WriteStatements(page, statements, listed: section is not (Section.Determination or Section.Summary) || statements.Count > 3);
+                WriteStatements(
+                    page,
+                    statements,
+                    listed: section is not (Section.Determination or Section.Summary) || statements.Count > 3
+                );
                 break;
         }
     }
@@ -107,7 +128,12 @@ public static class DraftMarkdown
             first = false;
             if (group.Key is { } level)
             {
-                Line(page, levels.FirstOrDefault(l => l.Level == level) is { } answer && Heading(answer, words) is { Length: > 0 } heading ? $"### {level}: {heading}" : $"### {level}");
+                Line(
+                    page,
+                    levels.FirstOrDefault(l => l.Level == level) is { } answer && Heading(answer, words) is { Length: > 0 } heading
+                        ? $"### {level}: {heading}"
+                        : $"### {level}"
+                );
                 Line(page);
             }
 
@@ -115,8 +141,13 @@ public static class DraftMarkdown
         }
     }
 
-    private static string Heading(LevelAnswer answer, Words words) => string.Join(", ", LevelColumns.All.Where(c => answer.Of(c) != Answer.NotApplicable)
-        .Select(c => $"{Escape(words.Column(c).Name)} {Signed(answer.Of(c))}"));
+    private static string Heading(LevelAnswer answer, Words words) =>
+        string.Join(
+            ", ",
+            LevelColumns
+                .All.Where(c => answer.Of(c) != Answer.NotApplicable)
+                .Select(c => $"{Escape(words.Column(c).Name)} {Signed(answer.Of(c))}")
+        );
 
     private static void WriteStatements(StringBuilder page, IEnumerable<Statement> statements, bool listed)
     {
@@ -160,7 +191,12 @@ public static class DraftMarkdown
     }
 
     // One row a line; what the statement says beyond the other columns stands under "because". Statements of no line follow the table.
-    private static void WriteLineTable(StringBuilder page, IReadOnlyList<Statement> statements, IReadOnlyList<LineDecision> lines, Brief brief)
+    private static void WriteLineTable(
+        StringBuilder page,
+        IReadOnlyList<Statement> statements,
+        IReadOnlyList<LineDecision> lines,
+        Brief brief
+    )
     {
         var left = statements.ToList();
         if (lines.Count > 0)
@@ -174,10 +210,20 @@ public static class DraftMarkdown
             var own = left.Where(s => s.About.Contains($"line:{line.Key}")).ToList();
             left.RemoveAll(own.Contains);
             var lead = LinesSection.Lead(line, brief.Codes.FirstOrDefault(c => c.Code == line.Code)?.Label);
-            var because = string.Join(" ", own.Select(s => $"{Escape(s.Text.StartsWith(lead, StringComparison.Ordinal) ? s.Text[lead.Length..].Trim() : s.Text)}{Cited(s.Citations)}"));
+            var because = string.Join(
+                " ",
+                own.Select(s =>
+                    $"{Escape(s.Text.StartsWith(lead, StringComparison.Ordinal) ? s.Text[lead.Length..].Trim() : s.Text)}{Cited(s.Citations)}"
+                )
+            );
             var label = brief.Codes.FirstOrDefault(c => c.Code == line.Code)?.Label;
-            Line(page, string.Create(CultureInfo.InvariantCulture,
-                $"| {Escape(line.Key)}{(label is null ? "" : $" {Escape(label)}")} | {line.Units} | {CriterionWords.Levels(line.Levels)} | {AnswerWords.Sign(line.Decision)} {AnswerWords.Of(line.Decision)} | {because} |"));
+            Line(
+                page,
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"| {Escape(line.Key)}{(label is null ? "" : $" {Escape(label)}")} | {line.Units} | {CriterionWords.Levels(line.Levels)} | {AnswerWords.Sign(line.Decision)} {AnswerWords.Of(line.Decision)} | {because} |"
+                )
+            );
         }
 
         if (left.Count > 0)
@@ -199,11 +245,23 @@ public static class DraftMarkdown
         foreach (var criterion in index.InOrder().Where(a => a.Answer != Answer.NotApplicable).GroupBy(a => a.Id))
         {
             var answers = criterion.GroupBy(a => a.Answer).ToList();
-            var told = IsClear(brief, criterion.First()) ? AnswerWords.NoneFound : string.Join("; ", answers.Select(g => $"{Signed(g.Key)}{(g.First().Level is null ? "" : $" at {CriterionWords.Levels(g.Select(a => a.Level).OfType<Cases.Interspace>())}")}"));
+            var told = IsClear(brief, criterion.First())
+                ? AnswerWords.NoneFound
+                : string.Join(
+                    "; ",
+                    answers.Select(g =>
+                        $"{Signed(g.Key)}{(g.First().Level is null ? "" : $" at {CriterionWords.Levels(g.Select(a => a.Level).OfType<Cases.Interspace>())}")}"
+                    )
+                );
             Line(page, $"| {Escape(CriterionWords.Name(index, criterion.Key, []))}{(criterion.First().Soft ? ", soft" : "")} | {told} |");
         }
 
-        var rest = index.InOrder().GroupBy(a => a.Id).Where(g => g.All(a => a.Answer == Answer.NotApplicable)).Select(g => g.First()).ToList();
+        var rest = index
+            .InOrder()
+            .GroupBy(a => a.Id)
+            .Where(g => g.All(a => a.Answer == Answer.NotApplicable))
+            .Select(g => g.First())
+            .ToList();
         if (rest.Count > 0)
         {
             Line(page);
@@ -215,8 +273,11 @@ public static class DraftMarkdown
     private static void WriteSearches(StringBuilder page, Assessment assessment, Brief brief)
     {
         var index = new BriefIndex(brief with { Assessment = assessment });
-        var searches = index.InOrder().Where(a => a is { Answer: Answer.Unknown, Search: not null, Missing.Count: > 0 })
-            .GroupBy(a => (string.Join('|', a.Search!.For), string.Join('|', a.Search.Documents))).ToList();
+        var searches = index
+            .InOrder()
+            .Where(a => a is { Answer: Answer.Unknown, Search: not null, Missing.Count: > 0 })
+            .GroupBy(a => (string.Join('|', a.Search!.For), string.Join('|', a.Search.Documents)))
+            .ToList();
         if (searches.Count == 0)
         {
             return;
@@ -225,12 +286,18 @@ public static class DraftMarkdown
         Line(page);
         Line(page, "## What was searched");
         Line(page);
-        Line(page, $"Every document not set aside ({Escape(Lists.And(searches[0].First().Search!.Documents.Select(d => d.Document)))}), for:");
+        Line(
+            page,
+            $"Every document not set aside ({Escape(Lists.And(searches[0].First().Search!.Documents.Select(d => d.Document)))}), for:"
+        );
         Line(page);
         foreach (var search in searches)
         {
             var near = search.First().Search!.Documents.Where(d => d is { Nearest: not null, Quote: not null }).Take(3).ToList();
-            Line(page, $"- {Escape(CriterionWords.Ids(index, search))}: {Escape(Lists.And(search.First().Search!.For))}; {(near.Count == 0 ? "nothing came near" : $"nearest {string.Join(", ", near.Select(d => $"[chart:{d.Document}:{d.Nearest}]"))}")}");
+            Line(
+                page,
+                $"- {Escape(CriterionWords.Ids(index, search))}: {Escape(Lists.And(search.First().Search!.For))}; {(near.Count == 0 ? "nothing came near" : $"nearest {string.Join(", ", near.Select(d => $"[chart:{d.Document}:{d.Nearest}]"))}")}"
+            );
         }
     }
 
@@ -258,22 +325,40 @@ public static class DraftMarkdown
             Line(page, $"  - {Citations.Write([chart])} \"{Escape(chart.Quote)}\"");
         }
 
-        foreach (var group in citations.OfType<GuidelineCitation>().GroupBy(c => c.Document).Where(g => brief.Library.Find(g.Key)?.Shelf == Shelf.Evidence).OrderBy(g => g.Key, StringComparer.Ordinal))
+        foreach (
+            var group in citations
+                .OfType<GuidelineCitation>()
+                .GroupBy(c => c.Document)
+                .Where(g => brief.Library.Find(g.Key)?.Shelf == Shelf.Evidence)
+                .OrderBy(g => g.Key, StringComparer.Ordinal)
+        )
         {
             var document = brief.Library.Find(group.Key)!;
             Line(page, $"- [@{group.Key}] {Escape(SourceWords.Reference(document))} In {Escape(SourceWords.Label(document))}:");
             foreach (var passage in group.DistinctBy(c => c.Passage).OrderBy(c => c.Passage, StringComparer.Ordinal))
             {
-                var unverified = brief.Library.Find(passage.Document, passage.Passage) is { Verified: false } ? " (not yet checked against the primary text)" : "";
-                Line(page, $"  - #{passage.Passage}{(passage.Page is { } at ? $" (page {Escape(at)})" : "")}{unverified}: {Escape(passage.Quote)}");
+                var unverified = brief.Library.Find(passage.Document, passage.Passage) is { Verified: false }
+                    ? " (not yet checked against the primary text)"
+                    : "";
+                Line(
+                    page,
+                    $"  - #{passage.Passage}{(passage.Page is { } at ? $" (page {Escape(at)})" : "")}{unverified}: {Escape(passage.Quote)}"
+                );
             }
         }
 
-        var criteria = citations.OfType<GuidelineCitation>().Where(c => brief.Library.Find(c.Document)?.Shelf != Shelf.Evidence).DistinctBy(c => (c.Document, c.Passage)).ToList();
+        var criteria = citations
+            .OfType<GuidelineCitation>()
+            .Where(c => brief.Library.Find(c.Document)?.Shelf != Shelf.Evidence)
+            .DistinctBy(c => (c.Document, c.Passage))
+            .ToList();
         foreach (var group in criteria.GroupBy(c => c.Document).OrderBy(g => g.Key, StringComparer.Ordinal))
         {
             var document = brief.Library.Find(group.Key);
-            Line(page, $"- [@{group.Key}] {(document is null ? "" : $"{Escape(document.Heading)}, our criteria{(document.Front.Version is { } version ? $", version {Escape(version)}" : "")}: ")}{string.Join(", ", group.Select(c => c.Passage))}.");
+            Line(
+                page,
+                $"- [@{group.Key}] {(document is null ? "" : $"{Escape(document.Heading)}, our criteria{(document.Front.Version is { } version ? $", version {Escape(version)}" : "")}: ")}{string.Join(", ", group.Select(c => c.Passage))}."
+            );
         }
     }
 
@@ -301,11 +386,19 @@ public static class DraftMarkdown
     private static void WriteGuardrails(StringBuilder page, GuardrailVerdict verdict)
     {
         Line(page);
-        Line(page, verdict.Held ? "**Held by the guardrails: not to be used until these are mended.**" : "**The guardrails passed this draft with warnings.**");
+        Line(
+            page,
+            verdict.Held
+                ? "**Held by the guardrails: not to be used until these are mended.**"
+                : "**The guardrails passed this draft with warnings.**"
+        );
         Line(page);
         foreach (var violation in verdict.Violations)
         {
-            Line(page, $"- {violation.Code} ({(violation.Severity == Severity.Block ? "blocks" : "warns")}{(violation.Statement is { } id ? $", {id}" : "")}): {Escape(violation.Why)} {Escape(violation.Fix)}");
+            Line(
+                page,
+                $"- {violation.Code} ({(violation.Severity == Severity.Block ? "blocks" : "warns")}{(violation.Statement is { } id ? $", {id}" : "")}): {Escape(violation.Why)} {Escape(violation.Fix)}"
+            );
         }
     }
 
@@ -327,12 +420,19 @@ public static class DraftMarkdown
             Line(page, Escape(authors));
         }
 
-        Line(page, Escape($"Review state: {draft.Review.State}. Guidelines {versions.Guidelines}; profile {versions.Profile}; {versions.Models}; prompts {versions.Prompts ?? "none"}; index {versions.Index}; copilot {versions.Copilot}."));
+        Line(
+            page,
+            Escape(
+                $"Review state: {draft.Review.State}. Guidelines {versions.Guidelines}; profile {versions.Profile}; {versions.Models}; prompts {versions.Prompts ?? "none"}; index {versions.Index}; copilot {versions.Copilot}."
+            )
+        );
     }
 
     // "An emergency exists: not met" is good news under the sign of bad.
     private static bool IsClear(Brief brief, CriterionAnswer answer) =>
-        answer.Answer == Answer.NotMet && brief.Words.Gates.TryGetValue($"{answer.Id} clear", out var clear) && clear == Spelling.Of(Answer.NotMet);
+        answer.Answer == Answer.NotMet
+        && brief.Words.Gates.TryGetValue($"{answer.Id} clear", out var clear)
+        && clear == Spelling.Of(Answer.NotMet);
 
     private static string Signed(Answer answer) => $"{AnswerWords.Sign(answer)} {AnswerWords.Of(answer)}";
 

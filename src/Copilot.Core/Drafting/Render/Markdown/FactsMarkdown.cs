@@ -20,7 +20,12 @@ public static class FactsMarkdown
             Line(page);
             Line(page, $"## {Escape(document.Id)}");
             Line(page);
-            Line(page, document.Date is { } date ? $"{Lists.Capital(FactWords.Kind(document))} of {Dates.Write(date)}." : $"{Lists.Capital(FactWords.Kind(document))}, undated.");
+            Line(
+                page,
+                document.Date is { } date
+                    ? $"{Lists.Capital(FactWords.Kind(document))} of {Dates.Write(date)}."
+                    : $"{Lists.Capital(FactWords.Kind(document))}, undated."
+            );
             Line(page);
             if (!byDocument.Contains(document.Id))
             {
@@ -35,8 +40,13 @@ public static class FactsMarkdown
                 var name = fact.Part is { } part ? $"{fact.Name} ({part})" : fact.Name;
                 var value = fact.Value is { } v ? FactWords.Value(v) : "";
                 var side = fact.Side is { } s ? FactWords.Side(s) : "";
-                Line(page, string.Create(CultureInfo.InvariantCulture,
-                    $"| {fact.Id} | {Escape(name)} | {Escape(value)} | {fact.Level} | {side} | {FactsJson.Spell(fact.Assertion)} | {fact.Date} | {fact.Evidence.Line} | \"{Escape(fact.Evidence.Quote)}\" |"));
+                Line(
+                    page,
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"| {fact.Id} | {Escape(name)} | {Escape(value)} | {fact.Level} | {side} | {FactsJson.Spell(fact.Assertion)} | {fact.Date} | {fact.Evidence.Line} | \"{Escape(fact.Evidence.Quote)}\" |"
+                    )
+                );
             }
         }
 

@@ -7,8 +7,16 @@ namespace Copilot.Core.Drafting.Render.Markdown;
 internal static class MarkdownEscape
 {
     // Anything else stands as it is.
-    private static readonly SearchValues<char> Special = SearchValues.Create(
-        [.. Enumerable.Range(0, char.MaxValue + 1).Select(c => (char)c).Where(c => char.IsControl(c) || IsDirectionMark(c) || c is '\u2028' or '\u2029' or '<' or '&' or '[' or ']' or '`' or '*' or '_' or '\\' or '|' or '~')]);
+    private static readonly SearchValues<char> Special = SearchValues.Create([
+        .. Enumerable
+            .Range(0, char.MaxValue + 1)
+            .Select(c => (char)c)
+            .Where(c =>
+                char.IsControl(c)
+                || IsDirectionMark(c)
+                || c is '\u2028' or '\u2029' or '<' or '&' or '[' or ']' or '`' or '*' or '_' or '\\' or '|' or '~'
+            ),
+    ]);
 
     /// <summary>For running text of our own statements: citations could be forged by brackets, tags by angle brackets.</summary>
     public static string Text(string text)
@@ -51,5 +59,6 @@ internal static class MarkdownEscape
     }
 
     // Characters that reverse or hide what follows could make a quote read as something else.
-    private static bool IsDirectionMark(char c) => c is (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069') or '\u200E' or '\u200F' or '\u200B' or '\uFEFF';
+    private static bool IsDirectionMark(char c) =>
+        c is (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069') or '\u200E' or '\u200F' or '\u200B' or '\uFEFF';
 }

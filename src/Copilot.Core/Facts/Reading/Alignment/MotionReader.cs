@@ -11,7 +11,11 @@ internal static class MotionReader
 
     public static void Read(DocumentReading reading)
     {
-        if (reading.Document is { Type: DocumentType.ImagingReport, Modality: Modality.FlexionExtension } && reading.Find("dynamic-translation") is { } translation && reading.Find("dynamic-angulation") is { } angulation)
+        if (
+            reading.Document is { Type: DocumentType.ImagingReport, Modality: Modality.FlexionExtension }
+            && reading.Find("dynamic-translation") is { } translation
+            && reading.Find("dynamic-angulation") is { } angulation
+        )
         {
             foreach (var items in reading.Sentences)
             {
@@ -19,9 +23,18 @@ internal static class MotionReader
             }
         }
 
-        if (reading.Document is not { Type: DocumentType.ImagingReport, Modality: Modality.FlexionExtension or Modality.Xray }
+        if (
+            reading.Document is not { Type: DocumentType.ImagingReport, Modality: Modality.FlexionExtension or Modality.Xray }
             || !reading.Drafts.Exists(d => d.Level is null && Motions.Contains(d.Definition.Name))
-            || reading.Drafts.Where(d => d is { Level: not null, Assertion: Assertion.Present } && SlipReader.Sagittal.Contains(d.Definition.Name)).Select(d => d.Level).Distinct().ToList() is not [{ } slipped])
+            || reading
+                .Drafts.Where(d =>
+                    d is { Level: not null, Assertion: Assertion.Present } && SlipReader.Sagittal.Contains(d.Definition.Name)
+                )
+                .Select(d => d.Level)
+                .Distinct()
+                .ToList()
+                is not [{ } slipped]
+        )
         {
             return;
         }
@@ -29,7 +42,12 @@ internal static class MotionReader
         for (var i = 0; i < reading.Drafts.Count; i++)
         {
             var draft = reading.Drafts[i];
-            if (draft.Level is null && Motions.Contains(draft.Definition.Name) && !IsOfOthers(reading.ItemsAt(draft.First)) && LastNamed(reading, draft.First) == slipped)
+            if (
+                draft.Level is null
+                && Motions.Contains(draft.Definition.Name)
+                && !IsOfOthers(reading.ItemsAt(draft.First))
+                && LastNamed(reading, draft.First) == slipped
+            )
             {
                 reading.Replace(i, draft with { Level = slipped });
             }
@@ -41,9 +59,15 @@ internal static class MotionReader
     {
         foreach (var (shift, angle) in items.Quantities.Zip(items.Quantities.Skip(1)))
         {
-            if (shift.Unit is not ("mm" or "cm") || angle.Unit != "deg" || angle.First - shift.End > 2 || items.Levels.LastOrDefault(l => l.IsPlace && l.End <= shift.First) is not { Levels: [var level] } place
-                || items.Facts.Exists(f => f.First >= place.End && f.End <= shift.First && !IsDenied(reading, f.First)) || items.AnyOf(place.End, Math.Min(angle.End + 3, items.Sentence.End), items.Values.Motion.Positions)
-                || reading.DraftsOf(items.Piece).Exists(d => Motions.Contains(d.Definition.Name) && d.Level == level))
+            if (
+                shift.Unit is not ("mm" or "cm")
+                || angle.Unit != "deg"
+                || angle.First - shift.End > 2
+                || items.Levels.LastOrDefault(l => l.IsPlace && l.End <= shift.First) is not { Levels: [var level] } place
+                || items.Facts.Exists(f => f.First >= place.End && f.End <= shift.First && !IsDenied(reading, f.First))
+                || items.AnyOf(place.End, Math.Min(angle.End + 3, items.Sentence.End), items.Values.Motion.Positions)
+                || reading.DraftsOf(items.Piece).Exists(d => Motions.Contains(d.Definition.Name) && d.Level == level)
+            )
             {
                 continue;
             }
@@ -52,16 +76,25 @@ internal static class MotionReader
             {
                 if (reading.ValueOf(definition, number) is { } value)
                 {
-                    reading.Add(new Draft(definition, number.First, number.End, Assertion.Present) { Value = value, Level = level, Support = [(place.First, place.End)] });
+                    reading.Add(
+                        new Draft(definition, number.First, number.End, Assertion.Present)
+                        {
+                            Value = value,
+                            Level = level,
+                            Support = [(place.First, place.End)],
+                        }
+                    );
                 }
             }
         }
     }
 
-    private static bool IsDenied(DocumentReading reading, int token) => reading.DraftsOf(reading.ItemsAt(token).Piece).Exists(d => d.First <= token && token < d.End && d.Assertion == Assertion.Absent);
+    private static bool IsDenied(DocumentReading reading, int token) =>
+        reading.DraftsOf(reading.ItemsAt(token).Piece).Exists(d => d.First <= token && token < d.End && d.Assertion == Assertion.Absent);
 
     // "All other segments: less than 1 mm"
-    private static bool IsOfOthers(SentenceItems items) => items.AnyOf(items.Sentence.First, items.Sentence.End, items.Values.Motion.Others);
+    private static bool IsOfOthers(SentenceItems items) =>
+        items.AnyOf(items.Sentence.First, items.Sentence.End, items.Values.Motion.Others);
 
     // The level named last before a token.
     private static Interspace? LastNamed(DocumentReading reading, int token)

@@ -10,7 +10,14 @@ internal static class ParameterRun
     /// <summary>No report gives more at once.</summary>
     private const int Most = 6;
 
-    private static readonly Dictionary<string, string> Letters = new(StringComparer.Ordinal) { ["pi"] = "pelvic-incidence", ["ll"] = "lumbar-lordosis", ["pt"] = "pelvic-tilt", ["ss"] = "", ["tk"] = "" };
+    private static readonly Dictionary<string, string> Letters = new(StringComparer.Ordinal)
+    {
+        ["pi"] = "pelvic-incidence",
+        ["ll"] = "lumbar-lordosis",
+        ["pt"] = "pelvic-tilt",
+        ["ss"] = "",
+        ["tk"] = "",
+    };
 
     public static void Read(DocumentReading reading, SentenceItems items)
     {
@@ -40,7 +47,12 @@ internal static class ParameterRun
             var (definition, value) = (names[n].Definition, numbers[n]);
             if (definition?.Admits(value) == true)
             {
-                reading.Add(new Draft(definition, first, at + (2 * numbers.Count) - 1, Assertion.Present) { Value = FactValue.Number(value, value, definition.Unit) });
+                reading.Add(
+                    new Draft(definition, first, at + (2 * numbers.Count) - 1, Assertion.Present)
+                    {
+                        Value = FactValue.Number(value, value, definition.Unit),
+                    }
+                );
             }
         }
     }
@@ -66,7 +78,12 @@ internal static class ParameterRun
     private static List<double> Numbers(SentenceItems items, int at)
     {
         var numbers = new List<double>();
-        while (numbers.Count < Most && at < items.Sentence.End && items.Text.Tokens[at].Kind == TokenKind.Number && double.TryParse(items.Text.TextOf(at), NumberStyles.Float, CultureInfo.InvariantCulture, out var number))
+        while (
+            numbers.Count < Most
+            && at < items.Sentence.End
+            && items.Text.Tokens[at].Kind == TokenKind.Number
+            && double.TryParse(items.Text.TextOf(at), NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+        )
         {
             numbers.Add(number);
             if (!items.AnyOf(at + 1, at + 2, "/"))

@@ -13,7 +13,10 @@ internal static class PlumbLineReader
     {
         for (var i = items.Sentence.First; i < items.Sentence.End; i++)
         {
-            if (items.Text.LowerOf(i) is not ("plumb" or "plumbline") && !(items.Text.LowerOf(i) == "c7" && items.AnyOf(i + 1, i + 2, "is", "lies", "falls", "sits", "line")))
+            if (
+                items.Text.LowerOf(i) is not ("plumb" or "plumbline")
+                && !(items.Text.LowerOf(i) == "c7" && items.AnyOf(i + 1, i + 2, "is", "lies", "falls", "sits", "line"))
+            )
             {
                 continue;
             }
@@ -30,11 +33,21 @@ internal static class PlumbLineReader
     private static void Add(DocumentReading reading, SentenceItems items, int at, Quantity offset)
     {
         var end = Math.Min(items.Sentence.End, offset.End + 5);
-        var direction = reading.Lexicon.Directions.Find(items.Text, reading.Ids, offset.End, end).Select(d => (Direction?)d.Value).FirstOrDefault();
+        var direction = reading
+            .Lexicon.Directions.Find(items.Text, reading.Ids, offset.End, end)
+            .Select(d => (Direction?)d.Value)
+            .FirstOrDefault();
         // "C7 plumb +6.8 cm": before the sacrum it is counted upwards.
         direction ??= items.AnyOf(offset.First - 1, offset.First, "+") ? Direction.Forward : null;
         var isToSide = direction is null && items.Sides.Exists(s => s.First >= offset.End && s.End <= end && s.Value != Side.Bilateral);
-        if ((direction is not null ? reading.Find("sva") : isToSide ? reading.Find("coronal-balance") : null) is not { } definition)
+        if (
+            (
+                direction is not null ? reading.Find("sva")
+                : isToSide ? reading.Find("coronal-balance")
+                : null
+            )
+            is not { } definition
+        )
         {
             return;
         }
@@ -43,7 +56,13 @@ internal static class PlumbLineReader
         if (reading.ValueOf(definition, signed) is { } value && !reading.IsToldFrom(definition, items.Sentence.First))
         {
             var told = reading.Assess(at, at + 1);
-            reading.Add(new Draft(definition, at, offset.End, told is Assertion.Absent or Assertion.Planned ? Assertion.Present : told) { Value = value, Support = [(offset.First, offset.End)] });
+            reading.Add(
+                new Draft(definition, at, offset.End, told is Assertion.Absent or Assertion.Planned ? Assertion.Present : told)
+                {
+                    Value = value,
+                    Support = [(offset.First, offset.End)],
+                }
+            );
         }
     }
 }

@@ -27,7 +27,17 @@ internal sealed class PositionReader
     /// <summary>Farther than this no vertebra stands from where it belongs.</summary>
     private const double MostCentimetres = 3;
 
-    private sealed record Position(Interspace Level, Posture Posture, double Value, bool IsAngle, Quantity? Quantity, Direction? Direction, int First, int End, SentenceItems Items);
+    private sealed record Position(
+        Interspace Level,
+        Posture Posture,
+        double Value,
+        bool IsAngle,
+        Quantity? Quantity,
+        Direction? Direction,
+        int First,
+        int End,
+        SentenceItems Items
+    );
 
     private sealed record Mark(int First, int End, Posture Posture, bool IsJoint);
 
@@ -69,7 +79,11 @@ internal sealed class PositionReader
         var unit = -1;
         for (var i = items.Sentence.First; i < items.Sentence.End && unit < 0; i++)
         {
-            unit = items.Text.LowerOf(i) is "mm" or "cm" or "millimeters" or "millimetres" && (i == items.Sentence.First || items.Text.LowerOf(i - 1) is "(" or "[" or "in" or ",") ? i : -1;
+            unit =
+                items.Text.LowerOf(i) is "mm" or "cm" or "millimeters" or "millimetres"
+                && (i == items.Sentence.First || items.Text.LowerOf(i - 1) is "(" or "[" or "in" or ",")
+                    ? i
+                    : -1;
         }
 
         if (unit < 0)
@@ -80,8 +94,11 @@ internal sealed class PositionReader
         Direction? plus = null;
         for (var i = items.Sentence.First; i + 2 < items.Sentence.End; i++)
         {
-            if (items.Text.LowerOf(i) is "+" or "positive" or "plus" && items.Text.LowerOf(i + 1) is "=" or "is" or "means" or ":"
-                && _reading.Lexicon.Directions.Find(items.Text, _reading.Ids, i + 2, Math.Min(items.Sentence.End, i + 4)) is [var way, ..])
+            if (
+                items.Text.LowerOf(i) is "+" or "positive" or "plus"
+                && items.Text.LowerOf(i + 1) is "=" or "is" or "means" or ":"
+                && _reading.Lexicon.Directions.Find(items.Text, _reading.Ids, i + 2, Math.Min(items.Sentence.End, i + 4)) is [var way, ..]
+            )
             {
                 plus = way.Value;
             }
@@ -92,7 +109,9 @@ internal sealed class PositionReader
 
     // "L4-5: 5 / 8.2 / 4.0" under a heading that names the postures: one number for each, in their order.
     private static List<(Mark Mark, Quantity? Quantity)> InOrder(Key key, List<Quantity> quantities) =>
-        key.Order.Count >= 2 && quantities.Count == key.Order.Count ? [.. quantities.Select((q, i) => (new Mark(q.First, q.First, key.Order[i], false), (Quantity?)q))] : [];
+        key.Order.Count >= 2 && quantities.Count == key.Order.Count
+            ? [.. quantities.Select((q, i) => (new Mark(q.First, q.First, key.Order[i], false), (Quantity?)q))]
+            : [];
 
     private void Sentence(SentenceItems items)
     {
@@ -102,7 +121,10 @@ internal sealed class PositionReader
             return;
         }
 
-        var start = items.Sentence.Label is { } label && label.First < items.Sentence.First && label.End <= items.Sentence.First ? label.First : items.Sentence.First;
+        var start =
+            items.Sentence.Label is { } label && label.First < items.Sentence.First && label.End <= items.Sentence.First
+                ? label.First
+                : items.Sentence.First;
         var marks = Marks(items, start);
         if (KeyIn(items, marks) is { } key)
         {
@@ -110,8 +132,13 @@ internal sealed class PositionReader
             return;
         }
 
-        var quantities = items.Quantities.FindAll(q => q.Form == QuantityForm.Plain && q.Unit is "mm" or "cm" or "deg" or null && !IsDifference(items, q, marks));
-        var isRow = _key is not null && (items.Levels.Count > 0 || (items.Sentence.Label is not null && items.Carried.Count == 1)) && !quantities.Exists(q => q.Unit is not null);
+        var quantities = items.Quantities.FindAll(q =>
+            q.Form == QuantityForm.Plain && q.Unit is "mm" or "cm" or "deg" or null && !IsDifference(items, q, marks)
+        );
+        var isRow =
+            _key is not null
+            && (items.Levels.Count > 0 || (items.Sentence.Label is not null && items.Carried.Count == 1))
+            && !quantities.Exists(q => q.Unit is not null);
         _key = isRow || items.Quantities.Count == 0 ? _key : null;
         if (FromTo(items, marks, quantities) || (marks.Count == 0 && !isRow))
         {
@@ -126,13 +153,34 @@ internal sealed class PositionReader
         var apart = marks.FindAll(m => !m.IsJoint);
         foreach (var (mark, quantity) in isRow && marks.Count == 0 ? InOrder(_key!, quantities) : Pairs(items, apart, quantities))
         {
-            var unit = quantity?.Unit ?? BareUnit(quantities.Find(q => q.Unit is not null)?.Unit, quantities.FindAll(q => q.Unit is null).Select(q => q.High));
+            var unit =
+                quantity?.Unit
+                ?? BareUnit(quantities.Find(q => q.Unit is not null)?.Unit, quantities.FindAll(q => q.Unit is null).Select(q => q.High));
             var (first, end) = (Math.Min(mark.First, quantity?.First ?? mark.First), Math.Max(mark.End, quantity?.End ?? mark.End));
             if ((quantity is null || unit is not null) && LevelAt(items, Math.Max(first, items.Sentence.First), end) is { } level)
             {
                 var direction = quantity is null ? null : DirectionAt(items, quantity, marks);
-                direction ??= isRow && quantity is { Low: not 0 } && _key!.Plus is { } plus ? quantity.Low > 0 ? plus : plus == Direction.Forward ? Direction.Backward : Direction.Forward : null;
-                _open.Add(new Position(level, mark.Posture, Signed(quantity, unit, direction), unit == "deg", quantity, direction, quantity?.First ?? first, quantity?.End ?? end, items));
+                direction ??=
+                    isRow && quantity is { Low: not 0 } && _key!.Plus is { } plus
+                        ? quantity.Low > 0
+                            ? plus
+                            : plus == Direction.Forward
+                                ? Direction.Backward
+                                : Direction.Forward
+                        : null;
+                _open.Add(
+                    new Position(
+                        level,
+                        mark.Posture,
+                        Signed(quantity, unit, direction),
+                        unit == "deg",
+                        quantity,
+                        direction,
+                        quantity?.First ?? first,
+                        quantity?.End ?? end,
+                        items
+                    )
+                );
             }
         }
 
@@ -146,11 +194,29 @@ internal sealed class PositionReader
         foreach (var bent in _open.Where(p => p.Items == items && p.Posture != Posture.Neutral).ToList())
         {
             var isAlone = _open.Count(p => p.Level == bent.Level && p.IsAngle == bent.IsAngle) == 1;
-            if (isAlone && !bent.IsAngle && quantities.FindLast(q => q.Unit is "mm" or "cm" && q.End <= bent.First && !_open.Exists(p => p.Quantity == q)) is { } told
-                && LevelAt(items, told.First, told.End) == bent.Level && items.AnyOf(told.End, bent.End, "to", "reduces", "reducing", "increases", "increasing"))
+            if (
+                isAlone
+                && !bent.IsAngle
+                && quantities.FindLast(q => q.Unit is "mm" or "cm" && q.End <= bent.First && !_open.Exists(p => p.Quantity == q))
+                    is { } told
+                && LevelAt(items, told.First, told.End) == bent.Level
+                && items.AnyOf(told.End, bent.End, "to", "reduces", "reducing", "increases", "increasing")
+            )
             {
                 var direction = DirectionAt(items, told, []) ?? bent.Direction;
-                _open.Add(new Position(bent.Level, Posture.Neutral, Signed(told, told.Unit, direction), false, told, direction, told.First, told.End, items));
+                _open.Add(
+                    new Position(
+                        bent.Level,
+                        Posture.Neutral,
+                        Signed(told, told.Unit, direction),
+                        false,
+                        told,
+                        direction,
+                        told.First,
+                        told.End,
+                        items
+                    )
+                );
             }
         }
     }
@@ -166,12 +232,46 @@ internal sealed class PositionReader
                 continue;
             }
 
-            var slip = _reading.Find(neutral.Direction switch { Direction.Forward => "anterolisthesis", Direction.Backward => "retrolisthesis", _ => "listhesis" });
-            var isTold = _reading.DraftsOf(items.Piece).Exists(d => d.Level == neutral.Level && SlipReader.Sagittal.Contains(d.Definition.Name) && d.First >= items.Sentence.First && d.First < items.Sentence.End && d.Value is not null);
+            var slip = _reading.Find(
+                neutral.Direction switch
+                {
+                    Direction.Forward => "anterolisthesis",
+                    Direction.Backward => "retrolisthesis",
+                    _ => "listhesis",
+                }
+            );
+            var isTold = _reading
+                .DraftsOf(items.Piece)
+                .Exists(d =>
+                    d.Level == neutral.Level
+                    && SlipReader.Sagittal.Contains(d.Definition.Name)
+                    && d.First >= items.Sentence.First
+                    && d.First < items.Sentence.End
+                    && d.Value is not null
+                );
             var (low, high) = (Math.Abs(neutral.Quantity!.Low), Math.Abs(neutral.Quantity.High));
-            if (!isTold && slip is not null && _reading.ValueOf(slip, neutral.Quantity with { Unit = neutral.Quantity.Unit ?? "mm", Low = Math.Min(low, high), High = Math.Max(low, high) }) is { } value)
+            if (
+                !isTold
+                && slip is not null
+                && _reading.ValueOf(
+                    slip,
+                    neutral.Quantity with
+                    {
+                        Unit = neutral.Quantity.Unit ?? "mm",
+                        Low = Math.Min(low, high),
+                        High = Math.Max(low, high),
+                    }
+                )
+                    is { } value
+            )
             {
-                _reading.Add(new Draft(slip, neutral.First, neutral.End, value.High == 0 ? Assertion.Absent : Assertion.Present) { Value = value.High == 0 ? null : value, Level = neutral.Level });
+                _reading.Add(
+                    new Draft(slip, neutral.First, neutral.End, value.High == 0 ? Assertion.Absent : Assertion.Present)
+                    {
+                        Value = value.High == 0 ? null : value,
+                        Level = neutral.Level,
+                    }
+                );
             }
         }
     }
@@ -196,7 +296,14 @@ internal sealed class PositionReader
             {
                 moved = a.High - a.Low;
             }
-            else if (i + 1 < quantities.Count && quantities[i + 1] is var b && b.First - a.End <= 5 && items.AnyOf(a.End, b.First, "to") && (a.Unit ?? b.Unit) == b.Unit && b.Unit is not null)
+            else if (
+                i + 1 < quantities.Count
+                && quantities[i + 1] is var b
+                && b.First - a.End <= 5
+                && items.AnyOf(a.End, b.First, "to")
+                && (a.Unit ?? b.Unit) == b.Unit
+                && b.Unit is not null
+            )
             {
                 (last, unit) = (b, b.Unit);
                 var (from, to) = (DirectionAt(items, a, marks), DirectionAt(items, b, marks));
@@ -218,8 +325,22 @@ internal sealed class PositionReader
                 continue;
             }
 
-            var isWhole = marks.Count == 0 || (marks.Exists(m => m.Posture == Posture.Flexion) && marks.Exists(m => m.Posture == Posture.Extension));
-            Emit(level, unit == "deg", a.IsRange ? unit == "cm" ? moved * 10 : moved : moved, isWhole, [(a.First, last.End)], a.IsRange ? [a.Low, a.High] : [Math.Abs(a.Low), Math.Abs(last.Low)], items, items);
+            var isWhole =
+                marks.Count == 0 || (marks.Exists(m => m.Posture == Posture.Flexion) && marks.Exists(m => m.Posture == Posture.Extension));
+            Emit(
+                level,
+                unit == "deg",
+                a.IsRange
+                    ? unit == "cm"
+                        ? moved * 10
+                        : moved
+                    : moved,
+                isWhole,
+                [(a.First, last.End)],
+                a.IsRange ? [a.Low, a.High] : [Math.Abs(a.Low), Math.Abs(last.Low)],
+                items,
+                items
+            );
             any = true;
         }
 
@@ -232,7 +353,12 @@ internal sealed class PositionReader
         foreach (var group in _open.GroupBy(p => (p.Level, p.IsAngle)).ToList())
         {
             var last = group.MaxBy(p => p.Items.Piece)!.Items;
-            if (next is not null && next.Piece - last.Piece <= MostSentences && Equals(next.Sentence.Section, last.Sentence.Section) && Of(group, Posture.Flexion, Posture.Extension) is null)
+            if (
+                next is not null
+                && next.Piece - last.Piece <= MostSentences
+                && Equals(next.Sentence.Section, last.Sentence.Section)
+                && Of(group, Posture.Flexion, Posture.Extension) is null
+            )
             {
                 foreach (var old in group.SkipLast(MostOpen))
                 {
@@ -242,10 +368,26 @@ internal sealed class PositionReader
                 continue;
             }
 
-            if ((Of(group, Posture.Flexion, Posture.Extension) ?? Of(group, Posture.Neutral, Posture.Flexion) ?? Of(group, Posture.Neutral, Posture.Extension)) is { } pair)
+            if (
+                (
+                    Of(group, Posture.Flexion, Posture.Extension)
+                    ?? Of(group, Posture.Neutral, Posture.Flexion)
+                    ?? Of(group, Posture.Neutral, Posture.Extension)
+                ) is
+                { } pair
+            )
             {
                 var values = group.Where(p => p.Quantity is not null).Select(p => Math.Abs(p.Value));
-                Emit(group.Key.Level, group.Key.IsAngle, Math.Abs(pair.A.Value - pair.B.Value), pair.A.Posture != Posture.Neutral, [(pair.A.First, pair.A.End), (pair.B.First, pair.B.End)], [.. values], group.First().Items, last);
+                Emit(
+                    group.Key.Level,
+                    group.Key.IsAngle,
+                    Math.Abs(pair.A.Value - pair.B.Value),
+                    pair.A.Posture != Posture.Neutral,
+                    [(pair.A.First, pair.A.End), (pair.B.First, pair.B.End)],
+                    [.. values],
+                    group.First().Items,
+                    last
+                );
             }
 
             _open.RemoveAll(p => p.Level == group.Key.Level && p.IsAngle == group.Key.IsAngle);
@@ -258,31 +400,70 @@ internal sealed class PositionReader
         return first is null || second is null || (first.Quantity is null && second.Quantity is null) ? null : (first, second);
     }
 
-    private void Emit(Interspace level, bool isAngle, double moved, bool isWhole, List<(int First, int End)> support, List<double> positions, SentenceItems from, SentenceItems to)
+    private void Emit(
+        Interspace level,
+        bool isAngle,
+        double moved,
+        bool isWhole,
+        List<(int First, int End)> support,
+        List<double> positions,
+        SentenceItems from,
+        SentenceItems to
+    )
     {
         if (_reading.Find(isAngle ? Angulation : Translation) is not { } definition || !definition.Admits(moved = Math.Round(moved, 2)))
         {
             return;
         }
 
-        bool IsHere(Draft d) => d.Definition == definition && d.Level == level && d.First >= from.Sentence.First && d.First < to.Sentence.End;
+        bool IsHere(Draft d) =>
+            d.Definition == definition && d.Level == level && d.First >= from.Sentence.First && d.First < to.Sentence.End;
 
         // A position that its verb made a motion ("shifts from 3 mm ...") gives way; what the chart calls the difference stands.
-        _reading.Remove(from.Piece, to.Piece + 1, d => IsHere(d) && d.Value is { Low: { } low } && positions.Exists(p => Math.Abs(p - low) < 0.001) && Math.Abs(low - moved) > 0.001);
-        if (Enumerable.Range(Math.Min(from.Piece, to.Piece - MostSentences), to.Piece + MostSentences + 1 - Math.Min(from.Piece, to.Piece - MostSentences)).Any(
-            at => _reading.DraftsOf(at).Exists(d => IsHere(d) || (d.Definition == definition && d.Level == level && Math.Abs(at - to.Piece) <= MostSentences))))
+        _reading.Remove(
+            from.Piece,
+            to.Piece + 1,
+            d =>
+                IsHere(d)
+                && d.Value is { Low: { } low }
+                && positions.Exists(p => Math.Abs(p - low) < 0.001)
+                && Math.Abs(low - moved) > 0.001
+        );
+        if (
+            Enumerable
+                .Range(
+                    Math.Min(from.Piece, to.Piece - MostSentences),
+                    to.Piece + MostSentences + 1 - Math.Min(from.Piece, to.Piece - MostSentences)
+                )
+                .Any(at =>
+                    _reading
+                        .DraftsOf(at)
+                        .Exists(d =>
+                            IsHere(d) || (d.Definition == definition && d.Level == level && Math.Abs(at - to.Piece) <= MostSentences)
+                        )
+                )
+        )
         {
             return;
         }
 
         var unit = isAngle ? "deg" : "mm";
-        _reading.Add(new Draft(definition, support.Min(s => s.First), support.Max(s => s.First < from.Sentence.End ? s.End : 0), Assertion.Present)
-        {
-            Level = level,
-            Support = support,
-            Value = isWhole ? FactValue.Number(moved, moved, unit)
-                : new FactValue { Low = moved, High = definition.Between?.High ?? moved, Stated = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"at least {moved:0.##}"), StatedUnit = unit },
-        });
+        _reading.Add(
+            new Draft(definition, support.Min(s => s.First), support.Max(s => s.First < from.Sentence.End ? s.End : 0), Assertion.Present)
+            {
+                Level = level,
+                Support = support,
+                Value = isWhole
+                    ? FactValue.Number(moved, moved, unit)
+                    : new FactValue
+                    {
+                        Low = moved,
+                        High = definition.Between?.High ?? moved,
+                        Stated = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"at least {moved:0.##}"),
+                        StatedUnit = unit,
+                    },
+            }
+        );
     }
 
     private List<Mark> Marks(SentenceItems items, int start)
@@ -291,8 +472,19 @@ internal sealed class PositionReader
         var marks = new List<Mark>();
         for (var i = 0; i < found.Count; i++)
         {
-            bool Joins(PhraseMatch<Posture> a, PhraseMatch<Posture> b) => a.Value != b.Value && b.First - a.End <= 2 && (b.First == a.End || items.AnyOf(a.End, b.First, "and", "to", "or", "/", "-", "through", "into", "\u2013", "&")) && !items.AnyOf(a.End, b.First, ",", ";");
-            marks.Add(new Mark(found[i].First, found[i].End, found[i].Value, (i > 0 && Joins(found[i - 1], found[i])) || (i + 1 < found.Count && Joins(found[i], found[i + 1]))));
+            bool Joins(PhraseMatch<Posture> a, PhraseMatch<Posture> b) =>
+                a.Value != b.Value
+                && b.First - a.End <= 2
+                && (b.First == a.End || items.AnyOf(a.End, b.First, "and", "to", "or", "/", "-", "through", "into", "\u2013", "&"))
+                && !items.AnyOf(a.End, b.First, ",", ";");
+            marks.Add(
+                new Mark(
+                    found[i].First,
+                    found[i].End,
+                    found[i].Value,
+                    (i > 0 && Joins(found[i - 1], found[i])) || (i + 1 < found.Count && Joins(found[i], found[i + 1]))
+                )
+            );
         }
 
         return marks;
@@ -301,8 +493,12 @@ internal sealed class PositionReader
     // Each posture with its number, in the order in which most of the sentence goes: "flexion 8 mm, extension 4 mm" or "8 mm in flexion, 4 mm in extension".
     private static List<(Mark Mark, Quantity? Quantity)> Pairs(SentenceItems items, List<Mark> marks, List<Quantity> quantities)
     {
-        var behind = marks.ConvertAll(m => (Mark: m, Quantity: quantities.Find(q => q.First >= m.End && IsBeside(items, m.End, q.First, marks, quantities))));
-        var before = marks.ConvertAll(m => (Mark: m, Quantity: quantities.FindLast(q => q.End <= m.First && IsBeside(items, q.End, m.First, marks, quantities))));
+        var behind = marks.ConvertAll(m =>
+            (Mark: m, Quantity: quantities.Find(q => q.First >= m.End && IsBeside(items, m.End, q.First, marks, quantities)))
+        );
+        var before = marks.ConvertAll(m =>
+            (Mark: m, Quantity: quantities.FindLast(q => q.End <= m.First && IsBeside(items, q.End, m.First, marks, quantities)))
+        );
         var (ahead, back) = (behind.Count(p => p.Quantity is not null), before.Count(p => p.Quantity is not null));
         var isBehind = ahead > back || (ahead == back && marks.Count > 0 && quantities.Count > 0 && marks[0].First < quantities[0].First);
         var (main, rest) = isBehind ? (behind, before) : (before, behind);
@@ -321,8 +517,11 @@ internal sealed class PositionReader
     }
 
     private static bool IsBeside(SentenceItems items, int from, int to, List<Mark> marks, List<Quantity> quantities) =>
-        to >= from && to - from <= Reach && !items.AnyOf(from, to, ",", ";", ".", "whereas", "while", "but")
-        && !marks.Exists(m => m.First >= from && m.End <= to) && !quantities.Exists(q => q.First >= from && q.End <= to);
+        to >= from
+        && to - from <= Reach
+        && !items.AnyOf(from, to, ",", ";", ".", "whereas", "while", "but")
+        && !marks.Exists(m => m.First >= from && m.End <= to)
+        && !quantities.Exists(q => q.First >= from && q.End <= to);
 
     private static bool IsGone(SentenceItems items, Mark mark)
     {
@@ -354,16 +553,37 @@ internal sealed class PositionReader
 
         // "translates 3 mm on flexion" and "3 mm of motion" name the difference themselves; "shifts from 3 mm ..." does not.
         return items.AnyOf(quantity.End, quantity.End + 1, "more", "further", "greater", "additional", "extra")
-            || (items.AnyOf(quantity.End, quantity.End + 3, "difference", "change", "motion", "excursion") && !items.AnyOf(quantity.End, quantity.End + 2, ",", ";"))
-            || (items.Facts.Exists(f => f.Value.Definition.Name is Translation or Angulation && f.End <= quantity.First && quantity.First - f.End <= 1 && !marks.Exists(m => m.First >= f.First && m.End <= f.End)) && !items.AnyOf(quantity.First - 1, quantity.First, "from"));
+            || (
+                items.AnyOf(quantity.End, quantity.End + 3, "difference", "change", "motion", "excursion")
+                && !items.AnyOf(quantity.End, quantity.End + 2, ",", ";")
+            )
+            || (
+                items.Facts.Exists(f =>
+                    f.Value.Definition.Name is Translation or Angulation
+                    && f.End <= quantity.First
+                    && quantity.First - f.End <= 1
+                    && !marks.Exists(m => m.First >= f.First && m.End <= f.End)
+                ) && !items.AnyOf(quantity.First - 1, quantity.First, "from")
+            );
     }
 
     private static bool IsMarked(List<Mark> marks, int token) => marks.Exists(m => m.First <= token && token < m.End);
 
     private Direction? DirectionAt(SentenceItems items, Quantity quantity, List<Mark> marks)
     {
-        var found = _reading.Lexicon.Directions.Find(items.Text, _reading.Ids, Math.Max(items.Sentence.First, quantity.First - 3), Math.Min(items.Sentence.End, quantity.End + 4))
-            .Where(d => !marks.Exists(m => m.First < d.End && d.First < m.End) && !items.Quantities.Exists(q => q != quantity && ((q.First >= quantity.End && q.First < d.First) || (q.End <= quantity.First && q.First >= d.End))))
+        var found = _reading
+            .Lexicon.Directions.Find(
+                items.Text,
+                _reading.Ids,
+                Math.Max(items.Sentence.First, quantity.First - 3),
+                Math.Min(items.Sentence.End, quantity.End + 4)
+            )
+            .Where(d =>
+                !marks.Exists(m => m.First < d.End && d.First < m.End)
+                && !items.Quantities.Exists(q =>
+                    q != quantity && ((q.First >= quantity.End && q.First < d.First) || (q.End <= quantity.First && q.First >= d.End))
+                )
+            )
             .ToList();
         // "8 degrees in flexion, 15 in extension (lordotic in both)": the same way in both, so that nothing turns round.
         found.RemoveAll(d => items.AnyOf(d.First - 1, d.First, "both", "all") || items.AnyOf(d.End, d.End + 2, "both", "throughout"));
@@ -372,11 +592,15 @@ internal sealed class PositionReader
             return d.Value;
         }
 
-        return found.Where(d => d.End <= quantity.First && !items.AnyOf(d.End, quantity.First, ",", ";", "to")).Select(d => (Direction?)d.Value).LastOrDefault();
+        return found
+            .Where(d => d.End <= quantity.First && !items.AnyOf(d.End, quantity.First, ",", ";", "to"))
+            .Select(d => (Direction?)d.Value)
+            .LastOrDefault();
     }
 
     /// <summary>The unit of the plain numbers beside a length with its unit: no vertebra stands eight centimetres before the next, so "0.8 cm neutral, 8.6 flexed, 7.1 extended" goes on in millimetres.</summary>
-    internal static string? BareUnit(string? told, IEnumerable<double> bare) => told == "cm" && bare.Any(v => Math.Abs(v) > MostCentimetres) ? "mm" : told;
+    internal static string? BareUnit(string? told, IEnumerable<double> bare) =>
+        told == "cm" && bare.Any(v => Math.Abs(v) > MostCentimetres) ? "mm" : told;
 
     private static double Signed(Quantity? quantity, string? unit, Direction? direction)
     {
@@ -394,7 +618,8 @@ internal sealed class PositionReader
     {
         static int StartOf(LevelMention l) => l.UpperAt >= 0 ? l.UpperAt : l.First;
         var levels = items.Levels.Where(l => l.Levels.Count == 1 && (l.IsPlace || l.UpperAt >= 0)).ToList();
-        var isNamedFirst = levels.Count > 0 && items.Quantities.TrueForAll(q => q.Unit is not ("mm" or "cm" or "deg") || q.First > StartOf(levels[0]));
+        var isNamedFirst =
+            levels.Count > 0 && items.Quantities.TrueForAll(q => q.Unit is not ("mm" or "cm" or "deg") || q.First > StartOf(levels[0]));
         var before = levels.LastOrDefault(l => StartOf(l) < first);
         var behind = levels.FirstOrDefault(l => l.First >= end - 1);
         var level = isNamedFirst ? before ?? behind : behind ?? before;

@@ -9,9 +9,22 @@ internal static class SlipReader
     public const string FactName = "meyerding-grade";
 
     /// <summary>The facts that tell how far one bone lies before or behind the next.</summary>
-    public static readonly IReadOnlySet<string> Sagittal = new HashSet<string>(StringComparer.Ordinal) { "anterolisthesis", "retrolisthesis", "listhesis" };
+    public static readonly IReadOnlySet<string> Sagittal = new HashSet<string>(StringComparer.Ordinal)
+    {
+        "anterolisthesis",
+        "retrolisthesis",
+        "listhesis",
+    };
 
-    private static readonly HashSet<string> Slips = [.. Sagittal, "isthmic", "degenerative-slip", "lateral-listhesis", "pars-defect", "slip-percent"];
+    private static readonly HashSet<string> Slips =
+    [
+        .. Sagittal,
+        "isthmic",
+        "degenerative-slip",
+        "lateral-listhesis",
+        "pars-defect",
+        "slip-percent",
+    ];
 
     public static void Read(DocumentReading reading, SentenceItems items, IReadOnlyList<Anchor> anchors)
     {
@@ -23,20 +36,40 @@ internal static class SlipReader
         var text = items.Text;
         for (var i = items.Sentence.First; i < items.Sentence.End; i++)
         {
-            if (text.LowerOf(i) is "gr1" or "gr2" or "gri" or "grii" or "g1" or "g2" && items.Facts.Exists(f => Slips.Contains(f.Value.Definition.Name) && f.First >= i && f.First - i <= 3))
+            if (
+                text.LowerOf(i) is "gr1" or "gr2" or "gri" or "grii" or "g1" or "g2"
+                && items.Facts.Exists(f => Slips.Contains(f.Value.Definition.Name) && f.First >= i && f.First - i <= 3)
+            )
             {
                 var told = items.Facts.Find(f => Slips.Contains(f.Value.Definition.Name) && f.First >= i);
-                var own = anchors.FirstOrDefault(a => a.First == told.First) ?? new Anchor(i, i + 1, i, [new Chunk()]) { After = items.Sentence.End };
+                var own =
+                    anchors.FirstOrDefault(a => a.First == told.First)
+                    ?? new Anchor(i, i + 1, i, [new Chunk()]) { After = items.Sentence.End };
                 foreach (var level in reading.LevelsOf(Attachment.Read(items, own, wantsQuantity: false)[0]).Take(4))
                 {
                     var number = text.LowerOf(i)[^1] == '2' || text.LowerOf(i).EndsWith("ii", StringComparison.Ordinal) ? 2 : 1;
-                    reading.Add(new Draft(definition, i, i + 1, reading.Assess(told.First, told.End)) { Value = new FactValue { Low = number, High = number, Stated = text.TextOf(i).ToString(), StatedUnit = "grade" }, Level = level });
+                    reading.Add(
+                        new Draft(definition, i, i + 1, reading.Assess(told.First, told.End))
+                        {
+                            Value = new FactValue
+                            {
+                                Low = number,
+                                High = number,
+                                Stated = text.TextOf(i).ToString(),
+                                StatedUnit = "grade",
+                            },
+                            Level = level,
+                        }
+                    );
                 }
 
                 continue;
             }
 
-            if (text.LowerOf(i) is not ("grade" or "gr" or "meyerding") || (i > items.Sentence.First && items.Values.Slips.NotGraded.Contains(text.LowerOf(i - 1))))
+            if (
+                text.LowerOf(i) is not ("grade" or "gr" or "meyerding")
+                || (i > items.Sentence.First && items.Values.Slips.NotGraded.Contains(text.LowerOf(i - 1)))
+            )
             {
                 continue;
             }
@@ -62,7 +95,12 @@ internal static class SlipReader
 
         var high = grade;
         var end = at + 1;
-        if (at + 2 < items.Sentence.End && text.LowerOf(at + 1) is "-" or "to" or "/" && GradeOf(text.LowerOf(at + 2)) is { } upper && upper > grade)
+        if (
+            at + 2 < items.Sentence.End
+            && text.LowerOf(at + 1) is "-" or "to" or "/"
+            && GradeOf(text.LowerOf(at + 2)) is { } upper
+            && upper > grade
+        )
         {
             (high, end) = (upper, at + 3);
         }
@@ -74,39 +112,65 @@ internal static class SlipReader
         }
 
         var slip = slips.Count == 0 ? default : slips.MinBy(f => f.First >= end ? f.First - end : i - f.End + 1);
-        var anchor = slips.Count == 0 ? new Anchor(i, end, i, [new Chunk()]) { After = items.Sentence.End } : anchors.FirstOrDefault(a => a.First == slip.First) ?? new Anchor(i, end, i, [new Chunk()]) { After = items.Sentence.End };
+        var anchor =
+            slips.Count == 0
+                ? new Anchor(i, end, i, [new Chunk()]) { After = items.Sentence.End }
+                : anchors.FirstOrDefault(a => a.First == slip.First) ?? new Anchor(i, end, i, [new Chunk()]) { After = items.Sentence.End };
         var context = slips.Count == 0 ? reading.Assess(i, end) : reading.Assess(slip.First, slip.End);
         var r = Attachment.Read(items, anchor, wantsQuantity: false)[0];
-        var beside = items.Levels.FirstOrDefault(l => l.IsPlace && l.Levels.Count > 0 && (l.First == end || (l.First == end + 1
-            && (text.LowerOf(end) is "at" or "of" or ":" || (text.LowerOf(end) is "," && !HasLevelBefore(items, i))))));
+        var beside = items.Levels.FirstOrDefault(l =>
+            l.IsPlace
+            && l.Levels.Count > 0
+            && (
+                l.First == end
+                || (
+                    l.First == end + 1
+                    && (text.LowerOf(end) is "at" or "of" or ":" || (text.LowerOf(end) is "," && !HasLevelBefore(items, i)))
+                )
+            )
+        );
         if (beside is not null)
         {
             // "grade I L4-5 and grade II L5-S1": each grade has the level that stands behind it.
-            r = r with { Levels = beside.Levels, LevelForm = beside.Form };
+            r = r with
+            {
+                Levels = beside.Levels,
+                LevelForm = beside.Form,
+            };
         }
 
         foreach (var level in reading.LevelsOf(r).Take(4))
         {
-            reading.Add(new Draft(definition, i, end, context)
-            {
-                Value = new FactValue { Low = grade, High = high, Stated = text.TextOf(at, end).ToString(), StatedUnit = "grade" },
-                Level = level,
-            });
+            reading.Add(
+                new Draft(definition, i, end, context)
+                {
+                    Value = new FactValue
+                    {
+                        Low = grade,
+                        High = high,
+                        Stated = text.TextOf(at, end).ToString(),
+                        StatedUnit = "grade",
+                    },
+                    Level = level,
+                }
+            );
         }
 
         return end;
     }
 
     // "L5-S1 isthmic slip grade II, L4-5 degenerative slip": what stands behind the comma is of the next level.
-    private static bool HasLevelBefore(SentenceItems items, int token) => items.Levels.Any(l => l is { IsPlace: true, Levels.Count: > 0 } && l.End <= token);
+    private static bool HasLevelBefore(SentenceItems items, int token) =>
+        items.Levels.Any(l => l is { IsPlace: true, Levels.Count: > 0 } && l.End <= token);
 
-    private static double? GradeOf(string word) => word switch
-    {
-        "1" or "i" or "one" => 1,
-        "2" or "ii" or "two" => 2,
-        "3" or "iii" or "three" => 3,
-        "4" or "iv" or "four" => 4,
-        "5" or "v" or "five" => 5,
-        _ => null,
-    };
+    private static double? GradeOf(string word) =>
+        word switch
+        {
+            "1" or "i" or "one" => 1,
+            "2" or "ii" or "two" => 2,
+            "3" or "iii" or "three" => 3,
+            "4" or "iv" or "four" => 4,
+            "5" or "v" or "five" => 5,
+            _ => null,
+        };
 }

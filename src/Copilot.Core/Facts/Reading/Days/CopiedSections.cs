@@ -16,17 +16,35 @@ internal static class CopiedSections
         Blocks(reading, noted);
         Brackets(reading, noted);
         Prefaced(reading, noted);
-        foreach (var items in reading.Sentences.Where(i => i.Sentence.Section is { } section && i.Sentence.Line == section.Line && i.AnyOf(i.Sentence.First, i.Sentence.End, i.Text.Lexicon.Copies.Copied)))
+        foreach (
+            var items in reading.Sentences.Where(i =>
+                i.Sentence.Section is { } section
+                && i.Sentence.Line == section.Line
+                && i.AnyOf(i.Sentence.First, i.Sentence.End, i.Text.Lexicon.Copies.Copied)
+            )
+        )
         {
-            var at = Enumerable.Range(items.Sentence.First, items.Sentence.End - items.Sentence.First).First(t => items.Text.Lexicon.Copies.Copied.Contains(items.Text.LowerOf(t)));
-            if (items.AnyOf(at + 1, at + 3, items.Text.Lexicon.Copies.From) && !IsChecked(items)
-                && items.Times.FirstOrDefault(t => t.First > at && t.First - at <= 4 && t is { Kind: TimeKind.Date, Future: false }) is { Start: { } day } && day.Last < noted)
+            var at = Enumerable
+                .Range(items.Sentence.First, items.Sentence.End - items.Sentence.First)
+                .First(t => items.Text.Lexicon.Copies.Copied.Contains(items.Text.LowerOf(t)));
+            if (
+                items.AnyOf(at + 1, at + 3, items.Text.Lexicon.Copies.From)
+                && !IsChecked(items)
+                && items.Times.FirstOrDefault(t => t.First > at && t.First - at <= 4 && t is { Kind: TimeKind.Date, Future: false })
+                    is { Start: { } day }
+                && day.Last < noted
+            )
             {
                 var end = EndOfBlock(reading.Text, items.Sentence.End);
                 for (var i = 0; i < reading.Drafts.Count; i++)
                 {
-                    if (reading.Drafts[i] is { Date: null, Begin: null } draft && draft.First < end && reading.ItemsAt(draft.First) is var own && ReferenceEquals(own.Sentence.Section, items.Sentence.Section)
-                        && !own.Times.Any(t => t.Start is { IsExact: true } today && today.First == noted))
+                    if (
+                        reading.Drafts[i] is { Date: null, Begin: null } draft
+                        && draft.First < end
+                        && reading.ItemsAt(draft.First) is var own
+                        && ReferenceEquals(own.Sentence.Section, items.Sentence.Section)
+                        && !own.Times.Any(t => t.Start is { IsExact: true } today && today.First == noted)
+                    )
                     {
                         reading.Drafts[i] = draft with { Date = day };
                     }
@@ -39,7 +57,11 @@ internal static class CopiedSections
     private static int EndOfBlock(Text.ChartText text, int heading)
     {
         var i = heading;
-        while (i < text.Tokens.Count && (i == heading || text.LineOf(i) - text.LineOf(i - 1) <= 1) && !(i > heading && text.LineOf(i) != text.LineOf(i - 1) && IsOfToday(text, i)))
+        while (
+            i < text.Tokens.Count
+            && (i == heading || text.LineOf(i) - text.LineOf(i - 1) <= 1)
+            && !(i > heading && text.LineOf(i) != text.LineOf(i - 1) && IsOfToday(text, i))
+        )
         {
             i++;
         }
@@ -96,7 +118,12 @@ internal static class CopiedSections
             }
 
             var items = reading.ItemsAt(i);
-            var days = items.Times.Where(t => t is { Kind: TimeKind.Date, Future: false, Start: not null } && t.First > i && text.LineOf(t.First) == text.LineOf(i)).Select(t => t.Start!.Value).ToList();
+            var days = items
+                .Times.Where(t =>
+                    t is { Kind: TimeKind.Date, Future: false, Start: not null } && t.First > i && text.LineOf(t.First) == text.LineOf(i)
+                )
+                .Select(t => t.Start!.Value)
+                .ToList();
             if (days.Count == 0 || days.MinBy(d => d.First) is var earliest && (earliest.Last >= noted || IsChecked(items)))
             {
                 continue;
@@ -120,7 +147,12 @@ internal static class CopiedSections
         var text = reading.Text;
         for (var open = 0; open + 1 < text.Tokens.Count; open++)
         {
-            var close = text.LowerOf(open) switch { "[" => "]", "(" => ")", _ => null };
+            var close = text.LowerOf(open) switch
+            {
+                "[" => "]",
+                "(" => ")",
+                _ => null,
+            };
             if (close is null || CopyingAt(text, open) is not { } copying)
             {
                 continue;
@@ -132,8 +164,24 @@ internal static class CopiedSections
                 end++;
             }
 
-            var days = reading.ItemsAt(copying).Times.Where(t => t is { Kind: TimeKind.Date, Future: false, Start: not null } && t.First > copying && t.First - copying <= DayReach && t.End <= end).Select(t => t.Start!.Value).ToList();
-            if (end < text.Tokens.Count && text.LowerOf(end) == close && days.Count > 0 && days.MinBy(d => d.First) is var day && day.Last < noted && !IsChecked(reading.ItemsAt(copying)))
+            var days = reading
+                .ItemsAt(copying)
+                .Times.Where(t =>
+                    t is { Kind: TimeKind.Date, Future: false, Start: not null }
+                    && t.First > copying
+                    && t.First - copying <= DayReach
+                    && t.End <= end
+                )
+                .Select(t => t.Start!.Value)
+                .ToList();
+            if (
+                end < text.Tokens.Count
+                && text.LowerOf(end) == close
+                && days.Count > 0
+                && days.MinBy(d => d.First) is var day
+                && day.Last < noted
+                && !IsChecked(reading.ItemsAt(copying))
+            )
             {
                 DateBetween(reading, copying, end, day);
                 open = end;
@@ -153,9 +201,17 @@ internal static class CopiedSections
                     continue;
                 }
 
-                var day = items.Times.FirstOrDefault(t => t.First > at && t.First - at <= 6 && t is { Kind: TimeKind.Date, Future: false, Start: not null });
-                if (items.AnyOf(at + 1, at + 3, items.Text.Lexicon.Copies.From) && items.AnyOf(items.Sentence.First, at, items.Text.Lexicon.Copies.What) && !items.AnyOf(items.Sentence.First, at, "not", "no")
-                    && !IsChecked(items) && day is { Start: { } then } && then.Last < noted)
+                var day = items.Times.FirstOrDefault(t =>
+                    t.First > at && t.First - at <= 6 && t is { Kind: TimeKind.Date, Future: false, Start: not null }
+                );
+                if (
+                    items.AnyOf(at + 1, at + 3, items.Text.Lexicon.Copies.From)
+                    && items.AnyOf(items.Sentence.First, at, items.Text.Lexicon.Copies.What)
+                    && !items.AnyOf(items.Sentence.First, at, "not", "no")
+                    && !IsChecked(items)
+                    && day is { Start: { } then }
+                    && then.Last < noted
+                )
                 {
                     DateBetween(reading, day.End - 1, EndOfBlock(reading.Text, items.Sentence.End), then);
                 }
@@ -206,6 +262,7 @@ internal static class CopiedSections
             at--;
         }
 
-        return text.LowerOf(at) is "-" or "=" or "*" or "_" or "~" or "--" or "---" or "<" or ">" || (text.LowerOf(at) == "[" && at == token - 1);
+        return text.LowerOf(at) is "-" or "=" or "*" or "_" or "~" or "--" or "---" or "<" or ">"
+            || (text.LowerOf(at) == "[" && at == token - 1);
     }
 }

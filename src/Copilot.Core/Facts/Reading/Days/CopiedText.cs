@@ -39,7 +39,13 @@ internal sealed class CopiedText
 
     /// <summary>The date of the earliest document with the same sentence; null where that is this one.</summary>
     public DateOnly? FirstSeen(ChartText text, Sentence sentence) =>
-        _first.Count > 0 && text.Document.Date is { } date && Key(text, sentence) is { IsEmpty: false } key && _lookup.TryGetValue(key, out var first) && first < date ? first : null;
+        _first.Count > 0
+        && text.Document.Date is { } date
+        && Key(text, sentence) is { IsEmpty: false } key
+        && _lookup.TryGetValue(key, out var first)
+        && first < date
+            ? first
+            : null;
 
     // The sentence in small letters without white space; empty where it is too short.
     private static ReadOnlySpan<char> Key(ChartText text, Sentence sentence)

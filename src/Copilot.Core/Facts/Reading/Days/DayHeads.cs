@@ -45,7 +45,17 @@ internal static class DayHeads
         for (var i = 0; heads.Count > 0 && i < reading.Drafts.Count; i++)
         {
             var draft = reading.Drafts[i];
-            if (draft.Definition.Name != TobaccoReader.StoppedName && Over(heads, draft.First) is { } head && (draft is { Date: null, Begin: null, Finish: null } || IsOfNote(reading, draft, head, noted)) && (!head.IsStudy || draft.Definition.From == FactSource.Imaging || reading.Lexicon.Values.Studies.Measures.Contains(draft.Definition.Name)) && !TellsItsOwn(reading.ItemsAt(draft.First), draft.First, head))
+            if (
+                draft.Definition.Name != TobaccoReader.StoppedName
+                && Over(heads, draft.First) is { } head
+                && (draft is { Date: null, Begin: null, Finish: null } || IsOfNote(reading, draft, head, noted))
+                && (
+                    !head.IsStudy
+                    || draft.Definition.From == FactSource.Imaging
+                    || reading.Lexicon.Values.Studies.Measures.Contains(draft.Definition.Name)
+                )
+                && !TellsItsOwn(reading.ItemsAt(draft.First), draft.First, head)
+            )
             {
                 reading.Drafts[i] = draft with { Begin = null, Date = head.Day };
             }
@@ -80,21 +90,34 @@ internal static class DayHeads
         isNamed |= Enumerable.Range(behind, mark - behind).Any(t => words.Tellings.Contains(text.LowerOf(t)));
         var isMarked = text.LowerOf(mark) is ":" or "|" || (text.LowerOf(mark) is "-" or "\u2013" or "\u2014" && text.IsSpaced(mark));
         var isWide = text.Tokens[behind].Start - text.Tokens[behind - 1].End >= 2;
-        return !(isMarked || isWide) || (first < day.First && !isNamed && text.LowerOf(first) is not ("|" or "-" or "*" or "#")) ? null : (isMarked ? mark + 1 : behind, isNamed);
+        return !(isMarked || isWide) || (first < day.First && !isNamed && text.LowerOf(first) is not ("|" or "-" or "*" or "#"))
+            ? null
+            : (isMarked ? mark + 1 : behind, isNamed);
     }
 
     // "Annual 07/14/2025: celecoxib, omeprazole": what an entry of another day takes for new was not begun on the day of the note.
     private static bool IsOfNote(DocumentReading reading, Draft draft, Head head, DateOnly noted) =>
-        draft is { Definition.Type: FactType.Care, Begin: { IsExact: true } begun, Finish: null, Assertion: Assertion.Present or Assertion.Historical } && begun.First == noted && head.Day.First != noted
+        draft
+            is {
+                Definition.Type: FactType.Care,
+                Begin: { IsExact: true } begun,
+                Finish: null,
+                Assertion: Assertion.Present or Assertion.Historical
+            }
+        && begun.First == noted
+        && head.Day.First != noted
         && !reading.ItemsAt(draft.First).Times.Any(t => t.Start is { IsExact: true } told && told.First == noted);
 
     // "Today EHL 3/5", "Flex/ext 1/9: 5 mm" in the entry of another day.
     private static bool TellsItsOwn(SentenceItems items, int at, Head head) =>
-        items.AnyOf(items.Sentence.First, items.Sentence.End, "today", "today's", "now", "currently") || (head.IsStudy && items.AnyOf(items.Sentence.First, items.Sentence.End, "new", "newly")) || items.Times.Any(t => t.Kind is TimeKind.Date or TimeKind.Range && t.First >= head.Behind && t.First < at);
+        items.AnyOf(items.Sentence.First, items.Sentence.End, "today", "today's", "now", "currently")
+        || (head.IsStudy && items.AnyOf(items.Sentence.First, items.Sentence.End, "new", "newly"))
+        || items.Times.Any(t => t.Kind is TimeKind.Date or TimeKind.Range && t.First >= head.Behind && t.First < at);
 
     private static Head? Over(List<Head> heads, int token)
     {
-        int low = 0, high = heads.Count;
+        int low = 0,
+            high = heads.Count;
         while (low < high)
         {
             var middle = (low + high) / 2;
@@ -111,7 +134,11 @@ internal static class DayHeads
         for (var i = 0; i < text.Tokens.Count; i++)
         {
             var opensLine = text.OpensLine(i);
-            if ((opensLine || text.Sentences[text.SentenceOf(i)].First == i) && (heads.Count == 0 || i >= heads[^1].Behind) && At(reading, i, noted, opensLine, heads.Count > 0 ? heads[^1].Day : null) is { } head)
+            if (
+                (opensLine || text.Sentences[text.SentenceOf(i)].First == i)
+                && (heads.Count == 0 || i >= heads[^1].Behind)
+                && At(reading, i, noted, opensLine, heads.Count > 0 ? heads[^1].Day : null) is { } head
+            )
             {
                 if (heads.Count > 0 && heads[^1].End > i)
                 {
@@ -135,12 +162,30 @@ internal static class DayHeads
         {
             var sentence = text.Sentences[text.SentenceOf(i)];
             var opens = sentence.First == i;
-            if (i > head.Behind && ((text.OpensLine(i) && ((text.LowerOf(i) is "now" or "today" or "exam" or "current") || (opens && !head.IsTitle && (head.IsRow || Column(text, i) <= Column(text, head.First))) || text.LineOf(i) - text.LineOf(i - 1) > 1)) || (opens && (sentence.Shape == SentenceShape.Heading || !ReferenceEquals(sentence.Section, own!.Section)))))
+            if (
+                i > head.Behind
+                && (
+                    (
+                        text.OpensLine(i)
+                        && (
+                            (text.LowerOf(i) is "now" or "today" or "exam" or "current")
+                            || (opens && !head.IsTitle && (head.IsRow || Column(text, i) <= Column(text, head.First)))
+                            || text.LineOf(i) - text.LineOf(i - 1) > 1
+                        )
+                    ) || (opens && (sentence.Shape == SentenceShape.Heading || !ReferenceEquals(sentence.Section, own!.Section)))
+                )
+            )
             {
                 return i;
             }
 
-            if (head.IsStudy && (reading.Lexicon.Values.Studies.Dated.Contains(text.LowerOf(i)) || (opens && i > head.Behind && sentence.Paragraph != own!.Paragraph)))
+            if (
+                head.IsStudy
+                && (
+                    reading.Lexicon.Values.Studies.Dated.Contains(text.LowerOf(i))
+                    || (opens && i > head.Behind && sentence.Paragraph != own!.Paragraph)
+                )
+            )
             {
                 return i;
             }
@@ -168,13 +213,18 @@ internal static class DayHeads
         }
 
         at += IsHere(at + 1) && text.KindOf(at) == TokenKind.Number && text.LowerOf(at + 1) == "|" ? 2 : 0;
-        if (items.Times.FirstOrDefault(t => t.First >= at) is not { Kind: TimeKind.Date, Future: false, Start: { } day } time || time.First - at > MostNames || !IsHere(time.End))
+        if (
+            items.Times.FirstOrDefault(t => t.First >= at) is not { Kind: TimeKind.Date, Future: false, Start: { } day } time
+            || time.First - at > MostNames
+            || !IsHere(time.End)
+        )
         {
             return null;
         }
 
         var words = reading.Lexicon.Values.Studies;
-        bool isStudy = false, isVisit = false;
+        bool isStudy = false,
+            isVisit = false;
         for (var i = at; i < time.First; i++)
         {
             isStudy |= words.Dated.Contains(text.LowerOf(i));
@@ -189,20 +239,35 @@ internal static class DayHeads
         var isNamed = time.First > at;
         var isTitle = isNamed && opensLine && IsTitle(text, at, time.First);
         isVisit |= isTitle;
-        if (time.YearInferred && above is { } before && before.First >= noted && Calendar.Add(day.First, 1, TimeUnit.Year) is { } later && later >= before.First && later < before.First.AddDays(NextEntry))
+        if (
+            time.YearInferred
+            && above is { } before
+            && before.First >= noted
+            && Calendar.Add(day.First, 1, TimeUnit.Year) is { } later
+            && later >= before.First
+            && later < before.First.AddDays(NextEntry)
+        )
         {
             // "04/02 phone: ..." below an entry of the note's day in January: the record goes on. Anywhere else a day without a year is past.
             day = DayRange.On(later);
         }
 
-        if ((isNamed && !isStudy && !isVisit) || (!day.IsExact && !isStudy && !(isVisit && !time.YearInferred)) || (day.First > noted && time.YearInferred && !(IsHere(time.End) && text.KindOf(time.End) == TokenKind.Word)) || (!isNamed && time.YearInferred && IsLikeScore(text, time)))
+        if (
+            (isNamed && !isStudy && !isVisit)
+            || (!day.IsExact && !isStudy && !(isVisit && !time.YearInferred))
+            || (day.First > noted && time.YearInferred && !(IsHere(time.End) && text.KindOf(time.End) == TokenKind.Word))
+            || (!isNamed && time.YearInferred && IsLikeScore(text, time))
+        )
         {
             return null;
         }
 
         // "Eval 10/27/2025 -- last 01/09/2026": first and last day of a course open nothing.
         var behind = Behind(text, time.End, IsHere);
-        if (!IsHere(behind) || items.Times.Any(t => t.First >= behind && t.First - behind <= NextDay && t.Kind is TimeKind.Date or TimeKind.Range))
+        if (
+            !IsHere(behind)
+            || items.Times.Any(t => t.First >= behind && t.First - behind <= NextDay && t.Kind is TimeKind.Date or TimeKind.Range)
+        )
         {
             return null;
         }
@@ -215,7 +280,12 @@ internal static class DayHeads
 
         var mark = text.LowerOf(behind);
         var isMarked = mark is ":" or "|" || (mark is "-" or "\u2013" or "\u2014" && text.IsSpaced(behind));
-        return isMarked || isWide ? new Head(first, isMarked ? behind + 1 : behind, day, isStudy && !isVisit, (mark == "|" || !isMarked) && !isTitle) { IsTitle = isTitle } : null;
+        return isMarked || isWide
+            ? new Head(first, isMarked ? behind + 1 : behind, day, isStudy && !isVisit, (mark == "|" || !isMarked) && !isTitle)
+            {
+                IsTitle = isTitle,
+            }
+            : null;
     }
 
     // "Nurse visit 02/05/2025 (fall on ice): splint"
@@ -223,7 +293,15 @@ internal static class DayHeads
     {
         at += isHere(at) && text.LowerOf(at) is ")" or "]" ? 1 : 0;
         // "02/13 22:00"
-        at += isHere(at + 2) && text.LowerOf(at + 1) == ":" && !text.IsSpaced(at + 1) && !text.IsSpaced(at + 2) && text.KindOf(at) == TokenKind.Number && text.KindOf(at + 2) == TokenKind.Number ? 3 : 0;
+        at +=
+            isHere(at + 2)
+            && text.LowerOf(at + 1) == ":"
+            && !text.IsSpaced(at + 1)
+            && !text.IsSpaced(at + 2)
+            && text.KindOf(at) == TokenKind.Number
+            && text.KindOf(at + 2) == TokenKind.Number
+                ? 3
+                : 0;
         if (!isHere(at) || text.LowerOf(at) != "(")
         {
             return at;
@@ -240,7 +318,14 @@ internal static class DayHeads
 
     // "GYNECOLOGY (01/28/2025)": capitals at the head of a line, and the day.
     private static bool IsTitle(ChartText text, int first, int end) =>
-        end - first <= 4 && Enumerable.Range(first, end - first).All(t => text.KindOf(t) == TokenKind.Word ? text.TextOf(t).Length > 1 && text.TextOf(t).ToString().All(char.IsAsciiLetterUpper) : text.LowerOf(t) is "(" or "-" or "/" or "&")
+        end - first <= 4
+        && Enumerable
+            .Range(first, end - first)
+            .All(t =>
+                text.KindOf(t) == TokenKind.Word
+                    ? text.TextOf(t).Length > 1 && text.TextOf(t).ToString().All(char.IsAsciiLetterUpper)
+                    : text.LowerOf(t) is "(" or "-" or "/" or "&"
+            )
         && text.TextOf(first).Length >= 4;
 
     // Who writes, or on what occasion: words up to a colon.

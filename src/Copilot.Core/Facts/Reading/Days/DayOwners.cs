@@ -28,7 +28,11 @@ internal static class DayOwners
         {
             for (var i = 0; i < reading.Drafts.Count; i++)
             {
-                if (IsUndated(reading.Drafts[i]) && reading.ItemsAt(reading.Drafts[i].First) is { Times.Count: > 0 } items && Beside(reading, items, reading.Drafts[i], noted) is { } day)
+                if (
+                    IsUndated(reading.Drafts[i])
+                    && reading.ItemsAt(reading.Drafts[i].First) is { Times.Count: > 0 } items
+                    && Beside(reading, items, reading.Drafts[i], noted) is { } day
+                )
                 {
                     reading.Drafts[i] = reading.Drafts[i] with { Date = day };
                 }
@@ -43,7 +47,13 @@ internal static class DayOwners
 
     /// <summary>Of a day, and none told: what is planned, possible only under a condition or another person's has none.</summary>
     public static bool IsUndated(Draft draft) =>
-        draft is { Date: null, Begin: null, Finish: null, Assertion: Assertion.Present or Assertion.Absent or Assertion.Possible or Assertion.Historical };
+        draft
+            is {
+                Date: null,
+                Begin: null,
+                Finish: null,
+                Assertion: Assertion.Present or Assertion.Absent or Assertion.Possible or Assertion.Historical
+            };
 
     private static DayRange? Beside(DocumentReading reading, SentenceItems items, Draft draft, DateOnly noted)
     {
@@ -53,20 +63,36 @@ internal static class DayOwners
         }
 
         var days = items.Times.Where(t => t is { Kind: TimeKind.Date, Future: false, Start: { } start } && start.Last <= noted).ToList();
-        return days.Count == 0 ? null : Behind(reading, items, draft, days) ?? OfStudy(reading, items, draft, days) ?? OfPast(items, draft, days, noted);
+        return days.Count == 0
+            ? null
+            : Behind(reading, items, draft, days) ?? OfStudy(reading, items, draft, days) ?? OfPast(items, draft, days, noted);
     }
 
     // "TA 2/5 on 3/17", "ODI 52 (8/1/24)": the day right behind what was measured or found.
     private static DayRange? Behind(DocumentReading reading, SentenceItems items, Draft draft, List<TimeMention> days)
     {
         // "PVR in urology 03/2025 110 mL": between the name and its number.
-        if (items.Values.Studies.Labs.Contains(draft.Definition.Name)
-            && days.Find(t => t.First >= draft.First && t.First - draft.First <= 6 && !items.AnyOf(draft.First, t.First, ",", ";", ".", "from", "since", "than") && (t.End < draft.End || draft.Support.Any(s => s.First == t.End))) is { } between)
+        if (
+            items.Values.Studies.Labs.Contains(draft.Definition.Name)
+            && days.Find(t =>
+                t.First >= draft.First
+                && t.First - draft.First <= 6
+                && !items.AnyOf(draft.First, t.First, ",", ";", ".", "from", "since", "than")
+                && (t.End < draft.End || draft.Support.Any(s => s.First == t.End))
+            )
+                is { } between
+        )
         {
             return between.Start;
         }
 
-        if (OfCourses.Contains(draft.Definition.Name) || !(draft.Definition.Type == FactType.Measure || draft.Definition.From is FactSource.Exam or FactSource.Imaging or FactSource.Lab))
+        if (
+            OfCourses.Contains(draft.Definition.Name)
+            || !(
+                draft.Definition.Type == FactType.Measure
+                || draft.Definition.From is FactSource.Exam or FactSource.Imaging or FactSource.Lab
+            )
+        )
         {
             return null;
         }
@@ -78,7 +104,18 @@ internal static class DayOwners
                 return time.Start;
             }
 
-            if (time.First >= draft.End && !draft.Support.Any(s => s.First >= time.First) && !items.AnyOf(time.End, time.End + 1, ":") && Enumerable.Range(draft.End, time.First - draft.End).All(t => (items.IsQuantity(t) ? draft.Value is null || draft.Support.Any(s => s.First <= t && t < s.End) : items.IsGrade(t)) || items.IsSide(t) || items.AnyOf(t, t + 1, "on", "in", "(", "of", "dated", "at", "%", "/", "=")))
+            if (
+                time.First >= draft.End
+                && !draft.Support.Any(s => s.First >= time.First)
+                && !items.AnyOf(time.End, time.End + 1, ":")
+                && Enumerable
+                    .Range(draft.End, time.First - draft.End)
+                    .All(t =>
+                        (items.IsQuantity(t) ? draft.Value is null || draft.Support.Any(s => s.First <= t && t < s.End) : items.IsGrade(t))
+                        || items.IsSide(t)
+                        || items.AnyOf(t, t + 1, "on", "in", "(", "of", "dated", "at", "%", "/", "=")
+                    )
+            )
             {
                 return time.Start;
             }
@@ -90,26 +127,49 @@ internal static class DayOwners
     // "ESR 11, CRP 0.4 on 8/5": values of one drawing, told one after the other.
     private static bool IsOfLabs(DocumentReading reading, SentenceItems items, Draft draft, TimeMention time)
     {
-        if (!items.Values.Studies.Labs.Contains(draft.Definition.Name) || time.First < draft.End || !items.AnyOf(time.First - 1, time.First, "on", "(", "from", "of"))
+        if (
+            !items.Values.Studies.Labs.Contains(draft.Definition.Name)
+            || time.First < draft.End
+            || !items.AnyOf(time.First - 1, time.First, "on", "(", "from", "of")
+        )
         {
             return false;
         }
 
-        var others = reading.DraftsOf(items.Piece).FindAll(d => d != draft && items.Values.Studies.Labs.Contains(d.Definition.Name) && d.First >= draft.End && d.End <= time.First);
-        return others.Count > 0 && Enumerable.Range(draft.End, time.First - draft.End).All(t => items.IsQuantity(t) || others.Exists(d => d.First <= t && t < d.End) || items.AnyOf(t, t + 1, ",", "and", "&", "on", "(", "from", "of", "/", "mg", "dl", "l", "mm", "h", "hr", "%"));
+        var others = reading
+            .DraftsOf(items.Piece)
+            .FindAll(d =>
+                d != draft && items.Values.Studies.Labs.Contains(d.Definition.Name) && d.First >= draft.End && d.End <= time.First
+            );
+        return others.Count > 0
+            && Enumerable
+                .Range(draft.End, time.First - draft.End)
+                .All(t =>
+                    items.IsQuantity(t)
+                    || others.Exists(d => d.First <= t && t < d.End)
+                    || items.AnyOf(t, t + 1, ",", "and", "&", "on", "(", "from", "of", "/", "mg", "dl", "l", "mm", "h", "hr", "%")
+                );
     }
 
     // "MRI of 7/30/24 shows severe stenosis", "a 4 mm slip on films 3/4/25": what is imaged is of its study's day, where the sentence names one study and compares with none.
     private static DayRange? OfStudy(DocumentReading reading, SentenceItems items, Draft draft, List<TimeMention> days)
     {
-        if ((draft.Definition.From != FactSource.Imaging && !reading.Lexicon.Values.Studies.Measures.Contains(draft.Definition.Name)) || reading.Document.Type == DocumentType.ImagingReport)
+        if (
+            (draft.Definition.From != FactSource.Imaging && !reading.Lexicon.Values.Studies.Measures.Contains(draft.Definition.Name))
+            || reading.Document.Type == DocumentType.ImagingReport
+        )
         {
             return null;
         }
 
         var words = items.Values.Studies;
         var named = days.Select(t => (Time: t, At: StudyBefore(items, t))).Where(p => p.At >= 0).ToList();
-        if (named is not [var (time, study)] || items.AnyOf(study - 3, study, words.Others) || items.AnyOf(study - 1, study, "from", "than", "to", "before", "after") || items.AnyOf(time.End, time.End + 3, words.Others))
+        if (
+            named is not [var (time, study)]
+            || items.AnyOf(study - 3, study, words.Others)
+            || items.AnyOf(study - 1, study, "from", "than", "to", "before", "after")
+            || items.AnyOf(time.End, time.End + 3, words.Others)
+        )
         {
             return null;
         }
@@ -147,12 +207,22 @@ internal static class DayOwners
     // "Seen here 2019 for the knee, 9 visits", "Comparison 02/2021: at that time 3 mm": the one day told with what is past is its day.
     private static DayRange? OfPast(SentenceItems items, Draft draft, List<TimeMention> days, DateOnly noted)
     {
-        if (draft.Assertion != Assertion.Historical || draft.Definition.Name is TobaccoReader.FactName or "tobacco-use" || days is not [{ Start: { } day } time] || day.Last >= noted || (Math.Abs(time.First - draft.First) > PastReach && time.First - items.Sentence.First > OpeningReach))
+        if (
+            draft.Assertion != Assertion.Historical
+            || draft.Definition.Name is TobaccoReader.FactName or "tobacco-use"
+            || days is not [{ Start: { } day } time]
+            || day.Last >= noted
+            || (Math.Abs(time.First - draft.First) > PastReach && time.First - items.Sentence.First > OpeningReach)
+        )
         {
             return null;
         }
 
         var (first, end) = time.First < draft.First ? (time.End, draft.First) : (draft.End, time.First);
-        return draft.Definition.From == FactSource.Imaging || !items.AnyOf(first, end, ",", ";", ".", "before", "after", "since", "until", "following", "s/p") ? day : null;
+        return
+            draft.Definition.From == FactSource.Imaging
+            || !items.AnyOf(first, end, ",", ";", ".", "before", "after", "since", "until", "following", "s/p")
+            ? day
+            : null;
     }
 }

@@ -27,7 +27,20 @@ internal static class StudyDay
         // An addendum looks again at images that are there already.
         var isSecond = reading.Words.Overlaps(words.SecondReadings);
         var isAddendum = reading.Words.Overlaps(words.Addenda);
-        var days = reading.Sentences.Where(i => i.Sentence.Section?.Kind is not (SectionKind.Comparison or SectionKind.Indication)).SelectMany(items => items.Times.Where(t => t is { Kind: TimeKind.Date, Start: { IsExact: true } day } && day.Last < reported && IsOfStudy(items, t, isSecond, isAddendum)).Select(t => t.Start!.Value)).Distinct().Take(2).ToList();
+        var days = reading
+            .Sentences.Where(i => i.Sentence.Section?.Kind is not (SectionKind.Comparison or SectionKind.Indication))
+            .SelectMany(items =>
+                items
+                    .Times.Where(t =>
+                        t is { Kind: TimeKind.Date, Start: { IsExact: true } day }
+                        && day.Last < reported
+                        && IsOfStudy(items, t, isSecond, isAddendum)
+                    )
+                    .Select(t => t.Start!.Value)
+            )
+            .Distinct()
+            .Take(2)
+            .ToList();
         return days.Count == 1 ? days[0] : null;
     }
 
@@ -36,9 +49,15 @@ internal static class StudyDay
 
     private static bool IsOfStudy(SentenceItems items, TimeMention time, bool isSecond, bool isAddendum)
     {
-        var from = Math.Max(items.Sentence.Label is { } label && label.End <= items.Sentence.First && time.First - items.Sentence.First <= 1 ? label.First : items.Sentence.First, time.First - StudyReach);
+        var from = Math.Max(
+            items.Sentence.Label is { } label && label.End <= items.Sentence.First && time.First - items.Sentence.First <= 1
+                ? label.First
+                : items.Sentence.First,
+            time.First - StudyReach
+        );
         // "Outside examination: MRI 06/12/2025" is what a second opinion reads.
-        bool studied = false, made = false;
+        bool studied = false,
+            made = false;
         for (var i = from; i < time.First; i++)
         {
             var word = items.Text.LowerOf(i);

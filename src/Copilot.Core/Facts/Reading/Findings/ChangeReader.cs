@@ -9,14 +9,38 @@ internal static class ChangeReader
     private static readonly HashSet<string> Subjects = ["it", "this", "that", "now"];
     private static readonly HashSet<string> Links =
     [
-        "it", "this", "that", "now", "is", "has", "have", "to", "today", "currently", "since", "and", "clearly", "at", "least", "the", "on", "being",
-        "would", "i", "as",
+        "it",
+        "this",
+        "that",
+        "now",
+        "is",
+        "has",
+        "have",
+        "to",
+        "today",
+        "currently",
+        "since",
+        "and",
+        "clearly",
+        "at",
+        "least",
+        "the",
+        "on",
+        "being",
+        "would",
+        "i",
+        "as",
     ];
 
     public static void Read(DocumentReading reading, SentenceItems items)
     {
-        if (reading.Document.Type != DocumentType.ImagingReport || !Subjects.Contains(items.Text.LowerOf(items.Sentence.First))
-            || items.Grades.Count != 1 || items.Qualities.Exists(q => q.Value.Kind == QualityPartKind.Noun) || items.Levels.Count > 0)
+        if (
+            reading.Document.Type != DocumentType.ImagingReport
+            || !Subjects.Contains(items.Text.LowerOf(items.Sentence.First))
+            || items.Grades.Count != 1
+            || items.Qualities.Exists(q => q.Value.Kind == QualityPartKind.Noun)
+            || items.Levels.Count > 0
+        )
         {
             return;
         }
@@ -30,7 +54,16 @@ internal static class ChangeReader
             }
         }
 
-        var named = reading.DraftsOf(items.Piece - 1).FindAll(d => d.Definition is { Type: FactType.Grade, Scale.Name: "stenosis" } && d.Level is not null && d.Assertion is Assertion.Present or Assertion.Historical && reading.ItemsAt(d.First) is var at && at.Index == items.Index - 1 && at.Sentence.Section == items.Sentence.Section);
+        var named = reading
+            .DraftsOf(items.Piece - 1)
+            .FindAll(d =>
+                d.Definition is { Type: FactType.Grade, Scale.Name: "stenosis" }
+                && d.Level is not null
+                && d.Assertion is Assertion.Present or Assertion.Historical
+                && reading.ItemsAt(d.First) is var at
+                && at.Index == items.Index - 1
+                && at.Sentence.Section == items.Sentence.Section
+            );
         if (named.Select(d => d.Definition).Distinct().Count() != 1 || reading.Assess(grade.First, grade.End) is not Assertion.Present)
         {
             return;
@@ -47,7 +80,14 @@ internal static class ChangeReader
         {
             if (FindingReader.GradeValue(draft.Definition, grade.Value) is { } value)
             {
-                reading.Add(new Draft(draft.Definition, grade.First, grade.End, Assertion.Present) { Value = value, Level = draft.Level, Side = draft.Side });
+                reading.Add(
+                    new Draft(draft.Definition, grade.First, grade.End, Assertion.Present)
+                    {
+                        Value = value,
+                        Level = draft.Level,
+                        Side = draft.Side,
+                    }
+                );
             }
 
             if (!isChanged)

@@ -14,7 +14,14 @@ internal static class ClassReader
     {
         foreach (var grade in items.Grades)
         {
-            if (!grade.Value.IsClass || Place(reading, items, grade) is not { } place || reading.IsTaken(items, place) || reading.IsBackground(items.Sentence) || items.IsEarlier(reading.Document.Date) || IsOneOfSeveral(items, grade))
+            if (
+                !grade.Value.IsClass
+                || Place(reading, items, grade) is not { } place
+                || reading.IsTaken(items, place)
+                || reading.IsBackground(items.Sentence)
+                || items.IsEarlier(reading.Document.Date)
+                || IsOneOfSeveral(items, grade)
+            )
             {
                 continue;
             }
@@ -22,7 +29,9 @@ internal static class ClassReader
             var levels = LevelsOf(items, grade);
             var side = place.Sided ? SideOf(items, grade) : null;
             // "No CSF around the rootlets (Schizas D)": in brackets of its own it is told, whatever stands before them.
-            var told = items.AnyOf(grade.First - 1, grade.First, "(", "[") && items.AnyOf(grade.End, grade.End + 1, ")", "]", ",", ";") || Told.Of(reading, grade.First, grade.End).Assertion == Assertion.Present;
+            var told =
+                items.AnyOf(grade.First - 1, grade.First, "(", "[") && items.AnyOf(grade.End, grade.End + 1, ")", "]", ",", ";")
+                || Told.Of(reading, grade.First, grade.End).Assertion == Assertion.Present;
             if (levels.Count == 0 || (place.Sided && side is null) || !told)
             {
                 continue;
@@ -31,7 +40,15 @@ internal static class ClassReader
             var value = grade.Value.Low == "none" ? FactValue.Of("none") : FindingReader.GradeValue(place, grade.Value);
             foreach (var level in levels)
             {
-                var drafted = Enumerable.Range(from, Math.Max(0, reading.Drafts.Count - from)).Where(i => reading.Drafts[i] is var d && d.Definition == place && (d.Level == level || d.Level is null) && (!place.Sided || d.Side == side || d.Side is null or Cases.Side.Bilateral)).ToList();
+                var drafted = Enumerable
+                    .Range(from, Math.Max(0, reading.Drafts.Count - from))
+                    .Where(i =>
+                        reading.Drafts[i] is var d
+                        && d.Definition == place
+                        && (d.Level == level || d.Level is null)
+                        && (!place.Sided || d.Side == side || d.Side is null or Cases.Side.Bilateral)
+                    )
+                    .ToList();
                 var ungraded = drafted.FindAll(i => reading.Drafts[i] is { Value: null, Assertion: Assertion.Present });
                 if (drafted.Count > ungraded.Count)
                 {
@@ -40,13 +57,27 @@ internal static class ClassReader
 
                 if (ungraded.Count == 0)
                 {
-                    reading.Add(new Draft(place, grade.First, grade.End, grade.Value.Low == "none" ? Assertion.Absent : Assertion.Present) { Value = value, Level = level, Side = side });
+                    reading.Add(
+                        new Draft(place, grade.First, grade.End, grade.Value.Low == "none" ? Assertion.Absent : Assertion.Present)
+                        {
+                            Value = value,
+                            Level = level,
+                            Side = side,
+                        }
+                    );
                     continue;
                 }
 
                 foreach (var i in ungraded)
                 {
-                    reading.Replace(i, reading.Drafts[i] with { Value = value, Support = [.. reading.Drafts[i].Support, (grade.First, grade.End)] });
+                    reading.Replace(
+                        i,
+                        reading.Drafts[i] with
+                        {
+                            Value = value,
+                            Support = [.. reading.Drafts[i].Support, (grade.First, grade.End)],
+                        }
+                    );
                 }
             }
         }
@@ -67,7 +98,27 @@ internal static class ClassReader
 
     // "Schizas B to C", "Schizas A-D", "Schizas C or D is severe": two classes, or the scale itself.
     private static bool IsOneOfSeveral(SentenceItems items, PhraseMatch<Grade> grade) =>
-        items.AnyOf(grade.End, grade.End + 1, "-", "\u2013", "/", "to", "or", "and", "=") && items.AnyOf(grade.End + 1, grade.End + 2, "a", "b", "c", "d", "a1", "a2", "a3", "a4", "0", "1", "2", "3", "mild", "moderate", "severe", "extreme");
+        items.AnyOf(grade.End, grade.End + 1, "-", "\u2013", "/", "to", "or", "and", "=")
+        && items.AnyOf(
+            grade.End + 1,
+            grade.End + 2,
+            "a",
+            "b",
+            "c",
+            "d",
+            "a1",
+            "a2",
+            "a3",
+            "a4",
+            "0",
+            "1",
+            "2",
+            "3",
+            "mild",
+            "moderate",
+            "severe",
+            "extreme"
+        );
 
     // The level last named before it, with no other behind that; else the one that governs the sentence.
     private static IReadOnlyList<Cases.Interspace> LevelsOf(SentenceItems items, PhraseMatch<Grade> grade)
@@ -79,13 +130,21 @@ internal static class ClassReader
         }
 
         var behind = items.Levels.FirstOrDefault(l => l.First >= grade.End && l.IsPlace && l.Levels.Count > 0);
-        return behind is null ? items.Carried : behind.First - grade.End <= 3 && items.AnyOf(grade.End, behind.First, "at") ? behind.Levels : [];
+        return behind is null ? items.Carried
+            : behind.First - grade.End <= 3 && items.AnyOf(grade.End, behind.First, "at") ? behind.Levels
+            : [];
     }
 
     // "Right foramen L5-S1 (Lee 3), left (Lee 1)": the side last named, in words of a foramen.
     private static Cases.Side? SideOf(SentenceItems items, PhraseMatch<Grade> grade)
     {
         var side = items.Sides.FindLast(s => s.End <= grade.First);
-        return side.End > 0 && items.Qualities.Exists(q => q.Value is { Kind: QualityPartKind.Place, Place.Name: "foraminal-stenosis" } && q.First < grade.First) ? side.Value : null;
+        return
+            side.End > 0
+            && items.Qualities.Exists(q =>
+                q.Value is { Kind: QualityPartKind.Place, Place.Name: "foraminal-stenosis" } && q.First < grade.First
+            )
+            ? side.Value
+            : null;
     }
 }

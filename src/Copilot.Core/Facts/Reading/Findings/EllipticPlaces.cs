@@ -13,8 +13,13 @@ internal static class EllipticPlaces
 
     public static void Read(DocumentReading reading, SentenceItems items)
     {
-        if (items.Qualities.Count == 0 || reading.IsBackground(items.Sentence) || items.IsEarlier(reading.Document.Date) || !HasLevel(items)
-            || items.Qualities.Exists(q => q.Value.Kind is QualityPartKind.Noun or QualityPartKind.Verb))
+        if (
+            items.Qualities.Count == 0
+            || reading.IsBackground(items.Sentence)
+            || items.IsEarlier(reading.Document.Date)
+            || !HasLevel(items)
+            || items.Qualities.Exists(q => q.Value.Kind is QualityPartKind.Noun or QualityPartKind.Verb)
+        )
         {
             return;
         }
@@ -25,22 +30,34 @@ internal static class EllipticPlaces
             {
                 var side = items.Sides.Find(s => s.First >= item.First && s.End <= place.First);
                 var level = items.Levels.LastOrDefault(l => l.IsPlace && l.End <= item.First);
-                var chunk = new Chunk { Start = item.First, Grade = item.Grade is { } g ? (g.First, g.End, g.Value) : null, Side = side.End > 0 ? (side.First, side.End, side.Value) : null, Level = level };
+                var chunk = new Chunk
+                {
+                    Start = item.First,
+                    Grade = item.Grade is { } g ? (g.First, g.End, g.Value) : null,
+                    Side = side.End > 0 ? (side.First, side.End, side.Value) : null,
+                    Level = level,
+                };
                 var anchor = new Anchor(place.First, place.End, item.First, [chunk]) { After = place.End };
                 var told = Told.Of(reading, place.First, place.End).Assertion;
                 if (item.Grade is null ? told is Assertion.Absent or Assertion.Present : told is Assertion.Present or Assertion.Planned)
                 {
                     foreach (var r in Attachment.Read(items, anchor, wantsQuantity: false).Take(1))
                     {
-                        QualityReader.Emit(reading, items, anchor, place.Value.Place!, item.Grade is null ? Assertion.Absent : Assertion.Present, r);
+                        QualityReader.Emit(
+                            reading,
+                            items,
+                            anchor,
+                            place.Value.Place!,
+                            item.Grade is null ? Assertion.Absent : Assertion.Present,
+                            r
+                        );
                     }
                 }
             }
         }
     }
 
-    private static bool HasLevel(SentenceItems items) =>
-        items.Levels.Any(l => l.IsPlace) || items.Carried.Count > 0;
+    private static bool HasLevel(SentenceItems items) => items.Levels.Any(l => l.IsPlace) || items.Carried.Count > 0;
 
     // The degree or the denial that opens the item, with the item's first token; null where anything else stands in it.
     private static (int First, PhraseMatch<Values.Grade>? Grade)? Before(SentenceItems items, int place)
@@ -48,7 +65,11 @@ internal static class EllipticPlaces
         PhraseMatch<Values.Grade>? grade = null;
         var denied = false;
         var at = place;
-        while (at > items.Sentence.First && !(Ends.Contains(items.Text.LowerOf(at - 1)) && !items.IsSide(at - 1) && !items.IsGrade(at - 1)) && !items.IsLevel(at - 1))
+        while (
+            at > items.Sentence.First
+            && !(Ends.Contains(items.Text.LowerOf(at - 1)) && !items.IsSide(at - 1) && !items.IsGrade(at - 1))
+            && !items.IsLevel(at - 1)
+        )
         {
             var here = at;
             if (items.Grades.FindLast(g => g.End == here) is { End: > 0 } own && grade is null)

@@ -8,10 +8,71 @@ namespace Copilot.Core.Facts.Reading.Findings;
 internal static class LabelledPlaces
 {
     // What may stand between a label and its degree: "Foramina: mild right, moderate left", "Both recesses severe".
-    private static readonly HashSet<string> Connectors = [":", "-", "\u2013", "=", "is", "are", "was", "were", "appear", "appears", "remain", "remains", "also", "both"];
-    internal static readonly HashSet<string> ListWords = [",", "and", "/", "&", "on", "the", "to", "at", "side", "sides", "level", "both", "in", "bilaterally"];
+    private static readonly HashSet<string> Connectors =
+    [
+        ":",
+        "-",
+        "\u2013",
+        "=",
+        "is",
+        "are",
+        "was",
+        "were",
+        "appear",
+        "appears",
+        "remain",
+        "remains",
+        "also",
+        "both",
+    ];
+    internal static readonly HashSet<string> ListWords =
+    [
+        ",",
+        "and",
+        "/",
+        "&",
+        "on",
+        "the",
+        "to",
+        "at",
+        "side",
+        "sides",
+        "level",
+        "both",
+        "in",
+        "bilaterally",
+    ];
 
-    private static readonly HashSet<string> AfterList = [".", ";", ",", ")", "(", "|", "with", "without", "w", "w/o", "due", "from", "secondary", "by", "related", "given", "which", "but", "while", "where", "as", "because", "than", "greater", "worse", "no", "-"];
+    private static readonly HashSet<string> AfterList =
+    [
+        ".",
+        ";",
+        ",",
+        ")",
+        "(",
+        "|",
+        "with",
+        "without",
+        "w",
+        "w/o",
+        "due",
+        "from",
+        "secondary",
+        "by",
+        "related",
+        "given",
+        "which",
+        "but",
+        "while",
+        "where",
+        "as",
+        "because",
+        "than",
+        "greater",
+        "worse",
+        "no",
+        "-",
+    ];
 
     /// <summary>Reads places whose degree follows them without a noun or verb: "Canal: severe", "Foramina - mild right, moderate left", "Both recesses severe".</summary>
     public static void Read(DocumentReading reading, SentenceItems items)
@@ -29,7 +90,11 @@ internal static class LabelledPlaces
             }
 
             var places = new List<PhraseMatch<QualityPart>> { items.Qualities[p] };
-            while (p + 1 < items.Qualities.Count && items.Qualities[p + 1] is { Value.Kind: QualityPartKind.Place } next && IsJoined(items, places[^1].End, next.First))
+            while (
+                p + 1 < items.Qualities.Count
+                && items.Qualities[p + 1] is { Value.Kind: QualityPartKind.Place } next
+                && IsJoined(items, places[^1].End, next.First)
+            )
             {
                 places.Add(next);
                 p++;
@@ -40,7 +105,14 @@ internal static class LabelledPlaces
                 continue;
             }
 
-            if (items.Qualities.Exists(q => q.Value.Kind == QualityPartKind.Verb && q.First == list.First && items.AnyOf(q.End, q.End + 1, ",", "-", "(") && items.Grades.Exists(g => g.First - q.End == 1)))
+            if (
+                items.Qualities.Exists(q =>
+                    q.Value.Kind == QualityPartKind.Verb
+                    && q.First == list.First
+                    && items.AnyOf(q.End, q.End + 1, ",", "-", "(")
+                    && items.Grades.Exists(g => g.First - q.End == 1)
+                )
+            )
             {
                 // "Right recess tight, moderate": the verb with its degree.
                 continue;
@@ -48,12 +120,25 @@ internal static class LabelledPlaces
 
             var side = items.Sides.Find(s => s.End == places[0].First);
             var chunk = new Chunk { Side = side.End > 0 ? (side.First, side.End, side.Value) : null };
-            var anchor = new Anchor(places[0].First, places[^1].End, side.End > 0 ? side.First : places[0].First, [chunk]) { After = list.End };
+            var anchor = new Anchor(places[0].First, places[^1].End, side.End > 0 ? side.First : places[0].First, [chunk])
+            {
+                After = list.End,
+            };
             if (list.NoneAt >= 0)
             {
                 foreach (var place in places)
                 {
-                    QualityReader.Emit(reading, items, anchor, place.Value.Place!, Assertion.Absent, Attachment.Read(items, anchor with { After = list.NoneAt }, wantsQuantity: false)[0] with { Grade = null });
+                    QualityReader.Emit(
+                        reading,
+                        items,
+                        anchor,
+                        place.Value.Place!,
+                        Assertion.Absent,
+                        Attachment.Read(items, anchor with { After = list.NoneAt }, wantsQuantity: false)[0] with
+                        {
+                            Grade = null,
+                        }
+                    );
                 }
 
                 continue;
@@ -69,7 +154,16 @@ internal static class LabelledPlaces
             {
                 foreach (var r in Attachment.Read(items, anchor, wantsQuantity: false).Where(r => r.Grade is not null || r.IsNone))
                 {
-                    QualityReader.Emit(reading, items, anchor, place.Value.Place!, r.IsNone ? Assertion.Absent : assertion == Assertion.Possible ? assertion : Assertion.Present, r);
+                    QualityReader.Emit(
+                        reading,
+                        items,
+                        anchor,
+                        place.Value.Place!,
+                        r.IsNone ? Assertion.Absent
+                            : assertion == Assertion.Possible ? assertion
+                            : Assertion.Present,
+                        r
+                    );
                 }
             }
         }
@@ -97,14 +191,21 @@ internal static class LabelledPlaces
             at++;
         }
 
-        if (at == from && items.AnyOf(at, at + 1, "at", "of") && items.Levels.FirstOrDefault(l => l.IsPlace && l.First == at + 1) is { } placed && items.AnyOf(placed.End, placed.End + 1, ":", "-", "="))
+        if (
+            at == from
+            && items.AnyOf(at, at + 1, "at", "of")
+            && items.Levels.FirstOrDefault(l => l.IsPlace && l.First == at + 1) is { } placed
+            && items.AnyOf(placed.End, placed.End + 1, ":", "-", "=")
+        )
         {
             // "Foramina at L4-5: right severe, left mild"
             at = placed.End + 1;
         }
 
         var isLabel = at > from;
-        int first = at, grades = 0, none = -1;
+        int first = at,
+            grades = 0,
+            none = -1;
         while (at < items.Sentence.End)
         {
             var here = at;
@@ -131,13 +232,22 @@ internal static class LabelledPlaces
 
                 at = level.End;
             }
-            else if (isLabel && items.Text.LowerOf(at) is "none" or "nil" or "negative" or "neg" or "absent" && grades == 0 && !items.AnyOf(at + 1, at + 2, "more", "worse", "greater", "larger"))
+            else if (
+                isLabel
+                && items.Text.LowerOf(at) is "none" or "nil" or "negative" or "neg" or "absent"
+                && grades == 0
+                && !items.AnyOf(at + 1, at + 2, "more", "worse", "greater", "larger")
+            )
             {
                 none = at;
                 at++;
                 break;
             }
-            else if (ListWords.Contains(items.Text.LowerOf(at)) && at > first && !(items.Text.LowerOf(at) is "," or "and" && StartsOther(items, at + 1)))
+            else if (
+                ListWords.Contains(items.Text.LowerOf(at))
+                && at > first
+                && !(items.Text.LowerOf(at) is "," or "and" && StartsOther(items, at + 1))
+            )
             {
                 at++;
             }
@@ -147,7 +257,15 @@ internal static class LabelledPlaces
             }
         }
 
-        if ((grades == 0 && none < 0) || (at < items.Sentence.End && !AfterList.Contains(items.Text.LowerOf(at)) && items.Text.LowerOf(at) != "and" && items.Text.LineOf(at) == items.Text.LineOf(at - 1)))
+        if (
+            (grades == 0 && none < 0)
+            || (
+                at < items.Sentence.End
+                && !AfterList.Contains(items.Text.LowerOf(at))
+                && items.Text.LowerOf(at) != "and"
+                && items.Text.LineOf(at) == items.Text.LineOf(at - 1)
+            )
+        )
         {
             return null;
         }
@@ -161,7 +279,8 @@ internal static class LabelledPlaces
         while (at < items.Sentence.End)
         {
             var here = at;
-            var end = items.Grades.Find(g => g.First == here).End is > 0 and var g ? g
+            var end =
+                items.Grades.Find(g => g.First == here).End is > 0 and var g ? g
                 : items.Sides.Find(s => s.First == here).End is > 0 and var s ? s
                 : items.Levels.FirstOrDefault(l => l.First == here)?.End ?? 0;
             if (end == 0)
@@ -187,14 +306,36 @@ internal static class LabelledPlaces
             }
 
             var verb = BehindLevel(items, place.End);
-            if (place.Value.Kind != QualityPartKind.Place || verb >= items.Sentence.End || !(items.Text.LowerOf(verb) is ":" or "show" or "shows" or "demonstrate" or "demonstrates" or "exhibit" or "exhibits" or "have" or "has" or "reveal" or "reveals" || (items.Text.LowerOf(verb) is "-" or "\u2013" && items.Text.IsSpaced(verb)))
-                || items.AnyOf(place.End, before, ";"))
+            if (
+                place.Value.Kind != QualityPartKind.Place
+                || verb >= items.Sentence.End
+                || !(
+                    items.Text.LowerOf(verb)
+                        is ":"
+                            or "show"
+                            or "shows"
+                            or "demonstrate"
+                            or "demonstrates"
+                            or "exhibit"
+                            or "exhibits"
+                            or "have"
+                            or "has"
+                            or "reveal"
+                            or "reveals"
+                    || (items.Text.LowerOf(verb) is "-" or "\u2013" && items.Text.IsSpaced(verb))
+                )
+                || items.AnyOf(place.End, before, ";")
+            )
             {
                 break;
             }
 
             var places = new List<PhraseMatch<QualityPart>> { place };
-            while (i > 0 && items.Qualities[i - 1] is { Value.Kind: QualityPartKind.Place } other && IsJoined(items, other.End, places[0].First))
+            while (
+                i > 0
+                && items.Qualities[i - 1] is { Value.Kind: QualityPartKind.Place } other
+                && IsJoined(items, other.End, places[0].First)
+            )
             {
                 places.Insert(0, other);
                 i--;
@@ -217,7 +358,11 @@ internal static class LabelledPlaces
 
     // "Canal and foramina at that level show no stenosis"
     private static int BehindLevel(SentenceItems items, int at) =>
-        items.AnyOf(at, at + 1, "at", "of", "in") && items.Levels.FirstOrDefault(l => l.First > at && l.First - at <= 2) is { } level ? level.End
-        : items.AnyOf(at, at + 1, "at") && items.AnyOf(at + 1, at + 2, "this", "that", "these", "the") && items.AnyOf(at + 2, at + 3, "level", "levels", "interspace", "disc") ? at + 3
+        items.AnyOf(at, at + 1, "at", "of", "in") && items.Levels.FirstOrDefault(l => l.First > at && l.First - at <= 2) is { } level
+            ? level.End
+        : items.AnyOf(at, at + 1, "at")
+        && items.AnyOf(at + 1, at + 2, "this", "that", "these", "the")
+        && items.AnyOf(at + 2, at + 3, "level", "levels", "interspace", "disc")
+            ? at + 3
         : at;
 }

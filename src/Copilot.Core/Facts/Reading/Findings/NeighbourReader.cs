@@ -7,7 +7,14 @@ namespace Copilot.Core.Facts.Reading.Findings;
 /// a percentage beside the millimetres of a slip is of that slip; a recurrent extrusion is a recurrence.</summary>
 internal static class NeighbourReader
 {
-    private static readonly HashSet<string> Touching = ["root-contact", "herniation", "synovial-cyst", "lateral-recess-stenosis", "foraminal-stenosis"];
+    private static readonly HashSet<string> Touching =
+    [
+        "root-contact",
+        "herniation",
+        "synovial-cyst",
+        "lateral-recess-stenosis",
+        "foraminal-stenosis",
+    ];
 
     public static void Read(DocumentReading reading, SentenceItems items, int from)
     {
@@ -26,13 +33,32 @@ internal static class NeighbourReader
         for (var i = from; i < reading.Drafts.Count; i++)
         {
             var draft = reading.Drafts[i];
-            if (draft is not { Side: null, Assertion: Assertion.Present, Level: not null, Definition.Name: "root-contact" or "herniation" or "synovial-cyst" } || draft.Value?.Word == "bulge" || IsBilateral(items, draft))
+            if (
+                draft
+                    is not {
+                        Side: null,
+                        Assertion: Assertion.Present,
+                        Level: not null,
+                        Definition.Name: "root-contact" or "herniation" or "synovial-cyst"
+                    }
+                || draft.Value?.Word == "bulge"
+                || IsBilateral(items, draft)
+            )
             {
                 continue;
             }
 
-            var donors = reading.Drafts.Skip(from).Where(d => d.Side is not null && d.Assertion == Assertion.Present && d.Level == draft.Level && Touching.Contains(d.Definition.Name)
-                && (draft.Definition.Name == "root-contact" || d.Definition.Name == "root-contact") && IsOneClause(items, d, draft)).ToList();
+            var donors = reading
+                .Drafts.Skip(from)
+                .Where(d =>
+                    d.Side is not null
+                    && d.Assertion == Assertion.Present
+                    && d.Level == draft.Level
+                    && Touching.Contains(d.Definition.Name)
+                    && (draft.Definition.Name == "root-contact" || d.Definition.Name == "root-contact")
+                    && IsOneClause(items, d, draft)
+                )
+                .ToList();
             if (donors.Count > 0 && donors.TrueForAll(d => d.Side == donors[0].Side))
             {
                 reading.Replace(i, draft with { Side = donors[0].Side, Support = [.. draft.Support, .. donors[0].Support] });
@@ -40,7 +66,8 @@ internal static class NeighbourReader
         }
     }
 
-    private static bool IsBilateral(SentenceItems items, Draft draft) => items.AnyOf(draft.First - 3, draft.End + 3, "both", "bilateral", "bilaterally", "roots");
+    private static bool IsBilateral(SentenceItems items, Draft draft) =>
+        items.AnyOf(draft.First - 3, draft.End + 3, "both", "bilateral", "bilaterally", "roots");
 
     private static bool IsOneClause(SentenceItems items, Draft a, Draft b)
     {
@@ -69,10 +96,27 @@ internal static class NeighbourReader
             end++;
         }
 
-        return share.Unit == "%" && Enumerable.Range(first, end - first).Any(t => reading.Lexicon.Values.Shares.Contains(items.Text.LowerOf(t)));
+        return share.Unit == "%"
+            && Enumerable.Range(first, end - first).Any(t => reading.Lexicon.Values.Shares.Contains(items.Text.LowerOf(t)));
     }
 
-    private static bool EndsItem(string word) => word is "," or ";" or ":" or "." or "(" or ")" or "of" or "with" or "and" or "but" or "plus" or "causing" or "producing" or "giving" or "|";
+    private static bool EndsItem(string word) =>
+        word
+            is ","
+                or ";"
+                or ":"
+                or "."
+                or "("
+                or ")"
+                or "of"
+                or "with"
+                or "and"
+                or "but"
+                or "plus"
+                or "causing"
+                or "producing"
+                or "giving"
+                or "|";
 
     // "10 mm, or 27 percent of the sacral endplate", "7 mm (18 percent)", "7 mm, 20 percent"
     private static void SlipPercent(DocumentReading reading, SentenceItems items, int from)
@@ -84,11 +128,27 @@ internal static class NeighbourReader
 
         foreach (var share in items.Quantities.Where(q => q.Unit == "%"))
         {
-            var slip = reading.Drafts.Skip(from).FirstOrDefault(d => SlipReader.Sagittal.Contains(d.Definition.Name) && d is { Value.Low: not null, Level: not null, Assertion: Assertion.Present }
-                && d.Support.Any(s => s.End <= share.First && share.First - s.End <= ShareReach && items.AnyOf(s.End, share.First, "or", "(", "equal", "about", "=", ",")));
+            var slip = reading
+                .Drafts.Skip(from)
+                .FirstOrDefault(d =>
+                    SlipReader.Sagittal.Contains(d.Definition.Name)
+                    && d is { Value.Low: not null, Level: not null, Assertion: Assertion.Present }
+                    && d.Support.Any(s =>
+                        s.End <= share.First
+                        && share.First - s.End <= ShareReach
+                        && items.AnyOf(s.End, share.First, "or", "(", "equal", "about", "=", ",")
+                    )
+                );
             if (slip is not null && !IsShareOfAnother(reading, items, slip.End, share) && reading.ValueOf(definition, share) is { } value)
             {
-                reading.Add(new Draft(definition, share.First, share.End, Assertion.Present) { Value = value, Level = slip.Level, Support = [(slip.First, slip.End)] });
+                reading.Add(
+                    new Draft(definition, share.First, share.End, Assertion.Present)
+                    {
+                        Value = value,
+                        Level = slip.Level,
+                        Support = [(slip.First, slip.End)],
+                    }
+                );
                 return;
             }
         }
@@ -102,9 +162,23 @@ internal static class NeighbourReader
             return;
         }
 
-        foreach (var draft in reading.Drafts.Skip(from).Where(d => d.Definition.Name == "herniation" && d.Assertion == Assertion.Present && d.Level is not null && d.Value?.Word is "protrusion" or "extrusion" or "sequestration").ToList())
+        foreach (
+            var draft in reading
+                .Drafts.Skip(from)
+                .Where(d =>
+                    d.Definition.Name == "herniation"
+                    && d.Assertion == Assertion.Present
+                    && d.Level is not null
+                    && d.Value?.Word is "protrusion" or "extrusion" or "sequestration"
+                )
+                .ToList()
+        )
         {
-            var at = items.AnyOf(draft.First - 7, draft.First, "recurrent") && !items.AnyOf(draft.First - 8, draft.First, "no", "not", "without", ",", ";", "recurrent pain", "with") ? draft.First : -1;
+            var at =
+                items.AnyOf(draft.First - 7, draft.First, "recurrent")
+                && !items.AnyOf(draft.First - 8, draft.First, "no", "not", "without", ",", ";", "recurrent pain", "with")
+                    ? draft.First
+                    : -1;
             if (at >= 0)
             {
                 reading.Add(draft with { Definition = definition, Value = null, Side = null });

@@ -10,7 +10,46 @@ namespace Copilot.Core.Facts.Reading.Findings;
 /// "Canal: normal to L2-3; mildly narrow L3-4; severely narrow L4-5". Only a line that holds nothing else is read so.</summary>
 internal static class PlaceList
 {
-    private static readonly HashSet<string> Linking = [":", "=", "-", "\u2013", "\u2014", ",", ";", ".", "/", "&", "(", ")", "[", "]", "on", "at", "the", "is", "are", "was", "side", "sides", "to", "and", "of", "level", "levels", "in", "with", "both", "but", "while", "graded", "degree", "through", "up", "there"];
+    private static readonly HashSet<string> Linking =
+    [
+        ":",
+        "=",
+        "-",
+        "\u2013",
+        "\u2014",
+        ",",
+        ";",
+        ".",
+        "/",
+        "&",
+        "(",
+        ")",
+        "[",
+        "]",
+        "on",
+        "at",
+        "the",
+        "is",
+        "are",
+        "was",
+        "side",
+        "sides",
+        "to",
+        "and",
+        "of",
+        "level",
+        "levels",
+        "in",
+        "with",
+        "both",
+        "but",
+        "while",
+        "graded",
+        "degree",
+        "through",
+        "up",
+        "there",
+    ];
     private static readonly HashSet<string> Nothing = ["none", "nil", "no", "negative", "neg", "absent"];
     private static readonly HashSet<string> Articles = ["the", "both", "neural", "exit", "-", "\u2022", "*"];
 
@@ -48,7 +87,12 @@ internal static class PlaceList
             return false;
         }
 
-        if (reading.IsBackground(items.Sentence) || items.IsEarlier(reading.Document.Date) || Label(reading, items) is not { } label || Items(items, label) is not { Count: > 0 } list)
+        if (
+            reading.IsBackground(items.Sentence)
+            || items.IsEarlier(reading.Document.Date)
+            || Label(reading, items) is not { } label
+            || Items(items, label) is not { Count: > 0 } list
+        )
         {
             return false;
         }
@@ -66,13 +110,15 @@ internal static class PlaceList
             {
                 foreach (var level in item.Levels.Count > 0 ? item.Levels : governing)
                 {
-                    reading.Add(new Draft(place, item.First, item.End, item.IsNone ? Assertion.Absent : Assertion.Present)
-                    {
-                        Value = item.IsNone ? FactValue.Of("none") : FindingReader.GradeValue(place, item.Grade),
-                        Level = level,
-                        Side = place.Sided ? item.Side : null,
-                        Support = [(label.Places[0].First, label.Places[^1].End)],
-                    });
+                    reading.Add(
+                        new Draft(place, item.First, item.End, item.IsNone ? Assertion.Absent : Assertion.Present)
+                        {
+                            Value = item.IsNone ? FactValue.Of("none") : FindingReader.GradeValue(place, item.Grade),
+                            Level = level,
+                            Side = place.Sided ? item.Side : null,
+                            Support = [(label.Places[0].First, label.Places[^1].End)],
+                        }
+                    );
                 }
             }
         }
@@ -81,7 +127,10 @@ internal static class PlaceList
     }
 
     /// <summary>What the line is about, and the token at which its list begins; null where it does not begin with a place and a mark.</summary>
-    private static (List<PhraseMatch<QualityPart>> Places, Side? Side, IReadOnlyList<Interspace> Levels, int From)? Label(DocumentReading reading, SentenceItems items)
+    private static (List<PhraseMatch<QualityPart>> Places, Side? Side, IReadOnlyList<Interspace> Levels, int From)? Label(
+        DocumentReading reading,
+        SentenceItems items
+    )
     {
         var at = items.Sentence.First;
         IReadOnlyList<Interspace> levels = [];
@@ -105,7 +154,15 @@ internal static class PlaceList
             {
                 (own, at) = (side.Value, side.End);
             }
-            else if (Articles.Contains(items.Text.LowerOf(at)) && places.Count == 0 || (places.Count > 0 && at + 1 < items.Sentence.End && items.Text.LowerOf(at) is "and" or "/" or "&" && items.Qualities.Exists(q => q.First == here + 1 && q.Value.Kind == QualityPartKind.Place)))
+            else if (
+                Articles.Contains(items.Text.LowerOf(at)) && places.Count == 0
+                || (
+                    places.Count > 0
+                    && at + 1 < items.Sentence.End
+                    && items.Text.LowerOf(at) is "and" or "/" or "&"
+                    && items.Qualities.Exists(q => q.First == here + 1 && q.Value.Kind == QualityPartKind.Place)
+                )
+            )
             {
                 at++;
             }
@@ -118,9 +175,16 @@ internal static class PlaceList
         if (places.Count == 0)
         {
             // "Exits: moderate both sides at L4-5. Mild both sides at L3-4.": the label goes on.
-            if (levels.Count == 0 && items.Sentence.Label is { } label && label.First < items.Sentence.First && !items.Qualities.Exists(q => q.Value.Kind == QualityPartKind.Place)
+            if (
+                levels.Count == 0
+                && items.Sentence.Label is { } label
+                && label.First < items.Sentence.First
+                && !items.Qualities.Exists(q => q.Value.Kind == QualityPartKind.Place)
                 && reading.Lexicon.Qualities.Find(reading.Text, reading.Ids, label.First, label.End) is { Count: > 0 } labelled
-                && labelled.TrueForAll(q => q.Value.Kind == QualityPartKind.Place) && labelled[^1].End == label.End && labelled[0].First == label.First)
+                && labelled.TrueForAll(q => q.Value.Kind == QualityPartKind.Place)
+                && labelled[^1].End == label.End
+                && labelled[0].First == label.First
+            )
             {
                 return (labelled, null, [], items.Sentence.First);
             }
@@ -128,18 +192,27 @@ internal static class PlaceList
             return null;
         }
 
-        bool IsMark(int token) => items.AnyOf(token, token + 1, ":", "=") || (items.AnyOf(token, token + 1, "-", "\u2013", "\u2014") && items.Text.IsSpaced(token));
+        bool IsMark(int token) =>
+            items.AnyOf(token, token + 1, ":", "=")
+            || (items.AnyOf(token, token + 1, "-", "\u2013", "\u2014") && items.Text.IsSpaced(token));
         return IsMark(at) ? (places, own, levels, at + 1)
-            : items.AnyOf(at, at + 1, "(") && items.Sides.Exists(s => s.First == at + 1 && items.AnyOf(s.End, s.End + 1, ")")) ? (places, own, levels, at)
+            : items.AnyOf(at, at + 1, "(") && items.Sides.Exists(s => s.First == at + 1 && items.AnyOf(s.End, s.End + 1, ")"))
+                ? (places, own, levels, at)
             : items.Sides.Find(s => s.First == at) is { End: > 0 } behind && IsMark(behind.End) ? (places, own, levels, at)
             : null;
     }
 
     // Null where anything but degrees, sides, levels and what links them stands in the list.
-    private static List<Item>? Items(SentenceItems items, (List<PhraseMatch<QualityPart>> Places, Side? Side, IReadOnlyList<Interspace> Levels, int From) label)
+    private static List<Item>? Items(
+        SentenceItems items,
+        (List<PhraseMatch<QualityPart>> Places, Side? Side, IReadOnlyList<Interspace> Levels, int From) label
+    )
     {
         IReadOnlyList<FactDefinition> places = [.. label.Places.Select(p => p.Value.Place!).Distinct()];
-        var list = new List<Item> { new() { Places = places, Side = label.Side } };
+        var list = new List<Item>
+        {
+            new() { Places = places, Side = label.Side },
+        };
         var part = 0;
         void Next() => list.Add(new Item { Places = places });
         Item For(Func<Item, bool> isTaken, int first, int end)
@@ -154,7 +227,7 @@ internal static class PlaceList
             return item;
         }
 
-        for (var at = label.From; at < items.Sentence.End;)
+        for (var at = label.From; at < items.Sentence.End; )
         {
             var here = at;
             if (at > label.From && QualityPlaces.LabelAt(items, at) is { } next)
@@ -217,7 +290,11 @@ internal static class PlaceList
             {
                 For(i => i.HasValue, at, at + 1).IsNone = true;
                 at++;
-                if (at < items.Sentence.End && items.Qualities.Find(q => q.First == at && q.Value.Kind is QualityPartKind.Noun or QualityPartKind.Verb) is { Value: not null } denied)
+                if (
+                    at < items.Sentence.End
+                    && items.Qualities.Find(q => q.First == at && q.Value.Kind is QualityPartKind.Noun or QualityPartKind.Verb)
+                        is { Value: not null } denied
+                )
                 {
                     at = denied.End;
                 }
@@ -233,7 +310,17 @@ internal static class PlaceList
                     part++;
                 }
 
-                if ((items.Text.LowerOf(at) is ";" or "." || (items.Text.LowerOf(at) is "," or "and" or "/" or "but" or "while" && list[^1] is { HasValue: true } last && (last.Levels.Count > 0 || last.Side is not null))) && list[^1].First >= 0)
+                if (
+                    (
+                        items.Text.LowerOf(at) is ";" or "."
+                        || (
+                            items.Text.LowerOf(at) is "," or "and" or "/" or "but" or "while"
+                            && list[^1] is { HasValue: true } last
+                            && (last.Levels.Count > 0 || last.Side is not null)
+                        )
+                    )
+                    && list[^1].First >= 0
+                )
                 {
                     Next();
                 }
@@ -270,7 +357,12 @@ internal static class PlaceList
         {
             if (!list[i].HasValue && list[i].Levels.Count > 0 && list[i].Part == list[i - 1].Part && list[i - 1].Levels.Count > 0)
             {
-                (list[i].Grade, list[i].IsNone, list[i].IsNarrow, list[i].Side) = (list[i - 1].Grade, list[i - 1].IsNone, list[i - 1].IsNarrow, list[i].Side ?? list[i - 1].Side);
+                (list[i].Grade, list[i].IsNone, list[i].IsNarrow, list[i].Side) = (
+                    list[i - 1].Grade,
+                    list[i - 1].IsNone,
+                    list[i - 1].IsNarrow,
+                    list[i].Side ?? list[i - 1].Side
+                );
             }
             else if (list[i].Levels.Count == 0 && list[i].Side is not null && list[i].Part == list[i - 1].Part)
             {

@@ -17,13 +17,29 @@ internal static class QualityReader
         {
             // "Foramina open": the word that also names a motion ("the disc opens 5 degrees") is told of the place beside it.
             var isOpenPlace = match.Value.Kind == QualityPartKind.Open && QualityPlaces.Before(items, match.First).Count > 0;
-            if (items.AllFacts.Any(f => !f.Value.Definition.BesideLevel && f.First <= match.First && match.End <= f.End && !(isOpenPlace && f.First == match.First && f.End == match.End)))
+            if (
+                items.AllFacts.Any(f =>
+                    !f.Value.Definition.BesideLevel
+                    && f.First <= match.First
+                    && match.End <= f.End
+                    && !(isOpenPlace && f.First == match.First && f.End == match.End)
+                )
+            )
             {
                 continue;
             }
 
-            if ((match.Value.Kind == QualityPartKind.Noun && !IsVerbHere(items, match))
-                || (match.Value.Kind is QualityPartKind.Verb or QualityPartKind.Open && (QualityPlaces.Before(items, match.First).Count > 0 || QualityPlaces.After(items, match).Count > 0 || GoesOn(items, heads, match))))
+            if (
+                (match.Value.Kind == QualityPartKind.Noun && !IsVerbHere(items, match))
+                || (
+                    match.Value.Kind is QualityPartKind.Verb or QualityPartKind.Open
+                    && (
+                        QualityPlaces.Before(items, match.First).Count > 0
+                        || QualityPlaces.After(items, match).Count > 0
+                        || GoesOn(items, heads, match)
+                    )
+                )
+            )
             {
                 heads.Add(match);
             }
@@ -34,7 +50,8 @@ internal static class QualityReader
 
     // "the foramina are severely stenotic": a word that is both noun and verb is told of the places before it.
     private static bool IsVerbHere(SentenceItems items, PhraseMatch<QualityPart> noun) =>
-        items.Qualities.Exists(q => q.First == noun.First && q.End == noun.End && q.Value.Kind == QualityPartKind.Verb) && QualityPlaces.Before(items, noun.First).Count > 0;
+        items.Qualities.Exists(q => q.First == noun.First && q.End == noun.End && q.Value.Kind == QualityPartKind.Verb)
+        && QualityPlaces.Before(items, noun.First).Count > 0;
 
     // "adequate at L1-2, mildly narrowed at L3-4 and severely narrowed at L4-5": a later verb of a list is told of the same places.
     private static bool GoesOn(SentenceItems items, List<PhraseMatch<QualityPart>> heads, PhraseMatch<QualityPart> match)
@@ -52,8 +69,13 @@ internal static class QualityReader
                 return false;
             }
 
-            if (!LabelledPlaces.ListWords.Contains(items.Text.LowerOf(i)) && items.Text.LowerOf(i) is not ("but" or "becoming" or "then" or "is" or "are")
-                && !items.IsLevel(i) && !items.IsGrade(i) && !items.IsSide(i))
+            if (
+                !LabelledPlaces.ListWords.Contains(items.Text.LowerOf(i))
+                && items.Text.LowerOf(i) is not ("but" or "becoming" or "then" or "is" or "are")
+                && !items.IsLevel(i)
+                && !items.IsGrade(i)
+                && !items.IsSide(i)
+            )
             {
                 return false;
             }
@@ -95,7 +117,13 @@ internal static class QualityReader
         }
     }
 
-    private static void Noun(DocumentReading reading, SentenceItems items, Anchor anchor, PhraseMatch<QualityPart> head, Assertion assertion)
+    private static void Noun(
+        DocumentReading reading,
+        SentenceItems items,
+        Anchor anchor,
+        PhraseMatch<QualityPart> head,
+        Assertion assertion
+    )
     {
         // Places before the noun in its run, nearest last; "stenosis of the lateral recesses" names them behind it.
         var chunks = anchor.Before;
@@ -104,8 +132,18 @@ internal static class QualityReader
         {
             var named = QualityPlaces.Behind(items, anchor);
             var behind = named.Count > 0 ? named : LabelledPlaces.Of(reading, items, Math.Min(anchor.RunStart, anchor.First));
-            Cases.Side? labelSide = named.Count == 0 && behind.Count > 0 && reading.Lexicon.Sides.Find(reading.Text, reading.Ids, Math.Max(0, behind[0].First - 2), behind[0].First) is [.., { End: var sideEnd, Value: var ownSide }] && sideEnd == behind[0].First ? ownSide : null;
-            var definitions = behind.Count > 0 ? behind.Select(p => p.Value.Place!) : reading.Find(head.Value.Quality.Plain ?? "") is { } plain ? [plain] : [];
+            Cases.Side? labelSide =
+                named.Count == 0
+                && behind.Count > 0
+                && reading.Lexicon.Sides.Find(reading.Text, reading.Ids, Math.Max(0, behind[0].First - 2), behind[0].First)
+                    is [.., { End: var sideEnd, Value: var ownSide }]
+                && sideEnd == behind[0].First
+                    ? ownSide
+                    : null;
+            var definitions =
+                behind.Count > 0 ? behind.Select(p => p.Value.Place!)
+                : reading.Find(head.Value.Quality.Plain ?? "") is { } plain ? [plain]
+                : [];
             foreach (var definition in definitions.Distinct())
             {
                 foreach (var each in Attachment.Read(items, anchor, wantsQuantity: false))
@@ -147,7 +185,18 @@ internal static class QualityReader
                 var grade = r.Grade ?? carried;
                 carried = grade;
                 var level = r.Levels;
-                Emit(reading, items, anchor, place, r.IsNone && assertion == Assertion.Present ? Assertion.Absent : assertion, r with { Grade = r.IsNone ? null : grade, Levels = level });
+                Emit(
+                    reading,
+                    items,
+                    anchor,
+                    place,
+                    r.IsNone && assertion == Assertion.Present ? Assertion.Absent : assertion,
+                    r with
+                    {
+                        Grade = r.IsNone ? null : grade,
+                        Levels = level,
+                    }
+                );
             }
         }
     }
@@ -162,7 +211,13 @@ internal static class QualityReader
         }
     }
 
-    private static void Predicate(DocumentReading reading, SentenceItems items, Anchor anchor, PhraseMatch<QualityPart> head, Assertion assertion)
+    private static void Predicate(
+        DocumentReading reading,
+        SentenceItems items,
+        Anchor anchor,
+        PhraseMatch<QualityPart> head,
+        Assertion assertion
+    )
     {
         var isOpen = head.Value.Kind == QualityPartKind.Open;
         var before = QualityPlaces.Before(items, head.First);
@@ -187,38 +242,86 @@ internal static class QualityReader
             assertion = Assertion.Absent;
         }
 
-        var places = before.Count > 0 ? before : QualityPlaces.After(items, head) is { Count: > 0 } behind ? behind : QualityPlaces.Inherited(items, head);
+        var places =
+            before.Count > 0 ? before
+            : QualityPlaces.After(items, head) is { Count: > 0 } behind ? behind
+            : QualityPlaces.Inherited(items, head);
         if (places.Count == 0)
         {
             return;
         }
 
-        var isInherited = places[^1].End <= head.First && items.Qualities.Exists(q => q.Value.Kind != QualityPartKind.Place && q.First > places[^1].End && q.End <= head.First);
-        var from = isInherited ? items.Qualities.FindLast(q => q.End <= head.First && q.Value.Kind is QualityPartKind.Verb or QualityPartKind.Open).End : Math.Min(places[0].First, head.First);
-        var grades = items.Grades.FindAll(g => g.First >= (isInherited ? from : from - 3) && g.End <= anchor.After && !places.Any(p => p.First < g.End && g.First < p.End));
+        var isInherited =
+            places[^1].End <= head.First
+            && items.Qualities.Exists(q => q.Value.Kind != QualityPartKind.Place && q.First > places[^1].End && q.End <= head.First);
+        var from = isInherited
+            ? items.Qualities.FindLast(q => q.End <= head.First && q.Value.Kind is QualityPartKind.Verb or QualityPartKind.Open).End
+            : Math.Min(places[0].First, head.First);
+        var grades = items.Grades.FindAll(g =>
+            g.First >= (isInherited ? from : from - 3) && g.End <= anchor.After && !places.Any(p => p.First < g.End && g.First < p.End)
+        );
         // The adverb stands before the verb ("mildly narrowed") or right behind it; before the place it is an adjective ("mildly narrowed foramina").
         var adverb = grades.LastOrDefault(g => g.End <= head.First && g.First >= places[^1].End);
-        var grade = adverb.End > 0 ? adverb : grades.FirstOrDefault(g => g.First >= head.End && g.First - head.End <= 2) is { End: > 0 } after ? after : grades.LastOrDefault(g => g.End <= head.First);
+        var grade =
+            adverb.End > 0 ? adverb
+            : grades.FirstOrDefault(g => g.First >= head.End && g.First - head.End <= 2) is { End: > 0 } after ? after
+            : grades.LastOrDefault(g => g.End <= head.First);
         // "The canal is tight": a verb that is its own degree.
         grade = grade.End > 0 ? grade : items.Grades.Find(g => g.First == head.First && g.End == head.End);
         foreach (var place in places)
         {
             var side = QualityPlaces.SideOf(items, place, head, anchor);
-            var r = new Reading(isOpen || grade.End == 0 ? null : grade.Value, null, side?.Side, [], null,
-                [(place.First, place.End), .. grade.End > 0 && !isOpen ? [(grade.First, grade.End)] : Array.Empty<(int, int)>(), .. side is { } s ? [(s.First, s.End)] : Array.Empty<(int, int)>()]) { SideAt = side?.First ?? -1 };
+            var r = new Reading(
+                isOpen || grade.End == 0 ? null : grade.Value,
+                null,
+                side?.Side,
+                [],
+                null,
+                [
+                    (place.First, place.End),
+                    .. grade.End > 0 && !isOpen ? [(grade.First, grade.End)] : Array.Empty<(int, int)>(),
+                    .. side is { } s ? [(s.First, s.End)] : Array.Empty<(int, int)>(),
+                ]
+            )
+            {
+                SideAt = side?.First ?? -1,
+            };
             var chunk = new Chunk();
             var at = Attachment.Read(items, anchor with { Before = [chunk], RunStart = from }, wantsQuantity: false);
 
             // "the foramina of L5-S1 are severely stenotic": a level told with the places is theirs.
-            var own = items.Levels.LastOrDefault(l => l.First >= from && l.End <= head.First && (l.IsPlace || l.Form is Levels.LevelForm.This or Levels.LevelForm.Both or Levels.LevelForm.Rest or Levels.LevelForm.Any));
+            var own = items.Levels.LastOrDefault(l =>
+                l.First >= from
+                && l.End <= head.First
+                && (l.IsPlace || l.Form is Levels.LevelForm.This or Levels.LevelForm.Both or Levels.LevelForm.Rest or Levels.LevelForm.Any)
+            );
             // "The lumbar foramina are all open": of every level, not of the one before.
-            var isOfAll = isOpen && own is null && !items.Levels.Any(l => l.IsPlace) && items.AnyOf(places[0].First - 2, places[0].First, "lumbar", "all", "every");
-            var (levels, form) = isOfAll ? ([], (Levels.LevelForm?)Levels.LevelForm.Any) : own is { Form: Levels.LevelForm.Rest or Levels.LevelForm.Any } ? ([], own.Form) : own is { Levels.Count: > 0 } && !isInherited ? (own.Levels, (Levels.LevelForm?)own.Form) : (at[0].Levels, at[0].LevelForm);
+            var isOfAll =
+                isOpen
+                && own is null
+                && !items.Levels.Any(l => l.IsPlace)
+                && items.AnyOf(places[0].First - 2, places[0].First, "lumbar", "all", "every");
+            var (levels, form) =
+                isOfAll ? ([], (Levels.LevelForm?)Levels.LevelForm.Any)
+                : own is { Form: Levels.LevelForm.Rest or Levels.LevelForm.Any } ? ([], own.Form)
+                : own is { Levels.Count: > 0 } && !isInherited ? (own.Levels, (Levels.LevelForm?)own.Form)
+                : (at[0].Levels, at[0].LevelForm);
             Emit(reading, items, anchor, place.Value.Place!, assertion, r with { Levels = levels, LevelForm = form });
             foreach (var more in at.Skip(1).Where(m => m.Grade is not null && !isOpen))
             {
                 // "narrowed, severely on the right and mildly on the left"
-                Emit(reading, items, anchor, place.Value.Place!, assertion, more with { Levels = more.Levels.Count > 0 ? more.Levels : levels, LevelForm = more.LevelForm ?? form });
+                Emit(
+                    reading,
+                    items,
+                    anchor,
+                    place.Value.Place!,
+                    assertion,
+                    more with
+                    {
+                        Levels = more.Levels.Count > 0 ? more.Levels : levels,
+                        LevelForm = more.LevelForm ?? form,
+                    }
+                );
             }
         }
     }
@@ -227,7 +330,14 @@ internal static class QualityReader
     private static bool IsOfListBefore(DocumentReading reading, SentenceItems items, PhraseMatch<QualityPart> head, int place) =>
         Told.Of(reading, head.First, head.End).Triggers.All(t => t.Words.End <= place && items.AnyOf(t.Words.End, place, ",", ";", "and"));
 
-    internal static void Emit(DocumentReading reading, SentenceItems items, Anchor anchor, FactDefinition definition, Assertion assertion, Reading r)
+    internal static void Emit(
+        DocumentReading reading,
+        SentenceItems items,
+        Anchor anchor,
+        FactDefinition definition,
+        Assertion assertion,
+        Reading r
+    )
     {
         var value = FindingReader.GradeValue(definition, r.Grade);
         if (!FindingReader.Negate(definition, assertion, r.Grade, null, ref value))
@@ -235,17 +345,25 @@ internal static class QualityReader
             return;
         }
 
-        r = PlaceReader.Refine(reading, items, anchor, definition, assertion == Assertion.Absent ? PlaceReader.Elsewhere(items, anchor, r) : r);
+        r = PlaceReader.Refine(
+            reading,
+            items,
+            anchor,
+            definition,
+            assertion == Assertion.Absent ? PlaceReader.Elsewhere(items, anchor, r) : r
+        );
         foreach (var level in reading.LevelsOf(PlaceReader.OffFusion(reading, items, anchor.End, r)))
         {
-            reading.Add(new Draft(definition, anchor.First, anchor.End, assertion)
-            {
-                Value = value,
-                Level = level,
-                Side = definition.Sided ? r.Side : null,
-                SideAt = r.SideAt,
-                Support = r.Support,
-            });
+            reading.Add(
+                new Draft(definition, anchor.First, anchor.End, assertion)
+                {
+                    Value = value,
+                    Level = level,
+                    Side = definition.Sided ? r.Side : null,
+                    SideAt = r.SideAt,
+                    Support = r.Support,
+                }
+            );
         }
     }
 }

@@ -27,8 +27,16 @@ internal static class PersonField
     /// <summary>The sex that is ticked of two boxes that stand before their words, the first box at the token: "[x] F  [ ] M".</summary>
     public static (int At, string Sex)? TickedSex(ChartText text, int token)
     {
-        if (BoxAt(text, token) is not { } left || SexAt(text, left.End) is not { } first || BoxAt(text, left.End + 1) is not { } right || SexAt(text, right.End) is not { } second
-            || first == second || left.Ticked == right.Ticked || !SameLine(text, token + 1, right.End) || (token > 0 && SexAt(text, token - 1) is not null))
+        if (
+            BoxAt(text, token) is not { } left
+            || SexAt(text, left.End) is not { } first
+            || BoxAt(text, left.End + 1) is not { } right
+            || SexAt(text, right.End) is not { } second
+            || first == second
+            || left.Ticked == right.Ticked
+            || !SameLine(text, token + 1, right.End)
+            || (token > 0 && SexAt(text, token - 1) is not null)
+        )
         {
             return null;
         }
@@ -37,14 +45,15 @@ internal static class PersonField
     }
 
     // "[x]", "[ ]", "(x)", "( )", one of the box signs
-    internal static (int End, bool Ticked)? BoxAt(ChartText text, int token) => Word(text, token) switch
-    {
-        "☐" => (token + 1, false),
-        "☑" or "☒" => (token + 1, true),
-        "[" or "(" when Word(text, token + 1) is "]" or ")" => (token + 2, false),
-        "[" or "(" when Word(text, token + 1) == "x" && Word(text, token + 2) is "]" or ")" => (token + 3, true),
-        _ => null,
-    };
+    internal static (int End, bool Ticked)? BoxAt(ChartText text, int token) =>
+        Word(text, token) switch
+        {
+            "☐" => (token + 1, false),
+            "☑" or "☒" => (token + 1, true),
+            "[" or "(" when Word(text, token + 1) is "]" or ")" => (token + 2, false),
+            "[" or "(" when Word(text, token + 1) == "x" && Word(text, token + 2) is "]" or ")" => (token + 3, true),
+            _ => null,
+        };
 
     private static (int End, string? Sex)? InField(ChartText text, int number, int end, bool units, int age)
     {
@@ -60,7 +69,12 @@ internal static class PersonField
         var sex = sexBefore ?? sexAfter;
 
         var slash = sexBefore is not null ? between == "/" : sexAfter is not null && Word(text, end) == "/";
-        if (sex is not null && (units || (slash && age >= LeastBare)) && IsLeftEdge(text, start) && (IsRightEdge(text, stop) || (units && Word(text, stop) is "with" or "who" or "patient")))
+        if (
+            sex is not null
+            && (units || (slash && age >= LeastBare))
+            && IsLeftEdge(text, start)
+            && (IsRightEdge(text, stop) || (units && Word(text, stop) is "with" or "who" or "patient"))
+        )
         {
             return (stop, sex);
         }
@@ -104,7 +118,8 @@ internal static class PersonField
     private static bool IsOfRecord(ChartText text, int whom)
     {
         var first = text.Sentences[text.SentenceOf(whom)].First;
-        return whom == first || Word(text, whom - 1) is "this" or "your" or "the"
+        return whom == first
+            || Word(text, whom - 1) is "this" or "your" or "the"
             || (Word(text, whom - 1) is "a" && (whom - 1 == first || Word(text, whom - 2) is "is" or "saw" or "seen" or "see"));
     }
 
@@ -152,17 +167,22 @@ internal static class PersonField
         return false;
     }
 
-    private static bool IsLeftEdge(ChartText text, int token) => StartsLine(text, token) || Gap(text, token) >= 2 || Word(text, token - 1) is ":" or "|" or ".";
+    private static bool IsLeftEdge(ChartText text, int token) =>
+        StartsLine(text, token) || Gap(text, token) >= 2 || Word(text, token - 1) is ":" or "|" or ".";
 
-    private static bool IsRightEdge(ChartText text, int token) => StartsLine(text, token) || Gap(text, token) >= 2 || Word(text, token) is "." or "," or ";" or "|" or ")";
+    private static bool IsRightEdge(ChartText text, int token) =>
+        StartsLine(text, token) || Gap(text, token) >= 2 || Word(text, token) is "." or "," or ";" or "|" or ")";
 
     /// <summary>Alone, only the capital letter: "71 m" is a distance.</summary>
     private static string? SexAt(ChartText text, int token) =>
-        token >= 0 && token < text.Tokens.Count && (text.Tokens[token].Length > 1 || char.IsUpper(text.TextOf(token)[0])) ? PersonReader.SexOf(text.LowerOf(token)) : null;
+        token >= 0 && token < text.Tokens.Count && (text.Tokens[token].Length > 1 || char.IsUpper(text.TextOf(token)[0]))
+            ? PersonReader.SexOf(text.LowerOf(token))
+            : null;
 
     private static string Word(ChartText text, int token) => token >= 0 && token < text.Tokens.Count ? text.LowerOf(token) : "";
 
-    private static bool StartsLine(ChartText text, int token) => token <= 0 || token >= text.Tokens.Count || Between(text, token).Contains('\n');
+    private static bool StartsLine(ChartText text, int token) =>
+        token <= 0 || token >= text.Tokens.Count || Between(text, token).Contains('\n');
 
     private static bool SameLine(ChartText text, int token) => !StartsLine(text, token);
 

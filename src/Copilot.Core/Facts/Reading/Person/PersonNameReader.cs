@@ -35,25 +35,53 @@ internal static class PersonNameReader
             if (label.Value == BirthPart && BirthDate(reading, label.End) is { } born)
             {
                 var word = Digest(born.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
-                reading.Add(new Draft(definition, label.First, label.End, Assertion.Present) { IsPrivate = true, Part = BirthPart, Value = new FactValue { Word = word, Low = born.Year, High = born.Year } });
+                reading.Add(
+                    new Draft(definition, label.First, label.End, Assertion.Present)
+                    {
+                        IsPrivate = true,
+                        Part = BirthPart,
+                        Value = new FactValue
+                        {
+                            Word = word,
+                            Low = born.Year,
+                            High = born.Year,
+                        },
+                    }
+                );
             }
-            else if (label.Value == NamePart && OpensField(text, label.First, label.End)
-                && !near.Exists(l => l.Value == "others" && l.First < label.End && label.First < l.End) && Name(reading, near, label.End + 1) is { Count: >= 2 } words)
+            else if (
+                label.Value == NamePart
+                && OpensField(text, label.First, label.End)
+                && !near.Exists(l => l.Value == "others" && l.First < label.End && label.First < l.End)
+                && Name(reading, near, label.End + 1) is { Count: >= 2 } words
+            )
             {
-                reading.Add(new Draft(definition, label.First, label.End, Assertion.Present) { IsPrivate = true, Part = NamePart, Value = FactValue.Of(string.Join(' ', words.Select(Digest).Order(StringComparer.Ordinal))) });
+                reading.Add(
+                    new Draft(definition, label.First, label.End, Assertion.Present)
+                    {
+                        IsPrivate = true,
+                        Part = NamePart,
+                        Value = FactValue.Of(string.Join(' ', words.Select(Digest).Order(StringComparer.Ordinal))),
+                    }
+                );
             }
         }
     }
 
     // "Patient: ...": the label opens its line or column, and a colon follows.
     private static bool OpensField(ChartText text, int first, int end) =>
-        end < text.Tokens.Count && text.LowerOf(end) == ":"
+        end < text.Tokens.Count
+        && text.LowerOf(end) == ":"
         && (first == 0 || text.LineOf(first) != text.LineOf(first - 1) || text.Tokens[first].Start - text.Tokens[first - 1].End >= 2);
 
     private static DateOnly? BirthDate(DocumentReading reading, int after)
     {
         var items = reading.ItemsAt(Math.Min(after, reading.Text.Tokens.Count - 1));
-        return items.Times.FirstOrDefault(t => t.First >= after && t.First - after <= 2 && t is { Kind: TimeKind.Date, YearInferred: false, Start.IsExact: true })?.Start?.First;
+        return items
+            .Times.FirstOrDefault(t =>
+                t.First >= after && t.First - after <= 2 && t is { Kind: TimeKind.Date, YearInferred: false, Start.IsExact: true }
+            )
+            ?.Start?.First;
     }
 
     private static List<string>? Name(DocumentReading reading, List<Matching.PhraseMatch<string>> labels, int first)
@@ -99,7 +127,10 @@ internal static class PersonNameReader
     }
 
     // "Re: Lumbar Fusion": words that the lexicons know name no person here.
-    private static bool IsClinical(DocumentReading reading, int token) => reading.Text.Tokens[token].Length >= LettersCompared && reading.Ids[token] != Matching.Lexemes.Unknown && !IsTitle(reading.Text.LowerOf(token));
+    private static bool IsClinical(DocumentReading reading, int token) =>
+        reading.Text.Tokens[token].Length >= LettersCompared
+        && reading.Ids[token] != Matching.Lexemes.Unknown
+        && !IsTitle(reading.Text.LowerOf(token));
 
     private static bool IsTitle(string word) => word is "mrs" or "miss" or "mister";
 

@@ -3,7 +3,11 @@ namespace Copilot.Core.Facts.Reading.Places;
 /// <summary>Divides a sentence among the things that it names: each gets the modifiers before it, and the words after it up to the next one's modifiers.</summary>
 internal static class Anchors
 {
-    public static List<Anchor> Of(SentenceItems items, List<(int First, int End, bool WithPlaces)> things, Func<int, Values.Quantity, bool> takes)
+    public static List<Anchor> Of(
+        SentenceItems items,
+        List<(int First, int End, bool WithPlaces)> things,
+        Func<int, Values.Quantity, bool> takes
+    )
     {
         var anchors = new List<Anchor>(things.Count);
         var floor = items.Sentence.First;
@@ -39,7 +43,15 @@ internal static class Anchors
     {
         for (var i = 1; i < things.Count; i++)
         {
-            for (var at = i; at > 0 && (things[at].First < things[at - 1].First || (things[at].First == things[at - 1].First && things[at].End > things[at - 1].End)); at--)
+            for (
+                var at = i;
+                at > 0
+                    && (
+                        things[at].First < things[at - 1].First
+                        || (things[at].First == things[at - 1].First && things[at].End > things[at - 1].End)
+                    );
+                at--
+            )
             {
                 (things[at - 1], things[at]) = (things[at], things[at - 1]);
             }

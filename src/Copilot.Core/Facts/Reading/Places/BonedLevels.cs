@@ -26,15 +26,28 @@ internal static class BonedLevels
     // under a label of their own ("Levels: L4-5 only") plans nothing at another of which it names one bone.
     private static void Planned(DocumentReading reading)
     {
-        var boned = reading.Drafts.FindAll(d => d is { Definition: { From: FactSource.Plan, Scope: FactScope.Level }, Assertion: Assertion.Planned } && IsOfBones(reading, d));
+        var boned = reading.Drafts.FindAll(d =>
+            d is { Definition: { From: FactSource.Plan, Scope: FactScope.Level }, Assertion: Assertion.Planned } && IsOfBones(reading, d)
+        );
         if (boned.Count == 0)
         {
             return;
         }
 
-        var stated = reading.Sentences.Where(i => IsLevelLabel(reading, i)).SelectMany(i => i.Levels).Where(l => l.IsPlace).SelectMany(l => l.Levels).ToHashSet();
+        var stated = reading
+            .Sentences.Where(i => IsLevelLabel(reading, i))
+            .SelectMany(i => i.Levels)
+            .Where(l => l.IsPlace)
+            .SelectMany(l => l.Levels)
+            .ToHashSet();
         var placed = Whole(reading, boned);
-        Remove(reading, boned, d => (stated.Count > 0 && !stated.Contains(d.Level!.Value)) || (Between.Contains(d.Definition.Name) && placed.Contains((d.Definition, d.First)) && !HasBothBones(reading, d)));
+        Remove(
+            reading,
+            boned,
+            d =>
+                (stated.Count > 0 && !stated.Contains(d.Level!.Value))
+                || (Between.Contains(d.Definition.Name) && placed.Contains((d.Definition, d.First)) && !HasBothBones(reading, d))
+        );
     }
 
     // "Lucency around both S1 screws. L5 screws without lucency, no rod fracture": one that is sound denies nothing of another at its level, nor where the level
@@ -50,7 +63,16 @@ internal static class BonedLevels
 
         var loose = told.Where(d => d.Assertion == Assertion.Present).Select(d => d.Level).ToHashSet();
         var placed = Whole(reading, denied);
-        Remove(reading, denied, d => loose.Contains(d.Level) || (IsOfBones(reading, d) && (loose.Contains(null) || (placed.Contains((d.Definition, d.First)) && !HasBothBones(reading, d)))));
+        Remove(
+            reading,
+            denied,
+            d =>
+                loose.Contains(d.Level)
+                || (
+                    IsOfBones(reading, d)
+                    && (loose.Contains(null) || (placed.Contains((d.Definition, d.First)) && !HasBothBones(reading, d)))
+                )
+        );
     }
 
     private static void Remove(DocumentReading reading, List<Draft> drafts, Predicate<Draft> isWrong)
@@ -65,16 +87,28 @@ internal static class BonedLevels
 
     // Told of a level by its bones alone: "L5 screws", and not "the L5-S1 screws".
     private static bool IsOfBones(DocumentReading reading, Draft draft) =>
-        draft.Level is { } level && reading.ItemsAt(draft.First).Levels is var levels
-        && levels.Any(l => l.Form == LevelForm.Bones && (l.Bones.Contains(level.Upper) || l.Bones.Contains(level.Lower))) && levels.All(l => l.Form == LevelForm.Bones || !l.Levels.Contains(level));
+        draft.Level is { } level
+        && reading.ItemsAt(draft.First).Levels is var levels
+        && levels.Any(l => l.Form == LevelForm.Bones && (l.Bones.Contains(level.Upper) || l.Bones.Contains(level.Lower)))
+        && levels.All(l => l.Form == LevelForm.Bones || !l.Levels.Contains(level));
 
     private static bool HasBothBones(DocumentReading reading, Draft draft) =>
-        draft.Level is { } level && reading.ItemsAt(draft.First).Levels is var levels && levels.Any(l => l.Bones.Contains(level.Upper)) && levels.Any(l => l.Bones.Contains(level.Lower));
+        draft.Level is { } level
+        && reading.ItemsAt(draft.First).Levels is var levels
+        && levels.Any(l => l.Bones.Contains(level.Upper))
+        && levels.Any(l => l.Bones.Contains(level.Lower));
 
     // "Levels: L4-5 only", "Operative level(s) L4-L5"; "Fusion levels" are not all of a plan's.
     private static bool IsLevelLabel(DocumentReading reading, SentenceItems items) =>
-        (items.Sentence.Section is { } section && section.Line == items.Sentence.Line && IsLabel(reading, section.Title.ToLowerInvariant().Split(' ', ':', '(', ')')))
-        || (items.Sentence.Label is { } label && IsLabel(reading, Enumerable.Range(label.First, label.End - label.First).Select(items.Text.LowerOf)));
+        (
+            items.Sentence.Section is { } section
+            && section.Line == items.Sentence.Line
+            && IsLabel(reading, section.Title.ToLowerInvariant().Split(' ', ':', '(', ')'))
+        )
+        || (
+            items.Sentence.Label is { } label
+            && IsLabel(reading, Enumerable.Range(label.First, label.End - label.First).Select(items.Text.LowerOf))
+        );
 
     private static bool IsLabel(DocumentReading reading, IEnumerable<string> label)
     {

@@ -11,17 +11,85 @@ internal static class ModifierRun
     // Words that end a run of modifiers: verbs, prepositions, negations, and what begins another thought.
     private static readonly HashSet<string> Stops =
     [
-        "is", "are", "was", "were", "be", "been", "has", "have", "had", "with", "without", "w", "at", "on", "in", "to", "from", "by", "no", "not", "but",
-        "which", "that", "than", "for", "there", "this", "these", "he", "she", "because", "due", "d", "s", "after", "before", "into", "between", "per",
-        "more", "less", "where", "also", "plus", "if", "when", "while", "any",
+        "is",
+        "are",
+        "was",
+        "were",
+        "be",
+        "been",
+        "has",
+        "have",
+        "had",
+        "with",
+        "without",
+        "w",
+        "at",
+        "on",
+        "in",
+        "to",
+        "from",
+        "by",
+        "no",
+        "not",
+        "but",
+        "which",
+        "that",
+        "than",
+        "for",
+        "there",
+        "this",
+        "these",
+        "he",
+        "she",
+        "because",
+        "due",
+        "d",
+        "s",
+        "after",
+        "before",
+        "into",
+        "between",
+        "per",
+        "more",
+        "less",
+        "where",
+        "also",
+        "plus",
+        "if",
+        "when",
+        "while",
+        "any",
     ];
 
-    private static readonly HashSet<string> Joins = ["and", "or", ",", "&", "/", "+", "as", "well", "both", "the", "a", "an", "also", "of", "-"];
+    private static readonly HashSet<string> Joins =
+    [
+        "and",
+        "or",
+        ",",
+        "&",
+        "/",
+        "+",
+        "as",
+        "well",
+        "both",
+        "the",
+        "a",
+        "an",
+        "also",
+        "of",
+        "-",
+    ];
 
     private static readonly HashSet<string> Prepositions = ["at", "of", "in", "on", "from", "to", "involving", "for", "between"];
 
     /// <summary>The chunks before token <paramref name="first"/>, nearest first, none reaching below <paramref name="floor"/>, and where they begin.</summary>
-    public static (int Start, List<Chunk> Chunks) Before(SentenceItems items, int first, int floor, bool withPlaces, Func<Values.Quantity, bool> takes)
+    public static (int Start, List<Chunk> Chunks) Before(
+        SentenceItems items,
+        int first,
+        int floor,
+        bool withPlaces,
+        Func<Values.Quantity, bool> takes
+    )
     {
         var text = items.Text;
         var chunks = new List<Chunk> { new() };
@@ -68,7 +136,11 @@ internal static class ModifierRun
             }
 
             // "6 mm (about 15%) grade 1 anterolisthesis": what stands in brackets, and the grade of a slip, belong to the run.
-            if ((word is ")" or "(" && IsBracketed(items, at - 1, floor, first, takes)) || (word is "approximately" or "about" && at - 1 > floor && text.LowerOf(at - 2) == "(") || IsSlipGrade(text, at, floor))
+            if (
+                (word is ")" or "(" && IsBracketed(items, at - 1, floor, first, takes))
+                || (word is "approximately" or "about" && at - 1 > floor && text.LowerOf(at - 2) == "(")
+                || IsSlipGrade(text, at, floor)
+            )
             {
                 at -= IsSlipGrade(text, at, floor) ? 2 : 1;
                 continue;
@@ -82,7 +154,14 @@ internal static class ModifierRun
             }
 
             // An unknown adjective ("severe degenerative central stenosis") hides at most two words of the run.
-            if (text.Tokens[at - 1].Kind == TokenKind.Word && ++fillers <= 2 && !joined && !Stops.Contains(word) && !items.Values.Modifiers.Stops.Contains(word) && !word.EndsWith("ing", StringComparison.Ordinal))
+            if (
+                text.Tokens[at - 1].Kind == TokenKind.Word
+                && ++fillers <= 2
+                && !joined
+                && !Stops.Contains(word)
+                && !items.Values.Modifiers.Stops.Contains(word)
+                && !word.EndsWith("ing", StringComparison.Ordinal)
+            )
             {
                 at--;
                 continue;
@@ -106,7 +185,12 @@ internal static class ModifierRun
                 break;
             }
 
-            if (level.End == at && level.First > floor && floor > items.Sentence.First && Prepositions.Contains(items.Text.LowerOf(level.First - 1)))
+            if (
+                level.End == at
+                && level.First > floor
+                && floor > items.Sentence.First
+                && Prepositions.Contains(items.Text.LowerOf(level.First - 1))
+            )
             {
                 return true;
             }
@@ -117,7 +201,9 @@ internal static class ModifierRun
 
     // "neutral 0 mm      translation 0.5 mm": a number beyond wide space is another column's.
     private static bool IsOtherCell(SentenceItems items, int at) =>
-        at < items.Text.Tokens.Count && items.Text.Tokens[at].Start - items.Text.Tokens[at - 1].End >= 3 && items.Text.LineOf(at) == items.Text.LineOf(at - 1);
+        at < items.Text.Tokens.Count
+        && items.Text.Tokens[at].Start - items.Text.Tokens[at - 1].End >= 3
+        && items.Text.LineOf(at) == items.Text.LineOf(at - 1);
 
     // "biforaminal": one word tells the place and its sides.
     private static bool IsWithinPlace(SentenceItems items, int first, int end) =>
@@ -140,20 +226,39 @@ internal static class ModifierRun
     }
 
     private static bool IsSlipGrade(ChartText text, int at, int floor) =>
-        at - 2 >= floor && text.LowerOf(at - 2) is "grade" or "gr" or "meyerding" && text.LowerOf(at - 1) is "1" or "2" or "3" or "4" or "5" or "i" or "ii" or "iii" or "iv" or "v";
+        at - 2 >= floor
+        && text.LowerOf(at - 2) is "grade" or "gr" or "meyerding"
+        && text.LowerOf(at - 1) is "1" or "2" or "3" or "4" or "5" or "i" or "ii" or "iii" or "iv" or "v";
 
     private static bool IsBracketed(SentenceItems items, int bracket, int floor, int first, Func<Values.Quantity, bool> takes)
     {
         var isClose = items.Text.LowerOf(bracket) == ")";
-        return items.Quantities.Exists(q => takes(q) && q.Unit is not null && (isClose ? q.End == bracket && q.First > floor : bracket < q.First && q.First - bracket <= 2 && q.End <= first));
+        return items.Quantities.Exists(q =>
+            takes(q)
+            && q.Unit is not null
+            && (isClose ? q.End == bracket && q.First > floor : bracket < q.First && q.First - bracket <= 2 && q.End <= first)
+        );
     }
 
     /// <summary>Takes a modifier that ends at a token into the chunk; the token at which it begins, or null where there is none or the chunk has one already.</summary>
-    private static int? Take(SentenceItems items, int at, int floor, bool withPlaces, Chunk chunk, bool isFirst, Func<Values.Quantity, bool> takes)
+    private static int? Take(
+        SentenceItems items,
+        int at,
+        int floor,
+        bool withPlaces,
+        Chunk chunk,
+        bool isFirst,
+        Func<Values.Quantity, bool> takes
+    )
     {
         foreach (var grade in items.Grades)
         {
-            if (grade.End == at && grade.First >= floor && chunk.Grade is null && !(at < items.Sentence.End && !isFirst && floor > items.Sentence.First && IsPredicate(items, grade.First, floor)))
+            if (
+                grade.End == at
+                && grade.First >= floor
+                && chunk.Grade is null
+                && !(at < items.Sentence.End && !isFirst && floor > items.Sentence.First && IsPredicate(items, grade.First, floor))
+            )
             {
                 chunk.Grade = (grade.First, grade.End, grade.Value);
                 return grade.First;
@@ -162,7 +267,13 @@ internal static class ModifierRun
 
         foreach (var side in items.Sides)
         {
-            if (side.End == at && side.First >= floor && chunk.Side is null && !IsOfThingBefore(items, side.First, floor) && !(withPlaces && IsWithinPlace(items, side.First, side.End)))
+            if (
+                side.End == at
+                && side.First >= floor
+                && chunk.Side is null
+                && !IsOfThingBefore(items, side.First, floor)
+                && !(withPlaces && IsWithinPlace(items, side.First, side.End))
+            )
             {
                 chunk.Side = (side.First, side.End, side.Value);
                 return side.First;
@@ -197,7 +308,15 @@ internal static class ModifierRun
 
         foreach (var quantity in items.Quantities)
         {
-            if (quantity.End == at && quantity.First >= floor && quantity.Unit is not null && chunk.Quantities.Count < 2 && isFirst && !IsOtherCell(items, at) && takes(quantity))
+            if (
+                quantity.End == at
+                && quantity.First >= floor
+                && quantity.Unit is not null
+                && chunk.Quantities.Count < 2
+                && isFirst
+                && !IsOtherCell(items, at)
+                && takes(quantity)
+            )
             {
                 chunk.Quantities.Add(quantity);
                 return quantity.First;
@@ -213,9 +332,23 @@ internal static class ModifierRun
         for (var i = 1; i < chunks.Count; i++)
         {
             var chunk = chunks[i];
-            var begins = Math.Min(Math.Min(chunk.Grade?.First ?? int.MaxValue, chunk.Side?.First ?? int.MaxValue), Math.Min(chunk.Level?.First ?? int.MaxValue, chunk.Place?.First ?? int.MaxValue));
+            var begins = Math.Min(
+                Math.Min(chunk.Grade?.First ?? int.MaxValue, chunk.Side?.First ?? int.MaxValue),
+                Math.Min(chunk.Level?.First ?? int.MaxValue, chunk.Place?.First ?? int.MaxValue)
+            );
             var isPair = chunk.Grade is not null || chunk.Side is not null || (withPlaces && chunk.Place is not null);
-            var isTail = begins != int.MaxValue && begins > items.Sentence.First && (Prepositions.Contains(items.Text.LowerOf(begins - 1)) || (items.Text.LowerOf(begins - 1) == "the" && begins - 1 > items.Sentence.First && Prepositions.Contains(items.Text.LowerOf(begins - 2)))) && chunk.Place is null;
+            var isTail =
+                begins != int.MaxValue
+                && begins > items.Sentence.First
+                && (
+                    Prepositions.Contains(items.Text.LowerOf(begins - 1))
+                    || (
+                        items.Text.LowerOf(begins - 1) == "the"
+                        && begins - 1 > items.Sentence.First
+                        && Prepositions.Contains(items.Text.LowerOf(begins - 2))
+                    )
+                )
+                && chunk.Place is null;
             // "severe narrowing of the canal and mild foraminal narrowing": the canal is the first one's.
             var isOfNoun = chunk.Place is { } place && QualityPlaces.IsOfNoun(items, place.First);
             if (!isPair || isTail || isOfNoun || (begins == floor && floor > items.Sentence.First && chunk.Place is null))

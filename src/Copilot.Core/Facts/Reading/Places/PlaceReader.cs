@@ -8,7 +8,18 @@ namespace Copilot.Core.Facts.Reading.Places;
 internal static class PlaceReader
 {
     // What follows is left out of what was said: "normal except at L4-5", "apart from L3-4", "other than at L5-S1".
-    private static readonly HashSet<string> Excepting = ["except", "excepting", "exception", "apart", "aside", "save", "barring", "excluding", "outside"];
+    private static readonly HashSet<string> Excepting =
+    [
+        "except",
+        "excepting",
+        "exception",
+        "apart",
+        "aside",
+        "save",
+        "barring",
+        "excluding",
+        "outside",
+    ];
 
     /// <summary>The reading with the level of a bone that stands beside the thing, where no disc does.</summary>
     public static Reading Refine(DocumentReading reading, SentenceItems items, Anchor anchor, FactDefinition definition, Reading r)
@@ -24,11 +35,30 @@ internal static class PlaceReader
         }
 
         _ = reading;
-        var bone = items.Levels.LastOrDefault(l => l.Form == LevelForm.Bones && !IsRoot(items, l) && l.End <= anchor.First && anchor.First - l.End <= 3)
-            ?? items.Levels.FirstOrDefault(l => l.Form == LevelForm.Bones && !IsRoot(items, l) && l.First >= anchor.End && l.First - anchor.End <= 4 && l.End <= anchor.After);
+        var bone =
+            items.Levels.LastOrDefault(l =>
+                l.Form == LevelForm.Bones && !IsRoot(items, l) && l.End <= anchor.First && anchor.First - l.End <= 3
+            )
+            ?? items.Levels.FirstOrDefault(l =>
+                l.Form == LevelForm.Bones
+                && !IsRoot(items, l)
+                && l.First >= anchor.End
+                && l.First - anchor.End <= 4
+                && l.End <= anchor.After
+            );
         // "Defect of the L5 pars": a bone within the words.
-        bone ??= items.Levels.FirstOrDefault(l => l.Form == LevelForm.Bones && !IsRoot(items, l) && l.First >= anchor.First && l.End <= anchor.End && !items.AnyOf(l.End, l.End + 2, "screw", "screws", "pedicle"));
-        if (bone is { Bones: [var upper, var lower] } && Spine.Below(upper) == lower && items.AnyOf(bone.End, bone.End + 1, "level", "interspace", "disc", "disk", "interval"))
+        bone ??= items.Levels.FirstOrDefault(l =>
+            l.Form == LevelForm.Bones
+            && !IsRoot(items, l)
+            && l.First >= anchor.First
+            && l.End <= anchor.End
+            && !items.AnyOf(l.End, l.End + 2, "screw", "screws", "pedicle")
+        );
+        if (
+            bone is { Bones: [var upper, var lower] }
+            && Spine.Below(upper) == lower
+            && items.AnyOf(bone.End, bone.End + 1, "level", "interspace", "disc", "disk", "interval")
+        )
         {
             // "at the C5 and C6 level": the two bones of one interspace.
             return r with { Levels = [new Interspace(upper, lower)], LevelForm = LevelForm.Bones };
@@ -37,11 +67,16 @@ internal static class PlaceReader
         if (bone is { Bones.Count: > 1 } && definition.From == FactSource.Imaging)
         {
             // "L3 and L4 pars intact": each bone has its own.
-            return r with { Levels = [.. bone.Bones.Where(b => b < Bone.S1).Select(b => new Interspace(b, Spine.Below(b)!.Value))], LevelForm = LevelForm.Bones };
+            return r with
+            {
+                Levels = [.. bone.Bones.Where(b => b < Bone.S1).Select(b => new Interspace(b, Spine.Below(b)!.Value))],
+                LevelForm = LevelForm.Bones,
+            };
         }
 
         return bone is { Levels.Count: > 0 } ? r with { Levels = bone.Levels, LevelForm = LevelForm.Bones }
-            : r.LevelForm == LevelForm.Bones ? r with { Levels = Before(items, anchor), LevelForm = null } : r;
+            : r.LevelForm == LevelForm.Bones ? r with { Levels = Before(items, anchor), LevelForm = null }
+            : r;
     }
 
     /// <summary>A finding behind which a fusion is named as its neighbour ("adjacent segment stenosis directly above a solid two level fusion") is at none of the fused levels.</summary>
@@ -53,12 +88,22 @@ internal static class PlaceReader
             beside++;
         }
 
-        if (r.Levels.Count == 0 || !items.AnyOf(beside, Math.Min(beside + 1, end + 3), items.Values.Places.Beside) || !(items.AnyOf(beside, beside + 8, items.Values.Operations.Existing) || items.AnyOf(beside, beside + 8, "fusion", "construct", "hardware", "fused")))
+        if (
+            r.Levels.Count == 0
+            || !items.AnyOf(beside, Math.Min(beside + 1, end + 3), items.Values.Places.Beside)
+            || !(
+                items.AnyOf(beside, beside + 8, items.Values.Operations.Existing)
+                || items.AnyOf(beside, beside + 8, "fusion", "construct", "hardware", "fused")
+            )
+        )
         {
             return r;
         }
 
-        List<Interspace> levels = [.. r.Levels.Where(l => !reading.Drafts.Exists(d => d.Definition.Name == "prior-fusion" && d.Level == l))];
+        List<Interspace> levels =
+        [
+            .. r.Levels.Where(l => !reading.Drafts.Exists(d => d.Definition.Name == "prior-fusion" && d.Level == l)),
+        ];
         return r with { Levels = levels, LevelForm = levels.Count > 0 ? r.LevelForm : null };
     }
 
@@ -92,26 +137,57 @@ internal static class PlaceReader
             return r with { Levels = named, LevelForm = named.Count > 0 ? r.LevelForm : LevelForm.Rest };
         }
 
-        if (items.AnyOf(anchor.First - 3, anchor.First, "other", "others", "additional", "further") && items.AnyOf(anchor.First - 4, anchor.First, "no", "without")
-            && !items.Levels.Any(l => l.First >= anchor.End && l.First - anchor.End <= 4))
+        if (
+            items.AnyOf(anchor.First - 3, anchor.First, "other", "others", "additional", "further")
+            && items.AnyOf(anchor.First - 4, anchor.First, "no", "without")
+            && !items.Levels.Any(l => l.First >= anchor.End && l.First - anchor.End <= 4)
+        )
         {
             // "L4-5 anterolisthesis 5 mm, no other listhesis": of every level but the one named before it.
             return r with { Levels = [], LevelForm = LevelForm.Rest };
         }
 
         var isNamed = r.Levels.Count > 0 && !ReferenceEquals(r.Levels, items.Carried);
-        if (!isNamed && items.Carried is [var here] && items.AnyOf(anchor.End, anchor.End + 1, "above", "below") && (anchor.End + 1 >= items.Sentence.End || items.AnyOf(anchor.End + 1, anchor.End + 2, ".", ",", ";")))
+        if (
+            !isNamed
+            && items.Carried is [var here]
+            && items.AnyOf(anchor.End, anchor.End + 1, "above", "below")
+            && (anchor.End + 1 >= items.Sentence.End || items.AnyOf(anchor.End + 1, anchor.End + 2, ".", ",", ";"))
+        )
         {
             // "L5-S1: forward slip of 6 mm. No slip above."
             var isAbove = items.AnyOf(anchor.End, anchor.End + 1, "above");
-            return r with { Levels = [.. Spine.MobileInterspaces(Bone.L1, Bone.S1).Where(l => isAbove ? l.Upper < here.Upper : l.Upper > here.Upper)], LevelForm = LevelForm.Discs };
+            return r with
+            {
+                Levels = [.. Spine.MobileInterspaces(Bone.L1, Bone.S1).Where(l => isAbove ? l.Upper < here.Upper : l.Upper > here.Upper)],
+                LevelForm = LevelForm.Discs,
+            };
         }
 
-        return !isNamed && r.LevelForm is null
-            && (items.AnyOf(anchor.First - 4, anchor.First, "other", "others", "additional", "further", "otherwise", "remaining", "remainder", "else")
+        return
+            !isNamed
+            && r.LevelForm is null
+            && (
+                items.AnyOf(
+                    anchor.First - 4,
+                    anchor.First,
+                    "other",
+                    "others",
+                    "additional",
+                    "further",
+                    "otherwise",
+                    "remaining",
+                    "remainder",
+                    "else"
+                )
                 || IsElsewhereInSpine(items, anchor)
-                || items.Text.LowerOf(items.Sentence.First) is "otherwise" or "elsewhere" or "rest")
-            ? r with { Levels = [], LevelForm = LevelForm.Rest }
+                || items.Text.LowerOf(items.Sentence.First) is "otherwise" or "elsewhere" or "rest"
+            )
+            ? r with
+            {
+                Levels = [],
+                LevelForm = LevelForm.Rest,
+            }
             : r;
     }
 
@@ -122,7 +198,9 @@ internal static class PlaceReader
         {
             if (items.AnyOf(i, i + 1, "elsewhere"))
             {
-                return !items.AnyOf(i + 1, anchor.First, "(") && !items.AnyOf(i - 1, i, "done", "performed", "obtained", "operated", "made", "surgery", "fusion", "fused") && !items.Times.Any(t => t.End == i);
+                return !items.AnyOf(i + 1, anchor.First, "(")
+                    && !items.AnyOf(i - 1, i, "done", "performed", "obtained", "operated", "made", "surgery", "fusion", "fused")
+                    && !items.Times.Any(t => t.End == i);
             }
         }
 
@@ -149,29 +227,82 @@ internal static class PlaceReader
         foreach (var level in items.Levels.Where(l => l.IsPlace))
         {
             var gap = level.End <= anchor.First ? (From: level.End, To: anchor.First) : (From: anchor.End, To: level.First);
-            if (gap.To >= gap.From && gap.To - gap.From <= 4 && !items.Facts.Exists(f => f.First >= gap.From && f.End <= gap.To) && !items.AnyOf(gap.From, gap.To, ",", ";") && !items.AnyOf(gap.From, gap.To, Excepting) && !items.Qualities.Exists(q => q.Value.Kind == QualityPartKind.Place && q.First >= gap.From && q.End <= gap.To))
+            if (
+                gap.To >= gap.From
+                && gap.To - gap.From <= 4
+                && !items.Facts.Exists(f => f.First >= gap.From && f.End <= gap.To)
+                && !items.AnyOf(gap.From, gap.To, ",", ";")
+                && !items.AnyOf(gap.From, gap.To, Excepting)
+                && !items.Qualities.Exists(q => q.Value.Kind == QualityPartKind.Place && q.First >= gap.From && q.End <= gap.To)
+            )
             {
                 return true;
             }
         }
 
-        return items.Sentence.Label is { } label && items.Carried.Count > 0 && label.End <= items.Sentence.First && anchor.First - items.Sentence.First <= 1;
+        return items.Sentence.Label is { } label
+            && items.Carried.Count > 0
+            && label.End <= items.Sentence.First
+            && anchor.First - items.Sentence.First <= 1;
     }
 
-    private static readonly HashSet<string> BehindNormal = ["at", "for", "in", "with", "without", "and", "to", "by", "on", "of", "above", "below", "throughout", "appearance", "limits", "appearing", "except", "save", "apart", "aside", "other", "besides", "barring", "but", "from", "through", "as", "or", "no"];
+    private static readonly HashSet<string> BehindNormal =
+    [
+        "at",
+        "for",
+        "in",
+        "with",
+        "without",
+        "and",
+        "to",
+        "by",
+        "on",
+        "of",
+        "above",
+        "below",
+        "throughout",
+        "appearance",
+        "limits",
+        "appearing",
+        "except",
+        "save",
+        "apart",
+        "aside",
+        "other",
+        "besides",
+        "barring",
+        "but",
+        "from",
+        "through",
+        "as",
+        "or",
+        "no",
+    ];
 
     /// <summary>False where words beside a level are told of a part of it: "normal canal", "conus normal", "they [the recesses] are normal at L5-S1".</summary>
     public static bool IsOfLevel(SentenceItems items, Anchor anchor)
     {
-        if (items.Levels.Count == 0 && anchor.First - items.Sentence.First == 1 && !items.Values.Places.OfLevel.Contains(items.Text.LowerOf(items.Sentence.First)) && items.Text.Tokens[items.Sentence.First].Kind == Text.TokenKind.Word)
+        if (
+            items.Levels.Count == 0
+            && anchor.First - items.Sentence.First == 1
+            && !items.Values.Places.OfLevel.Contains(items.Text.LowerOf(items.Sentence.First))
+            && items.Text.Tokens[items.Sentence.First].Kind == Text.TokenKind.Word
+        )
         {
             return false;
         }
 
-        var isWord = anchor.End < items.Sentence.End && items.Text.Tokens[anchor.End].Kind == Text.TokenKind.Word && items.Text.LineOf(anchor.End) == items.Text.LineOf(anchor.End - 1)
+        var isWord =
+            anchor.End < items.Sentence.End
+            && items.Text.Tokens[anchor.End].Kind == Text.TokenKind.Word
+            && items.Text.LineOf(anchor.End) == items.Text.LineOf(anchor.End - 1)
             && items.Text.Tokens[anchor.End].Start - items.Text.Tokens[anchor.End - 1].End < 2;
-        return (!isWord || items.Values.Places.OfLevel.Contains(items.Text.LowerOf(anchor.End)) || BehindNormal.Contains(items.Text.LowerOf(anchor.End)) || items.Levels.Any(l => l.First == anchor.End))
-            && !(items.Text.LowerOf(items.Sentence.First) is "they" or "it" && anchor.First - items.Sentence.First <= 3);
+        return (
+                !isWord
+                || items.Values.Places.OfLevel.Contains(items.Text.LowerOf(anchor.End))
+                || BehindNormal.Contains(items.Text.LowerOf(anchor.End))
+                || items.Levels.Any(l => l.First == anchor.End)
+            ) && !(items.Text.LowerOf(items.Sentence.First) is "they" or "it" && anchor.First - items.Sentence.First <= 3);
     }
 
     /// <summary>The root that a fact with roots as parts concerns, as <c>L5</c>; null where none is named beside it.</summary>
@@ -182,7 +313,12 @@ internal static class PlaceReader
             return null;
         }
 
-        var root = items.Levels.FirstOrDefault(l => l.Form == LevelForm.Bones && l.First < anchor.After && l.End > anchor.RunStart - 2 && (IsRoot(items, l) || (l.First >= anchor.First && l.End <= anchor.End)));
+        var root = items.Levels.FirstOrDefault(l =>
+            l.Form == LevelForm.Bones
+            && l.First < anchor.After
+            && l.End > anchor.RunStart - 2
+            && (IsRoot(items, l) || (l.First >= anchor.First && l.End <= anchor.End))
+        );
         return root is null ? null : string.Join("/", Together(items, root).SelectMany(l => l.Bones).Distinct().Order().Select(Spine.Name));
     }
 
@@ -223,7 +359,8 @@ internal static class PlaceReader
             }
         }
 
-        return bone.First > items.Sentence.First && items.Text.LowerOf(bone.First - 1) is "traversing" or "exiting" or "descending" or "root";
+        return bone.First > items.Sentence.First
+            && items.Text.LowerOf(bone.First - 1) is "traversing" or "exiting" or "descending" or "root";
     }
 
     private static IReadOnlyList<Interspace> Before(SentenceItems items, Anchor anchor) =>

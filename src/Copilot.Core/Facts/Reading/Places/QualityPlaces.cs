@@ -8,9 +8,45 @@ internal static class QualityPlaces
 {
     private static readonly HashSet<string> Copulas =
     [
-        "is", "are", "was", "were", "appear", "appears", "remain", "remains", "both", "all", "sides", "be", ":", "the", "to", "on", "at", "in", "also", "of",
-        "this", "that", "same", "about", "only", "now", "again", "quite", "rather", "somewhat", "=", "between", "here", "still", "none", "nothing", "more",
-        "worse", "than",
+        "is",
+        "are",
+        "was",
+        "were",
+        "appear",
+        "appears",
+        "remain",
+        "remains",
+        "both",
+        "all",
+        "sides",
+        "be",
+        ":",
+        "the",
+        "to",
+        "on",
+        "at",
+        "in",
+        "also",
+        "of",
+        "this",
+        "that",
+        "same",
+        "about",
+        "only",
+        "now",
+        "again",
+        "quite",
+        "rather",
+        "somewhat",
+        "=",
+        "between",
+        "here",
+        "still",
+        "none",
+        "nothing",
+        "more",
+        "worse",
+        "than",
     ];
 
     /// <summary>A label that opens at a token, with its side and the token behind its mark: "L foramen:"; null where none does.</summary>
@@ -18,8 +54,11 @@ internal static class QualityPlaces
     {
         var side = items.Sides.Find(s => s.First == at);
         var from = side.End > 0 ? side.End : at;
-        return items.Qualities.Find(q => q.First == from && q.Value.Kind == QualityPartKind.Place) is { Value: not null } place && items.AnyOf(place.End, place.End + 1, ":", "=")
-            ? (place, side.End > 0 ? side.Value : null, place.End + 1) : null;
+        return
+            items.Qualities.Find(q => q.First == from && q.Value.Kind == QualityPartKind.Place) is { Value: not null } place
+            && items.AnyOf(place.End, place.End + 1, ":", "=")
+            ? (place, side.End > 0 ? side.Value : null, place.End + 1)
+            : null;
     }
 
     public static List<PhraseMatch<QualityPart>> Inherited(SentenceItems items, PhraseMatch<QualityPart> head)
@@ -27,7 +66,11 @@ internal static class QualityPlaces
         for (var i = items.Qualities.Count - 1; i >= 0; i--)
         {
             var verb = items.Qualities[i];
-            if (verb.End <= head.First && verb.Value.Kind is QualityPartKind.Verb or QualityPartKind.Open && Before(items, verb.First) is { Count: > 0 } places)
+            if (
+                verb.End <= head.First
+                && verb.Value.Kind is QualityPartKind.Verb or QualityPartKind.Open
+                && Before(items, verb.First) is { Count: > 0 } places
+            )
             {
                 return places;
             }
@@ -124,19 +167,24 @@ internal static class QualityPlaces
     public static bool IsOfNoun(SentenceItems items, int place)
     {
         var at = place;
-        while (at > items.Sentence.First && items.Text.LowerOf(at - 1) is "of" or "the" or "both" or "right" or "left" or "bilateral" or "in" || (at > items.Sentence.First && items.IsLevel(at - 1)))
+        while (
+            at > items.Sentence.First && items.Text.LowerOf(at - 1) is "of" or "the" or "both" or "right" or "left" or "bilateral" or "in"
+            || (at > items.Sentence.First && items.IsLevel(at - 1))
+        )
         {
             at--;
         }
 
-        return at < place && items.AnyOf(at, place, "of", "in") && items.Qualities.Exists(q => q.End == at && q.Value.Kind == QualityPartKind.Noun);
+        return at < place
+            && items.AnyOf(at, place, "of", "in")
+            && items.Qualities.Exists(q => q.End == at && q.Value.Kind == QualityPartKind.Noun);
     }
 
     // "patent foramina", "narrowed right foramen"; of a verb also "narrows the canal and both recesses"
     public static List<PhraseMatch<QualityPart>> After(SentenceItems items, PhraseMatch<QualityPart> head)
     {
         var places = new List<PhraseMatch<QualityPart>>();
-        for (var at = head.End; at < items.Sentence.End;)
+        for (var at = head.End; at < items.Sentence.End; )
         {
             var here = at;
             var place = items.Qualities.Find(q => q.Value.Kind == QualityPartKind.Place && q.First == here);
@@ -157,7 +205,14 @@ internal static class QualityPlaces
             {
                 at = isSide.End;
             }
-            else if (head.Value.Kind == QualityPartKind.Verb && (isSide.End > at || items.Text.LowerOf(at) is "the" or "on" or "upon" or "both" or "into" || (places.Count > 0 && items.Text.LowerOf(at) is "and" or "," or "as" or "well")))
+            else if (
+                head.Value.Kind == QualityPartKind.Verb
+                && (
+                    isSide.End > at
+                    || items.Text.LowerOf(at) is "the" or "on" or "upon" or "both" or "into"
+                    || (places.Count > 0 && items.Text.LowerOf(at) is "and" or "," or "as" or "well")
+                )
+            )
             {
                 at = Math.Max(at + 1, isSide.End);
             }
@@ -174,12 +229,15 @@ internal static class QualityPlaces
     public static List<PhraseMatch<QualityPart>> Behind(SentenceItems items, Anchor anchor)
     {
         var places = new List<PhraseMatch<QualityPart>>();
-        if (anchor.End >= items.Sentence.End || items.Text.LowerOf(anchor.End) is not ("of" or "in" or "involving" or "at" or "the" or "both"))
+        if (
+            anchor.End >= items.Sentence.End
+            || items.Text.LowerOf(anchor.End) is not ("of" or "in" or "involving" or "at" or "the" or "both")
+        )
         {
             return places;
         }
 
-        for (var at = anchor.End + 1; at < Math.Min(anchor.After, anchor.End + 12);)
+        for (var at = anchor.End + 1; at < Math.Min(anchor.After, anchor.End + 12); )
         {
             var here = at;
             var place = items.Qualities.Find(q => q.Value.Kind == QualityPartKind.Place && q.First == here);
@@ -188,7 +246,10 @@ internal static class QualityPlaces
                 places.Add(place);
                 at = place.End;
             }
-            else if (items.Text.LowerOf(at) is "the" or "both" or "and" or "or" or "nor" or "," or "right" or "left" or "bilateral" || (places.Count == 0 && items.IsLevel(at)))
+            else if (
+                items.Text.LowerOf(at) is "the" or "both" or "and" or "or" or "nor" or "," or "right" or "left" or "bilateral"
+                || (places.Count == 0 && items.IsLevel(at))
+            )
             {
                 // "of the right L4-5 foramen"
                 at++;
@@ -202,11 +263,27 @@ internal static class QualityPlaces
         return places;
     }
 
-    public static (int First, int End, Cases.Side Side)? SideOf(SentenceItems items, PhraseMatch<QualityPart> place, PhraseMatch<QualityPart> head, Anchor anchor)
+    public static (int First, int End, Cases.Side Side)? SideOf(
+        SentenceItems items,
+        PhraseMatch<QualityPart> place,
+        PhraseMatch<QualityPart> head,
+        Anchor anchor
+    )
     {
         foreach (var side in items.Sides)
         {
-            if (side.End == place.First || items.Levels.Any(l => l.First == side.End && l.End == place.First) || (place.First <= side.First && side.End <= place.End) || (side.First >= head.End && side.First - head.End <= 3 && side.End <= anchor.After) || (side.First >= place.End && side.End <= head.First && side.First - place.End <= 2 && !items.Qualities.Exists(q => q.Value.Kind != QualityPartKind.Place && q.First >= place.End && q.End <= side.First)))
+            if (
+                side.End == place.First
+                || items.Levels.Any(l => l.First == side.End && l.End == place.First)
+                || (place.First <= side.First && side.End <= place.End)
+                || (side.First >= head.End && side.First - head.End <= 3 && side.End <= anchor.After)
+                || (
+                    side.First >= place.End
+                    && side.End <= head.First
+                    && side.First - place.End <= 2
+                    && !items.Qualities.Exists(q => q.Value.Kind != QualityPartKind.Place && q.First >= place.End && q.End <= side.First)
+                )
+            )
             {
                 return (side.First, side.End, side.Value);
             }

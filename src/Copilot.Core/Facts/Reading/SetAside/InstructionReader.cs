@@ -47,6 +47,8 @@ internal static class InstructionReader
     private static (int First, int End)? Parts(DocumentReading reading, SentenceItems items)
     {
         var found = reading.Lexicon.Instructions.Find(reading.Text, reading.Ids, items.Sentence.First, items.Sentence.End);
-        return found.Count >= Roles.Length && Roles.All(role => found.Exists(m => m.Value == role)) ? (found.Min(m => m.First), found.Max(m => m.End)) : null;
+        return found.Count >= Roles.Length && Roles.All(role => found.Exists(m => m.Value == role))
+            ? (found.Min(m => m.First), found.Max(m => m.End))
+            : null;
     }
 }

@@ -33,8 +33,13 @@ internal static class PolicyTextReader
     private static bool IsHead(DocumentReading reading, PolicyTextWords words, int index)
     {
         var sentence = reading.Text.Sentences[index];
-        return sentence.End > sentence.First && sentence.End - sentence.First <= LongestHead && reading.Text.LineOf(sentence.First) == reading.Text.LineOf(sentence.End - 1)
-            && IsTitle(reading, sentence) && reading.Text.Holds(sentence, words.Head) && reading.Text.Holds(sentence, words.Whose) && !reading.Text.Holds(sentence, words.Answered);
+        return sentence.End > sentence.First
+            && sentence.End - sentence.First <= LongestHead
+            && reading.Text.LineOf(sentence.First) == reading.Text.LineOf(sentence.End - 1)
+            && IsTitle(reading, sentence)
+            && reading.Text.Holds(sentence, words.Head)
+            && reading.Text.Holds(sentence, words.Whose)
+            && !reading.Text.Holds(sentence, words.Answered);
     }
 
     /// <summary>A line of its own that ends in a colon, or in capitals but for what brackets hold: a sentence of prose that names a payer's criteria is none.</summary>
@@ -78,7 +83,9 @@ internal static class PolicyTextReader
             }
 
             line = reading.Text.LineOf(items.Sentence.End - 1);
-            var isAnswered = items.Times.Any(t => t.Kind == Time.TimeKind.Date) || Boxes.Groups(reading.Text, items.Sentence.First, items.Sentence.End).Count > 0
+            var isAnswered =
+                items.Times.Any(t => t.Kind == Time.TimeKind.Date)
+                || Boxes.Groups(reading.Text, items.Sentence.First, items.Sentence.End).Count > 0
                 || reading.Text.LowerOf(items.Sentence.End - 1) is "no" or "n" or "y"
                 || reading.Text.Holds(items.Sentence, words.Answered);
             if (!isAnswered && IsDemand(items, words.Demands))

@@ -30,7 +30,13 @@ internal static class PrintedSheets
     /// <summary>Words from "your" to what is told of it: "your left foot is weak".</summary>
     private const int YoursReach = 5;
 
-    private enum Sheet { None, Titled, Form, Voiced }
+    private enum Sheet
+    {
+        None,
+        Titled,
+        Form,
+        Voiced,
+    }
 
     public static void Read(DocumentReading reading)
     {
@@ -116,7 +122,11 @@ internal static class PrintedSheets
                 isForm = IsSheet(end, remark) || (_text.Holds(end, remark, words.Kind) && _text.Holds(end, remark, words.Programmes));
             }
 
-            _sheet = isTold ? Sheet.Titled : isForm ? Sheet.Form : IsKnownByVoice(index, first, end) ? Sheet.Voiced : Sheet.None;
+            _sheet =
+                isTold ? Sheet.Titled
+                : isForm ? Sheet.Form
+                : IsKnownByVoice(index, first, end) ? Sheet.Voiced
+                : Sheet.None;
             (_top, _title, _line, _isInRisks) = (line, line, line, false);
             _isConsent = _text.Holds(first, end, words.Signed);
             SetAsideTitle(index);
@@ -134,15 +144,29 @@ internal static class PrintedSheets
         private void Continue(int index, Sentence sentence, int opening)
         {
             var isNewParagraph = sentence.Line - _line > (_line == _top ? 2 : 1);
-            if (sentence.Line - _top > MostLines || (IsHeading(sentence) && !IsVoiced(sentence)) || (OpensWithDay(opening) && (_sheet == Sheet.Voiced || _text.Holds(sentence, words.Personal))) || (isNewParagraph && !HasVoice(index)))
+            if (
+                sentence.Line - _top > MostLines
+                || (IsHeading(sentence) && !IsVoiced(sentence))
+                || (OpensWithDay(opening) && (_sheet == Sheet.Voiced || _text.Holds(sentence, words.Personal)))
+                || (isNewParagraph && !HasVoice(index))
+            )
             {
                 (_sheet, _title) = (Sheet.None, -1);
                 return;
             }
 
-            _isInRisks = (_isInRisks && !isNewParagraph && !OpensItem(sentence.First) && (sentence.Line == _line || _text.LowerOf(sentence.First - 1) != ".")) || NamesRisks(sentence);
+            _isInRisks =
+                (
+                    _isInRisks
+                    && !isNewParagraph
+                    && !OpensItem(sentence.First)
+                    && (sentence.Line == _line || _text.LowerOf(sentence.First - 1) != ".")
+                ) || NamesRisks(sentence);
             _line = _text.LineOf(sentence.End - 1);
-            if (!IsPersonal(sentence, index) && !(_sheet == Sheet.Form && _text.Holds(sentence, words.Fresh) && !IsVoiced(sentence) && !Bids(sentence)))
+            if (
+                !IsPersonal(sentence, index)
+                && !(_sheet == Sheet.Form && _text.Holds(sentence, words.Fresh) && !IsVoiced(sentence) && !Bids(sentence))
+            )
             {
                 reading.Quarantined.Add(index);
             }
@@ -168,7 +192,14 @@ internal static class PrintedSheets
             }
 
             var isWhole = end >= _text.Tokens.Count || _text.OpensLine(end);
-            return letters >= ShortestTitle && end - first <= LongestTitle && _text.LowerOf(end - 1) is not "." && (isWhole || RemarkOf(end) is not null) && !OpensWithDay(first) ? end : null;
+            return
+                letters >= ShortestTitle
+                && end - first <= LongestTitle
+                && _text.LowerOf(end - 1) is not "."
+                && (isWhole || RemarkOf(end) is not null)
+                && !OpensWithDay(first)
+                ? end
+                : null;
         }
 
         private const int ShortestTitle = 4;
@@ -201,7 +232,11 @@ internal static class PrintedSheets
                 end++;
             }
 
-            return end - from <= LongestRemark && (_text.LowerOf(from) != "(" || _text.LowerOf(end - 1) == ")" || Gap(from) >= WideGap || IsLastBracket(from, end)) ? end : null;
+            return
+                end - from <= LongestRemark
+                && (_text.LowerOf(from) != "(" || _text.LowerOf(end - 1) == ")" || Gap(from) >= WideGap || IsLastBracket(from, end))
+                ? end
+                : null;
         }
 
         private const int LongestRemark = 20;
@@ -220,20 +255,44 @@ internal static class PrintedSheets
 
         private int Gap(int token) => token == 0 ? 0 : _text.Tokens[token].Start - _text.Tokens[token - 1].End;
 
-        private bool IsSheet(int first, int end) => !_text.Holds(first, end, words.Answered) && (_text.Holds(first, end, words.Alone) || (_text.Holds(first, end, words.Kind) && _text.Holds(first, end, words.Whom)));
+        private bool IsSheet(int first, int end) =>
+            !_text.Holds(first, end, words.Answered)
+            && (_text.Holds(first, end, words.Alone) || (_text.Holds(first, end, words.Kind) && _text.Holds(first, end, words.Whom)));
 
-        private bool OpensWithDay(int first) => first + 2 < _text.Tokens.Count && _text.KindOf(first) == TokenKind.Number && _text.LowerOf(first + 1) is "/" or "-" && _text.KindOf(first + 2) == TokenKind.Number && !_text.IsSpaced(first + 1);
+        private bool OpensWithDay(int first) =>
+            first + 2 < _text.Tokens.Count
+            && _text.KindOf(first) == TokenKind.Number
+            && _text.LowerOf(first + 1) is "/" or "-"
+            && _text.KindOf(first + 2) == TokenKind.Number
+            && !_text.IsSpaced(first + 1);
 
         // "4. Risks", "[ ] NERVE BLOCK", "* Side effects"
-        private bool OpensItem(int first) => _text.OpensLine(first) && (_text.OpensBox(first) || _text.LowerOf(first) is "*" or "-" or "•" || (_text.KindOf(first) == TokenKind.Number && first + 1 < _text.Tokens.Count && _text.LowerOf(first + 1) is "." or ")"));
+        private bool OpensItem(int first) =>
+            _text.OpensLine(first)
+            && (
+                _text.OpensBox(first)
+                || _text.LowerOf(first) is "*" or "-" or "•"
+                || (_text.KindOf(first) == TokenKind.Number && first + 1 < _text.Tokens.Count && _text.LowerOf(first + 1) is "." or ")")
+            );
 
         // "Risks: bleeding, weakness", "Complications include nonunion", or the word alone at the end of its line.
         private bool NamesRisks(Sentence sentence)
         {
-            var first = sentence.Label is { } label && label.End <= sentence.First && _text.LineOf(label.First) == sentence.Line ? label.First : sentence.First;
+            var first =
+                sentence.Label is { } label && label.End <= sentence.First && _text.LineOf(label.First) == sentence.Line
+                    ? label.First
+                    : sentence.First;
             for (var t = first; t < sentence.End; t++)
             {
-                if (words.Risks.Contains(_text.LowerOf(t)) && (t + 1 >= sentence.End || _text.OpensLine(t + 1) || _text.LowerOf(t + 1) == ":" || words.Listing.Contains(_text.LowerOf(t + 1))))
+                if (
+                    words.Risks.Contains(_text.LowerOf(t))
+                    && (
+                        t + 1 >= sentence.End
+                        || _text.OpensLine(t + 1)
+                        || _text.LowerOf(t + 1) == ":"
+                        || words.Listing.Contains(_text.LowerOf(t + 1))
+                    )
+                )
                 {
                     return true;
                 }
@@ -260,7 +319,13 @@ internal static class PrintedSheets
 
                 var opening = _text.LineStart(sentence.First);
                 var isNew = sentence.Line - line > (line == top ? 2 : 1);
-                if (sentence.Line - top > MostLines || OpensWithDay(opening) || (TitleEnd(opening) is { } next && IsInCapitals(opening, next)) || IsHeading(sentence) || (isNew && !HasVoice(i)))
+                if (
+                    sentence.Line - top > MostLines
+                    || OpensWithDay(opening)
+                    || (TitleEnd(opening) is { } next && IsInCapitals(opening, next))
+                    || IsHeading(sentence)
+                    || (isNew && !HasVoice(i))
+                )
                 {
                     break;
                 }
@@ -286,14 +351,22 @@ internal static class PrintedSheets
             for (var t = sentence.First; t < sentence.End; t++)
             {
                 var lower = _text.LowerOf(t);
-                if ((t > 0 && _text.LowerOf(t - 1) == "?" && IsAnswer(lower)) || (lower == "we" && t + 1 < sentence.End && words.WeDid.Contains(_text.LowerOf(t + 1))))
+                if (
+                    (t > 0 && _text.LowerOf(t - 1) == "?" && IsAnswer(lower))
+                    || (lower == "we" && t + 1 < sentence.End && words.WeDid.Contains(_text.LowerOf(t + 1)))
+                )
                 {
                     return true;
                 }
 
                 isOpen |= words.Supposing.Contains(lower);
                 yours = lower == "your" && t + 1 < sentence.End && !words.Staff.Contains(_text.LowerOf(t + 1)) ? t : yours;
-                if (yours >= 0 && t - yours <= YoursReach && !isOpen && (words.OfYours.Contains(lower) || (lower == ":" && _text.OpensLine(yours))))
+                if (
+                    yours >= 0
+                    && t - yours <= YoursReach
+                    && !isOpen
+                    && (words.OfYours.Contains(lower) || (lower == ":" && _text.OpensLine(yours)))
+                )
                 {
                     return true;
                 }
@@ -309,7 +382,12 @@ internal static class PrintedSheets
                     return true;
                 }
 
-                if (lower == "you" && t + 1 < sentence.End && words.OfYou.Contains(_text.LowerOf(t + 1)) && !(t > sentence.First && words.Openly.Contains(_text.LowerOf(t - 1))))
+                if (
+                    lower == "you"
+                    && t + 1 < sentence.End
+                    && words.OfYou.Contains(_text.LowerOf(t + 1))
+                    && !(t > sentence.First && words.Openly.Contains(_text.LowerOf(t - 1)))
+                )
                 {
                     return true;
                 }
@@ -343,7 +421,14 @@ internal static class PrintedSheets
                 }
 
                 line = _text.LineOf(sentence.End - 1);
-                if (IsVoiced(sentence) || NamesRisks(sentence) || _text.Holds(sentence, words.Signed) || (_isConsent && _text.Holds(sentence, words.Self)) || IsToFillIn(sentence) || Bids(sentence))
+                if (
+                    IsVoiced(sentence)
+                    || NamesRisks(sentence)
+                    || _text.Holds(sentence, words.Signed)
+                    || (_isConsent && _text.Holds(sentence, words.Self))
+                    || IsToFillIn(sentence)
+                    || Bids(sentence)
+                )
                 {
                     return true;
                 }
@@ -352,7 +437,10 @@ internal static class PrintedSheets
             return false;
         }
 
-        private bool IsToFillIn(Sentence sentence) => Enumerable.Range(sentence.First, sentence.End - sentence.First).Any(t => _text.OpensBox(t) || Blanks.BlankAt(_text, t, sentence.End) is not null);
+        private bool IsToFillIn(Sentence sentence) =>
+            Enumerable
+                .Range(sentence.First, sentence.End - sentence.First)
+                .Any(t => _text.OpensBox(t) || Blanks.BlankAt(_text, t, sentence.End) is not null);
 
         private bool IsAnswer(string word) => _text.Lexicon.Forms.Affirming.Contains(word) || _text.Lexicon.Forms.Denying.Contains(word);
 
@@ -376,7 +464,9 @@ internal static class PrintedSheets
             for (var t = first; t < Math.Min(_text.Tokens.Count, first + LongestLabel) && (t == first || !_text.OpensLine(t)); t++)
             {
                 var (end, isReply) = (t + 1, words.Machines.Contains(_text.LowerOf(t)));
-                while (end <= t + 2 && end < _text.Tokens.Count && (_text.LowerOf(end) == "-" || words.Replies.Contains(_text.LowerOf(end))))
+                while (
+                    end <= t + 2 && end < _text.Tokens.Count && (_text.LowerOf(end) == "-" || words.Replies.Contains(_text.LowerOf(end)))
+                )
                 {
                     isReply |= _text.LowerOf(end) != "-" && words.Automatic.Contains(_text.LowerOf(t));
                     end++;
@@ -395,7 +485,9 @@ internal static class PrintedSheets
 
         // "CC: cannot void since 4 am": the note goes on.
         private static bool IsHeading(Sentence sentence) =>
-            sentence.Section is { } section && section.Line == sentence.Line && section.Kind is not (SectionKind.None or SectionKind.Other or SectionKind.Instructions);
+            sentence.Section is { } section
+            && section.Line == sentence.Line
+            && section.Kind is not (SectionKind.None or SectionKind.Other or SectionKind.Instructions);
 
         private bool IsPersonal(Sentence sentence, int index)
         {
@@ -415,11 +507,18 @@ internal static class PrintedSheets
         private bool HasOwn(Sentence sentence, int index)
         {
             // A long sentence is read in pieces.
-            for (var piece = reading.ItemsAt(sentence.First).Piece; piece < reading.Sentences.Count && reading.Sentences[piece] is var items && items.Index <= index; piece++)
+            for (
+                var piece = reading.ItemsAt(sentence.First).Piece;
+                piece < reading.Sentences.Count && reading.Sentences[piece] is var items && items.Index <= index;
+                piece++
+            )
             {
-                if ((!_isInRisks && items.Levels.Any(l => l.IsPlace) && !_text.Holds(sentence, words.Anybody)) || items.Times.Any(t => t.Kind == Time.TimeKind.Date)
+                if (
+                    (!_isInRisks && items.Levels.Any(l => l.IsPlace) && !_text.Holds(sentence, words.Anybody))
+                    || items.Times.Any(t => t.Kind == Time.TimeKind.Date)
                     || Boxes.Groups(items.Text, items.Sentence.First, items.Sentence.End).Exists(g => g.Options.Any(o => o.Ticked))
-                    || IsAnswered(items.Sentence))
+                    || IsAnswered(items.Sentence)
+                )
                 {
                     return true;
                 }
@@ -433,7 +532,11 @@ internal static class PrintedSheets
         {
             for (var t = sentence.First + 1; t < sentence.End; t++)
             {
-                if (IsAnswer(_text.LowerOf(t)) && _text.LowerOf(t - 1) is "(" or "[" or ":" or "?" && (t + 1 >= sentence.End || _text.OpensLine(t + 1) || _text.LowerOf(t + 1) is ")" or "]" or "," or ";" or "."))
+                if (
+                    IsAnswer(_text.LowerOf(t))
+                    && _text.LowerOf(t - 1) is "(" or "[" or ":" or "?"
+                    && (t + 1 >= sentence.End || _text.OpensLine(t + 1) || _text.LowerOf(t + 1) is ")" or "]" or "," or ";" or ".")
+                )
                 {
                     return true;
                 }
@@ -442,6 +545,7 @@ internal static class PrintedSheets
             return AnswerColumns.IsAsked(_text, sentence);
         }
 
-        private bool IsOr(Sentence sentence, int token) => token >= sentence.First && token < sentence.End && _text.LowerOf(token) is "or" or "/";
+        private bool IsOr(Sentence sentence, int token) =>
+            token >= sentence.First && token < sentence.End && _text.LowerOf(token) is "or" or "/";
     }
 }

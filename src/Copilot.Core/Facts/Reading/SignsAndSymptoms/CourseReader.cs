@@ -12,7 +12,10 @@ internal static class CourseReader
         var bySentence = new Dictionary<int, List<int>>();
         for (var i = 0; i < reading.Drafts.Count; i++)
         {
-            if (reading.Drafts[i] is { Definition.HasCourse: true, Assertion: Assertion.Present or Assertion.Historical or Assertion.Possible } draft)
+            if (
+                reading.Drafts[i] is
+                { Definition.HasCourse: true, Assertion: Assertion.Present or Assertion.Historical or Assertion.Possible } draft
+            )
             {
                 var sentence = reading.ItemsAt(draft.First).Sentence.First;
                 (bySentence.TryGetValue(sentence, out var list) ? list : bySentence[sentence] = []).Add(i);
@@ -34,7 +37,9 @@ internal static class CourseReader
         }
 
         var clauses = Clauses(reading, items, places);
-        var read = places.Select(i => (Place: i, Clause: clauses.FindIndex(c => c.First <= reading.Drafts[i].First && reading.Drafts[i].First < c.End))).ToList();
+        var read = places
+            .Select(i => (Place: i, Clause: clauses.FindIndex(c => c.First <= reading.Drafts[i].First && reading.Drafts[i].First < c.End)))
+            .ToList();
         var courses = clauses.ConvertAll(c => (Course?)null);
         var begins = clauses.ConvertAll(c => (DayRange?)null);
         foreach (var (place, clause) in read.Where(r => r.Clause >= 0))
@@ -54,7 +59,11 @@ internal static class CourseReader
         {
             if (begins[c] is { } day && items.Text.LowerOf(clauses[c].First - 1) is "and" or "&")
             {
-                for (var earlier = c - 1; earlier >= 0 && read.Exists(r => r.Clause == earlier) && begins[earlier] is null && courses[earlier] is null; earlier--)
+                for (
+                    var earlier = c - 1;
+                    earlier >= 0 && read.Exists(r => r.Clause == earlier) && begins[earlier] is null && courses[earlier] is null;
+                    earlier--
+                )
                 {
                     begins[earlier] = day;
                     foreach (var (place, _) in read.Where(r => r.Clause == earlier))
@@ -68,7 +77,10 @@ internal static class CourseReader
         // "New saddle numbness, retention", "saddle numbness and retention, new since Tuesday": along the list.
         foreach (var (place, clause) in read.Where(r => r.Clause >= 0 && reading.Drafts[r.Place] is { Course: null, Begin: null }))
         {
-            if (courses.Take(clause).LastOrDefault(c => c is not null) == Course.New || (clause + 1 < courses.Count && courses[clause + 1] == Course.New && !IsFirst(words, clauses[clause + 1])))
+            if (
+                courses.Take(clause).LastOrDefault(c => c is not null) == Course.New
+                || (clause + 1 < courses.Count && courses[clause + 1] == Course.New && !IsFirst(words, clauses[clause + 1]))
+            )
             {
                 reading.Drafts[place] = reading.Drafts[place] with { Course = Course.New };
             }
@@ -92,10 +104,14 @@ internal static class CourseReader
         if (isNew.Count > 0 && lasting.Count > 0)
         {
             var (near, far) = (isNew.Min(Distance), lasting.Min(Distance));
-            return near == far ? null : near < far ? Course.New : Course.Lasting;
+            return near == far ? null
+                : near < far ? Course.New
+                : Course.Lasting;
         }
 
-        return isNew.Count > 0 ? Course.New : lasting.Count > 0 || own.Exists(w => w.Word == CourseWord.Kind) ? Course.Lasting : null;
+        return isNew.Count > 0 ? Course.New
+            : lasting.Count > 0 || own.Exists(w => w.Word == CourseWord.Kind) ? Course.Lasting
+            : null;
 
         int Distance(CourseMention word) => word.First >= draft.End ? word.First - draft.End : Math.Max(0, draft.First - word.End);
     }
@@ -115,13 +131,20 @@ internal static class CourseReader
                 return since;
             }
 
-            if (time is { Kind: TimeKind.Duration, Amount: { } amount, Unit: { } unit } && reading.Document.Date is { } day
-                && Calendar.Add(day, -amount, unit) is { } near && Calendar.Add(day, -(time.AmountHigh ?? amount), unit) is { } far)
+            if (
+                time is { Kind: TimeKind.Duration, Amount: { } amount, Unit: { } unit }
+                && reading.Document.Date is { } day
+                && Calendar.Add(day, -amount, unit) is { } near
+                && Calendar.Add(day, -(time.AmountHigh ?? amount), unit) is { } far
+            )
             {
                 return new DayRange(far, near);
             }
 
-            if (time is { Kind: TimeKind.Date, Start: { } start } && own.Exists(w => w.Word == CourseWord.Onset && w.End <= time.First && time.First - w.End <= 3))
+            if (
+                time is { Kind: TimeKind.Date, Start: { } start }
+                && own.Exists(w => w.Word == CourseWord.Onset && w.End <= time.First && time.First - w.End <= 3)
+            )
             {
                 return start;
             }
@@ -144,7 +167,10 @@ internal static class CourseReader
 
             if (i > first)
             {
-                var isBare = !items.AllFacts.Exists(f => f.First < i && f.End > first) && !items.Muscles.Exists(m => m.First < i && m.End > first) && !items.Drugs.Exists(d => d.First < i && d.End > first)
+                var isBare =
+                    !items.AllFacts.Exists(f => f.First < i && f.End > first)
+                    && !items.Muscles.Exists(m => m.First < i && m.End > first)
+                    && !items.Drugs.Exists(d => d.First < i && d.End > first)
                     && !places.Exists(p => reading.Drafts[p].First < i && reading.Drafts[p].End > first);
                 if (isBare && pieces.Count > 0)
                 {
@@ -162,5 +188,6 @@ internal static class CourseReader
         return pieces;
     }
 
-    private static bool IsBreak(SentenceItems items, int i) => items.Text.LowerOf(i) is "," or ";" or "." or "and" or "&" or "but" or "however" or "|";
+    private static bool IsBreak(SentenceItems items, int i) =>
+        items.Text.LowerOf(i) is "," or ";" or "." or "and" or "&" or "but" or "however" or "|";
 }

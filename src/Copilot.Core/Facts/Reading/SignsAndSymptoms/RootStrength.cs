@@ -29,7 +29,13 @@ internal static class RootStrength
     public static List<PhraseMatch<MuscleName>> WithRoots(DocumentReading reading, SentenceItems items)
     {
         var label = items.Sentence.Label is { } told && told.First < items.Sentence.First ? told : new Text.TokenRange(0, 0);
-        if (!IsOf(items, items.Sentence.First, items.Sentence.End) && !(IsOf(items, label.First, label.End) && !items.AnyOf(items.Sentence.First, items.Sentence.End, items.Values.Strength.NotStrength)))
+        if (
+            !IsOf(items, items.Sentence.First, items.Sentence.End)
+            && !(
+                IsOf(items, label.First, label.End)
+                && !items.AnyOf(items.Sentence.First, items.Sentence.End, items.Values.Strength.NotStrength)
+            )
+        )
         {
             return items.Muscles;
         }
@@ -48,10 +54,16 @@ internal static class RootStrength
 
     // "from L4-5 stenosis"
     private static bool IsInterspace(SentenceItems items, int at) =>
-        at + 2 < items.Sentence.End && items.Text.LowerOf(at + 1) is "-" or "/" && items.Text.Tokens[at + 2].Kind == Text.TokenKind.Number && !(at + 3 < items.Sentence.End && items.Text.LowerOf(at + 3) == "/");
+        at + 2 < items.Sentence.End
+        && items.Text.LowerOf(at + 1) is "-" or "/"
+        && items.Text.Tokens[at + 2].Kind == Text.TokenKind.Number
+        && !(at + 3 < items.Sentence.End && items.Text.LowerOf(at + 3) == "/");
 
     /// <summary>The root that a token names; null for anything else. Roots below L1 drive the legs.</summary>
     public static MuscleName? At(SentenceItems items, int token) =>
-        items.Text.Tokens[token].Length == 2 && Spine.TryParseBone(items.Text.LowerOf(token).ToUpperInvariant(), out var bone) && bone.ToString() is "L2" or "L3" or "L4" or "L5" or "S1" or "S2"
-            ? new MuscleName(new Muscle(items.Text.LowerOf(token).ToUpperInvariant(), [bone], []), IsArm: false) : null;
+        items.Text.Tokens[token].Length == 2
+        && Spine.TryParseBone(items.Text.LowerOf(token).ToUpperInvariant(), out var bone)
+        && bone.ToString() is "L2" or "L3" or "L4" or "L5" or "S1" or "S2"
+            ? new MuscleName(new Muscle(items.Text.LowerOf(token).ToUpperInvariant(), [bone], []), IsArm: false)
+            : null;
 }

@@ -11,15 +11,42 @@ namespace Copilot.Core.Facts.Reading.SignsAndSymptoms;
 internal sealed class ScoreReader
 {
     private readonly ScoreWords _words;
-    private static readonly HashSet<string> After = [",", ".", ";", ")", "(", "-", "and", "on", "w", "with", "when", "to", "at", "today", "now", "~", "while", "seated", "in", "down"];
+    private static readonly HashSet<string> After =
+    [
+        ",",
+        ".",
+        ";",
+        ")",
+        "(",
+        "-",
+        "and",
+        "on",
+        "w",
+        "with",
+        "when",
+        "to",
+        "at",
+        "today",
+        "now",
+        "~",
+        "while",
+        "seated",
+        "in",
+        "down",
+    ];
 
     private ScoreReader(ScoreWords words) => _words = words;
 
-    public static void Read(DocumentReading reading, SentenceItems items) => new ScoreReader(reading.Lexicon.Values.Scores).Scores(reading, items);
+    public static void Read(DocumentReading reading, SentenceItems items) =>
+        new ScoreReader(reading.Lexicon.Values.Scores).Scores(reading, items);
 
     private void Scores(DocumentReading reading, SentenceItems items)
     {
-        if (reading.Find("leg-pain-score") is not { } leg || reading.Find("back-pain-score") is not { } back || reading.Find("pain-score") is not { } pain)
+        if (
+            reading.Find("leg-pain-score") is not { } leg
+            || reading.Find("back-pain-score") is not { } back
+            || reading.Find("pain-score") is not { } pain
+        )
         {
             return;
         }
@@ -40,7 +67,15 @@ internal sealed class ScoreReader
         foreach (var quantity in quantities)
         {
             var isScore = quantity.Form == QuantityForm.OfTen;
-            if (!isScore && (quantity.Form != QuantityForm.Plain || quantity.Unit is not null and not "of-10" || quantity.High > 10 || quantity.Low < 0))
+            if (
+                !isScore
+                && (
+                    quantity.Form != QuantityForm.Plain
+                    || quantity.Unit is not null and not "of-10"
+                    || quantity.High > 10
+                    || quantity.Low < 0
+                )
+            )
             {
                 continue;
             }
@@ -51,12 +86,22 @@ internal sealed class ScoreReader
                 continue;
             }
 
-            if (subject is null && quantity.BeforeArrow && items.Quantities.Find(q => q.AfterArrow && q.First > quantity.First) is { } later)
+            if (
+                subject is null
+                && quantity.BeforeArrow
+                && items.Quantities.Find(q => q.AfterArrow && q.First > quantity.First) is { } later
+            )
             {
                 (subject, at, _) = Subject(items, later, leg, back);
             }
 
-            var isNamed = !isScore && subject is null && (items.AnyOf(quantity.First - 2, quantity.First, "nprs", "nrs", "vas") || (quantity.AfterArrow && last.At >= quantity.First - 3));
+            var isNamed =
+                !isScore
+                && subject is null
+                && (
+                    items.AnyOf(quantity.First - 2, quantity.First, "nprs", "nrs", "vas")
+                    || (quantity.AfterArrow && last.At >= quantity.First - 3)
+                );
             if (!isScore && !isNamed && !IsToldOfPart(items, quantity) && (at < 0 || !IsBareScore(items, quantity, at)))
             {
                 continue;
@@ -76,14 +121,40 @@ internal sealed class ScoreReader
 
             var from = at >= 0 ? Math.Min(at, quantity.First) : quantity.First;
             var assertion = reading.Assess(from, from + 1);
-            var side = subject == leg ? items.Sides.Find(s => s.First >= quantity.End && s.First - quantity.End <= 3 && items.AnyOf(quantity.End, s.First, "in", "for", "down")).Value : default;
-            side = subject == leg && side == default && IsListed(items, quantity) ? items.Sides.Find(s => s.First == quantity.End).Value : side;
-            side = subject == leg && side == default ? items.Sides.FindLast(s => s.End <= quantity.First && s.End > quantity.First - 6).Value : side;
+            var side =
+                subject == leg
+                    ? items
+                        .Sides.Find(s =>
+                            s.First >= quantity.End
+                            && s.First - quantity.End <= 3
+                            && items.AnyOf(quantity.End, s.First, "in", "for", "down")
+                        )
+                        .Value
+                    : default;
+            side =
+                subject == leg && side == default && IsListed(items, quantity)
+                    ? items.Sides.Find(s => s.First == quantity.End).Value
+                    : side;
+            side =
+                subject == leg && side == default
+                    ? items.Sides.FindLast(s => s.End <= quantity.First && s.End > quantity.First - 6).Value
+                    : side;
             // "Was 8/10 before the shot; it is 3/10 today": what was is past, where the sentence tells what is.
-            var isThen = assertion == Assertion.Present && items.AnyOf(quantity.First - 2, quantity.First, "was", "were")
-                && items.Quantities.Exists(q => q.Form == quantity.Form && q.First > quantity.End && items.AnyOf(q.First - 3, q.First, "is", "are", "now", "today"));
+            var isThen =
+                assertion == Assertion.Present
+                && items.AnyOf(quantity.First - 2, quantity.First, "was", "were")
+                && items.Quantities.Exists(q =>
+                    q.Form == quantity.Form && q.First > quantity.End && items.AnyOf(q.First - 3, q.First, "is", "are", "now", "today")
+                );
             assertion = isThen ? Assertion.Historical : assertion;
-            var draft = new Draft(subject, from, Math.Max(quantity.End, from + 1), quantity.BeforeArrow && assertion == Assertion.Present ? Assertion.Historical : assertion is Assertion.Absent || (assertion == Assertion.Planned && !items.IsGoal(from)) ? Assertion.Present : assertion)
+            var draft = new Draft(
+                subject,
+                from,
+                Math.Max(quantity.End, from + 1),
+                quantity.BeforeArrow && assertion == Assertion.Present ? Assertion.Historical
+                    : assertion is Assertion.Absent || (assertion == Assertion.Planned && !items.IsGoal(from)) ? Assertion.Present
+                    : assertion
+            )
             {
                 Value = value,
                 Side = side == default ? null : side,
@@ -125,8 +196,13 @@ internal sealed class ScoreReader
         List<Quantity>? all = null;
         for (var i = items.Sentence.First; i + 2 < items.Sentence.End; i++)
         {
-            if (Spelled.TryGetValue(items.Text.LowerOf(i), out var value) && !items.IsQuantity(i)
-                && new Quantity(i, i + 1, QuantityForm.Plain, value, value, null) { Written = items.Text.TextOf(i).ToString() } is var quantity && IsToldOfPart(items, quantity))
+            if (
+                Spelled.TryGetValue(items.Text.LowerOf(i), out var value)
+                && !items.IsQuantity(i)
+                && new Quantity(i, i + 1, QuantityForm.Plain, value, value, null) { Written = items.Text.TextOf(i).ToString() }
+                    is var quantity
+                && IsToldOfPart(items, quantity)
+            )
             {
                 (all ??= [.. items.Quantities]).Add(quantity);
             }
@@ -137,12 +213,26 @@ internal sealed class ScoreReader
 
     private static readonly Dictionary<string, int> Spelled = new(StringComparer.Ordinal)
     {
-        ["zero"] = 0, ["one"] = 1, ["two"] = 2, ["three"] = 3, ["four"] = 4, ["five"] = 5, ["six"] = 6, ["seven"] = 7, ["eight"] = 8, ["nine"] = 9, ["ten"] = 10,
+        ["zero"] = 0,
+        ["one"] = 1,
+        ["two"] = 2,
+        ["three"] = 3,
+        ["four"] = 4,
+        ["five"] = 5,
+        ["six"] = 6,
+        ["seven"] = 7,
+        ["eight"] = 8,
+        ["nine"] = 9,
+        ["ten"] = 10,
     };
 
     private bool IsToldOfPart(SentenceItems items, Quantity quantity)
     {
-        if (quantity.End + 1 >= items.Sentence.End || items.Text.LowerOf(quantity.End) is not ("in" or "for") || !items.AnyOf(items.Sentence.First, items.Sentence.End, _words.Scale))
+        if (
+            quantity.End + 1 >= items.Sentence.End
+            || items.Text.LowerOf(quantity.End) is not ("in" or "for")
+            || !items.AnyOf(items.Sentence.First, items.Sentence.End, _words.Scale)
+        )
         {
             return false;
         }
@@ -164,7 +254,12 @@ internal sealed class ScoreReader
         return false;
     }
 
-    private (FactDefinition? Subject, int At, bool IsOther) Subject(SentenceItems items, Quantity quantity, FactDefinition leg, FactDefinition back)
+    private (FactDefinition? Subject, int At, bool IsOther) Subject(
+        SentenceItems items,
+        Quantity quantity,
+        FactDefinition leg,
+        FactDefinition back
+    )
     {
         var floor = Math.Max(items.Sentence.First, quantity.First - 10);
         foreach (var q in items.Quantities)
@@ -191,7 +286,9 @@ internal sealed class ScoreReader
                     return (null, i, true);
                 }
 
-                if (word is not ("the" or "his" or "her" or "both" or "left" or "right" or "low" or "lower" or "each" or "l" or "r" or "my"))
+                if (
+                    word is not ("the" or "his" or "her" or "both" or "left" or "right" or "low" or "lower" or "each" or "l" or "r" or "my")
+                )
                 {
                     break;
                 }
@@ -264,13 +361,25 @@ internal sealed class ScoreReader
 
     // "Pain 8 R leg, 2 back": bare numbers of a list that "pain" opens.
     private static bool IsListed(SentenceItems items, Quantity quantity) =>
-        quantity is { Form: QuantityForm.Plain, Unit: null, High: <= 10 } && quantity.First > items.Sentence.First
-        && (items.AnyOf(quantity.First - 1, quantity.First, "pain", "nrs", "vas", "nprs")
-            || (items.Text.LowerOf(quantity.First - 1) is "," or "and" && items.Quantities.Exists(q => q is { Form: QuantityForm.Plain, Unit: null, High: <= 10 } && q.End < quantity.First && quantity.First - q.End <= 4 && items.AnyOf(q.First - 1, q.First, "pain", "nrs", "vas", "nprs"))));
+        quantity is { Form: QuantityForm.Plain, Unit: null, High: <= 10 }
+        && quantity.First > items.Sentence.First
+        && (
+            items.AnyOf(quantity.First - 1, quantity.First, "pain", "nrs", "vas", "nprs")
+            || (
+                items.Text.LowerOf(quantity.First - 1) is "," or "and"
+                && items.Quantities.Exists(q =>
+                    q is { Form: QuantityForm.Plain, Unit: null, High: <= 10 }
+                    && q.End < quantity.First
+                    && quantity.First - q.End <= 4
+                    && items.AnyOf(q.First - 1, q.First, "pain", "nrs", "vas", "nprs")
+                )
+            )
+        );
 
     // "Leg pain has come back, now 7/10" returns; the back does not hurt by it.
     private bool IsBack(SentenceItems items, int at) =>
-        _words.Back.Contains(items.Text.LowerOf(at)) && !items.AnyOf(at - 1, at, "come", "comes", "came", "coming", "go", "goes", "went", "gone", "going", "crept");
+        _words.Back.Contains(items.Text.LowerOf(at))
+        && !items.AnyOf(at - 1, at, "come", "comes", "came", "coming", "go", "goes", "went", "gone", "going", "crept");
 
     // The part right behind a score, where neither the score has a part before it nor the part a score behind it.
     private string? PartBehind(SentenceItems items, Quantity quantity, int floor)
@@ -312,7 +421,11 @@ internal sealed class ScoreReader
             return items.AnyOf(quantity.First - 3, quantity.First, "nprs", "nrs", "vas", "pain", ">") || IsListed(items, quantity);
         }
 
-        if (quantity.AfterArrow && items.Quantities.FindLast(q => q.BeforeArrow && q.First > subject && q.End <= quantity.First) is { } earlier && IsBareScore(items, earlier, subject))
+        if (
+            quantity.AfterArrow
+            && items.Quantities.FindLast(q => q.BeforeArrow && q.First > subject && q.End <= quantity.First) is { } earlier
+            && IsBareScore(items, earlier, subject)
+        )
         {
             // "Back pain 6, presently 4": a score where the first of the two is one.
             return true;
@@ -321,7 +434,9 @@ internal sealed class ScoreReader
         if (quantity.First - subject > 5)
         {
             // An arrow that is written, not the column of a table.
-            return quantity.AfterArrow && items.Text.LowerOf(quantity.First - 1) != "|" && items.Text.Tokens[quantity.First].Start - items.Text.Tokens[quantity.First - 1].End < 2
+            return quantity.AfterArrow
+                && items.Text.LowerOf(quantity.First - 1) != "|"
+                && items.Text.Tokens[quantity.First].Start - items.Text.Tokens[quantity.First - 1].End < 2
                 && items.AnyOf(subject - 3, quantity.First, "pain", "nrs", "nprs", "vas");
         }
 
@@ -334,13 +449,26 @@ internal sealed class ScoreReader
         }
 
         var next = quantity.End < items.Sentence.End ? items.Text.LowerOf(quantity.End) : ".";
-        var isSaid = items.AnyOf(subject - 4, quantity.First, _words.Scale) || items.AnyOf(items.Sentence.First, items.Sentence.End, _words.Named)
-            || items.Quantities.Exists(q => q.Form == QuantityForm.OfTen) || IsPairOfScores(items);
-        return isSaid && (After.Contains(next) || _words.Leg.Contains(next) || _words.Back.Contains(next) || items.Text.Tokens[quantity.End < items.Sentence.End ? quantity.End : quantity.First].Kind == TokenKind.Number || items.Text.LineOf(quantity.First) != items.Text.LineOf(Math.Min(quantity.End, items.Sentence.End - 1)));
+        var isSaid =
+            items.AnyOf(subject - 4, quantity.First, _words.Scale)
+            || items.AnyOf(items.Sentence.First, items.Sentence.End, _words.Named)
+            || items.Quantities.Exists(q => q.Form == QuantityForm.OfTen)
+            || IsPairOfScores(items);
+        return isSaid
+            && (
+                After.Contains(next)
+                || _words.Leg.Contains(next)
+                || _words.Back.Contains(next)
+                || items.Text.Tokens[quantity.End < items.Sentence.End ? quantity.End : quantity.First].Kind == TokenKind.Number
+                || items.Text.LineOf(quantity.First) != items.Text.LineOf(Math.Min(quantity.End, items.Sentence.End - 1))
+            );
     }
 
     // "Leg 7, back 3" says itself what it is.
     private bool IsPairOfScores(SentenceItems items) =>
-        items.Quantities.Count(q => q is { Form: QuantityForm.Plain, Unit: null, High: <= 10 } && q.First > items.Sentence.First
-            && (_words.Leg.Contains(items.Text.LowerOf(q.First - 1)) || _words.Back.Contains(items.Text.LowerOf(q.First - 1)))) >= 2;
+        items.Quantities.Count(q =>
+            q is { Form: QuantityForm.Plain, Unit: null, High: <= 10 }
+            && q.First > items.Sentence.First
+            && (_words.Leg.Contains(items.Text.LowerOf(q.First - 1)) || _words.Back.Contains(items.Text.LowerOf(q.First - 1)))
+        ) >= 2;
 }

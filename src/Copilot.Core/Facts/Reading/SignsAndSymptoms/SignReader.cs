@@ -45,7 +45,12 @@ internal static class SignReader
             if (pairs.Count == 0)
             {
                 var context = Told.Of(reading, match.First, match.End);
-                if (context.Assertion == Assertion.Absent && context.Triggers.All(t => t.Words.First >= match.End && items.AnyOf(t.Words.First - 3, t.Words.First, items.Values.Examinations.Crossing)))
+                if (
+                    context.Assertion == Assertion.Absent
+                    && context.Triggers.All(t =>
+                        t.Words.First >= match.End && items.AnyOf(t.Words.First - 3, t.Words.First, items.Values.Examinations.Crossing)
+                    )
+                )
                 {
                     // "SLR L 40, cross SLR neg": denied is the crossed one.
                     continue;
@@ -58,8 +63,24 @@ internal static class SignReader
                 }
 
                 var told = context.Assertion;
-                var side = items.Sides.Find(s => s.End <= match.First && match.First - s.End <= 2).Value is var before && before != default ? before : items.Sides.Find(s => s.First >= match.End && s.First - match.End <= (items.AnyOf(match.End, s.First, ",", ";", "and") ? 4 : 9)).Value;
-                var assertion = told is Assertion.Present && (match.Value.Kind == FactPhraseKind.IsNot || items.Unless(match) is not null || items.AnyOf(match.End, match.End + 4, "not", "doesn't", "don't", "didn't") || items.AnyOf(match.End, match.End + 10, "without")) ? Assertion.Absent : told;
+                var side =
+                    items.Sides.Find(s => s.End <= match.First && match.First - s.End <= 2).Value is var before && before != default
+                        ? before
+                        : items
+                            .Sides.Find(s =>
+                                s.First >= match.End && s.First - match.End <= (items.AnyOf(match.End, s.First, ",", ";", "and") ? 4 : 9)
+                            )
+                            .Value;
+                var assertion =
+                    told is Assertion.Present
+                    && (
+                        match.Value.Kind == FactPhraseKind.IsNot
+                        || items.Unless(match) is not null
+                        || items.AnyOf(match.End, match.End + 4, "not", "doesn't", "don't", "didn't")
+                        || items.AnyOf(match.End, match.End + 10, "without")
+                    )
+                        ? Assertion.Absent
+                        : told;
                 Add(reading, definition, match.First, match.End, side == default ? null : side, assertion);
                 continue;
             }
@@ -68,20 +89,38 @@ internal static class SignReader
             var own = reading.Assess(match.First, match.First + 1);
             foreach (var (side, isPositive, first, end) in pairs)
             {
-                var assertion = own is Assertion.Historical or Assertion.Family or Assertion.OtherPerson or Assertion.Hypothetical ? own : isPositive ? Assertion.Present : Assertion.Absent;
-                Add(reading, definition, Math.Min(match.First, first), Math.Max(match.End, end), side ?? (outer.End > 0 ? outer.Value : null), assertion);
+                var assertion =
+                    own is Assertion.Historical or Assertion.Family or Assertion.OtherPerson or Assertion.Hypothetical ? own
+                    : isPositive ? Assertion.Present
+                    : Assertion.Absent;
+                Add(
+                    reading,
+                    definition,
+                    Math.Min(match.First, first),
+                    Math.Max(match.End, end),
+                    side ?? (outer.End > 0 ? outer.Value : null),
+                    assertion
+                );
             }
         }
     }
 
     private static bool StandsAlone(DocumentReading reading, SentenceItems items, PhraseMatch<FactPhrase> match) =>
-        reading.Document.Type == DocumentType.TherapyRecord && items.Sides.Count == 0 && !items.AnyOf(items.Sentence.First, items.Sentence.End, "positive", "pos", "+", "pain", "reproduces", "tests", "deg", "degrees")
-        && items.AnyOf(match.First - 1, match.First, ",", ";", "/") && (match.End == items.Sentence.End || items.AnyOf(match.End, match.End + 1, ",", ";", ".", "/"));
+        reading.Document.Type == DocumentType.TherapyRecord
+        && items.Sides.Count == 0
+        && !items.AnyOf(items.Sentence.First, items.Sentence.End, "positive", "pos", "+", "pain", "reproduces", "tests", "deg", "degrees")
+        && items.AnyOf(match.First - 1, match.First, ",", ";", "/")
+        && (match.End == items.Sentence.End || items.AnyOf(match.End, match.End + 1, ",", ";", ".", "/"));
 
     // "Contralateral raise is painless", "on the left it is negative": the other side than the one told before, in this sentence or the last.
     private static void ReadOther(DocumentReading reading, SentenceItems items, FactDefinition definition)
     {
-        if (reading.Drafts.FindLast(d => d.Definition == definition && d.Side is Side.Left or Side.Right && items.Index - reading.Text.SentenceOf(d.First) is 0 or 1) is not { Side: { } told } )
+        if (
+            reading.Drafts.FindLast(d =>
+                d.Definition == definition && d.Side is Side.Left or Side.Right && items.Index - reading.Text.SentenceOf(d.First) is 0 or 1
+            )
+            is not { Side: { } told }
+        )
         {
             return;
         }
@@ -89,10 +128,22 @@ internal static class SignReader
         var (first, other) = (items.Sentence.First, told == Side.Left ? Side.Right : Side.Left);
         for (var i = first; i < items.Sentence.End; i++)
         {
-            var isCrossed = items.AnyOf(i, i + 1, items.Values.Examinations.Crossing) && items.AnyOf(i + 1, i + 3, items.Values.Examinations.Raises);
-            var isSide = i == first && items.Facts.Count == 0 && items.Sides.Exists(s => s.Value == other && s.First - i <= 2) && items.AnyOf(i, i + 5, "it", "this");
+            var isCrossed =
+                items.AnyOf(i, i + 1, items.Values.Examinations.Crossing) && items.AnyOf(i + 1, i + 3, items.Values.Examinations.Raises);
+            var isSide =
+                i == first
+                && items.Facts.Count == 0
+                && items.Sides.Exists(s => s.Value == other && s.First - i <= 2)
+                && items.AnyOf(i, i + 5, "it", "this");
             // "Crossed SLR negative" says only that it brings on nothing in the other leg.
-            if ((isSide && Answer(items, i + 1) == false) || (isCrossed && items.AnyOf(i + 1, i + 6, "painless", "normal", "unremarkable", "free", "full") && Answer(items, i + 1) == false))
+            if (
+                (isSide && Answer(items, i + 1) == false)
+                || (
+                    isCrossed
+                    && items.AnyOf(i + 1, i + 6, "painless", "normal", "unremarkable", "free", "full")
+                    && Answer(items, i + 1) == false
+                )
+            )
             {
                 Add(reading, definition, i, Math.Min(i + 2, items.Sentence.End), other, Assertion.Absent);
                 return;
@@ -167,7 +218,11 @@ internal static class SignReader
     {
         for (var i = end; i < side; i++)
         {
-            if (items.Text.LowerOf(i) is not ("." or "on" or "the" or "at" or "to" or "for" or "[" or "]" or "(" or "bilaterally" or "degrees" or "deg") && items.Text.Tokens[i].Kind != Text.TokenKind.Number)
+            if (
+                items.Text.LowerOf(i)
+                    is not ("." or "on" or "the" or "at" or "to" or "for" or "[" or "]" or "(" or "bilaterally" or "degrees" or "deg")
+                && items.Text.Tokens[i].Kind != Text.TokenKind.Number
+            )
             {
                 return false;
             }
@@ -188,5 +243,6 @@ internal static class SignReader
     private static bool IsBeforeSide(SentenceItems items, int at) =>
         at > items.Sentence.First && items.Text.LowerOf(at - 1) is "," or ";" && items.Sides.Exists(s => s.First == at + 1);
 
-    private static bool EndsItem(SentenceItems items, int at) => at >= items.Sentence.End || items.Text.LowerOf(at) is "," or ";" or "." or ")";
+    private static bool EndsItem(SentenceItems items, int at) =>
+        at >= items.Sentence.End || items.Text.LowerOf(at) is "," or ";" or "." or ")";
 }

@@ -11,14 +11,70 @@ internal sealed class SymptomReader(DocumentReading reading)
 {
     internal const string Felt = "felt";
 
-    private const string Leg = "leg", Far = "far", Elsewhere = "elsewhere", Upright = "upright", Relief = "relief", NoSymptom = "free";
+    private const string Leg = "leg",
+        Far = "far",
+        Elsewhere = "elsewhere",
+        Upright = "upright",
+        Relief = "relief",
+        NoSymptom = "free";
 
     // From what is felt to where: no further.
     private const int Reach = 8;
 
-    private static readonly HashSet<string> Stops = [";", ".", "no", "not", "denies", "denied", "without", "but", "never", "|", "nor", "except", "although"];
-    private static readonly HashSet<string> Lists = ["and", "/", ",", "&", "or", "the", "to", "into", "both", "of", "sole", "soles", "plus", "+", "-", ">", "his", "her", "through"];
-    private static readonly HashSet<string> Prepositions = ["in", "into", "down", "of", "to", "over", "along", "through", "across", "throughout", "from", "around", "below"];
+    private static readonly HashSet<string> Stops =
+    [
+        ";",
+        ".",
+        "no",
+        "not",
+        "denies",
+        "denied",
+        "without",
+        "but",
+        "never",
+        "|",
+        "nor",
+        "except",
+        "although",
+    ];
+    private static readonly HashSet<string> Lists =
+    [
+        "and",
+        "/",
+        ",",
+        "&",
+        "or",
+        "the",
+        "to",
+        "into",
+        "both",
+        "of",
+        "sole",
+        "soles",
+        "plus",
+        "+",
+        "-",
+        ">",
+        "his",
+        "her",
+        "through",
+    ];
+    private static readonly HashSet<string> Prepositions =
+    [
+        "in",
+        "into",
+        "down",
+        "of",
+        "to",
+        "over",
+        "along",
+        "through",
+        "across",
+        "throughout",
+        "from",
+        "around",
+        "below",
+    ];
 
     // How many sentences around a symptom are looked at for what brings it on.
     private const int Window = 5;
@@ -30,7 +86,11 @@ internal sealed class SymptomReader(DocumentReading reading)
 
     public void Read(SentenceItems items)
     {
-        if (_symptom is null || reading.Document.Type is DocumentType.OperativePlan or DocumentType.ProcedureNote or DocumentType.Lab || reading.IsBackground(items.Sentence))
+        if (
+            _symptom is null
+            || reading.Document.Type is DocumentType.OperativePlan or DocumentType.ProcedureNote or DocumentType.Lab
+            || reading.IsBackground(items.Sentence)
+        )
         {
             return;
         }
@@ -49,7 +109,13 @@ internal sealed class SymptomReader(DocumentReading reading)
             }
 
             var (first, end) = (Math.Min(felt.First, where[0].First), Math.Max(felt.End, where[^1].End));
-            if (reading.DraftsOf(items.Piece).Exists(d => d.Definition.Name is "leg-symptoms" or "radiculopathy" or "saddle-anaesthesia" && d.First < end && first < d.End))
+            if (
+                reading
+                    .DraftsOf(items.Piece)
+                    .Exists(d =>
+                        d.Definition.Name is "leg-symptoms" or "radiculopathy" or "saddle-anaesthesia" && d.First < end && first < d.End
+                    )
+            )
             {
                 continue;
             }
@@ -63,7 +129,19 @@ internal sealed class SymptomReader(DocumentReading reading)
 
             var side = SideOf(items, where);
             var root = RootOf(items, first, end);
-            reading.Add(new Draft(root is null ? _symptom : _radiculopathy!, first, end, assertion) { Side = side?.Side, SideAt = side?.First ?? -1, Part = root?.Part, Support = [.. side is { First: >= 0 } s ? [(s.First, s.First + 1)] : Array.Empty<(int, int)>(), .. root is { } r ? [(r.First, r.End)] : Array.Empty<(int, int)>()] });
+            reading.Add(
+                new Draft(root is null ? _symptom : _radiculopathy!, first, end, assertion)
+                {
+                    Side = side?.Side,
+                    SideAt = side?.First ?? -1,
+                    Part = root?.Part,
+                    Support =
+                    [
+                        .. side is { First: >= 0 } s ? [(s.First, s.First + 1)] : Array.Empty<(int, int)>(),
+                        .. root is { } r ? [(r.First, r.End)] : Array.Empty<(int, int)>(),
+                    ],
+                }
+            );
         }
 
         Unsaid(items, words);
@@ -71,8 +149,15 @@ internal sealed class SymptomReader(DocumentReading reading)
     }
 
     // "Hamstrings tight, popliteal angle 40": what an examiner finds of a muscle, and nothing that is felt, unless walking or sitting changes it.
-    private static bool IsShort(SentenceItems items, List<PhraseMatch<string>> words, PhraseMatch<string> felt, List<PhraseMatch<string>> where) =>
-        !words.Exists(w => w.Value is Upright or Relief) && items.AnyOf(felt.First, felt.End, "tight", "tightness") && where.TrueForAll(p => items.AnyOf(p.First, p.End, "hamstring", "hamstrings"));
+    private static bool IsShort(
+        SentenceItems items,
+        List<PhraseMatch<string>> words,
+        PhraseMatch<string> felt,
+        List<PhraseMatch<string>> where
+    ) =>
+        !words.Exists(w => w.Value is Upright or Relief)
+        && items.AnyOf(felt.First, felt.End, "tight", "tightness")
+        && where.TrueForAll(p => items.AnyOf(p.First, p.End, "hamstring", "hamstrings"));
 
     // "Both legs w/ walking, calves, 1.5 blocks": where it is and what brings it on, at the head of a sentence, tell a complaint that is not named.
     private void Unsaid(SentenceItems items, List<PhraseMatch<string>> words)
@@ -83,9 +168,20 @@ internal sealed class SymptomReader(DocumentReading reading)
         }
 
         var leg = words[at];
-        if (leg.First > items.Sentence.First + 2 || leg.End + 1 >= items.Sentence.End
-            || items.Text.LowerOf(leg.End) is not ("w" or "w/" or "with" or "when" or "after" or "on") || !words.Exists(w => w.Value == Upright && w.First > leg.End && w.First <= leg.End + 4 && !items.AnyOf(w.End, w.End + 1, items.Values.Places.Aids) && !items.AnyOf(w.End, w.End + 1, ":"))
-            || reading.DraftsOf(items.Piece).Exists(d => d.Definition.Name is "leg-symptoms" or "radiculopathy") || Told.Of(reading, leg.First, leg.End).Assertion is var told && told != Assertion.Present)
+        if (
+            leg.First > items.Sentence.First + 2
+            || leg.End + 1 >= items.Sentence.End
+            || items.Text.LowerOf(leg.End) is not ("w" or "w/" or "with" or "when" or "after" or "on")
+            || !words.Exists(w =>
+                w.Value == Upright
+                && w.First > leg.End
+                && w.First <= leg.End + 4
+                && !items.AnyOf(w.End, w.End + 1, items.Values.Places.Aids)
+                && !items.AnyOf(w.End, w.End + 1, ":")
+            )
+            || reading.DraftsOf(items.Piece).Exists(d => d.Definition.Name is "leg-symptoms" or "radiculopathy")
+            || Told.Of(reading, leg.First, leg.End).Assertion is var told && told != Assertion.Present
+        )
         {
             return;
         }
@@ -97,15 +193,25 @@ internal sealed class SymptomReader(DocumentReading reading)
     // "Burning down the thigh to the sole, in an S1 distribution": along one root.
     private (string Part, int First, int End)? RootOf(SentenceItems items, int first, int end)
     {
-        var root = _radiculopathy is null ? null : items.Levels.FirstOrDefault(l => l.Form == Levels.LevelForm.Bones && l.First >= end && l.First - end <= 8 && items.AnyOf(l.End, l.End + 2, "distribution", "dermatome", "pattern", "dermatomal")
-            && !items.AnyOf(end, l.First, "not", "no", "without", ";", "or", "than"));
+        var root = _radiculopathy is null
+            ? null
+            : items.Levels.FirstOrDefault(l =>
+                l.Form == Levels.LevelForm.Bones
+                && l.First >= end
+                && l.First - end <= 8
+                && items.AnyOf(l.End, l.End + 2, "distribution", "dermatome", "pattern", "dermatomal")
+                && !items.AnyOf(end, l.First, "not", "no", "without", ";", "or", "than")
+            );
         return root is null ? null : (string.Join("/", root.Bones.Select(Spine.Name)), root.First, root.End);
     }
 
     // "Unable to walk a block without both calves turning to wood" tells of them.
     private Assertion Assess(SentenceItems items, PhraseMatch<string> felt, List<PhraseMatch<string>> words)
     {
-        if (words.Exists(w => w.Value == NoSymptom && w.First == felt.End) || words.Exists(w => w.Value == NoSymptom && w.First <= felt.First && felt.End <= w.End))
+        if (
+            words.Exists(w => w.Value == NoSymptom && w.First == felt.End)
+            || words.Exists(w => w.Value == NoSymptom && w.First <= felt.First && felt.End <= w.End)
+        )
         {
             return Assertion.Absent;
         }
@@ -114,8 +220,21 @@ internal sealed class SymptomReader(DocumentReading reading)
         if (told.Assertion == Assertion.Absent && told.Triggers.Count > 0 && told.Triggers.All(t => t.Assertion == Assertion.Absent))
         {
             var without = told.Triggers[^1].Words.First;
-            var isDouble = items.Text.LowerOf(without) is "without" or "w/o" or "before"
-                && items.AnyOf(items.Sentence.First, without, "unable", "cannot", "can't", "not", "never", "couldn't", "can", "hardly", "barely");
+            var isDouble =
+                items.Text.LowerOf(without) is "without" or "w/o" or "before"
+                && items.AnyOf(
+                    items.Sentence.First,
+                    without,
+                    "unable",
+                    "cannot",
+                    "can't",
+                    "not",
+                    "never",
+                    "couldn't",
+                    "can",
+                    "hardly",
+                    "barely"
+                );
             return isDouble ? Assertion.Present : Assertion.Absent;
         }
 
@@ -127,7 +246,9 @@ internal sealed class SymptomReader(DocumentReading reading)
     {
         var before = Nearest(items, words, felt, backward: true);
         var behind = Nearest(items, words, felt, backward: false);
-        var isBehind = behind is not null && (before is null || behind.Value.Gap < before.Value.Gap || (behind.Value.IsPrepositional && before.Value.Gap > 1));
+        var isBehind =
+            behind is not null
+            && (before is null || behind.Value.Gap < before.Value.Gap || (behind.Value.IsPrepositional && before.Value.Gap > 1));
         var nearest = isBehind ? behind : before;
         if (nearest is null)
         {
@@ -139,7 +260,12 @@ internal sealed class SymptomReader(DocumentReading reading)
         return legs.Count > 0 ? [.. list.Where(p => p.Value is Leg or Far)] : null;
     }
 
-    private static (PhraseMatch<string> Part, int Gap, bool IsPrepositional)? Nearest(SentenceItems items, List<PhraseMatch<string>> words, PhraseMatch<string> felt, bool backward)
+    private static (PhraseMatch<string> Part, int Gap, bool IsPrepositional)? Nearest(
+        SentenceItems items,
+        List<PhraseMatch<string>> words,
+        PhraseMatch<string> felt,
+        bool backward
+    )
     {
         var parts = words.Where(w => w.Value is Leg or Far or Elsewhere && (backward ? w.End <= felt.First : w.First >= felt.End)).ToList();
         if (parts.Count == 0)
@@ -157,7 +283,16 @@ internal sealed class SymptomReader(DocumentReading reading)
         for (var i = from; i < to; i++)
         {
             var token = i;
-            if ((Stops.Contains(items.Text.LowerOf(i)) && !IsShortened(items, i)) || (backward && items.Text.LowerOf(i) is "with" or "w") || (!backward && words.Exists(w => w.Value == Felt && w.First == token && items.Text.LowerOf(token - 1) is not ("and" or "," or "/" or "or"))))
+            if (
+                (Stops.Contains(items.Text.LowerOf(i)) && !IsShortened(items, i))
+                || (backward && items.Text.LowerOf(i) is "with" or "w")
+                || (
+                    !backward
+                    && words.Exists(w =>
+                        w.Value == Felt && w.First == token && items.Text.LowerOf(token - 1) is not ("and" or "," or "/" or "or")
+                    )
+                )
+            )
             {
                 return null;
             }
@@ -167,7 +302,8 @@ internal sealed class SymptomReader(DocumentReading reading)
     }
 
     // "Down the post. thigh": a point that ends no sentence.
-    private static bool IsShortened(SentenceItems items, int point) => items.Text.LowerOf(point) == "." && items.AnyOf(point - 1, point, "post", "ant", "lat", "med");
+    private static bool IsShortened(SentenceItems items, int point) =>
+        items.Text.LowerOf(point) == "." && items.AnyOf(point - 1, point, "post", "ant", "lat", "med");
 
     // "both calves and the soles of both feet", "groin -> thigh -> shin"
     private static List<PhraseMatch<string>> InList(SentenceItems items, List<PhraseMatch<string>> words, PhraseMatch<string> part)
@@ -180,8 +316,11 @@ internal sealed class SymptomReader(DocumentReading reading)
             for (var i = a.End; i < b.First; i++)
             {
                 var token = i;
-                if (!Lists.Contains(items.Text.LowerOf(i)) && !items.Sides.Exists(s => s.First <= token && token < s.End)
-                    && !items.Values.Places.Surfaces.Contains(items.Text.LowerOf(i)))
+                if (
+                    !Lists.Contains(items.Text.LowerOf(i))
+                    && !items.Sides.Exists(s => s.First <= token && token < s.End)
+                    && !items.Values.Places.Surfaces.Contains(items.Text.LowerOf(i))
+                )
                 {
                     return false;
                 }
@@ -206,7 +345,18 @@ internal sealed class SymptomReader(DocumentReading reading)
     private static (int First, Side Side)? SideOf(SentenceItems items, List<PhraseMatch<string>> where)
     {
         var (from, to) = (where[0].First - 4, where[^1].End + 3);
-        var near = items.Sides.FindAll(s => s.First >= from && s.End <= to && !Enumerable.Range(s.End, Math.Max(0, where[0].First - s.End)).Any(i => items.Text.LowerOf(i) is ";" || (items.Text.LowerOf(i) is "." && !IsShortened(items, i))) && (s.First < where[^1].End || !items.AnyOf(where[^1].End, s.First, ",", ";", ".", "and") || items.Text.LowerOf(s.First) == "both"));
+        var near = items.Sides.FindAll(s =>
+            s.First >= from
+            && s.End <= to
+            && !Enumerable
+                .Range(s.End, Math.Max(0, where[0].First - s.End))
+                .Any(i => items.Text.LowerOf(i) is ";" || (items.Text.LowerOf(i) is "." && !IsShortened(items, i)))
+            && (
+                s.First < where[^1].End
+                || !items.AnyOf(where[^1].End, s.First, ",", ";", ".", "and")
+                || items.Text.LowerOf(s.First) == "both"
+            )
+        );
         if (near.Count > 0)
         {
             var side = near.Aggregate((Side)0, (sides, s) => sides | s.Value);
@@ -215,7 +365,11 @@ internal sealed class SymptomReader(DocumentReading reading)
 
         // "R groin -> anterior thigh -> shin, burning": the one side of the sentence.
         var sides = items.Sides.Where(s => s.First < where[0].First).Select(s => s.Value).Distinct().ToList();
-        if (sides.Count == 1 && items.Sides.Select(s => s.Value).Distinct().Count() == 1 && !items.AnyOf(items.Sides[0].End, where[0].First, ";", "."))
+        if (
+            sides.Count == 1
+            && items.Sides.Select(s => s.Value).Distinct().Count() == 1
+            && !items.AnyOf(items.Sides[0].End, where[0].First, ";", ".")
+        )
         {
             return (items.Sides[0].First, sides[0]);
         }
@@ -231,10 +385,15 @@ internal sealed class SymptomReader(DocumentReading reading)
             return;
         }
 
-        var symptoms = reading.Drafts.FindAll(d => d.Definition.Name is "leg-symptoms" or "radiculopathy" && d.Assertion == Assertion.Present);
+        var symptoms = reading.Drafts.FindAll(d =>
+            d.Definition.Name is "leg-symptoms" or "radiculopathy" && d.Assertion == Assertion.Present
+        );
         var scores = reading.Drafts.Where(d => d.Definition.Name == "leg-pain-score").Select(d => (d.First, d.End)).ToHashSet();
         var told = reading.Drafts.Where(d => d.Definition == _claudication).Select(d => reading.Text.SentenceOf(d.First)).ToHashSet();
-        if (reading.Drafts.Exists(d => d.Definition == _claudication && d.Assertion == Assertion.Absent) && !reading.Drafts.Exists(d => d.Definition == _claudication && d.Assertion == Assertion.Present))
+        if (
+            reading.Drafts.Exists(d => d.Definition == _claudication && d.Assertion == Assertion.Absent)
+            && !reading.Drafts.Exists(d => d.Definition == _claudication && d.Assertion == Assertion.Present)
+        )
         {
             // "It is not a claudication": whoever saw the person says so.
             return;
@@ -247,8 +406,21 @@ internal sealed class SymptomReader(DocumentReading reading)
         {
             var at = reading.Text.SentenceOf(symptom.First);
             var section = reading.Text.Sentences[at].Section;
-            bool Near(string kind, int from, int to) => Enumerable.Range(from, to - from + 1).Any(i => _words.TryGetValue(i, out var kinds) && kinds.Contains(kind) && Equals(reading.Text.Sentences[i].Section, section));
-            if (told.Contains(at) || (!_words.ContainsKey(at) && Enumerable.Range(at - Window, (2 * Window) + 1).Any(q => quoted.Contains(q) && Equals(reading.Text.Sentences[q].Section, section))))
+            bool Near(string kind, int from, int to) =>
+                Enumerable
+                    .Range(from, to - from + 1)
+                    .Any(i =>
+                        _words.TryGetValue(i, out var kinds) && kinds.Contains(kind) && Equals(reading.Text.Sentences[i].Section, section)
+                    );
+            if (
+                told.Contains(at)
+                || (
+                    !_words.ContainsKey(at)
+                    && Enumerable
+                        .Range(at - Window, (2 * Window) + 1)
+                        .Any(q => quoted.Contains(q) && Equals(reading.Text.Sentences[q].Section, section))
+                )
+            )
             {
                 continue;
             }
@@ -279,14 +451,20 @@ internal sealed class SymptomReader(DocumentReading reading)
                 continue;
             }
 
-            if (items.AnyOf(word.First - 4, word.First, items.Values.Walking.Unrelated) && items.AnyOf(word.First - 7, word.First, "not", "doesn't", "no", "regardless", "independent", "irrespective"))
+            if (
+                items.AnyOf(word.First - 4, word.First, items.Values.Walking.Unrelated)
+                && items.AnyOf(word.First - 7, word.First, "not", "doesn't", "no", "regardless", "independent", "irrespective")
+            )
             {
                 // "It does not depend on walking": whatever brings it on, that does not.
                 continue;
             }
 
             var effect = Effect(items, words, word);
-            if (effect == (word.Value == Upright ? "better" : "worse") || Told.Of(reading, word.First, word.End).Assertion is Assertion.OtherPerson or Assertion.Family or Assertion.Hypothetical)
+            if (
+                effect == (word.Value == Upright ? "better" : "worse")
+                || Told.Of(reading, word.First, word.End).Assertion is Assertion.OtherPerson or Assertion.Family or Assertion.Hypothetical
+            )
             {
                 continue;
             }
@@ -302,12 +480,18 @@ internal sealed class SymptomReader(DocumentReading reading)
 
     // "Sits 5 minutes, walks to the mailbox" tells how long; "sits 3 min, goes on" what helps.
     private static bool IsTolerance(SentenceItems items, PhraseMatch<string> word) =>
-        MinutesBehind(items, word.End) is { } end && !items.AnyOf(end, end + 5, "then", "goes", "go", "before", "again", "and", "relief", "better", "gone", ">", "until");
+        MinutesBehind(items, word.End) is { } end
+        && !items.AnyOf(end, end + 5, "then", "goes", "go", "before", "again", "and", "relief", "better", "gone", ">", "until");
 
     private static int? MinutesBehind(SentenceItems items, int at)
     {
         at += items.AnyOf(at, at + 1, "only", "about", "for", "~", "maybe") ? 1 : 0;
-        return at + 1 < items.Sentence.End && items.Text.Tokens[at].Kind == Text.TokenKind.Number && items.AnyOf(at + 1, at + 2, "min", "mins", "minute", "minutes") ? at + 2 : null;
+        return
+            at + 1 < items.Sentence.End
+            && items.Text.Tokens[at].Kind == Text.TokenKind.Number
+            && items.AnyOf(at + 1, at + 2, "min", "mins", "minute", "minutes")
+            ? at + 2
+            : null;
     }
 
     private static string? Effect(SentenceItems items, List<PhraseMatch<string>> words, PhraseMatch<string> word)

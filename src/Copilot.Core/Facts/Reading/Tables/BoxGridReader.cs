@@ -47,12 +47,18 @@ internal static class BoxGridReader
     // "L4-L5:", "Level L4 - L5"
     private const int LongestLevel = 8;
 
-    private static List<Interspace> Places(ChartText text, int first, int end) => [.. LevelReader.Find(text, first, end).Where(l => l.IsPlace).SelectMany(l => l.Levels)];
+    private static List<Interspace> Places(ChartText text, int first, int end) =>
+        [.. LevelReader.Find(text, first, end).Where(l => l.IsPlace).SelectMany(l => l.Levels)];
 
     private static void Row(DocumentReading reading, BoxGroup group, List<Interspace> levels, Dictionary<int, HashSet<string>> taken)
     {
         var (text, lexicon, label) = (reading.Text, reading.Lexicon, group.Label);
-        var places = lexicon.Qualities.Find(text, reading.Ids, label.First, label.End).Where(q => q.Value.Kind == QualityPartKind.Place).Select(q => q.Value.Place!).Distinct().ToList();
+        var places = lexicon
+            .Qualities.Find(text, reading.Ids, label.First, label.End)
+            .Where(q => q.Value.Kind == QualityPartKind.Place)
+            .Select(q => q.Value.Place!)
+            .Distinct()
+            .ToList();
         if (places.Count == 0)
         {
             return;
@@ -72,22 +78,41 @@ internal static class BoxGridReader
             return;
         }
 
-        var grade = lexicon.Grades.Find(text, reading.Ids, ticked.Words.First, ticked.Words.End).Select(g => (Grade?)g.Value).FirstOrDefault();
-        var isOpen = grade is null && (Boxes.Denies(text, ticked) || lexicon.Qualities.Find(text, reading.Ids, ticked.Words.First, ticked.Words.End).Exists(q => q.Value.Kind == QualityPartKind.Open));
+        var grade = lexicon
+            .Grades.Find(text, reading.Ids, ticked.Words.First, ticked.Words.End)
+            .Select(g => (Grade?)g.Value)
+            .FirstOrDefault();
+        var isOpen =
+            grade is null
+            && (
+                Boxes.Denies(text, ticked)
+                || lexicon
+                    .Qualities.Find(text, reading.Ids, ticked.Words.First, ticked.Words.End)
+                    .Exists(q => q.Value.Kind == QualityPartKind.Open)
+            );
         var side = lexicon.Sides.Find(text, reading.Ids, label.First, label.End) is [{ Value: var one }] ? (Side?)one : null;
         foreach (var place in places)
         {
-            if ((isOpen ? FactValue.Of("none") : grade is null ? null : FindingReader.GradeValue(place, grade)) is { } told)
+            if (
+                (
+                    isOpen ? FactValue.Of("none")
+                    : grade is null ? null
+                    : FindingReader.GradeValue(place, grade)
+                ) is
+                { } told
+            )
             {
                 foreach (var level in levels)
                 {
-                    reading.Add(new Draft(place, ticked.Words.First, ticked.Words.End, isOpen ? Assertion.Absent : Assertion.Present)
-                    {
-                        Value = told,
-                        Level = level,
-                        Side = place.Sided ? side : null,
-                        Support = [(label.First, label.End)],
-                    });
+                    reading.Add(
+                        new Draft(place, ticked.Words.First, ticked.Words.End, isOpen ? Assertion.Absent : Assertion.Present)
+                        {
+                            Value = told,
+                            Level = level,
+                            Side = place.Sided ? side : null,
+                            Support = [(label.First, label.End)],
+                        }
+                    );
                 }
             }
         }

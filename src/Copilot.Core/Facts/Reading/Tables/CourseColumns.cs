@@ -13,7 +13,12 @@ internal static class CourseColumns
     // "initial eval (3/24/25)"
     private const int LongestHead = 9;
 
-    private enum When { Earlier, Last, Never }
+    private enum When
+    {
+        Earlier,
+        Last,
+        Never,
+    }
 
     private sealed record Head(TableReader.Cell Cell, When When);
 
@@ -45,7 +50,13 @@ internal static class CourseColumns
             return null;
         }
 
-        var told = cells.ConvertAll(c => (Cell: c, Word: Joined(reading, c.First, c.End), Day: DayOf(reading, c) ?? (CountOf(reading, c) is { } n ? DateOnly.MinValue.AddDays(n) : null)));
+        var told = cells.ConvertAll(c =>
+            (
+                Cell: c,
+                Word: Joined(reading, c.First, c.End),
+                Day: DayOf(reading, c) ?? (CountOf(reading, c) is { } n ? DateOnly.MinValue.AddDays(n) : null)
+            )
+        );
         var words = reading.Lexicon.Values.Columns;
         bool Is((TableReader.Cell, string Word, DateOnly?) cell, IReadOnlySet<string> heads) => heads.Contains(cell.Word);
         var last = told.FindLastIndex(c => Is(c, words.Later));
@@ -55,7 +66,8 @@ internal static class CourseColumns
             last = told.FindLastIndex(c => c.Day == latest);
         }
 
-        bool IsEarlier((TableReader.Cell Cell, string Word, DateOnly? Day) cell) => Is(cell, words.Earlier) || Is(cell, words.Later) || (cell.Day is { } day && (told[last].Day is not { } end || day < end));
+        bool IsEarlier((TableReader.Cell Cell, string Word, DateOnly? Day) cell) =>
+            Is(cell, words.Earlier) || Is(cell, words.Later) || (cell.Day is { } day && (told[last].Day is not { } end || day < end));
         if (last < 0 || !told.Where((c, n) => n != last).Any(IsEarlier))
         {
             return null;
@@ -67,7 +79,16 @@ internal static class CourseColumns
             return null;
         }
 
-        return [.. told.Where((c, n) => n == last || IsEarlier(c) || (n > 0 && Is(c, words.Neither))).Select(c => new Head(c.Cell, c == told[last] ? When.Last : Is(c, words.Neither) ? When.Never : When.Earlier))];
+        return
+        [
+            .. told.Where((c, n) => n == last || IsEarlier(c) || (n > 0 && Is(c, words.Neither)))
+                .Select(c => new Head(
+                    c.Cell,
+                    c == told[last] ? When.Last
+                        : Is(c, words.Neither) ? When.Never
+                        : When.Earlier
+                )),
+        ];
     }
 
     private static void Row(DocumentReading reading, List<TableReader.Cell> cells, List<Head> heads)
@@ -78,7 +99,10 @@ internal static class CourseColumns
         }
 
         var inOrder = cells.Count == heads.Count + 1;
-        var of = cells.Skip(1).Select((cell, n) => (Cell: cell, (inOrder ? heads[n] : heads.MinBy(h => Math.Abs(h.Cell.Column - cell.Column))!).When)).ToList();
+        var of = cells
+            .Skip(1)
+            .Select((cell, n) => (Cell: cell, (inOrder ? heads[n] : heads.MinBy(h => Math.Abs(h.Cell.Column - cell.Column))!).When))
+            .ToList();
 
         // What is told at one time alone is told of the record's.
         if (!of.Exists(c => c.When == When.Last && HasNumber(reading, c.Cell)))
@@ -102,12 +126,17 @@ internal static class CourseColumns
                     continue;
                 }
 
-                quantities[i] = quantities[i] with { BeforeArrow = when == When.Earlier, AfterArrow = when == When.Last || quantities[i].AfterArrow };
+                quantities[i] = quantities[i] with
+                {
+                    BeforeArrow = when == When.Earlier,
+                    AfterArrow = when == When.Last || quantities[i].AfterArrow,
+                };
             }
         }
     }
 
-    private static bool HasNumber(DocumentReading reading, TableReader.Cell cell) => reading.ItemsAt(cell.First).Quantities.Exists(q => q.First >= cell.First && q.End <= cell.End);
+    private static bool HasNumber(DocumentReading reading, TableReader.Cell cell) =>
+        reading.ItemsAt(cell.First).Quantities.Exists(q => q.First >= cell.First && q.End <= cell.End);
 
     // "D/C 3/10/25", "Pre-Tx": letters and digits of what a head says, its days and the words that may stand beside it left out.
     private static string Joined(DocumentReading reading, int first, int end)
@@ -117,7 +146,11 @@ internal static class CourseColumns
         for (var i = first; i < end; i++)
         {
             var own = reading.Text.LowerOf(i);
-            if ((char.IsLetterOrDigit(own[0]) || (own == "%" && end - first == 1)) && !(end - first > 1 && reading.Lexicon.Values.Columns.Beside.Contains(own)) && !times.Any(t => t.Kind == TimeKind.Date && t.First <= i && i < t.End))
+            if (
+                (char.IsLetterOrDigit(own[0]) || (own == "%" && end - first == 1))
+                && !(end - first > 1 && reading.Lexicon.Values.Columns.Beside.Contains(own))
+                && !times.Any(t => t.Kind == TimeKind.Date && t.First <= i && i < t.End)
+            )
             {
                 word.Append(own);
             }
@@ -128,7 +161,11 @@ internal static class CourseColumns
 
     // "Week 8": which of those that rise; null where a head says no such thing.
     private static int? CountOf(DocumentReading reading, TableReader.Cell cell) =>
-        cell.End - cell.First == 2 && reading.Lexicon.Values.Columns.Counted.Contains(reading.Text.LowerOf(cell.First)) && int.TryParse(reading.Text.TextOf(cell.First + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? count : null;
+        cell.End - cell.First == 2
+        && reading.Lexicon.Values.Columns.Counted.Contains(reading.Text.LowerOf(cell.First))
+        && int.TryParse(reading.Text.TextOf(cell.First + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var count)
+            ? count
+            : null;
 
     // "Initial: ODI 46, legs 8/10" above "Discharge: ODI 44, legs 6/10": lines that open with their time.
     private static void Labelled(DocumentReading reading)
@@ -197,11 +234,25 @@ internal static class CourseColumns
             var quantities = reading.ItemsAt(at).Quantities;
             for (var i = 0; i < quantities.Count; i++)
             {
-                quantities[i] = quantities[i].First >= first && quantities[i].End <= end && !quantities[i].AfterArrow && now.Contains((quantities[i].Form, quantities[i].Unit)) ? quantities[i] with { BeforeArrow = true } : quantities[i];
+                quantities[i] =
+                    quantities[i].First >= first
+                    && quantities[i].End <= end
+                    && !quantities[i].AfterArrow
+                    && now.Contains((quantities[i].Form, quantities[i].Unit))
+                        ? quantities[i] with
+                        {
+                            BeforeArrow = true,
+                        }
+                        : quantities[i];
             }
         }
     }
 
     private static DateOnly? DayOf(DocumentReading reading, TableReader.Cell cell) =>
-        reading.ItemsAt(cell.First).Times.FirstOrDefault(t => t is { Kind: TimeKind.Date, Future: false, Start.IsExact: true } && t.First >= cell.First && t.End <= cell.End)?.Start?.First;
+        reading
+            .ItemsAt(cell.First)
+            .Times.FirstOrDefault(t =>
+                t is { Kind: TimeKind.Date, Future: false, Start.IsExact: true } && t.First >= cell.First && t.End <= cell.End
+            )
+            ?.Start?.First;
 }

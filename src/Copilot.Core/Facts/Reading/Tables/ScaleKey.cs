@@ -64,5 +64,7 @@ internal sealed class ScaleKey
 
     private static Step? Word(DocumentReading reading, int at) =>
         reading.Text.LowerOf(at) is "none" or "normal" or "nil" or "absent" or "no" ? new Step(null)
-        : reading.Lexicon.Grades.Find(reading.Text, reading.Ids, at, Math.Min(at + 1, reading.Text.Tokens.Count)) is [var match, ..] ? new Step(match.Value with { IsClass = true }) : null;
+        : reading.Lexicon.Grades.Find(reading.Text, reading.Ids, at, Math.Min(at + 1, reading.Text.Tokens.Count)) is [var match, ..]
+            ? new Step(match.Value with { IsClass = true })
+        : null;
 }

@@ -37,7 +37,10 @@ internal static class Exercises
 
         // "Exercises: sit to stand 10 times; stand on one leg 10 seconds."
         var label = items.Sentence.Label is { } told ? told.First : items.Sentence.First;
-        if (reading.Lexicon.Values.Examinations.Exercises.Contains(items.Text.LowerOf(label)) && (items.Sentence.Label is not null || items.AnyOf(label + 1, label + 2, ":")))
+        if (
+            reading.Lexicon.Values.Examinations.Exercises.Contains(items.Text.LowerOf(label))
+            && (items.Sentence.Label is not null || items.AnyOf(label + 1, label + 2, ":"))
+        )
         {
             return true;
         }
@@ -47,15 +50,23 @@ internal static class Exercises
 
     // What a body can do or what is found in it; scores are asked for and never trained.
     private static bool IsMeasured(FactDefinition definition) =>
-        definition is { From: FactSource.Imaging, Unit: "deg" } || definition.Name is ExaminationReader.FactName or DistanceReader.FactName or "standing-tolerance" or "gait-instability";
+        definition is { From: FactSource.Imaging, Unit: "deg" }
+        || definition.Name is ExaminationReader.FactName or DistanceReader.FactName or "standing-tolerance" or "gait-instability";
 
     // "heel raise x10; EHL 3/5": strength was graded.
     private static bool HasGrade(SentenceItems items) =>
-        Enumerable.Range(items.Sentence.First + 1, Math.Max(0, items.Sentence.End - items.Sentence.First - 2)).Any(i => items.AnyOf(i, i + 1, "/") && items.AnyOf(i + 1, i + 2, "5") && items.AnyOf(i - 1, i, "0", "1", "2", "3", "4", "5", "-", "+"));
+        Enumerable
+            .Range(items.Sentence.First + 1, Math.Max(0, items.Sentence.End - items.Sentence.First - 2))
+            .Any(i =>
+                items.AnyOf(i, i + 1, "/")
+                && items.AnyOf(i + 1, i + 2, "5")
+                && items.AnyOf(i - 1, i, "0", "1", "2", "3", "4", "5", "-", "+")
+            );
 
     private static (int First, int End) Item(SentenceItems items, int at)
     {
-        int first = at, end = at;
+        int first = at,
+            end = at;
         while (first > items.Sentence.First && at - first < Reach && !Divides(items, first - 1))
         {
             first--;
@@ -81,8 +92,57 @@ internal static class Exercises
                 continue;
             }
 
-            var isSet = items.AnyOf(i + 1, i + 2, "x", "\u00d7") && i + 2 < end && items.Text.Tokens[i + 2].Kind == TokenKind.Number && !items.AnyOf(i + 3, i + 4, "mm", "cm", "m", "ft", "feet", "meters", "metres", "yd", "yards", "blocks", "km", "\u00d7", "x", "wk", "wks", "week", "weeks", "mo", "months", "days");
-            var isTimes = times && i - 2 >= first && items.AnyOf(i - 1, i, "x", "\u00d7") && items.Text.Tokens[i - 2].Kind == TokenKind.Word && !items.AnyOf(i + 1, i + 2, "d", "wk", "wks", "week", "weeks", "mo", "mos", "month", "months", "day", "days", "yr", "yrs", "years");
+            var isSet =
+                items.AnyOf(i + 1, i + 2, "x", "\u00d7")
+                && i + 2 < end
+                && items.Text.Tokens[i + 2].Kind == TokenKind.Number
+                && !items.AnyOf(
+                    i + 3,
+                    i + 4,
+                    "mm",
+                    "cm",
+                    "m",
+                    "ft",
+                    "feet",
+                    "meters",
+                    "metres",
+                    "yd",
+                    "yards",
+                    "blocks",
+                    "km",
+                    "\u00d7",
+                    "x",
+                    "wk",
+                    "wks",
+                    "week",
+                    "weeks",
+                    "mo",
+                    "months",
+                    "days"
+                );
+            var isTimes =
+                times
+                && i - 2 >= first
+                && items.AnyOf(i - 1, i, "x", "\u00d7")
+                && items.Text.Tokens[i - 2].Kind == TokenKind.Word
+                && !items.AnyOf(
+                    i + 1,
+                    i + 2,
+                    "d",
+                    "wk",
+                    "wks",
+                    "week",
+                    "weeks",
+                    "mo",
+                    "mos",
+                    "month",
+                    "months",
+                    "day",
+                    "days",
+                    "yr",
+                    "yrs",
+                    "years"
+                );
             if (isSet || isTimes || items.AnyOf(i + 1, i + 2, "reps", "rep", "repetitions", "sets"))
             {
                 return true;
@@ -95,7 +155,8 @@ internal static class Exercises
     // The cell of a row, or the sentence, that holds the token.
     private static bool IsOfExercises(SentenceItems items, int token)
     {
-        int first = token, end = token;
+        int first = token,
+            end = token;
         while (first > items.Sentence.First && !items.AnyOf(first - 1, first, "|"))
         {
             first--;
@@ -107,7 +168,7 @@ internal static class Exercises
         }
 
         var (all, counted) = (0, 0);
-        for (var at = first; at < end;)
+        for (var at = first; at < end; )
         {
             var (_, close) = Item(items, at);
             close = Math.Max(close, at);

@@ -23,7 +23,14 @@ internal static class FacetFigures
                 var behind = items.Sides.Find(s => s.First == figure.End);
                 var side = facet.Side ?? (behind.End > 0 ? behind.Value : null);
                 var level = items.Levels.LastOrDefault(l => l.IsPlace && l.Levels.Count > 0 && l.End <= figure.First);
-                found.AddRange((level?.Levels ?? items.Carried).Select(place => new Draft(definition, facet.First, figure.End, Assertion.Planned) { Level = place, Side = side, Value = value }));
+                found.AddRange(
+                    (level?.Levels ?? items.Carried).Select(place => new Draft(definition, facet.First, figure.End, Assertion.Planned)
+                    {
+                        Level = place,
+                        Side = side,
+                        Value = value,
+                    })
+                );
             }
         }
 
@@ -52,7 +59,12 @@ internal static class FacetFigures
             {
                 var told = items.Sides.FindLast(s => s.First > i && s.End <= figure);
                 var before = items.Sides.FindLast(s => s.End <= i && i - s.End <= 2 && !items.AnyOf(s.End, i, ",", ";", "%"));
-                return (before.End > 0 && told.End == 0 ? before.First : i, told.End > 0 ? told.Value : before.End > 0 ? before.Value : null);
+                return (
+                    before.End > 0 && told.End == 0 ? before.First : i,
+                    told.End > 0 ? told.Value
+                    : before.End > 0 ? before.Value
+                    : null
+                );
             }
         }
 
@@ -66,7 +78,11 @@ internal static class FacetFigures
             return true;
         }
 
-        for (var i = items.Piece - 1; i >= 0 && items.Piece - i <= BlockPieces && items.Sentence.Line - reading.Sentences[i].Sentence.Line <= BlockLines; i--)
+        for (
+            var i = items.Piece - 1;
+            i >= 0 && items.Piece - i <= BlockPieces && items.Sentence.Line - reading.Sentences[i].Sentence.Line <= BlockLines;
+            i--
+        )
         {
             var above = reading.Sentences[i];
             if (above.AnyOf(above.Sentence.First, above.Sentence.End, items.Values.Facets.FiguresRemoved))
@@ -74,7 +90,10 @@ internal static class FacetFigures
                 return true;
             }
 
-            if (above.AnyOf(above.Sentence.First, above.Sentence.End, items.Values.Facets.FiguresKept) && above.AnyOf(above.Sentence.First, above.Sentence.End, items.Values.Facets.Names))
+            if (
+                above.AnyOf(above.Sentence.First, above.Sentence.End, items.Values.Facets.FiguresKept)
+                && above.AnyOf(above.Sentence.First, above.Sentence.End, items.Values.Facets.Names)
+            )
             {
                 return false;
             }

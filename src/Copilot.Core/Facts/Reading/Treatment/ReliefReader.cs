@@ -17,8 +17,11 @@ internal static class ReliefReader
 
     public static void Read(DocumentReading reading, SentenceItems items)
     {
-        if (reading.Find(FactName) is not { } definition || reading.Document.Type is DocumentType.ImagingReport or DocumentType.Lab or DocumentType.OperativePlan
-            || !IsOfInjection(reading, items))
+        if (
+            reading.Find(FactName) is not { } definition
+            || reading.Document.Type is DocumentType.ImagingReport or DocumentType.Lab or DocumentType.OperativePlan
+            || !IsOfInjection(reading, items)
+        )
         {
             return;
         }
@@ -33,9 +36,26 @@ internal static class ReliefReader
 
         foreach (var share in Shares(items, words).Concat(HasAny(items, words.Of) ? None(items, words) : []))
         {
-            if (IsRelief(items, share, words) && !reading.DraftsOf(items.Piece).Exists(d => d.Definition == definition && d.First <= share.End && share.First <= d.End) && reading.ValueOf(definition, share) is { } value)
+            if (
+                IsRelief(items, share, words)
+                && !reading.DraftsOf(items.Piece).Exists(d => d.Definition == definition && d.First <= share.End && share.First <= d.End)
+                && reading.ValueOf(definition, share) is { } value
+            )
             {
-                reading.Add(new Draft(definition, share.First, share.End, Told.Of(reading, share.First, share.End).Assertion is var told && told is Assertion.Absent or Assertion.Possible or Assertion.Historical ? Assertion.Present : told) { Value = value });
+                reading.Add(
+                    new Draft(
+                        definition,
+                        share.First,
+                        share.End,
+                        Told.Of(reading, share.First, share.End).Assertion is var told
+                        && told is Assertion.Absent or Assertion.Possible or Assertion.Historical
+                            ? Assertion.Present
+                            : told
+                    )
+                    {
+                        Value = value,
+                    }
+                );
             }
         }
     }
@@ -44,7 +64,11 @@ internal static class ReliefReader
     private static bool IsOfInjection(DocumentReading reading, SentenceItems items)
     {
         var words = reading.Lexicon.Values.Relief.Of;
-        if (reading.Document.Type == DocumentType.ProcedureNote || HasAny(items, words) || (items.Drugs.Count == 0 && items.Facts.TrueForAll(f => f.Value.Definition.Type != FactType.Care) && IsDiary(reading)))
+        if (
+            reading.Document.Type == DocumentType.ProcedureNote
+            || HasAny(items, words)
+            || (items.Drugs.Count == 0 && items.Facts.TrueForAll(f => f.Value.Definition.Type != FactType.Care) && IsDiary(reading))
+        )
         {
             return true;
         }
@@ -59,7 +83,14 @@ internal static class ReliefReader
         }
 
         // "Days 1 to 4 about 30 percent better. Leg now 7/10, was 8 the day of procedure."
-        for (var piece = items.Piece + 1; piece < reading.Sentences.Count && reading.Sentences[piece] is var behind && behind.Index <= items.Index + 1 && behind.Sentence.Paragraph == items.Sentence.Paragraph; piece++)
+        for (
+            var piece = items.Piece + 1;
+            piece < reading.Sentences.Count
+                && reading.Sentences[piece] is var behind
+                && behind.Index <= items.Index + 1
+                && behind.Sentence.Paragraph == items.Sentence.Paragraph;
+            piece++
+        )
         {
             if (NamesItsDay(behind, words))
             {
@@ -74,7 +105,10 @@ internal static class ReliefReader
     private static bool IsDiary(DocumentReading reading)
     {
         var words = reading.Lexicon.Values.Relief;
-        return reading.Words.Overlaps(words.Diary) && reading.Sentences is [var head, ..] && HasAny(head, words.Diary) && HasAny(head, words.Of);
+        return reading.Words.Overlaps(words.Diary)
+            && reading.Sentences is [var head, ..]
+            && HasAny(head, words.Diary)
+            && HasAny(head, words.Of);
     }
 
     // "The day of procedure", "day of the injection".
@@ -82,7 +116,11 @@ internal static class ReliefReader
     {
         for (var i = items.Sentence.First; i + 2 < items.Sentence.End; i++)
         {
-            if (items.Text.LowerOf(i) == "day" && items.Text.LowerOf(i + 1) == "of" && (items.AnyOf(i + 2, i + 4, words) || items.AnyOf(i + 2, i + 4, "procedure")))
+            if (
+                items.Text.LowerOf(i) == "day"
+                && items.Text.LowerOf(i + 1) == "of"
+                && (items.AnyOf(i + 2, i + 4, words) || items.AnyOf(i + 2, i + 4, "procedure"))
+            )
             {
                 return true;
             }
@@ -102,12 +140,27 @@ internal static class ReliefReader
         for (var i = items.Sentence.First; i < items.Sentence.End; i++)
         {
             var word = items.Text.LowerOf(i);
-            var part = words.Half.Contains(word) ? 1 / 2.0 : words.Third.Contains(word) ? 1 / 3.0 : words.Quarter.Contains(word) ? 1 / 4.0 : 0;
+            var part =
+                words.Half.Contains(word) ? 1 / 2.0
+                : words.Third.Contains(word) ? 1 / 3.0
+                : words.Quarter.Contains(word) ? 1 / 4.0
+                : 0;
             if (part > 0)
             {
-                var times = i > items.Sentence.First ? items.Text.LowerOf(i - 1) switch { "two" or "2" => 2, "three" or "3" => 3, _ => 1 } : 1;
+                var times =
+                    i > items.Sentence.First
+                        ? items.Text.LowerOf(i - 1) switch
+                        {
+                            "two" or "2" => 2,
+                            "three" or "3" => 3,
+                            _ => 1,
+                        }
+                        : 1;
                 var percent = Math.Round(100 * part * times);
-                yield return new Quantity(times > 1 ? i - 1 : i, i + 1, QuantityForm.Plain, percent, percent, "%") { Written = items.Text.TextOf(times > 1 ? i - 1 : i, i + 1).ToString() };
+                yield return new Quantity(times > 1 ? i - 1 : i, i + 1, QuantityForm.Plain, percent, percent, "%")
+                {
+                    Written = items.Text.TextOf(times > 1 ? i - 1 : i, i + 1).ToString(),
+                };
             }
         }
     }
@@ -132,13 +185,24 @@ internal static class ReliefReader
             return false;
         }
 
-        var isLong = items.Quantities.Exists(q => q.First >= share.End && q.First - share.End <= 3 && q.Unit is "days" or "weeks" or "months" && items.AnyOf(share.End, q.First, "for", "x", "over", "about"));
+        var isLong = items.Quantities.Exists(q =>
+            q.First >= share.End
+            && q.First - share.End <= 3
+            && q.Unit is "days" or "weeks" or "months"
+            && items.AnyOf(share.End, q.First, "for", "x", "over", "about")
+        );
         return isLong || items.AnyOf(share.First - Near, share.End + Near, words.Told);
     }
 
     // "20 percent better since the tablets", "half gone with gabapentin": by a drug, where the sentence names no injection.
     private static bool IsOfDrug(SentenceItems items, Quantity share, ReliefWords words) =>
-        !HasAny(items, words.Of) && items.Drugs.Exists(d => d.First >= share.End && d.First - share.End <= Near && items.AnyOf(d.First - 2, d.First, "since", "with", "from", "on", "after", "the", "w"));
+        !HasAny(items, words.Of)
+        && items.Drugs.Exists(d =>
+            d.First >= share.End
+            && d.First - share.End <= Near
+            && items.AnyOf(d.First - 2, d.First, "since", "with", "from", "on", "after", "the", "w")
+        );
 
-    private static bool HasAny(SentenceItems items, IReadOnlySet<string> words) => items.AnyOf(items.Sentence.First, items.Sentence.End, words);
+    private static bool HasAny(SentenceItems items, IReadOnlySet<string> words) =>
+        items.AnyOf(items.Sentence.First, items.Sentence.End, words);
 }

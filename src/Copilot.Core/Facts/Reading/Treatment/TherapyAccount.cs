@@ -43,7 +43,9 @@ internal sealed class TherapyAccount
     /// <summary>True where the record counts a course of another part of the body beside the spine's.</summary>
     public bool IsOfSeveral => _others.Count > 0;
 
-    private static bool IsRow(SentenceItems items) => (items.Quantities.Exists(q => q.Unit == "visits") && items.Times.Any(t => t.Kind is TimeKind.Date or TimeKind.Range)) || IsOfPart(items);
+    private static bool IsRow(SentenceItems items) =>
+        (items.Quantities.Exists(q => q.Unit == "visits") && items.Times.Any(t => t.Kind is TimeKind.Date or TimeKind.Range))
+        || IsOfPart(items);
 
     // "Neck: treatment completed." beside "Low back: eval 4/7, last visit 5/23": a part of the body opens the line, and its course follows.
     private static bool IsOfPart(SentenceItems items)
@@ -54,8 +56,12 @@ internal sealed class TherapyAccount
             colon++;
         }
 
-        return items.AnyOf(colon, colon + 1, ":") && items.BodyParts.Exists(b => b.End <= colon)
-            && (items.Times.Any(t => t.Kind is TimeKind.Date or TimeKind.Range) || items.AnyOf(colon, items.Sentence.End, items.Care.Records.Course));
+        return items.AnyOf(colon, colon + 1, ":")
+            && items.BodyParts.Exists(b => b.End <= colon)
+            && (
+                items.Times.Any(t => t.Kind is TimeKind.Date or TimeKind.Range)
+                || items.AnyOf(colon, items.Sentence.End, items.Care.Records.Course)
+            );
     }
 
     private const int LongestPart = 4;

@@ -25,7 +25,10 @@ internal static class TherapyRecordReader
 
         var isRecord = reading.Document.Type == DocumentType.TherapyRecord;
         // A diagnosis of another part outweighs a title line that also names the back ("Back stretches added").
-        var isLabelledOther = isRecord && reading.Sentences.Any(i => IsLabelled(i) && i.BodyParts.Exists(b => b.Value != "spine")) && !reading.Sentences.Any(i => IsLabelled(i) && (i.BodyParts.Exists(b => b.Value == "spine") || i.Levels.Count > 0));
+        var isLabelledOther =
+            isRecord
+            && reading.Sentences.Any(i => IsLabelled(i) && i.BodyParts.Exists(b => b.Value != "spine"))
+            && !reading.Sentences.Any(i => IsLabelled(i) && (i.BodyParts.Exists(b => b.Value == "spine") || i.Levels.Count > 0));
         var weights = new SortedDictionary<string, int>(StringComparer.Ordinal);
         foreach (var items in reading.Sentences)
         {
@@ -35,12 +38,21 @@ internal static class TherapyRecordReader
             {
                 // "?knee" asks, and "knee ROM full, doubt the knee" denies.
                 var assertion = Told.Of(reading, part.First, part.End).Assertion;
-                weights[part.Value] = weights.GetValueOrDefault(part.Value) + (assertion == Assertion.Possible ? 0 : isLabel ? 6 : assertion is Assertion.Absent or Assertion.Historical ? 0 : 1);
+                weights[part.Value] =
+                    weights.GetValueOrDefault(part.Value)
+                    + (
+                        assertion == Assertion.Possible ? 0
+                        : isLabel ? 6
+                        : assertion is Assertion.Absent or Assertion.Historical ? 0
+                        : 1
+                    );
             }
         }
 
         // A root or an interspace of the low back is the spine's: "?L3 root".
-        var spine = weights.GetValueOrDefault("spine") + reading.Sentences.Sum(i => i.Levels.Count(l => l.Bones.Concat(l.Levels.Select(k => k.Lower)).Any(b => b >= Bone.L1)));
+        var spine =
+            weights.GetValueOrDefault("spine")
+            + reading.Sentences.Sum(i => i.Levels.Count(l => l.Bones.Concat(l.Levels.Select(k => k.Lower)).Any(b => b >= Bone.L1)));
         if (!isRecord)
         {
             // A visit for a knee, by its title and by most of what it says.
@@ -68,7 +80,10 @@ internal static class TherapyRecordReader
         }
 
         var line = reading.Sentences.TakeWhile(i => i.Sentence.Line <= first.Sentence.Line).ToList();
-        if (line.Exists(i => i.Levels.Any(l => l.IsPlace && l.Levels.Any(k => k.Lower >= Bone.L1))) || line.Exists(i => i.BodyParts.Exists(b => b.Value == "spine")))
+        if (
+            line.Exists(i => i.Levels.Any(l => l.IsPlace && l.Levels.Any(k => k.Lower >= Bone.L1)))
+            || line.Exists(i => i.BodyParts.Exists(b => b.Value == "spine"))
+        )
         {
             return line.Exists(i => i.BodyParts.Exists(b => b.Value != "spine")) ? null : "spine";
         }
@@ -78,21 +93,46 @@ internal static class TherapyRecordReader
             return null;
         }
 
-        return line.SelectMany(i => i.BodyParts).Select(b => b.Value).Distinct().ToList() is [var only] && !reading.Sentences.Any(i => IsLabelled(i) && (i.BodyParts.Exists(b => b.Value == "spine") || i.Levels.Any(l => l.IsPlace))) ? only : null;
+        return
+            line.SelectMany(i => i.BodyParts).Select(b => b.Value).Distinct().ToList() is [var only]
+            && !reading.Sentences.Any(i => IsLabelled(i) && (i.BodyParts.Exists(b => b.Value == "spine") || i.Levels.Any(l => l.IsPlace)))
+            ? only
+            : null;
     }
 
     // "Plan of care closed 4/24", "episode ended 4/24", "case closed on 4/24": there the treatment ends, whatever became of the paper.
     private static bool IsClosing(CareLexicon words, SentenceItems items, int day) =>
-        Enumerable.Range(Math.Max(items.Sentence.First, day - 3), Math.Max(0, day - Math.Max(items.Sentence.First, day - 3))).FirstOrDefault(i => words.Closes.Contains(items.Text.LowerOf(i)), -1) is var verb and >= 0
-        && items.AnyOf(verb - 4, verb, words.Episode) && !items.AnyOf(verb - 2, verb, items.Care.Records.Granted);
+        Enumerable
+            .Range(Math.Max(items.Sentence.First, day - 3), Math.Max(0, day - Math.Max(items.Sentence.First, day - 3)))
+            .FirstOrDefault(i => words.Closes.Contains(items.Text.LowerOf(i)), -1)
+            is var verb
+                and >= 0
+        && items.AnyOf(verb - 4, verb, words.Episode)
+        && !items.AnyOf(verb - 2, verb, items.Care.Records.Granted);
 
     // A chiropractor's or a psychologist's card is a record of treatment too, and none of active therapy.
     private static string Kind(DocumentReading reading)
     {
-        var told = reading.Sentences.SelectMany(s => s.Facts.Where(f => f.Value.Kind == FactPhraseKind.Is && f.Value.Definition.Name is "supervised-therapy" or "manual-therapy" or "behavioural-care" && Care.TherapyName.IsTherapy(reading, s, f))
-            .Select(f => (f.Value.Definition.Name, IsHead: s.Index < 3, Told: Told.Of(reading, f.First, f.End, Context.ConceptKind.Care).Assertion)))
-            .Where(f => f.Told is Assertion.Present or Assertion.Historical).ToList();
-        return told.Exists(f => f.Name == "supervised-therapy") ? "supervised-therapy" : told.FirstOrDefault(f => f.IsHead).Name ?? "supervised-therapy";
+        var told = reading
+            .Sentences.SelectMany(s =>
+                s.Facts.Where(f =>
+                        f.Value.Kind == FactPhraseKind.Is
+                        && f.Value.Definition.Name is "supervised-therapy" or "manual-therapy" or "behavioural-care"
+                        && Care.TherapyName.IsTherapy(reading, s, f)
+                    )
+                    .Select(f =>
+                        (
+                            f.Value.Definition.Name,
+                            IsHead: s.Index < 3,
+                            Told: Told.Of(reading, f.First, f.End, Context.ConceptKind.Care).Assertion
+                        )
+                    )
+            )
+            .Where(f => f.Told is Assertion.Present or Assertion.Historical)
+            .ToList();
+        return told.Exists(f => f.Name == "supervised-therapy")
+            ? "supervised-therapy"
+            : told.FirstOrDefault(f => f.IsHead).Name ?? "supervised-therapy";
     }
 
     public static void Read(DocumentReading reading, string? part)
@@ -102,20 +142,40 @@ internal static class TherapyRecordReader
             return;
         }
 
-        TimeMention? begin = null, end = null;
+        TimeMention? begin = null,
+            end = null;
         SentenceItems? where = null;
         var dated = new List<(TimeMention Time, SentenceItems Items)>();
         foreach (var items in reading.Sentences.Where(i => !reading.Quarantined.Contains(i.Index) && reading.Account.PartOf(i) is null))
         {
-            foreach (var time in items.Times.Concat(Listed(reading, items)).Where(t => t.Kind is TimeKind.Date or TimeKind.Range && t.Start is { } s && !t.Future && !(reading.Document.Date < s.First)))
+            foreach (
+                var time in items
+                    .Times.Concat(Listed(reading, items))
+                    .Where(t =>
+                        t.Kind is TimeKind.Date or TimeKind.Range && t.Start is { } s && !t.Future && !(reading.Document.Date < s.First)
+                    )
+            )
             {
                 var isClosing = IsClosing(reading.Lexicon.Care, items, time.First);
-                if (!isClosing && (items.AnyOf(time.First - 4, time.First, items.Care.Records.Granted) || IsGranted(items) || items.AnyOf(time.First - 4, time.First, items.Care.Records.Clerical)) || items.AnyOf(time.First - 3, time.First, items.Care.Records.Later) || (items.AnyOf(time.End, EndOfCell(items, time.End), items.Care.Records.Later) && time.Kind == TimeKind.Date) || IsLongAgo(reading, time))
+                if (
+                    !isClosing
+                        && (
+                            items.AnyOf(time.First - 4, time.First, items.Care.Records.Granted)
+                            || IsGranted(items)
+                            || items.AnyOf(time.First - 4, time.First, items.Care.Records.Clerical)
+                        )
+                    || items.AnyOf(time.First - 3, time.First, items.Care.Records.Later)
+                    || (items.AnyOf(time.End, EndOfCell(items, time.End), items.Care.Records.Later) && time.Kind == TimeKind.Date)
+                    || IsLongAgo(reading, time)
+                )
                 {
                     continue;
                 }
 
-                var isBegin = items.AnyOf(time.First - 5, time.First, items.Care.Records.Begins) || items.AnyOf(time.End, time.End + 3, "eval", "evaluation", "initial", "ie") || time.Kind == TimeKind.Range;
+                var isBegin =
+                    items.AnyOf(time.First - 5, time.First, items.Care.Records.Begins)
+                    || items.AnyOf(time.End, time.End + 3, "eval", "evaluation", "initial", "ie")
+                    || time.Kind == TimeKind.Range;
                 if (isBegin && (begin is null || time.Start!.Value.First < begin.Start!.Value.First))
                 {
                     (begin, where) = (time, items);
@@ -156,31 +216,73 @@ internal static class TherapyRecordReader
         }
 
         // The first day alone is not the last one too.
-        var lastDay = dated.Where(d => begin is null || d.Time != begin || begin.Kind == TimeKind.Range).Select(d => (d.Time.Finish ?? d.Time.Start)!.Value).Where(d => d.IsExact).Select(d => (DateOnly?)d.Last).DefaultIfEmpty(null).Max();
+        var lastDay = dated
+            .Where(d => begin is null || d.Time != begin || begin.Kind == TimeKind.Range)
+            .Select(d => (d.Time.Finish ?? d.Time.Start)!.Value)
+            .Where(d => d.IsExact)
+            .Select(d => (DateOnly?)d.Last)
+            .DefaultIfEmpty(null)
+            .Max();
         var visits = Visits(reading, part);
-        var source = where ?? visits?.Items ?? reading.Sentences.FirstOrDefault(i => i.Facts.Exists(f => f.Value.Definition == therapy)) ?? (reading.Sentences.Count > 0 ? reading.Sentences[0] : null);
+        var source =
+            where
+            ?? visits?.Items
+            ?? reading.Sentences.FirstOrDefault(i => i.Facts.Exists(f => f.Value.Definition == therapy))
+            ?? (reading.Sentences.Count > 0 ? reading.Sentences[0] : null);
         if (source is null)
         {
             return;
         }
 
-        var anchor = begin is not null ? (begin.First, begin.End) : visits is { } v ? (v.Quantity.First, v.Quantity.End) : (source.Sentence.First, source.Sentence.First + 1);
+        var anchor =
+            begin is not null ? (begin.First, begin.End)
+            : visits is { } v ? (v.Quantity.First, v.Quantity.End)
+            : (source.Sentence.First, source.Sentence.First + 1);
         // The visits belong to the episode where one line tells both; else they are a fact of their own line (therapy-visits).
-        var counted = visits is { } c && reading.Text.LineOf(c.Quantity.First) == reading.Text.LineOf(anchor.Item1) && reading.Text.SentenceOf(c.Quantity.First) == reading.Text.SentenceOf(anchor.Item1) ? visits : null;
-        reading.Add(new Draft(therapy, anchor.Item1, anchor.Item2, Assertion.Present)
-        {
-            Part = part,
-            Support = counted is { } s ? [(s.Quantity.First, s.Quantity.End)] : [],
-            Begin = begin?.Start,
-            Finish = (end?.Finish ?? end?.Start) is { } e && (lastDay is null || e.Last >= lastDay || begin?.Kind == TimeKind.Range) ? e : lastDay is { } l && begin is not null ? DayRange.On(l) : null,
-            Value = counted is { } count ? new FactValue { Low = count.Quantity.Low, High = count.Quantity.High, Stated = count.Quantity.Low, StatedUnit = "visits" } : null,
-        });
+        var counted =
+            visits is { } c
+            && reading.Text.LineOf(c.Quantity.First) == reading.Text.LineOf(anchor.Item1)
+            && reading.Text.SentenceOf(c.Quantity.First) == reading.Text.SentenceOf(anchor.Item1)
+                ? visits
+                : null;
+        reading.Add(
+            new Draft(therapy, anchor.Item1, anchor.Item2, Assertion.Present)
+            {
+                Part = part,
+                Support = counted is { } s ? [(s.Quantity.First, s.Quantity.End)] : [],
+                Begin = begin?.Start,
+                Finish =
+                    (end?.Finish ?? end?.Start) is { } e && (lastDay is null || e.Last >= lastDay || begin?.Kind == TimeKind.Range) ? e
+                    : lastDay is { } l && begin is not null ? DayRange.On(l)
+                    : null,
+                Value = counted is { } count
+                    ? new FactValue
+                    {
+                        Low = count.Quantity.Low,
+                        High = count.Quantity.High,
+                        Stated = count.Quantity.Low,
+                        StatedUnit = "visits",
+                    }
+                    : null,
+            }
+        );
     }
 
     // "Episode 1   02/04/2025 - 04/22/2025   17 visits" and below it "Episode 2 ...": each course has its own days and visits.
-    private static bool Episodes(DocumentReading reading, FactDefinition therapy, string? part, List<(TimeMention Time, SentenceItems Items)> dated)
+    private static bool Episodes(
+        DocumentReading reading,
+        FactDefinition therapy,
+        string? part,
+        List<(TimeMention Time, SentenceItems Items)> dated
+    )
     {
-        var courses = dated.Where(d => d.Time is { Kind: TimeKind.Range, Start: not null, Finish: not null } && d.Items.Quantities.Exists(q => q.Unit == "visits")).DistinctBy(d => d.Items.Piece).OrderBy(d => d.Time.Start!.Value.First).ToList();
+        var courses = dated
+            .Where(d =>
+                d.Time is { Kind: TimeKind.Range, Start: not null, Finish: not null } && d.Items.Quantities.Exists(q => q.Unit == "visits")
+            )
+            .DistinctBy(d => d.Items.Piece)
+            .OrderBy(d => d.Time.Start!.Value.First)
+            .ToList();
         if (courses.Count < 2 || courses.Zip(courses.Skip(1)).Any(c => c.First.Time.Finish!.Value.Last >= c.Second.Time.Start!.Value.First))
         {
             return false;
@@ -189,10 +291,22 @@ internal static class TherapyRecordReader
         foreach (var (time, items) in courses)
         {
             var visits = items.Quantities.Find(q => q.Unit == "visits")!;
-            reading.Add(new Draft(therapy, time.First, time.End, Assertion.Present)
-            {
-                Part = part, Begin = time.Start, Finish = time.Finish, Support = [(visits.First, visits.End)], Value = new FactValue { Low = visits.Low, High = visits.High, Stated = visits.Low, StatedUnit = "visits" },
-            });
+            reading.Add(
+                new Draft(therapy, time.First, time.End, Assertion.Present)
+                {
+                    Part = part,
+                    Begin = time.Start,
+                    Finish = time.Finish,
+                    Support = [(visits.First, visits.End)],
+                    Value = new FactValue
+                    {
+                        Low = visits.Low,
+                        High = visits.High,
+                        Stated = visits.Low,
+                        StatedUnit = "visits",
+                    },
+                }
+            );
         }
 
         // Their count is a fact beside the episodes, where it is told.
@@ -209,9 +323,17 @@ internal static class TherapyRecordReader
         }
 
         var text = items.Text;
-        if (reading.VisitRows.Contains(items.Sentence.First) && !items.Times.Any(t => t.First == items.Sentence.First) && DayAt(text, items.Sentence.First, day) is { } visited)
+        if (
+            reading.VisitRows.Contains(items.Sentence.First)
+            && !items.Times.Any(t => t.First == items.Sentence.First)
+            && DayAt(text, items.Sentence.First, day) is { } visited
+        )
         {
-            yield return new TimeMention(items.Sentence.First, items.Sentence.First + 3, TimeKind.Date) { Start = visited, Finish = visited };
+            yield return new TimeMention(items.Sentence.First, items.Sentence.First + 3, TimeKind.Date)
+            {
+                Start = visited,
+                Finish = visited,
+            };
         }
 
         for (var i = items.Sentence.First; i < items.Sentence.End; i++)
@@ -237,8 +359,15 @@ internal static class TherapyRecordReader
     // "4/9", the last such day before the record's; null where the tokens are none.
     private static DayRange? DayAt(ChartText text, int at, DateOnly day)
     {
-        if (at + 2 >= text.Tokens.Count || text.LowerOf(at + 1) != "/" || !int.TryParse(text.TextOf(at), out var month) || !int.TryParse(text.TextOf(at + 2), out var date)
-            || month is < 1 or > 12 || date < 1 || date > DateTime.DaysInMonth(day.Year, month))
+        if (
+            at + 2 >= text.Tokens.Count
+            || text.LowerOf(at + 1) != "/"
+            || !int.TryParse(text.TextOf(at), out var month)
+            || !int.TryParse(text.TextOf(at + 2), out var date)
+            || month is < 1 or > 12
+            || date < 1
+            || date > DateTime.DaysInMonth(day.Year, month)
+        )
         {
             return null;
         }
@@ -253,8 +382,16 @@ internal static class TherapyRecordReader
         var rows = new HashSet<int>();
         for (var i = 0; i + 3 < text.Tokens.Count; i++)
         {
-            if (text.OpensLine(i) && text.LineOf(i + 3) == text.LineOf(i) && text.LowerOf(i + 1) == "/" && !text.IsSpaced(i + 1) && !text.IsSpaced(i + 2)
-                && (text.LowerOf(i + 3) == "|" || text.Tokens[i + 3].Start - text.Tokens[i + 2].End >= 2) && int.TryParse(text.TextOf(i), out _) && int.TryParse(text.TextOf(i + 2), out _))
+            if (
+                text.OpensLine(i)
+                && text.LineOf(i + 3) == text.LineOf(i)
+                && text.LowerOf(i + 1) == "/"
+                && !text.IsSpaced(i + 1)
+                && !text.IsSpaced(i + 2)
+                && (text.LowerOf(i + 3) == "|" || text.Tokens[i + 3].Start - text.Tokens[i + 2].End >= 2)
+                && int.TryParse(text.TextOf(i), out _)
+                && int.TryParse(text.TextOf(i + 2), out _)
+            )
             {
                 rows.Add(i);
             }
@@ -271,7 +408,16 @@ internal static class TherapyRecordReader
         var text = items.Text;
         var count = 0;
         var last = 0;
-        for (var at = token; at + 2 < items.Sentence.End && int.TryParse(text.TextOf(at), out var month) && text.LowerOf(at + 1) == "/" && int.TryParse(text.TextOf(at + 2), out var day) && month is >= 1 and <= 12 && day is >= 1 and <= 31; count++)
+        for (
+            var at = token;
+            at + 2 < items.Sentence.End
+                && int.TryParse(text.TextOf(at), out var month)
+                && text.LowerOf(at + 1) == "/"
+                && int.TryParse(text.TextOf(at + 2), out var day)
+                && month is >= 1 and <= 12
+                && day is >= 1 and <= 31;
+            count++
+        )
         {
             if ((month * 100) + day <= last)
             {
@@ -299,7 +445,11 @@ internal static class TherapyRecordReader
         var counted = false;
         foreach (var items in reading.Sentences.Where(i => !reading.Quarantined.Contains(i.Index)))
         {
-            if (items.Quantities.Count > 0 && items.Facts.Find(f => f.Value.Definition.Name == "supervised-therapy") is { Value: not null } told && Told.Of(reading, told.First, told.End, Context.ConceptKind.Care).Assertion is Assertion.Family or Assertion.OtherPerson)
+            if (
+                items.Quantities.Count > 0
+                && items.Facts.Find(f => f.Value.Definition.Name == "supervised-therapy") is { Value: not null } told
+                && Told.Of(reading, told.First, told.End, Context.ConceptKind.Care).Assertion is Assertion.Family or Assertion.OtherPerson
+            )
             {
                 // "His wife is in therapy for her back, 12 sessions"
                 continue;
@@ -316,20 +466,36 @@ internal static class TherapyRecordReader
                 var kept = Kept(items, quantity);
                 var context = Told.Of(reading, quantity.First, quantity.End);
                 // "[ ] Physical therapy 12 visits", "*** visits": offered by a form.
-                var isOffered = context.Assertion == Assertion.Hypothetical && context.Triggers.Any(t => reading.Text.LowerOf(t.Words.First) is "[" or "(" or "☐" or "{" or "*" or "_");
+                var isOffered =
+                    context.Assertion == Assertion.Hypothetical
+                    && context.Triggers.Any(t => reading.Text.LowerOf(t.Words.First) is "[" or "(" or "☐" or "{" or "*" or "_");
                 if (isOffered || context.Assertion is Assertion.Family or Assertion.OtherPerson)
                 {
                     continue;
                 }
 
-                var other = reading.Account.PartOf(items) ?? items.BodyParts.Where(b => Math.Abs(b.First - quantity.First) <= 14 && b.Value != "spine").Select(b => b.Value).FirstOrDefault();
+                var other =
+                    reading.Account.PartOf(items)
+                    ?? items
+                        .BodyParts.Where(b => Math.Abs(b.First - quantity.First) <= 14 && b.Value != "spine")
+                        .Select(b => b.Value)
+                        .FirstOrDefault();
                 var isOther = other is not null && other != part;
-                var isPast = context.Assertion == Assertion.Historical || (isOther && items.Times.Any(t => IsLongAgo(reading, t))) || items.AnyOf(quantity.First - 14, quantity.End + 6, "separate", "previously");
+                var isPast =
+                    context.Assertion == Assertion.Historical
+                    || (isOther && items.Times.Any(t => IsLongAgo(reading, t)))
+                    || items.AnyOf(quantity.First - 14, quantity.End + 6, "separate", "previously");
                 var draft = new Draft(definition, quantity.First, quantity.End, isPast ? Assertion.Historical : Assertion.Present)
                 {
                     Part = isOther ? other : part,
                     Side = null,
-                    Value = new FactValue { Low = kept.Low, High = kept.High, Stated = kept.Low, StatedUnit = "visits" },
+                    Value = new FactValue
+                    {
+                        Low = kept.Low,
+                        High = kept.High,
+                        Stated = kept.Low,
+                        StatedUnit = "visits",
+                    },
                 };
                 if (quantity.Unit is null && IsOfVisit(items, quantity))
                 {
@@ -343,7 +509,15 @@ internal static class TherapyRecordReader
 
                 counted |= !isOther && !isPast;
                 reading.Add(draft);
-                if (!isOther && !isPast && (best is null || IsTotal(items, quantity) || (quantity.Low > best.Value.Quantity.Low && !IsTotal(best.Value.Items, best.Value.Quantity))))
+                if (
+                    !isOther
+                    && !isPast
+                    && (
+                        best is null
+                        || IsTotal(items, quantity)
+                        || (quantity.Low > best.Value.Quantity.Low && !IsTotal(best.Value.Items, best.Value.Quantity))
+                    )
+                )
                 {
                     best = (kept, items);
                 }
@@ -361,12 +535,21 @@ internal static class TherapyRecordReader
     }
 
     private static bool IsOfVisit(SentenceItems items, Quantity quantity) =>
-        items.AnyOf(quantity.First - 1, quantity.First, "visit", "session", "treatment", "tx") || (items.AnyOf(quantity.First - 1, quantity.First, "#", "no") && items.AnyOf(quantity.First - 2, quantity.First - 1, "visit", "session", "treatment", "tx"));
+        items.AnyOf(quantity.First - 1, quantity.First, "visit", "session", "treatment", "tx")
+        || (
+            items.AnyOf(quantity.First - 1, quantity.First, "#", "no")
+            && items.AnyOf(quantity.First - 2, quantity.First - 1, "visit", "session", "treatment", "tx")
+        );
 
     private static Quantity Kept(SentenceItems items, Quantity quantity)
     {
         var of = quantity.First - (items.AnyOf(quantity.First - 1, quantity.First, "the", "his", "her", "those") ? 2 : 1);
-        return items.AnyOf(of, of + 1, "of") && items.Quantities.Find(q => q.End == of) is { Unit: null or "visits" } kept && kept.High <= quantity.High ? kept : quantity;
+        return
+            items.AnyOf(of, of + 1, "of")
+            && items.Quantities.Find(q => q.End == of) is { Unit: null or "visits" } kept
+            && kept.High <= quantity.High
+            ? kept
+            : quantity;
     }
 
     private static bool IsTherapy(SentenceItems items) =>
@@ -374,10 +557,19 @@ internal static class TherapyRecordReader
 
     // "HEP issued visit 1, updated visits 6 and 11": which of them, not how many.
     private static bool IsNumbered(CareLexicon words, SentenceItems items, Quantity quantity, string next) =>
-        (items.AnyOf(quantity.First - 1, quantity.First, "visits", "sessions") && next is "and" or "&" && quantity.End + 1 < items.Sentence.End && items.Text.Tokens[quantity.End + 1].Kind == TokenKind.Number)
-        || (items.AnyOf(quantity.First - 1, quantity.First, "and", "&") && items.AnyOf(quantity.First - 3, quantity.First - 2, "visits", "sessions"))
+        (
+            items.AnyOf(quantity.First - 1, quantity.First, "visits", "sessions")
+            && next is "and" or "&"
+            && quantity.End + 1 < items.Sentence.End
+            && items.Text.Tokens[quantity.End + 1].Kind == TokenKind.Number
+        )
+        || (
+            items.AnyOf(quantity.First - 1, quantity.First, "and", "&")
+            && items.AnyOf(quantity.First - 3, quantity.First - 2, "visits", "sessions")
+        )
         || IsOneVisit(words, items, quantity, next)
-        || CountsUp(items, quantity.First) || CountsUp(items, quantity.First - 1)
+        || CountsUp(items, quantity.First)
+        || CountsUp(items, quantity.First - 1)
         || items.AnyOf(quantity.First - 3, quantity.First, "issued", "updated", "progressed", "added");
 
     // "Plateau since visit 9", "by visit # 6", "visit 6: prone press-ups", "visits 1 to 4 manual therapy"; "visit 6 of 12" and "visits: 10-12" count.
@@ -390,25 +582,41 @@ internal static class TherapyRecordReader
 
     // "visit  1  2  3  4": the numbers of a card's columns.
     private static bool CountsUp(SentenceItems items, int at) =>
-        at >= items.Sentence.First && at + 2 < items.Sentence.End && items.Text.Tokens[at].Kind == TokenKind.Number && items.Text.Tokens[at + 1].Kind == TokenKind.Number && items.Text.Tokens[at + 2].Kind == TokenKind.Number
-        && int.TryParse(items.Text.TextOf(at), out var first) && int.TryParse(items.Text.TextOf(at + 1), out var second) && int.TryParse(items.Text.TextOf(at + 2), out var third) && second == first + 1 && third == first + 2;
+        at >= items.Sentence.First
+        && at + 2 < items.Sentence.End
+        && items.Text.Tokens[at].Kind == TokenKind.Number
+        && items.Text.Tokens[at + 1].Kind == TokenKind.Number
+        && items.Text.Tokens[at + 2].Kind == TokenKind.Number
+        && int.TryParse(items.Text.TextOf(at), out var first)
+        && int.TryParse(items.Text.TextOf(at + 1), out var second)
+        && int.TryParse(items.Text.TextOf(at + 2), out var third)
+        && second == first + 1
+        && third == first + 2;
 
     /// <summary>A bare number right behind the therapy, in a list of care, is its visits: "naproxen, PT x 14, HEP daily", "PT (12), gabapentin".
     /// Alone ("PT 16") it may be seconds, degrees or weeks.</summary>
     public static bool IsBareCount(SentenceItems items, Quantity quantity)
     {
         var first = quantity.First - (items.AnyOf(quantity.First - 1, quantity.First, "x", "\u00D7", "(", "#") ? 1 : 0);
-        return quantity is { Form: QuantityForm.Plain, Unit: null, IsRange: false, Low: >= FewestBare and <= MostBare } && double.IsInteger(quantity.Low)
+        return quantity is { Form: QuantityForm.Plain, Unit: null, IsRange: false, Low: >= FewestBare and <= MostBare }
+            && double.IsInteger(quantity.Low)
             && items.Facts.Exists(f => f.End == first && f.Value is { Kind: FactPhraseKind.Is, Definition.Name: "supervised-therapy" })
-            && (quantity.End >= items.Sentence.End || items.Text.LowerOf(quantity.End) is "," or ";" or "." or ")" or "+" or "&" or "and" or "w")
-            && (items.Drugs.Count > 0 || items.Facts.Exists(f => f.Value.Definition.Type == FactType.Care && f.Value.Definition.Name != "supervised-therapy"))
+            && (
+                quantity.End >= items.Sentence.End
+                || items.Text.LowerOf(quantity.End) is "," or ";" or "." or ")" or "+" or "&" or "and" or "w"
+            )
+            && (
+                items.Drugs.Count > 0
+                || items.Facts.Exists(f => f.Value.Definition.Type == FactType.Care && f.Value.Definition.Name != "supervised-therapy")
+            )
             && !items.Times.Any(t => t.First <= quantity.First && quantity.First < t.End);
     }
 
     private const int FewestBare = 4;
     private const int MostBare = 60;
 
-    private static bool IsTotal(SentenceItems items, Quantity quantity) => items.AnyOf(quantity.First - 6, quantity.First, "total", "attended", "#");
+    private static bool IsTotal(SentenceItems items, Quantity quantity) =>
+        items.AnyOf(quantity.First - 6, quantity.First, "total", "attended", "#");
 
     private static bool IsCount(CareLexicon words, SentenceItems items, Quantity quantity, bool isRecord)
     {
@@ -417,7 +625,11 @@ internal static class TherapyRecordReader
             return true;
         }
 
-        if (isRecord && items.Sentence.SectionKind == Text.SectionKind.Plan && !items.AnyOf(items.Sentence.First, items.Sentence.End, items.Care.Records.Had))
+        if (
+            isRecord
+            && items.Sentence.SectionKind == Text.SectionKind.Plan
+            && !items.AnyOf(items.Sentence.First, items.Sentence.End, items.Care.Records.Had)
+        )
         {
             // "Plan: 12 visits over 6 weeks": to come.
             return false;
@@ -428,25 +640,43 @@ internal static class TherapyRecordReader
             return false;
         }
 
-        if (quantity.Unit is null && items.AnyOf(quantity.First - 1, quantity.First, "(") && items.Quantities.Exists(q => q.End == quantity.First - 1 && q.High >= quantity.High))
+        if (
+            quantity.Unit is null
+            && items.AnyOf(quantity.First - 1, quantity.First, "(")
+            && items.Quantities.Exists(q => q.End == quantity.First - 1 && q.High >= quantity.High)
+        )
         {
             // "Visits completed: 14 (6 land, 8 pool)": a part of them.
             return false;
         }
 
-        if (quantity.Form == QuantityForm.Fraction || quantity.Low < 1 || quantity.Low > 300 || quantity.Unit is not (null or "visits" or "of-10" or "of-5"))
+        if (
+            quantity.Form == QuantityForm.Fraction
+            || quantity.Low < 1
+            || quantity.Low > 300
+            || quantity.Unit is not (null or "visits" or "of-10" or "of-5")
+        )
         {
             return false;
         }
 
-        if (quantity.Unit == "visits" && (items.AnyOf(quantity.First - 4, quantity.First, "authorization", "authorisation", "auth", "approval") || items.AnyOf(quantity.End, quantity.End + 4, "approved", "authorized", "authorised"))
-            && !items.AnyOf(quantity.First - 4, quantity.End + 4, "attended", "completed", "seen", "kept"))
+        if (
+            quantity.Unit == "visits"
+            && (
+                items.AnyOf(quantity.First - 4, quantity.First, "authorization", "authorisation", "auth", "approval")
+                || items.AnyOf(quantity.End, quantity.End + 4, "approved", "authorized", "authorised")
+            )
+            && !items.AnyOf(quantity.First - 4, quantity.End + 4, "attended", "completed", "seen", "kept")
+        )
         {
             // "Prior authorization for 20 PT visits was approved": granted, not had.
             return false;
         }
 
-        if (items.AnyOf(quantity.First - 10, quantity.First, items.Care.Records.OtherTreatments) && !items.AnyOf(quantity.First - 10, quantity.First, "physical"))
+        if (
+            items.AnyOf(quantity.First - 10, quantity.First, items.Care.Records.OtherTreatments)
+            && !items.AnyOf(quantity.First - 10, quantity.First, "physical")
+        )
         {
             return false;
         }
@@ -478,11 +708,28 @@ internal static class TherapyRecordReader
         }
 
         var isOfTimes = next is "x" or "times" or "time" && items.AnyOf(quantity.First - 3, quantity.First, items.Care.Records.Attended);
-        var isFrequency = items.AnyOf(quantity.End + 1, quantity.End + 3, "a", "per", "/", "week", "wk", "weekly", "day", "daily", "month", "monthly", "each", "every");
+        var isFrequency = items.AnyOf(
+            quantity.End + 1,
+            quantity.End + 3,
+            "a",
+            "per",
+            "/",
+            "week",
+            "wk",
+            "weekly",
+            "day",
+            "daily",
+            "month",
+            "monthly",
+            "each",
+            "every"
+        );
         if (isOfTimes && !isFrequency && quantity is { Form: QuantityForm.Plain, Unit: null })
         {
             // "Seen 9x", "PT done 9 times"
-            return isRecord || items.AnyOf(quantity.First - 10, quantity.End + 8, "therapy", "physio", "physiotherapy", "rehab") || IsTherapy(items);
+            return isRecord
+                || items.AnyOf(quantity.First - 10, quantity.End + 8, "therapy", "physio", "physiotherapy", "rehab")
+                || IsTherapy(items);
         }
 
         if (words.NotKept.Contains(next) || next is "x" or "a" or "per" or "no")
@@ -495,14 +742,25 @@ internal static class TherapyRecordReader
             return isRecord || items.AnyOf(quantity.First - 10, quantity.End + 8, items.Care.Records.Therapy);
         }
 
-        if (isRecord && quantity is { Form: QuantityForm.Plain, Unit: null } && EndsItem(items, quantity.End) && (IsTotalOfTreatments(items, quantity.First) || IsUsed(items, quantity.First)))
+        if (
+            isRecord
+            && quantity is { Form: QuantityForm.Plain, Unit: null }
+            && EndsItem(items, quantity.End)
+            && (IsTotalOfTreatments(items, quantity.First) || IsUsed(items, quantity.First))
+        )
         {
             return true;
         }
 
-        return isRecord && (IsBehindVisits(items, quantity) || items.AnyOf(quantity.First - 2, quantity.First, "attended", "visit"))
-            && !items.AnyOf(quantity.First - 1, quantity.First, "of", "/") && quantity.Form == QuantityForm.Plain
-            || (isRecord && quantity.Form is QuantityForm.OfTen or QuantityForm.OfFive && items.AnyOf(quantity.First - 3, quantity.First, "attended"));
+        return isRecord
+                && (IsBehindVisits(items, quantity) || items.AnyOf(quantity.First - 2, quantity.First, "attended", "visit"))
+                && !items.AnyOf(quantity.First - 1, quantity.First, "of", "/")
+                && quantity.Form == QuantityForm.Plain
+            || (
+                isRecord
+                && quantity.Form is QuantityForm.OfTen or QuantityForm.OfFive
+                && items.AnyOf(quantity.First - 3, quantity.First, "attended")
+            );
     }
 
     // "Frequency: 2x/week   Duration: 8 weeks   Total visits: 16": what a plan of care foresees.
@@ -538,7 +796,8 @@ internal static class TherapyRecordReader
 
     private const int LabelReach = 6;
 
-    private static bool EndsItem(SentenceItems items, int at) => at >= items.Sentence.End || items.AnyOf(at, at + 1, ".", ",", ";", ")") || IsOtherLabel(items, at);
+    private static bool EndsItem(SentenceItems items, int at) =>
+        at >= items.Sentence.End || items.AnyOf(at, at + 1, ".", ",", ";", ")") || IsOtherLabel(items, at);
 
     // "eval 4/7, last tx 5/23, total 11"
     private static bool IsTotalOfTreatments(SentenceItems items, int number) =>
@@ -566,13 +825,26 @@ internal static class TherapyRecordReader
         items.Text.Tokens[at].Start - items.Text.Tokens[at - 1].End >= 2 || items.AnyOf(at + 1, at + 2, ":");
 
     // "Dx: S/P R meniscectomy", whether the label is read as a heading or not.
-    private static bool IsLabelled(SentenceItems items) => items.AnyOf(items.Sentence.First, items.Sentence.End, items.Care.Records.Labels)
-        || (items.Sentence.Section is { } section && section.Line == items.Sentence.Line && items.Care.Records.Labels.Contains(section.Title.ToLowerInvariant()));
+    private static bool IsLabelled(SentenceItems items) =>
+        items.AnyOf(items.Sentence.First, items.Sentence.End, items.Care.Records.Labels)
+        || (
+            items.Sentence.Section is { } section
+            && section.Line == items.Sentence.Line
+            && items.Care.Records.Labels.Contains(section.Title.ToLowerInvariant())
+        );
 
     // "Certification period: 03/01/2025 - 05/30/2025", whether the label is read as a heading or not.
     private static bool IsGranted(SentenceItems items) =>
-        (items.Sentence.Section is { } section && section.Line == items.Sentence.Line && section.Title.ToLowerInvariant().Split(' ').Any(items.Care.Records.Granted.Contains))
-        || (items.Sentence.Label is { } label && label.End <= items.Sentence.First && Enumerable.Range(label.First, label.End - label.First).Any(t => items.Care.Records.Granted.Contains(items.Text.LowerOf(t))));
+        (
+            items.Sentence.Section is { } section
+            && section.Line == items.Sentence.Line
+            && section.Title.ToLowerInvariant().Split(' ').Any(items.Care.Records.Granted.Contains)
+        )
+        || (
+            items.Sentence.Label is { } label
+            && label.End <= items.Sentence.First
+            && Enumerable.Range(label.First, label.End - label.First).Any(t => items.Care.Records.Granted.Contains(items.Text.LowerOf(t)))
+        );
 
     // "Last visit 8/8/2025     Attended 11    Cancelled 2": what stands in another column says nothing of the day.
     private static int EndOfCell(SentenceItems items, int at)

@@ -16,8 +16,15 @@ internal static class AlteredReasons
     public static string? In(TextUnit unit, GuardrailInput input, Dictionary<string, List<string>> known)
     {
         var (own, statement) = (unit.Own, unit.Statement!);
-        var parts = input.AnswersOf(statement).Select(a => a.Because).Concat(input.Assessment.Lines.Where(l => statement.About.Contains($"line:{l.Key}")).Select(l => l.Note))
-            .SelectMany(r => known.TryGetValue(r, out var parts) ? parts : known[r] = [.. Parts(r).Select(OwnWords).Where(p => p.Length >= Shortest)]).Distinct(StringComparer.Ordinal).ToList();
+        var parts = input
+            .AnswersOf(statement)
+            .Select(a => a.Because)
+            .Concat(input.Assessment.Lines.Where(l => statement.About.Contains($"line:{l.Key}")).Select(l => l.Note))
+            .SelectMany(r =>
+                known.TryGetValue(r, out var parts) ? parts : known[r] = [.. Parts(r).Select(OwnWords).Where(p => p.Length >= Shortest)]
+            )
+            .Distinct(StringComparer.Ordinal)
+            .ToList();
         var left = parts.FindAll(p => !AnyCase.Contains(own, p));
         if (left.Count == 0)
         {
@@ -27,7 +34,13 @@ internal static class AlteredReasons
         var told = parts.Where(p => AnyCase.Contains(own, p)).Select(Masked).ToHashSet(StringComparer.OrdinalIgnoreCase);
         var masked = Masked(own);
         var denials = DenialsIn(own).ToList();
-        return left.Find(p => p.Length >= Sentence && Masked(p) is var form && form.Contains('#') && !told.Contains(form) && AnyCase.Contains(masked, form)) ?? left.Find(p => denials.Exists(d => IsToldWithout(own, d, p)));
+        return left.Find(p =>
+                p.Length >= Sentence
+                && Masked(p) is var form
+                && form.Contains('#')
+                && !told.Contains(form)
+                && AnyCase.Contains(masked, form)
+            ) ?? left.Find(p => denials.Exists(d => IsToldWithout(own, d, p)));
     }
 
     // A semicolon within quotation marks or brackets parts nothing.
@@ -37,7 +50,15 @@ internal static class AlteredReasons
         for (var i = 0; i < reason.Length; i++)
         {
             quoted ^= reason[i] == '"';
-            depth = Math.Max(0, depth + (reason[i] is '(' or '\u201c' ? 1 : reason[i] is ')' or '\u201d' ? -1 : 0));
+            depth = Math.Max(
+                0,
+                depth
+                    + (
+                        reason[i] is '(' or '\u201c' ? 1
+                        : reason[i] is ')' or '\u201d' ? -1
+                        : 0
+                    )
+            );
             if (reason[i] == ';' && depth == 0 && !quoted && i + 1 < reason.Length && reason[i + 1] == ' ')
             {
                 yield return reason[from..i];
@@ -49,7 +70,8 @@ internal static class AlteredReasons
     }
 
     // Without what is quoted, and where it stands.
-    private static string OwnWords(string part) => part[..(part.AsSpan().IndexOfAny("\"\u201c(") is >= 0 and var quote ? quote : part.Length)].Trim(' ', '.', ':');
+    private static string OwnWords(string part) =>
+        part[..(part.AsSpan().IndexOfAny("\"\u201c(") is >= 0 and var quote ? quote : part.Length)].Trim(' ', '.', ':');
 
     // Every number as one sign; those of levels ("L4-5") and of days ("2025-08-04", "4 August 2025") stand as they are.
     private static string Masked(string text)
@@ -60,7 +82,7 @@ internal static class AlteredReasons
         }
 
         var masked = new System.Text.StringBuilder(text.Length);
-        for (var i = 0; i < text.Length;)
+        for (var i = 0; i < text.Length; )
         {
             if (!char.IsAsciiDigit(text[i]))
             {
@@ -90,12 +112,27 @@ internal static class AlteredReasons
     }
 
     private static bool IsOfLevel(string text, int at) =>
-        at > 0 && (char.IsAsciiLetter(text[at - 1]) || (text[at - 1] is '-' or '\u2013' && at > 2 && char.IsAsciiDigit(text[at - 2]) && (char.IsAsciiLetter(text[at - 3]) || (at > 3 && char.IsAsciiDigit(text[at - 3]) && char.IsAsciiLetter(text[at - 4])))));
+        at > 0
+        && (
+            char.IsAsciiLetter(text[at - 1])
+            || (
+                text[at - 1] is '-' or '\u2013'
+                && at > 2
+                && char.IsAsciiDigit(text[at - 2])
+                && (char.IsAsciiLetter(text[at - 3]) || (at > 3 && char.IsAsciiDigit(text[at - 3]) && char.IsAsciiLetter(text[at - 4])))
+            )
+        );
 
     private static bool IsOfDay(string text, int at, int end) =>
-        (end - at == 4 && text.AsSpan(at).StartsWith("19")) || (end - at == 4 && text.AsSpan(at).StartsWith("20"))
+        (end - at == 4 && text.AsSpan(at).StartsWith("19"))
+        || (end - at == 4 && text.AsSpan(at).StartsWith("20"))
         || (at > 1 && text[at - 1] == '-' && char.IsAsciiDigit(text[at - 2]) && end - at == 2)
-        || (end - at <= 2 && end + 3 < text.Length && text[end] == ' ' && Months.Contains(text[(end + 1)..(end + 4)], StringComparer.Ordinal));
+        || (
+            end - at <= 2
+            && end + 3 < text.Length
+            && text[end] == ' '
+            && Months.Contains(text[(end + 1)..(end + 4)], StringComparer.Ordinal)
+        );
 
     private static readonly string[] Months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 

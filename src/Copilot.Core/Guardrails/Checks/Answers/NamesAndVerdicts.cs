@@ -18,9 +18,19 @@ internal static class NamesAndVerdicts
             {
                 var before = sentence.Text[..(mention.Start - 1)].TrimEnd();
                 var names = Names(mention.Id, input).ToList();
-                if (!names.Exists(n => EndsWith(before, n)) && (names.Exists(n => IsNear(before, n)) || input.CriterionLabels.Any(n => n.Contains(' ', StringComparison.Ordinal) && EndsWith(before, n))))
+                if (
+                    !names.Exists(n => EndsWith(before, n))
+                    && (
+                        names.Exists(n => IsNear(before, n))
+                        || input.CriterionLabels.Any(n => n.Contains(' ', StringComparison.Ordinal) && EndsWith(before, n))
+                    )
+                )
                 {
-                    yield return (sentence.Start + Math.Max(0, before.LastIndexOfAny([';', ':', ',']) + 1), sentence.Start + mention.End, $"'{before[(before.LastIndexOfAny([';', ':', ',']) + 1)..].Trim()}' is no name of {mention.Id}, nor what its answer says.");
+                    yield return (
+                        sentence.Start + Math.Max(0, before.LastIndexOfAny([';', ':', ',']) + 1),
+                        sentence.Start + mention.End,
+                        $"'{before[(before.LastIndexOfAny([';', ':', ',']) + 1)..].Trim()}' is no name of {mention.Id}, nor what its answer says."
+                    );
                 }
             }
         }
@@ -54,12 +64,16 @@ internal static class NamesAndVerdicts
     private static bool IsNear(string text, string name)
     {
         var words = name.ToLowerInvariant().Split(' ');
-        var last = text.ToLowerInvariant().Split([' ', ',', ';', ':', '(', ')', '|'], StringSplitOptions.RemoveEmptyEntries).TakeLast(words.Length + 1).ToList();
+        var last = text.ToLowerInvariant()
+            .Split([' ', ',', ';', ':', '(', ')', '|'], StringSplitOptions.RemoveEmptyEntries)
+            .TakeLast(words.Length + 1)
+            .ToList();
         return words.Length > 1 && words.Count(last.Contains) >= 0.6 * words.Length && last.Contains(words[^1].TrimEnd(','));
     }
 
     private static bool EndsWith(string text, string name) =>
-        text.EndsWith(name, StringComparison.OrdinalIgnoreCase) && (text.Length == name.Length || !char.IsLetterOrDigit(text[^(name.Length + 1)]));
+        text.EndsWith(name, StringComparison.OrdinalIgnoreCase)
+        && (text.Length == name.Length || !char.IsLetterOrDigit(text[^(name.Length + 1)]));
 
     /// <summary><c>Decompression is met ...</c> of a level, <c>Fusion: met at L3-L4 and L4-L5, unknown at L5-S1</c> of all: what the level table has.</summary>
     public static IEnumerable<(int Start, int End, string Why)> Verdicts(TextUnit unit, GuardrailInput input)
@@ -76,22 +90,47 @@ internal static class NamesAndVerdicts
 
                 var rest = sentence.Text[name.Length..];
                 var end = sentence.Start + sentence.Text.Length;
-                if (rest.StartsWith(" is ", StringComparison.Ordinal) && unit.Statement!.Level is { } level && AnswerAt(rest[4..]) is { } told && input.Assessment.Levels.FirstOrDefault(l => l.Level == level) is { } known && known.Of(column) != told)
+                if (
+                    rest.StartsWith(" is ", StringComparison.Ordinal)
+                    && unit.Statement!.Level is { } level
+                    && AnswerAt(rest[4..]) is { } told
+                    && input.Assessment.Levels.FirstOrDefault(l => l.Level == level) is { } known
+                    && known.Of(column) != told
+                )
                 {
-                    yield return (sentence.Start, end, $"{name} at {level} is called '{AnswerWords.Of(told)}'; computed: '{AnswerWords.Of(known.Of(column))}'.");
+                    yield return (
+                        sentence.Start,
+                        end,
+                        $"{name} at {level} is called '{AnswerWords.Of(told)}'; computed: '{AnswerWords.Of(known.Of(column))}'."
+                    );
                 }
-                else if (rest.StartsWith(": ", StringComparison.Ordinal) && Told(rest[2..].TrimEnd('.')) is { Count: > 0 } parts
-                    && parts.FirstOrDefault(p => !p.Levels.SequenceEqual(input.Assessment.Levels.Where(l => l.Of(column) == p.Answer).Select(l => l.Level).Order())) is { Levels: not null } wrong)
+                else if (
+                    rest.StartsWith(": ", StringComparison.Ordinal)
+                    && Told(rest[2..].TrimEnd('.')) is { Count: > 0 } parts
+                    && parts.FirstOrDefault(p =>
+                        !p.Levels.SequenceEqual(input.Assessment.Levels.Where(l => l.Of(column) == p.Answer).Select(l => l.Level).Order())
+                    )
+                        is { Levels: not null } wrong
+                )
                 {
-                    yield return (sentence.Start, end, $"{name} is told as {AnswerWords.Of(wrong.Answer)} at {Lists.And(wrong.Levels.Select(l => $"{l}"))}; computed so at: {Lists.And(input.Assessment.Levels.Where(l => l.Of(column) == wrong.Answer).Select(l => $"{l.Level}"))}.");
+                    yield return (
+                        sentence.Start,
+                        end,
+                        $"{name} is told as {AnswerWords.Of(wrong.Answer)} at {Lists.And(wrong.Levels.Select(l => $"{l}"))}; computed so at: {Lists.And(input.Assessment.Levels.Where(l => l.Of(column) == wrong.Answer).Select(l => $"{l.Level}"))}."
+                    );
                 }
             }
         }
     }
 
     private static Answer? AnswerAt(string text) =>
-        Enum.GetValues<Answer>().Cast<Answer?>().OrderByDescending(a => AnswerWords.Of(a!.Value).Length)
-            .FirstOrDefault(a => text.StartsWith(AnswerWords.Of(a!.Value), StringComparison.Ordinal) && (text.Length == AnswerWords.Of(a.Value).Length || !char.IsLetter(text[AnswerWords.Of(a.Value).Length])));
+        Enum.GetValues<Answer>()
+            .Cast<Answer?>()
+            .OrderByDescending(a => AnswerWords.Of(a!.Value).Length)
+            .FirstOrDefault(a =>
+                text.StartsWith(AnswerWords.Of(a!.Value), StringComparison.Ordinal)
+                && (text.Length == AnswerWords.Of(a.Value).Length || !char.IsLetter(text[AnswerWords.Of(a.Value).Length]))
+            );
 
     // "met at L3-L4 and L4-L5, unknown at L5-S1": the levels behind each answer.
     private static List<(Answer Answer, List<Interspace> Levels)> Told(string text)
@@ -106,7 +145,12 @@ internal static class NamesAndVerdicts
                 return told;
             }
 
-            var next = Enumerable.Range(from, text.Length - from).FirstOrDefault(i => text.AsSpan(i).StartsWith(", ", StringComparison.Ordinal) && AnswerAt(text[(i + 2)..]) is not null, text.Length);
+            var next = Enumerable
+                .Range(from, text.Length - from)
+                .FirstOrDefault(
+                    i => text.AsSpan(i).StartsWith(", ", StringComparison.Ordinal) && AnswerAt(text[(i + 2)..]) is not null,
+                    text.Length
+                );
             told.Add((answer, Levels(text[(from + 4)..next])));
             if (next == text.Length)
             {
@@ -123,6 +167,8 @@ internal static class NamesAndVerdicts
     private static List<Interspace> Levels(string text)
     {
         var named = LevelMentions.In(text).SelectMany(m => m.Interspaces).ToList();
-        return text.Contains(" to ", StringComparison.Ordinal) && named.Count > 1 ? [.. new Construct(named[0].Upper, named[^1].Lower).Interspaces().Order()] : [.. named.Distinct().Order()];
+        return text.Contains(" to ", StringComparison.Ordinal) && named.Count > 1
+            ? [.. new Construct(named[0].Upper, named[^1].Lower).Interspaces().Order()]
+            : [.. named.Distinct().Order()];
     }
 }

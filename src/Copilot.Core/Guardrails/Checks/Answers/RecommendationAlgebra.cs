@@ -52,14 +52,19 @@ public sealed class RecommendationAlgebra : Guardrail
 
     internal override Subject Subject => Subject.Recommendation;
 
-    public override string Holds => "The recommendation follows from the decisions on the lines, and every sentence tells the same decision.";
+    public override string Holds =>
+        "The recommendation follows from the decisions on the lines, and every sentence tells the same decision.";
 
     private protected override IEnumerable<Violation> Drafted(TextReading text, Determination draft, GuardrailInput input)
     {
         var assessment = draft.Assessment;
         if (Compute(assessment) is { } computed && computed != assessment.Recommendation)
         {
-            yield return Block(null, $"The recommendation is '{Spelling.Of(assessment.Recommendation)}'; the lines give '{Spelling.Of(computed)}'.", "Restore the computed recommendation.");
+            yield return Block(
+                null,
+                $"The recommendation is '{Spelling.Of(assessment.Recommendation)}'; the lines give '{Spelling.Of(computed)}'.",
+                "Restore the computed recommendation."
+            );
         }
 
         foreach (var line in input.Assessment.Lines)
@@ -68,13 +73,20 @@ public sealed class RecommendationAlgebra : Guardrail
             {
                 yield return Block(null, $"Line {line.Key} is missing from the draft.", "Restore it.");
             }
-            else if (draft.Statements.Any(s => s.Section == Section.Lines) && !draft.Statements.Any(s => s.Section == Section.Lines && s.About.Contains($"line:{line.Key}")))
+            else if (
+                draft.Statements.Any(s => s.Section == Section.Lines)
+                && !draft.Statements.Any(s => s.Section == Section.Lines && s.About.Contains($"line:{line.Key}"))
+            )
             {
                 yield return Block(null, $"No statement tells of line {line.Key}.", "Tell of every requested line.");
             }
             else if (drafted.Decision != line.Decision)
             {
-                yield return Block(null, $"Line {line.Key} is '{Spelling.Of(drafted.Decision)}' in the draft; computed: '{Spelling.Of(line.Decision)}'.", "Restore the computed decision.");
+                yield return Block(
+                    null,
+                    $"Line {line.Key} is '{Spelling.Of(drafted.Decision)}' in the draft; computed: '{Spelling.Of(line.Decision)}'.",
+                    "Restore the computed decision."
+                );
             }
         }
 
@@ -83,16 +95,38 @@ public sealed class RecommendationAlgebra : Guardrail
             yield return Block(null, "Whether the request is an emergency differs from what was computed.", "Restore the computed value.");
         }
 
-        if (draft.Audience is Audience.Member or Audience.Provider && draft.Statements.FirstOrDefault(s => s.Section == Section.Determination) is { } opening
-            && !(Openings.FirstOrDefault(o => o.Audience == draft.Audience && Texts.Phrase(opening.Text, [o.Words]) is not null) is { Fits: { } told } && told.Contains(assessment.Recommendation)))
+        if (
+            draft.Audience is Audience.Member or Audience.Provider
+            && draft.Statements.FirstOrDefault(s => s.Section == Section.Determination) is { } opening
+            && !(
+                Openings.FirstOrDefault(o => o.Audience == draft.Audience && Texts.Phrase(opening.Text, [o.Words]) is not null)
+                    is { Fits: { } told }
+                && told.Contains(assessment.Recommendation)
+            )
+        )
         {
-            yield return Block(opening, $"The opening does not say what the recommendation is: '{Spelling.Of(assessment.Recommendation)}'.", "Word the computed recommendation.");
+            yield return Block(
+                opening,
+                $"The opening does not say what the recommendation is: '{Spelling.Of(assessment.Recommendation)}'.",
+                "Word the computed recommendation."
+            );
         }
 
-        if (draft.Audience is Audience.Reviewer or Audience.Physician && assessment.Recommendation == Recommendation.Pend && draft.Statements.FirstOrDefault(s => s.Section == Section.Determination) is { } pended
-            && !draft.Statements.Any(s => s.Section == Section.Determination && Texts.Phrase(s.Text, ["disagree", "is not documented", "are not documented"]) is not null))
+        if (
+            draft.Audience is Audience.Reviewer or Audience.Physician
+            && assessment.Recommendation == Recommendation.Pend
+            && draft.Statements.FirstOrDefault(s => s.Section == Section.Determination) is { } pended
+            && !draft.Statements.Any(s =>
+                s.Section == Section.Determination
+                && Texts.Phrase(s.Text, ["disagree", "is not documented", "are not documented"]) is not null
+            )
+        )
         {
-            yield return Block(pended, "Information is asked for, and the opening does not say whether what decides is missing or disputed.", "Say which of the two it is.");
+            yield return Block(
+                pended,
+                "Information is asked for, and the opening does not say whether what decides is missing or disputed.",
+                "Say which of the two it is."
+            );
         }
 
         foreach (var violation in text.Statements.SelectMany(u => Prose(u.Own, u.Statement!, assessment)))
@@ -114,7 +148,9 @@ public sealed class RecommendationAlgebra : Guardrail
         var no = decisions.Exists(d => d is Decision.NotSupported or Decision.PartlySupported);
         var open = decisions.Contains(Decision.NeedsInformation);
         return yes && no ? Recommendation.Partial
-            : open ? assessment.Expedited && yes ? Recommendation.Partial : Recommendation.Pend
+            : open
+                ? assessment.Expedited && yes ? Recommendation.Partial
+                    : Recommendation.Pend
             : no ? Recommendation.Refer
             : assessment.Expedited ? Recommendation.ApproveExpedited
             : Recommendation.Approve;
@@ -125,14 +161,22 @@ public sealed class RecommendationAlgebra : Guardrail
         var verdict = Verdicts.FirstOrDefault(v => Texts.Phrase(own, [v.Words]) is not null);
         if (verdict.Fits is { } fits && !fits.Contains(assessment.Recommendation))
         {
-            yield return Block(statement, $"The sentence says '{verdict.Words}'; the recommendation is '{Spelling.Of(assessment.Recommendation)}'.", "Word the computed recommendation.");
+            yield return Block(
+                statement,
+                $"The sentence says '{verdict.Words}'; the recommendation is '{Spelling.Of(assessment.Recommendation)}'.",
+                "Word the computed recommendation."
+            );
         }
 
         foreach (var line in assessment.Lines)
         {
             if (Told(own, line) is { } words && words != AnswerWords.Of(line.Decision))
             {
-                yield return Block(statement, $"Line {line.Key} is called '{words}'; computed: '{AnswerWords.Of(line.Decision)}'.", "Word the computed decision.");
+                yield return Block(
+                    statement,
+                    $"Line {line.Key} is called '{words}'; computed: '{AnswerWords.Of(line.Decision)}'.",
+                    "Word the computed decision."
+                );
             }
         }
 
@@ -145,7 +189,11 @@ public sealed class RecommendationAlgebra : Guardrail
         {
             foreach (var line in Listed(own, label, assessment).Where(l => !decisions.Contains(l.Decision)))
             {
-                yield return Block(statement, $"Line {line.Key} stands under '{label.TrimEnd(' ', ':')}'; computed: '{AnswerWords.Of(line.Decision)}'.", "List it under its decision.");
+                yield return Block(
+                    statement,
+                    $"Line {line.Key} stands under '{label.TrimEnd(' ', ':')}'; computed: '{AnswerWords.Of(line.Decision)}'.",
+                    "List it under its decision."
+                );
             }
         }
     }
@@ -153,7 +201,10 @@ public sealed class RecommendationAlgebra : Guardrail
     // "KEY (label), 1 unit at L4-L5: supported."
     private static string? Told(string text, LineDecision line)
     {
-        if (!text.StartsWith(line.Key, StringComparison.Ordinal) || (text.Length > line.Key.Length && text[line.Key.Length] is not (' ' or ',')))
+        if (
+            !text.StartsWith(line.Key, StringComparison.Ordinal)
+            || (text.Length > line.Key.Length && text[line.Key.Length] is not (' ' or ','))
+        )
         {
             return null;
         }
@@ -200,12 +251,22 @@ public sealed class RecommendationAlgebra : Guardrail
 
     // "I cannot approve at this time; pend for information": approval is withheld in words of denial, and the same sentence asks for what is missing.
     private static bool IsWithheld(ToldSentence sentence, CueMention denial, Recommendation recommendation) =>
-        denial.Cue.Name == "deny" && recommendation is Recommendation.Pend or Recommendation.Partial
+        denial.Cue.Name == "deny"
+        && recommendation is Recommendation.Pend or Recommendation.Partial
         && Refuses(sentence, denial.Start, denial.End)
-        && sentence.Cues.Any(c => c.Cue is { Group: "decision", Name: "pend" } && (IsOfTheRequest(sentence, c) || OpensClause(sentence, c)) && !IsDenied(sentence, c) && c.Start >= denial.End && !Refuses(sentence, denial.End, c.Start));
+        && sentence.Cues.Any(c =>
+            c.Cue is { Group: "decision", Name: "pend" }
+            && (IsOfTheRequest(sentence, c) || OpensClause(sentence, c))
+            && !IsDenied(sentence, c)
+            && c.Start >= denial.End
+            && !Refuses(sentence, denial.End, c.Start)
+        );
 
     // "; pend for additional information"
-    private static bool OpensClause(ToldSentence sentence, CueMention cue) => !sentence.NamesLevel && sentence.Text.AsSpan(0, cue.Start).TrimEnd() is { Length: > 0 } before && (before[^1] is ';' or ',' or ':' || before.EndsWith(" and"));
+    private static bool OpensClause(ToldSentence sentence, CueMention cue) =>
+        !sentence.NamesLevel
+        && sentence.Text.AsSpan(0, cue.Start).TrimEnd() is { Length: > 0 } before
+        && (before[^1] is ';' or ',' or ':' || before.EndsWith(" and"));
 
     private static bool Refuses(ToldSentence sentence, int from, int to) =>
         WordSpans.In(sentence.Text[..to], from).Any(w => sentence.Lexicon.Refusals.Words.Contains(sentence.Text[w.Start..w.End]));
@@ -219,14 +280,29 @@ public sealed class RecommendationAlgebra : Guardrail
         }
 
         var recommendation = input.Assessment.Recommendation;
-        var favourable = told.Verdicts.Where(v => v is { Topic: null, Stance: Stance.Met, Levels.Count: > 0 } && !v.Sentence.IsGeneral).ToList();
+        var favourable = told
+            .Verdicts.Where(v => v is { Topic: null, Stance: Stance.Met, Levels.Count: > 0 } && !v.Sentence.IsGeneral)
+            .ToList();
         foreach (var sentence in told.Claims.Where(s => !s.IsConditional || s.Has("deny")))
         {
             foreach (var cue in sentence.Cues.Where(c => c.Cue.Group == "decision"))
             {
-                if (IsOfTheRequest(sentence, cue) && !Fitting[cue.Cue.Name].Contains(recommendation) && !(cue.Cue.Name == "approve" && sentence.Has("partial")) && !IsDenied(sentence, cue) && !IsWithheld(sentence, cue, recommendation))
+                if (
+                    IsOfTheRequest(sentence, cue)
+                    && !Fitting[cue.Cue.Name].Contains(recommendation)
+                    && !(cue.Cue.Name == "approve" && sentence.Has("partial"))
+                    && !IsDenied(sentence, cue)
+                    && !IsWithheld(sentence, cue, recommendation)
+                )
                 {
-                    yield return At(sentence.IsUncertain || OfOther(sentence, cue) ? Severity.Warn : Severity.Block, sentence.Unit, cue.Start, cue.End, $"The text decides '{sentence.Text[cue.Start..cue.End]}'; the answers give '{Spelling.Of(recommendation)}'.{Because(favourable, cue.Cue.Name)}", "Word the computed recommendation.");
+                    yield return At(
+                        sentence.IsUncertain || OfOther(sentence, cue) ? Severity.Warn : Severity.Block,
+                        sentence.Unit,
+                        cue.Start,
+                        cue.End,
+                        $"The text decides '{sentence.Text[cue.Start..cue.End]}'; the answers give '{Spelling.Of(recommendation)}'.{Because(favourable, cue.Cue.Name)}",
+                        "Word the computed recommendation."
+                    );
                     break;
                 }
             }
@@ -234,7 +310,14 @@ public sealed class RecommendationAlgebra : Guardrail
 
         foreach (var stated in StatedDecision.In(told).Where(d => !d.Fits.Contains(recommendation)))
         {
-            yield return At(stated.IsCertain ? Severity.Block : Severity.Warn, stated.Sentence.Unit, stated.Start, stated.End, $"The text recommends '{stated.Sentence.Text[stated.Start..stated.End]}'; the answers give '{Spelling.Of(recommendation)}'.", "Word the computed recommendation.");
+            yield return At(
+                stated.IsCertain ? Severity.Block : Severity.Warn,
+                stated.Sentence.Unit,
+                stated.Start,
+                stated.End,
+                $"The text recommends '{stated.Sentence.Text[stated.Start..stated.End]}'; the answers give '{Spelling.Of(recommendation)}'.",
+                "Word the computed recommendation."
+            );
         }
 
         foreach (var claim in (told.IsOwn ? [] : told.Codes).Where(c => c.Decisions.Count > 0))
@@ -243,27 +326,65 @@ public sealed class RecommendationAlgebra : Guardrail
             if (lines.Count > 0 && !lines.Exists(l => claim.Decisions.Contains(l.Decision)))
             {
                 // "CODE fits two bones" says how a code is built, and not how it is decided.
-                yield return At(claim.IsBeside && claim.Words is not ("fit" or "fits") && !claim.Sentence.IsUncertain && !claim.Sentence.IsConditional ? Severity.Block : Severity.Warn, claim.Sentence.Unit, claim.Start, claim.End, $"{claim.Code} is called '{claim.Words}'; computed: '{Drafting.Wording.AnswerWords.Of(lines[0].Decision)}'.", "Word the computed decision.");
+                yield return At(
+                    claim.IsBeside && claim.Words is not ("fit" or "fits") && !claim.Sentence.IsUncertain && !claim.Sentence.IsConditional
+                        ? Severity.Block
+                        : Severity.Warn,
+                    claim.Sentence.Unit,
+                    claim.Start,
+                    claim.End,
+                    $"{claim.Code} is called '{claim.Words}'; computed: '{Drafting.Wording.AnswerWords.Of(lines[0].Decision)}'.",
+                    "Word the computed decision."
+                );
             }
         }
 
-        foreach (var verdict in told.Verdicts.Where(v => v is { Topic: null, Conditional: false } && (v.Overall || v.Levels.Count > 1 && IsWhole(v, input)) && !v.Sentence.IsGeneral && v.Stance is Stance.Met or Stance.NotMet))
+        foreach (
+            var verdict in told.Verdicts.Where(v =>
+                v is { Topic: null, Conditional: false }
+                && (v.Overall || v.Levels.Count > 1 && IsWhole(v, input))
+                && !v.Sentence.IsGeneral
+                && v.Stance is Stance.Met or Stance.NotMet
+            )
+        )
         {
             if (verdict.Stance == Stance.NotMet && recommendation != Recommendation.Refer && recommendation != Recommendation.Partial)
             {
-                yield return At(verdict.Severity, verdict.Sentence.Unit, verdict.Start, verdict.End, $"The request is judged not met; the answers give '{Spelling.Of(recommendation)}'.{Because(favourable, "deny")}", "Word the computed recommendation.");
+                yield return At(
+                    verdict.Severity,
+                    verdict.Sentence.Unit,
+                    verdict.Start,
+                    verdict.End,
+                    $"The request is judged not met; the answers give '{Spelling.Of(recommendation)}'.{Because(favourable, "deny")}",
+                    "Word the computed recommendation."
+                );
             }
-            else if (verdict.Stance == Stance.Met && recommendation is Recommendation.Pend or Recommendation.Refer or Recommendation.OutOfScope)
+            else if (
+                verdict.Stance == Stance.Met
+                && recommendation is Recommendation.Pend or Recommendation.Refer or Recommendation.OutOfScope
+            )
             {
-                yield return At(verdict.Severity, verdict.Sentence.Unit, verdict.Start, verdict.End, $"The request is judged met; the answers give '{Spelling.Of(recommendation)}'.", "Word the computed recommendation.");
+                yield return At(
+                    verdict.Severity,
+                    verdict.Sentence.Unit,
+                    verdict.Start,
+                    verdict.End,
+                    $"The request is judged met; the answers give '{Spelling.Of(recommendation)}'.",
+                    "Word the computed recommendation."
+                );
             }
         }
     }
 
     private static bool IsWhole(Verdict verdict, GuardrailInput input) =>
-        !(verdict.Service == "decompression" && input.Assessment.Levels.Any(l => l.Fusion != Answer.NotApplicable)) &&
-        !(verdict.Service == "fusion" && input.Assessment.Levels.Any(l => l.Decompression != Answer.NotApplicable)) &&
-        input.Assessment.Levels.Where(l => l.Fusion != Answer.NotApplicable || l.Decompression != Answer.NotApplicable).Select(l => l.Level).ToList() is { Count: > 0 } all && all.TrueForAll(verdict.Levels.Contains);
+        !(verdict.Service == "decompression" && input.Assessment.Levels.Any(l => l.Fusion != Answer.NotApplicable))
+        && !(verdict.Service == "fusion" && input.Assessment.Levels.Any(l => l.Decompression != Answer.NotApplicable))
+        && input
+            .Assessment.Levels.Where(l => l.Fusion != Answer.NotApplicable || l.Decompression != Answer.NotApplicable)
+            .Select(l => l.Level)
+            .ToList()
+            is { Count: > 0 } all
+        && all.TrueForAll(verdict.Levels.Contains);
 
     // A decision on the request: the whole of it, not a level, a code or a report of somebody else's.
     private static bool IsOfTheRequest(ToldSentence sentence, CueMention cue)
@@ -273,18 +394,41 @@ public sealed class RecommendationAlgebra : Guardrail
             return false;
         }
 
-        var whole = sentence.Has("request") || sentence.Text.Contains("recommendation", StringComparison.OrdinalIgnoreCase) || sentence.Text.Contains("determination", StringComparison.OrdinalIgnoreCase) || sentence.Text.Contains("decision", StringComparison.OrdinalIgnoreCase);
+        var whole =
+            sentence.Has("request")
+            || sentence.Text.Contains("recommendation", StringComparison.OrdinalIgnoreCase)
+            || sentence.Text.Contains("determination", StringComparison.OrdinalIgnoreCase)
+            || sentence.Text.Contains("decision", StringComparison.OrdinalIgnoreCase);
         return cue.Cue.Name switch
         {
             "deny" when sentence.Text.AsSpan(cue.Start).StartsWith("do not", StringComparison.OrdinalIgnoreCase) => sentence.Has("request"),
-            "deny" => (whole || sentence.Has("recommended") || sentence.Text.AsSpan(0, cue.Start).Trim(" •-*:0123456789.").Length == 0) && !sentence.Facts.Exists(f => f.Draft.Assertion == Facts.Assertion.Absent),
+            "deny" => (whole || sentence.Has("recommended") || sentence.Text.AsSpan(0, cue.Start).Trim(" •-*:0123456789.").Length == 0)
+                && !sentence.Facts.Exists(f => f.Draft.Assertion == Facts.Assertion.Absent),
             "pend" => whole && !sentence.NamesLevel,
             "refer" => whole && !sentence.NamesLevel,
-            _ => (whole || sentence.Text.AsSpan(0, cue.Start).Trim(" •-*:0123456789.").Length == 0) && !sentence.NamesLevel && !sentence.Has("conditional") && !sentence.IsGeneral,
+            _ => (whole || sentence.Text.AsSpan(0, cue.Start).Trim(" •-*:0123456789.").Length == 0)
+                && !sentence.NamesLevel
+                && !sentence.Has("conditional")
+                && !sentence.IsGeneral,
         };
     }
 
-    private static readonly string[] Others = ["injection", "injections", "therapy", "epidural", "imaging", "scan", "earlier", "previous", "prior", "another", "referral", "stimulator trial", "years ago"];
+    private static readonly string[] Others =
+    [
+        "injection",
+        "injections",
+        "therapy",
+        "epidural",
+        "imaging",
+        "scan",
+        "earlier",
+        "previous",
+        "prior",
+        "another",
+        "referral",
+        "stimulator trial",
+        "years ago",
+    ];
 
     // An injection that was not authorised, an earlier request: something else was decided.
     private static bool OfOther(ToldSentence sentence, CueMention cue) =>
@@ -305,14 +449,47 @@ public sealed class RecommendationAlgebra : Guardrail
         }
 
         var clause = before[(before.LastIndexOfAny(".;:,") + 1)..];
-        if (before.Length < sentence.Text.AsSpan(0, cue.Start).TrimEnd().Length && (clause.TrimStart().StartsWith("nothing", StringComparison.OrdinalIgnoreCase) || clause.TrimStart().StartsWith("none", StringComparison.OrdinalIgnoreCase)))
+        if (
+            before.Length < sentence.Text.AsSpan(0, cue.Start).TrimEnd().Length
+            && (
+                clause.TrimStart().StartsWith("nothing", StringComparison.OrdinalIgnoreCase)
+                || clause.TrimStart().StartsWith("none", StringComparison.OrdinalIgnoreCase)
+            )
+        )
         {
             return true;
         }
 
-        foreach (var word in new[] { "not", "never", "no", "cannot", "not be", "without", "nor", "neither", "be", "before", "to be", "would", "could", "might", "would be", "could be", "can be", "may be", "may", "if" })
+        foreach (
+            var word in new[]
+            {
+                "not",
+                "never",
+                "no",
+                "cannot",
+                "not be",
+                "without",
+                "nor",
+                "neither",
+                "be",
+                "before",
+                "to be",
+                "would",
+                "could",
+                "might",
+                "would be",
+                "could be",
+                "can be",
+                "may be",
+                "may",
+                "if",
+            }
+        )
         {
-            if (before.EndsWith(word, StringComparison.OrdinalIgnoreCase) && (before.Length == word.Length || !char.IsLetter(before[^(word.Length + 1)])))
+            if (
+                before.EndsWith(word, StringComparison.OrdinalIgnoreCase)
+                && (before.Length == word.Length || !char.IsLetter(before[^(word.Length + 1)]))
+            )
             {
                 return true;
             }
@@ -322,5 +499,7 @@ public sealed class RecommendationAlgebra : Guardrail
     }
 
     private static string Because(List<Verdict> favourable, string decision) =>
-        decision == "deny" && favourable.Count > 0 ? $" The text itself judges {Cases.Construct.Describe(favourable.SelectMany(v => v.Levels))} met." : "";
+        decision == "deny" && favourable.Count > 0
+            ? $" The text itself judges {Cases.Construct.Describe(favourable.SelectMany(v => v.Levels))} met."
+            : "";
 }

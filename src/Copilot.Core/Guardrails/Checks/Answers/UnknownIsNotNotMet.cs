@@ -11,15 +11,37 @@ public sealed class UnknownIsNotNotMet : Guardrail
 {
     private static readonly Phrases Adverse =
     [
-        "not met", "unmet", "does not meet", "do not meet", "did not meet", "fails to", "failed to", "falls short", "is absent", "are absent", "is not present", "are not present",
-        "not present", "no evidence of", "there is no", "lacks", "insufficient", "inadequate", "was not done", "were not done", "not supported", "never completed", "did not complete",
+        "not met",
+        "unmet",
+        "does not meet",
+        "do not meet",
+        "did not meet",
+        "fails to",
+        "failed to",
+        "falls short",
+        "is absent",
+        "are absent",
+        "is not present",
+        "are not present",
+        "not present",
+        "no evidence of",
+        "there is no",
+        "lacks",
+        "insufficient",
+        "inadequate",
+        "was not done",
+        "were not done",
+        "not supported",
+        "never completed",
+        "did not complete",
     ];
 
     public override string Code => "K11";
 
     internal override Subject Subject => Subject.Decision;
 
-    public override string Holds => "A statement about an unknown answer says that something is not documented, never that it is not there or not met.";
+    public override string Holds =>
+        "A statement about an unknown answer says that something is not documented, never that it is not there or not met.";
 
     private protected override IEnumerable<Violation> Drafted(TextReading text, Determination draft, GuardrailInput input)
     {
@@ -35,9 +57,17 @@ public sealed class UnknownIsNotNotMet : Guardrail
 
             foreach (var sentence in unit.Sentences)
             {
-                if (Adverse.In(sentence.Text) is { } phrase && !SaidBySource(phrase, statement, input) && Concerns(sentence.Read, unknown, answers))
+                if (
+                    Adverse.In(sentence.Text) is { } phrase
+                    && !SaidBySource(phrase, statement, input)
+                    && Concerns(sentence.Read, unknown, answers)
+                )
                 {
-                    yield return Block(statement, $"{string.Join(", ", unknown.Select(a => a.Key))} is unknown, but the sentence says '{phrase}'.", "Say what is not documented and where it was looked for.");
+                    yield return Block(
+                        statement,
+                        $"{string.Join(", ", unknown.Select(a => a.Key))} is unknown, but the sentence says '{phrase}'.",
+                        "Say what is not documented and where it was looked for."
+                    );
                 }
             }
         }
@@ -47,7 +77,11 @@ public sealed class UnknownIsNotNotMet : Guardrail
             var decided = line.Criteria.Select(input.Answer).OfType<CriterionAnswer>().Where(a => !a.Soft).ToList();
             if (decided.Count > 0 && decided.TrueForAll(a => a.Answer == Answer.Unknown))
             {
-                yield return Block(null, $"Line {line.Key} is called not supported although everything that decides it is unknown.", "Ask for what is missing.");
+                yield return Block(
+                    null,
+                    $"Line {line.Key} is called not supported although everything that decides it is unknown.",
+                    "Ask for what is missing."
+                );
             }
         }
     }
@@ -55,14 +89,25 @@ public sealed class UnknownIsNotNotMet : Guardrail
     // "The evidence is insufficient" is what a source says of itself.
     private static bool SaidBySource(string phrase, Statement statement, GuardrailInput input) =>
         statement.Section is Section.EvidenceConflicts or Section.Pitfalls or Section.Requirements
-        && statement.Citations.OfType<GuidelineCitation>().Any(c => input.Passage(c)?.Text.Contains(phrase, StringComparison.OrdinalIgnoreCase) ?? false);
+        && statement
+            .Citations.OfType<GuidelineCitation>()
+            .Any(c => input.Passage(c)?.Text.Contains(phrase, StringComparison.OrdinalIgnoreCase) ?? false);
 
     // Where a statement is also about answers that are not met, a sentence counts only if it names the unknown one.
     private static bool Concerns(SentenceReading sentence, List<CriterionAnswer> unknown, List<CriterionAnswer> all)
     {
         var named = sentence.Criteria;
         return named.Count > 0
-            ? named.All(m => m.Keys.All(k => unknown.Exists(u => u.Key == k) || (m.Levels.Count == 0 && unknown.Exists(u => u.Id == m.Id) && !all.Exists(a => a.Id == m.Id && a.Answer == Answer.NotMet))))
+            ? named.All(m =>
+                m.Keys.All(k =>
+                    unknown.Exists(u => u.Key == k)
+                    || (
+                        m.Levels.Count == 0
+                        && unknown.Exists(u => u.Id == m.Id)
+                        && !all.Exists(a => a.Id == m.Id && a.Answer == Answer.NotMet)
+                    )
+                )
+            )
             : all.TrueForAll(a => a.Answer == Answer.Unknown);
     }
 
@@ -78,20 +123,48 @@ public sealed class UnknownIsNotNotMet : Guardrail
             yield return violation;
         }
 
-        foreach (var (sentence, mention) in told.Claims.SelectMany(s => s.Read.Criteria.Concat(s.Criteria).Select(m => (s, m))).Where(p => p.m.Claim == Answer.NotMet))
+        foreach (
+            var (sentence, mention) in told
+                .Claims.SelectMany(s => s.Read.Criteria.Concat(s.Criteria).Select(m => (s, m)))
+                .Where(p => p.m.Claim == Answer.NotMet)
+        )
         {
-            if (OneAnswerPerCriterion.KeysOf(sentence, mention, input).Select(input.Answer).OfType<CriterionAnswer>().FirstOrDefault(a => a.Answer == Answer.Unknown) is { } open)
+            if (
+                OneAnswerPerCriterion
+                    .KeysOf(sentence, mention, input)
+                    .Select(input.Answer)
+                    .OfType<CriterionAnswer>()
+                    .FirstOrDefault(a => a.Answer == Answer.Unknown) is
+                { } open
+            )
             {
-                yield return Block(sentence.Unit, mention.Start, mention.End, $"{open.Key} is called not met; computed: unknown. {open.Because}", "Say what is not documented, and ask for it.");
+                yield return Block(
+                    sentence.Unit,
+                    mention.Start,
+                    mention.End,
+                    $"{open.Key} is called not met; computed: unknown. {open.Because}",
+                    "Say what is not documented, and ask for it."
+                );
             }
         }
 
-        foreach (var verdict in told.Verdicts.Where(v => v.Stance == Stance.NotMet && !v.Conditional && !(v.Sentence.IsGeneral && v.Topic is null)))
+        foreach (
+            var verdict in told.Verdicts.Where(v =>
+                v.Stance == Stance.NotMet && !v.Conditional && !(v.Sentence.IsGeneral && v.Topic is null)
+            )
+        )
         {
             if (Unknown(verdict, input) is { } why)
             {
                 // Where the sentence also calls something open, which of the two is said of what is not certain.
-                yield return At(verdict.Topic is null && verdict.Sentence.Has("unknown") ? Severity.Warn : verdict.Severity, verdict.Sentence.Unit, verdict.Start, verdict.End, why, "Say what is not documented, and ask for it.");
+                yield return At(
+                    verdict.Topic is null && verdict.Sentence.Has("unknown") ? Severity.Warn : verdict.Severity,
+                    verdict.Sentence.Unit,
+                    verdict.Start,
+                    verdict.End,
+                    why,
+                    "Say what is not documented, and ask for it."
+                );
             }
         }
     }
@@ -101,9 +174,20 @@ public sealed class UnknownIsNotNotMet : Guardrail
     {
         if (verdict.Topic is { } topic)
         {
-            var answers = input.Assessment.Criteria.Where(a => topic.Criteria.Contains(a.Id) && a.Answer != Answer.NotApplicable && (verdict.Levels.Count == 0 || a.Level is null || verdict.Levels.Contains(a.Level.Value))).ToList();
-            return answers.Count > 0 && answers.Exists(a => a.Answer == Answer.Unknown) && !answers.Exists(a => a.Answer is Answer.NotMet) && !answers.Exists(a => a.Answer is Answer.Met or Answer.Waived)
-                ? $"{topic.Name} is judged not met; computed: unknown ({answers.First(a => a.Answer == Answer.Unknown).Key}: {answers.First(a => a.Answer == Answer.Unknown).Because})" : null;
+            var answers = input
+                .Assessment.Criteria.Where(a =>
+                    topic.Criteria.Contains(a.Id)
+                    && a.Answer != Answer.NotApplicable
+                    && (verdict.Levels.Count == 0 || a.Level is null || verdict.Levels.Contains(a.Level.Value))
+                )
+                .ToList();
+            return
+                answers.Count > 0
+                && answers.Exists(a => a.Answer == Answer.Unknown)
+                && !answers.Exists(a => a.Answer is Answer.NotMet)
+                && !answers.Exists(a => a.Answer is Answer.Met or Answer.Waived)
+                ? $"{topic.Name} is judged not met; computed: unknown ({answers.First(a => a.Answer == Answer.Unknown).Key}: {answers.First(a => a.Answer == Answer.Unknown).Because})"
+                : null;
         }
 
         if (verdict.Levels.Count is 0 or > 3)
@@ -112,7 +196,19 @@ public sealed class UnknownIsNotNotMet : Guardrail
         }
 
         var levels = input.Assessment.Levels.Where(l => verdict.Levels.Contains(l.Level)).ToList();
-        var services = levels.SelectMany(l => verdict.Service switch { "fusion" => [l.Fusion], "decompression" => [l.Decompression], _ => new[] { l.Fusion, l.Decompression } }).Where(a => a != Answer.NotApplicable).ToList();
-        return services.Count > 0 && services.TrueForAll(a => a == Answer.Unknown) ? $"{verdict.Service ?? "The level"} at {string.Join(", ", verdict.Levels)} is judged not met; computed: unknown." : null;
+        var services = levels
+            .SelectMany(l =>
+                verdict.Service switch
+                {
+                    "fusion" => [l.Fusion],
+                    "decompression" => [l.Decompression],
+                    _ => new[] { l.Fusion, l.Decompression },
+                }
+            )
+            .Where(a => a != Answer.NotApplicable)
+            .ToList();
+        return services.Count > 0 && services.TrueForAll(a => a == Answer.Unknown)
+            ? $"{verdict.Service ?? "The level"} at {string.Join(", ", verdict.Levels)} is judged not met; computed: unknown."
+            : null;
     }
 }

@@ -10,12 +10,17 @@ public sealed class DateArithmetic : Guardrail
 {
     public override string Code => "K02";
 
-    public override string Holds => "Durations follow from their dates, and dates stand in the chart, the request or the answers computed from them.";
+    public override string Holds =>
+        "Durations follow from their dates, and dates stand in the chart, the request or the answers computed from them.";
 
     public override IEnumerable<Violation> Check(TextReading text, GuardrailInput input)
     {
         var isOthers = text.Told is { IsOwn: false };
-        foreach (var violation in text.Told is { IsOwn: false } told ? Groundless(told, input).Concat(Lengths(told, input)).Concat(Requested(told, input)) : [])
+        foreach (
+            var violation in text.Told is { IsOwn: false } told
+                ? Groundless(told, input).Concat(Lengths(told, input)).Concat(Requested(told, input))
+                : []
+        )
         {
             yield return violation;
         }
@@ -24,38 +29,80 @@ public sealed class DateArithmetic : Guardrail
         {
             foreach (var sentence in unit.Sentences.Where(s => s.Read.Dates.Count > 0))
             {
-                foreach (var date in sentence.Read.Dates.Where(d => !IsKnown(d.Days, input) && (text.Told is null || (IsOfRecord(sentence.Text, d, input) && !input.Days.IsDeadline(d.Days)))))
+                foreach (
+                    var date in sentence.Read.Dates.Where(d =>
+                        !IsKnown(d.Days, input)
+                        && (text.Told is null || (IsOfRecord(sentence.Text, d, input) && !input.Days.IsDeadline(d.Days)))
+                    )
+                )
                 {
                     // A month may be named for what began or ended in it, of which the chart tells the day otherwise.
-                    yield return At(isOthers && !date.Days.IsExact ? Severity.Warn : Severity.Block, unit, sentence.Start + date.Start, sentence.Start + date.End, $"'{sentence.Text[date.Start..date.End]}' is no date of the chart or the request.", "Take the date from the cited record.");
+                    yield return At(
+                        isOthers && !date.Days.IsExact ? Severity.Warn : Severity.Block,
+                        unit,
+                        sentence.Start + date.Start,
+                        sentence.Start + date.End,
+                        $"'{sentence.Text[date.Start..date.End]}' is no date of the chart or the request.",
+                        "Take the date from the cited record."
+                    );
                 }
 
-                if (unit.Statement is { } statement && statement.About.Contains("basis") && sentence.Read.Dates.FirstOrDefault(d => IsAsOf(sentence.Text, d) && (input.Case.AsOf < d.Days.First || input.Case.AsOf > d.Days.Last)) is { } other)
+                if (
+                    unit.Statement is { } statement
+                    && statement.About.Contains("basis")
+                    && sentence.Read.Dates.FirstOrDefault(d =>
+                        IsAsOf(sentence.Text, d) && (input.Case.AsOf < d.Days.First || input.Case.AsOf > d.Days.Last)
+                    )
+                        is { } other
+                )
                 {
-                    yield return Block(unit, sentence.Start + other.Start, sentence.Start + other.End, $"The records were read as of {Drafting.Wording.Dates.Write(input.Case.AsOf)}.", "Give the day as of which the request was reviewed.");
+                    yield return Block(
+                        unit,
+                        sentence.Start + other.Start,
+                        sentence.Start + other.End,
+                        $"The records were read as of {Drafting.Wording.Dates.Write(input.Case.AsOf)}.",
+                        "Give the day as of which the request was reviewed."
+                    );
                 }
 
                 foreach (var (start, end, problem) in Durations(sentence.Read, input, text.Told is not null))
                 {
                     // Of more dates than two, which ones a length lies between is not certain.
-                    yield return At(isOthers && sentence.Read.Dates.Count > 2 ? Severity.Warn : Severity.Block, unit, sentence.Start + start, sentence.Start + end, problem, "Compute the duration from its two dates.");
+                    yield return At(
+                        isOthers && sentence.Read.Dates.Count > 2 ? Severity.Warn : Severity.Block,
+                        unit,
+                        sentence.Start + start,
+                        sentence.Start + end,
+                        problem,
+                        "Compute the duration from its two dates."
+                    );
                 }
 
                 foreach (var (date, why) in text.Told is null ? [] : WrongKind(sentence.Read, input))
                 {
-                    yield return At(input.Days.Has(date.Days.First) ? Severity.Warn : Severity.Block, unit, sentence.Start + date.Start, sentence.Start + date.End, why, "Take the date from the record that is meant.");
+                    yield return At(
+                        input.Days.Has(date.Days.First) ? Severity.Warn : Severity.Block,
+                        unit,
+                        sentence.Start + date.Start,
+                        sentence.Start + date.End,
+                        why,
+                        "Take the date from the record that is meant."
+                    );
                 }
             }
         }
     }
 
     // Other days of such a statement (of receipt, of a record) are their own.
-    private static bool IsAsOf(string sentence, DateMention date) => sentence.AsSpan(0, date.Start).TrimEnd().EndsWith("as of", StringComparison.OrdinalIgnoreCase);
+    private static bool IsAsOf(string sentence, DateMention date) =>
+        sentence.AsSpan(0, date.Start).TrimEnd().EndsWith("as of", StringComparison.OrdinalIgnoreCase);
 
     private static IEnumerable<(int Start, int End, string Why)> Durations(SentenceReading read, GuardrailInput input, bool anybodys)
     {
         var (sentence, dates) = (read.Text, read.Dates);
-        var durations = read.Figures.Where(f => f.Unit is not null && Units.Find(f.Unit) is { } u && Units.Days(u.Base) is not null).ToList();
+        var durations = read
+            .Figures.Where(f => f.Unit is not null && Units.Find(f.Unit) is { } u && Units.Days(u.Base) is not null)
+            .ToList();
         for (var i = 0; i < durations.Count; i++)
         {
             // "39 days over six weeks": what lies between two lengths.
@@ -64,7 +111,10 @@ public sealed class DateArithmetic : Guardrail
                 continue;
             }
 
-            if (SpanAfter(sentence, durations[i], i + 1 < durations.Count ? durations[i + 1].Start : sentence.Length, dates, input) is not { } span)
+            if (
+                SpanAfter(sentence, durations[i], i + 1 < durations.Count ? durations[i + 1].Start : sentence.Length, dates, input)
+                is not { } span
+            )
             {
                 continue;
             }
@@ -73,16 +123,51 @@ public sealed class DateArithmetic : Guardrail
             if (!Fits(durations[i], sentence, least, most) && !(anybodys && FitsAny(durations[i], read, input)))
             {
                 var computed = Figures(least, most);
-                yield return (durations[i].Start, durations[i].End, $"'{sentence[durations[i].Start..durations[i].End].Trim()}' does not fit {Show(span.From)} to {Show(span.To)}, which is {computed} {durations[i].Unit}.");
+                yield return (
+                    durations[i].Start,
+                    durations[i].End,
+                    $"'{sentence[durations[i].Start..durations[i].End].Trim()}' does not fit {Show(span.From)} to {Show(span.To)}, which is {computed} {durations[i].Unit}."
+                );
             }
         }
     }
 
     private IEnumerable<Violation> Lengths(ToldText told, GuardrailInput input) =>
-        Claims.AgainstChart.Days.Durations.In(told, input).Select(f => At(f.IsCertain ? Severity.Block : Severity.Warn, f.Sentence.Unit, f.Start, f.End, f.Why, "Compute the duration from its two dates."));
+        Claims
+            .AgainstChart.Days.Durations.In(told, input)
+            .Select(f =>
+                At(
+                    f.IsCertain ? Severity.Block : Severity.Warn,
+                    f.Sentence.Unit,
+                    f.Start,
+                    f.End,
+                    f.Why,
+                    "Compute the duration from its two dates."
+                )
+            );
 
-    private static readonly string[] Arrivals = ["request of", "request received", "request dated", "received", "recd", "request arrived on", "the request on", "asked us on", "requested on"];
-    private static readonly string[] Plans = ["planned for", "scheduled for", "surgery on", "operation on", "planned date", "or date", "or"];
+    private static readonly string[] Arrivals =
+    [
+        "request of",
+        "request received",
+        "request dated",
+        "received",
+        "recd",
+        "request arrived on",
+        "the request on",
+        "asked us on",
+        "requested on",
+    ];
+    private static readonly string[] Plans =
+    [
+        "planned for",
+        "scheduled for",
+        "surgery on",
+        "operation on",
+        "planned date",
+        "or date",
+        "or",
+    ];
 
     // "request of 12 August", "received 8/5", "planned for ...": the day of the request, and the day of the operation; any other day before the request must be one of the record.
     private IEnumerable<Violation> Requested(ToldText told, GuardrailInput input)
@@ -94,17 +179,58 @@ public sealed class DateArithmetic : Guardrail
             {
                 var (day, lead) = (date.Days.First, sentence.Text[..date.Start].TrimEnd());
                 var words = sentence.Text[date.Start..date.End];
-                if (Array.Exists(Plans, p => lead.EndsWith(p, StringComparison.OrdinalIgnoreCase)) && input.Case.Request.PlannedDate is { } planned && day != planned && !input.Days.Has(day))
+                if (
+                    Array.Exists(Plans, p => lead.EndsWith(p, StringComparison.OrdinalIgnoreCase))
+                    && input.Case.Request.PlannedDate is { } planned
+                    && day != planned
+                    && !input.Days.Has(day)
+                )
                 {
-                    yield return Warn(sentence.Unit, date.Start, date.End, $"'{words}' is not the planned day, {Drafting.Wording.Dates.Write(planned)}.", "Take the date from the request.");
+                    yield return Warn(
+                        sentence.Unit,
+                        date.Start,
+                        date.End,
+                        $"'{words}' is not the planned day, {Drafting.Wording.Dates.Write(planned)}.",
+                        "Take the date from the request."
+                    );
                 }
-                else if ((Array.Exists(Arrivals, a => lead.EndsWith(a, StringComparison.OrdinalIgnoreCase)) && day != asOf && !input.Case.Documents.Any(d => d.Date == day)) || (lead is "On" or "on" && sentence.Text.AsSpan(date.End).Contains("asked us", StringComparison.OrdinalIgnoreCase) && day != asOf && !input.Days.Has(day)))
+                else if (
+                    (
+                        Array.Exists(Arrivals, a => lead.EndsWith(a, StringComparison.OrdinalIgnoreCase))
+                        && day != asOf
+                        && !input.Case.Documents.Any(d => d.Date == day)
+                    )
+                    || (
+                        lead is "On" or "on"
+                        && sentence.Text.AsSpan(date.End).Contains("asked us", StringComparison.OrdinalIgnoreCase)
+                        && day != asOf
+                        && !input.Days.Has(day)
+                    )
+                )
                 {
-                    yield return Warn(sentence.Unit, date.Start, date.End, $"'{words}' is not the day of the request, {Drafting.Wording.Dates.Write(asOf)}.", "Take the date from the request.");
+                    yield return Warn(
+                        sentence.Unit,
+                        date.Start,
+                        date.End,
+                        $"'{words}' is not the day of the request, {Drafting.Wording.Dates.Write(asOf)}.",
+                        "Take the date from the request."
+                    );
                 }
-                else if (day < asOf && !IsTold(date.Days, sentence, input) && (!IsOfRecord(sentence.Text, date, input) || IsKnown(date.Days, input) || input.Days.IsDeadline(date.Days)) && !(date.Start > 0 && sentence.Text[date.Start - 1] == '.') && sentence.Cited.All(m => m.Kind != Guidelines.MarkerKind.Guideline))
+                else if (
+                    day < asOf
+                    && !IsTold(date.Days, sentence, input)
+                    && (!IsOfRecord(sentence.Text, date, input) || IsKnown(date.Days, input) || input.Days.IsDeadline(date.Days))
+                    && !(date.Start > 0 && sentence.Text[date.Start - 1] == '.')
+                    && sentence.Cited.All(m => m.Kind != Guidelines.MarkerKind.Guideline)
+                )
                 {
-                    yield return Warn(sentence.Unit, date.Start, date.End, $"'{words}' is no date of the chart or the request.", "Take the date from the cited record.");
+                    yield return Warn(
+                        sentence.Unit,
+                        date.Start,
+                        date.End,
+                        $"'{words}' is no date of the chart or the request.",
+                        "Take the date from the cited record."
+                    );
                 }
             }
         }
@@ -114,13 +240,23 @@ public sealed class DateArithmetic : Guardrail
     // Where the length stands in brackets behind "since" and its date, nothing told after it ends it.
     private static bool FitsAny(Figure duration, SentenceReading read, GuardrailInput input)
     {
-        var days = read.Dates.Where(d => d.Start < duration.Start || !IsSince(duration, read)).Select(d => d.Days).Append(DayRange.On(input.Case.AsOf)).ToList();
-        return days.Any(from => days.Any(to => to.First > from.First && Length(from, to, duration.Unit!) is var (least, most) && Fits(duration, read.Text, least, most)));
+        var days = read
+            .Dates.Where(d => d.Start < duration.Start || !IsSince(duration, read))
+            .Select(d => d.Days)
+            .Append(DayRange.On(input.Case.AsOf))
+            .ToList();
+        return days.Any(from =>
+            days.Any(to =>
+                to.First > from.First && Length(from, to, duration.Unit!) is var (least, most) && Fits(duration, read.Text, least, most)
+            )
+        );
     }
 
     private static bool IsSince(Figure duration, SentenceReading read) =>
-        read.Dates.LastOrDefault(d => d.End <= duration.Start) is { } date && read.Text.AsSpan(0, date.Start).TrimEnd().EndsWith("since", StringComparison.OrdinalIgnoreCase)
-        && read.Text.AsSpan(date.End).TrimStart().StartsWith("(") && Bracketed(read.Text, date.End, duration.Start);
+        read.Dates.LastOrDefault(d => d.End <= duration.Start) is { } date
+        && read.Text.AsSpan(0, date.Start).TrimEnd().EndsWith("since", StringComparison.OrdinalIgnoreCase)
+        && read.Text.AsSpan(date.End).TrimStart().StartsWith("(")
+        && Bracketed(read.Text, date.End, duration.Start);
 
     /// <summary>Whether a length of time stands with its two dates and follows from them.</summary>
     internal static bool Follows(SentenceReading read, Figure duration, GuardrailInput input)
@@ -130,9 +266,12 @@ public sealed class DateArithmetic : Guardrail
             return false;
         }
 
-        var next = read.Figures.FirstOrDefault(f => f.Start >= duration.End && Units.Find(f.Unit) is { } u && Units.Days(u.Base) is not null);
+        var next = read.Figures.FirstOrDefault(f =>
+            f.Start >= duration.End && Units.Find(f.Unit) is { } u && Units.Days(u.Base) is not null
+        );
         return SpanAfter(read.Text, duration, next?.Start ?? read.Text.Length, read.Dates, input) is { } span
-            && Length(span.From, span.To, duration.Unit) is var (least, most) && Fits(duration, read.Text, least, most);
+            && Length(span.From, span.To, duration.Unit) is var (least, most)
+            && Fits(duration, read.Text, least, most);
     }
 
     private static bool Fits(Figure duration, string sentence, double least, double most)
@@ -144,14 +283,23 @@ public sealed class DateArithmetic : Guardrail
     }
 
     // "25.0 weeks, 10 Feb to 4 Aug 2025", "(10 Feb to 4 Aug 2025)", "from ... until ...", "since 10 Feb 2025" (until the request).
-    private static (DayRange From, DayRange To)? SpanAfter(string sentence, Figure duration, int limit, IReadOnlyList<DateMention> dates, GuardrailInput input)
+    private static (DayRange From, DayRange To)? SpanAfter(
+        string sentence,
+        Figure duration,
+        int limit,
+        IReadOnlyList<DateMention> dates,
+        GuardrailInput input
+    )
     {
         var following = dates.Where(d => d.Start >= duration.End && d.End <= limit).Take(2).ToList();
         // "since December 2024 (approximately 5-6 months)", "from 10 Feb to 4 Aug 2025 (25 weeks)"
         var before = dates.Where(d => d.End <= duration.Start).ToList();
         if (before.Count > 0 && Bracketed(sentence, before[^1].End, duration.Start))
         {
-            if (before.Count > 1 && Between(sentence, before[^2].End, before[^1].Start) is "to" or "until" or "till" or "through" or "-" or "–")
+            if (
+                before.Count > 1
+                && Between(sentence, before[^2].End, before[^1].Start) is "to" or "until" or "till" or "through" or "-" or "–"
+            )
             {
                 return (before[^2].Days, before[^1].Days);
             }
@@ -162,19 +310,60 @@ public sealed class DateArithmetic : Guardrail
             }
         }
 
-        if (following.Count == 2 && Between(sentence, following[0].End, following[1].Start) is "to" or "until" or "till" or "and" or "-" or "–"
-            && Reaches(sentence, duration.End, following[0].Start))
+        if (
+            following.Count == 2
+            && Between(sentence, following[0].End, following[1].Start) is "to" or "until" or "till" or "and" or "-" or "–"
+            && Reaches(sentence, duration.End, following[0].Start)
+        )
         {
             return (following[0].Days, following[1].Days);
         }
 
-        return following.Count > 0 && Between(sentence, duration.End, following[0].Start) is "since" or ", since" or "(since" or "of care since" or "of conservative care since" or "of therapy since" or "of physical therapy since" or "of treatment since" or "of conservative treatment since" or "of conservative management since"
+        return
+            following.Count > 0
+            && Between(sentence, duration.End, following[0].Start)
+                is "since"
+                    or ", since"
+                    or "(since"
+                    or "of care since"
+                    or "of conservative care since"
+                    or "of therapy since"
+                    or "of physical therapy since"
+                    or "of treatment since"
+                    or "of conservative treatment since"
+                    or "of conservative management since"
             ? (following[0].Days, DayRange.On(input.Case.AsOf))
             : null;
     }
 
     private static bool Bracketed(string text, int from, int to) =>
-        text[from..to].Trim().TrimStart('(', ',', ':').Trim().ToLowerInvariant() is "" or "approximately" or "about" or "i.e." or "that is" or "roughly" or "a span of" or "a total of" or "for" or "around" or "over" or "is" or "which is" or "equals" or "comes to" or "amounts to" or "spans" or "lasted" or "making" or "totalling" or "totaling" or "was" or "a period of" or "is a period of" or "is about" or "is approximately";
+        text[from..to].Trim().TrimStart('(', ',', ':').Trim().ToLowerInvariant()
+            is ""
+                or "approximately"
+                or "about"
+                or "i.e."
+                or "that is"
+                or "roughly"
+                or "a span of"
+                or "a total of"
+                or "for"
+                or "around"
+                or "over"
+                or "is"
+                or "which is"
+                or "equals"
+                or "comes to"
+                or "amounts to"
+                or "spans"
+                or "lasted"
+                or "making"
+                or "totalling"
+                or "totaling"
+                or "was"
+                or "a period of"
+                or "is a period of"
+                or "is about"
+                or "is approximately";
 
     private static string Between(string text, int from, int to) => text[from..to].Trim().ToLowerInvariant();
 
@@ -233,28 +422,91 @@ public sealed class DateArithmetic : Guardrail
         return (0.5 * Math.Pow(10, -digits)) + 1e-9;
     }
 
-    private static string Figures(double least, double most) => least == most
-        ? least.ToString("0.0", CultureInfo.InvariantCulture)
-        : string.Create(CultureInfo.InvariantCulture, $"{least:0.0} to {most:0.0}");
+    private static string Figures(double least, double most) =>
+        least == most
+            ? least.ToString("0.0", CultureInfo.InvariantCulture)
+            : string.Create(CultureInfo.InvariantCulture, $"{least:0.0} to {most:0.0}");
 
     private static string Show(DayRange range) => range.ToString();
 
     // The edge of a window counts only where the sentence speaks of one.
     private static bool IsTold(DayRange range, ToldSentence sentence, GuardrailInput input) =>
-        input.Days.IsOfRecord(range) || input.LibraryReading.Days.Meets(range) || (sentence.Words.Exists(w => sentence.Lexicon.DeadlineWords.Contains(w.Word)) && (input.Days.Has(range) || input.Days.IsDeadline(range))) || (sentence.Has("asking") && input.Days.IsWindow(range));
+        input.Days.IsOfRecord(range)
+        || input.LibraryReading.Days.Meets(range)
+        || (
+            sentence.Words.Exists(w => sentence.Lexicon.DeadlineWords.Contains(w.Word))
+            && (input.Days.Has(range) || input.Days.IsDeadline(range))
+        )
+        || (sentence.Has("asking") && input.Days.IsWindow(range));
 
     private static bool IsKnown(DayRange range, GuardrailInput input) => input.Days.Has(range) || input.LibraryReading.Days.Meets(range);
 
     private static readonly Phrases Records =
     [
-        "mri", "ct", "x-ray", "xray", "radiograph", "radiographs", "film", "films", "scan", "imaging", "report", "note", "notes", "visit", "seen", "exam", "examined", "examination", "evaluated", "consult", "consultation", "therapy", "injection", "injections", "epidural",
-        "discharge", "dated", "record", "records", "document", "letter", "plan", "since", "began", "started", "quit", "stopped", "surgery", "requested", "received", "request", "treatment", "care", "exercise", "exercises", "symptoms", "pain", "smoking", "nicotine",
+        "mri",
+        "ct",
+        "x-ray",
+        "xray",
+        "radiograph",
+        "radiographs",
+        "film",
+        "films",
+        "scan",
+        "imaging",
+        "report",
+        "note",
+        "notes",
+        "visit",
+        "seen",
+        "exam",
+        "examined",
+        "examination",
+        "evaluated",
+        "consult",
+        "consultation",
+        "therapy",
+        "injection",
+        "injections",
+        "epidural",
+        "discharge",
+        "dated",
+        "record",
+        "records",
+        "document",
+        "letter",
+        "plan",
+        "since",
+        "began",
+        "started",
+        "quit",
+        "stopped",
+        "surgery",
+        "requested",
+        "received",
+        "request",
+        "treatment",
+        "care",
+        "exercise",
+        "exercises",
+        "symptoms",
+        "pain",
+        "smoking",
+        "nicotine",
     ];
 
     // In anybody's text a date may be the letter's own; only what is said of a record or an event must be the chart's.
     private static bool IsOfRecord(string sentence, DateMention date, GuardrailInput input) =>
-        date.Days.Last <= input.Case.AsOf.AddDays(1) && sentence.Length - (date.End - date.Start) > 12 && (Records.In(sentence) is not null || input.Sentences.Read(sentence).Figures.Any(f => f.Kind is not null && (f.End <= date.Start || f.Start >= date.End)))
-        && Texts.Phrase(sentence, ["last updated", "date of this", "reviewed on", "determination date", "published", "effective", "guideline", "policy"]) is null;
+        date.Days.Last <= input.Case.AsOf.AddDays(1)
+        && sentence.Length - (date.End - date.Start) > 12
+        && (
+            Records.In(sentence) is not null
+            || input.Sentences.Read(sentence).Figures.Any(f => f.Kind is not null && (f.End <= date.Start || f.Start >= date.End))
+        )
+        && Texts.Phrase(
+            sentence,
+            ["last updated", "date of this", "reviewed on", "determination date", "published", "effective", "guideline", "policy"]
+        )
+            is null;
 
     private static readonly string[] Links = [" of", " from", " dated", " on", " performed", " (", " obtained", ","];
 
@@ -277,7 +529,10 @@ public sealed class DateArithmetic : Guardrail
                 {
                     if (!record.Has(date.Days))
                     {
-                        yield return (date, $"'{sentence.Text[date.Start..date.End]}' is no day of that record; the chart's is of {string.Join(", ", record.Days.Select(Drafting.Wording.Dates.Write))}.");
+                        yield return (
+                            date,
+                            $"'{sentence.Text[date.Start..date.End]}' is no day of that record; the chart's is of {string.Join(", ", record.Days.Select(Drafting.Wording.Dates.Write))}."
+                        );
                         yield break;
                     }
                 }

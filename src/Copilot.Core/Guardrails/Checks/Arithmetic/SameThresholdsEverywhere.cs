@@ -13,19 +13,34 @@ public sealed class SameThresholdsEverywhere : Guardrail
 
     internal override Subject Subject => Subject.Rule;
 
-    public override string Holds => "The same thing is held against the same threshold throughout, and a draft was made with the guidelines that it is checked against.";
+    public override string Holds =>
+        "The same thing is held against the same threshold throughout, and a draft was made with the guidelines that it is checked against.";
 
     public override IEnumerable<Violation> Check(TextReading text, GuardrailInput input)
     {
-        if (text.Draft is { } draft && (draft.Versions.Guidelines != input.Brief.Versions.Guidelines || draft.Versions.Profile != input.Brief.Versions.Profile))
+        if (
+            text.Draft is { } draft
+            && (draft.Versions.Guidelines != input.Brief.Versions.Guidelines || draft.Versions.Profile != input.Brief.Versions.Profile)
+        )
         {
-            yield return Block(null, $"The draft was made with {draft.Versions.Profile} and other guidelines than it is checked against ({input.Brief.Versions.Profile}).", "Draft it anew.");
+            yield return Block(
+                null,
+                $"The draft was made with {draft.Versions.Profile} and other guidelines than it is checked against ({input.Brief.Versions.Profile}).",
+                "Draft it anew."
+            );
         }
 
         var first = new Dictionary<(string Limit, string Base), (Figure Figure, string Text)>();
-        foreach (var sentence in (text.Told?.Claims ?? []).Where(s => s.Statement is not { Section: Section.EvidenceConflicts } && (s.Has("demand") || s.Has("general") || s.Has("rule-said"))))
+        foreach (
+            var sentence in (text.Told?.Claims ?? []).Where(s =>
+                s.Statement is not { Section: Section.EvidenceConflicts } && (s.Has("demand") || s.Has("general") || s.Has("rule-said"))
+            )
+        )
         {
-            if (sentence.Read.Thresholds.Count != 1 || sentence.All(CueKind.Limit).Select(c => c.Cue.Name).Distinct().ToList() is not [var limit])
+            if (
+                sentence.Read.Thresholds.Count != 1
+                || sentence.All(CueKind.Limit).Select(c => c.Cue.Name).Distinct().ToList() is not [var limit]
+            )
             {
                 continue;
             }
@@ -37,9 +52,21 @@ public sealed class SameThresholdsEverywhere : Guardrail
             }
 
             var words = sentence.Text[threshold.Start..threshold.End].Trim();
-            if (!first.TryAdd((limit, unit.Base), (threshold.Figure, words)) && !first[(limit, unit.Base)].Figure.Equals(threshold.Figure.Low, threshold.Figure.Unit))
+            if (
+                !first.TryAdd((limit, unit.Base), (threshold.Figure, words))
+                && !first[(limit, unit.Base)].Figure.Equals(threshold.Figure.Low, threshold.Figure.Unit)
+            )
             {
-                yield return Warn(sentence.Unit, threshold.Start, threshold.End, string.Create(CultureInfo.InvariantCulture, $"'{words}' here and '{first[(limit, unit.Base)].Text}' earlier are two thresholds for {limit}."), "Use one, with its source; name the other as an alternative.");
+                yield return Warn(
+                    sentence.Unit,
+                    threshold.Start,
+                    threshold.End,
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"'{words}' here and '{first[(limit, unit.Base)].Text}' earlier are two thresholds for {limit}."
+                    ),
+                    "Use one, with its source; name the other as an alternative."
+                );
             }
         }
     }

@@ -13,16 +13,27 @@ public sealed class ThresholdForm : Guardrail
 
     internal override Subject Subject => Subject.Rule;
 
-    public override string Holds => "A threshold has one value, one operator and a unit, and it is the profile's or stands in a cited source.";
+    public override string Holds =>
+        "A threshold has one value, one operator and a unit, and it is the profile's or stands in a cited source.";
 
     public override IEnumerable<Violation> Check(TextReading text, GuardrailInput input)
     {
-        foreach (var threshold in input.Brief.Thresholds.Where(t => !double.IsFinite(t.Value) || t.Operator is not (">=" or ">" or "<=" or "<" or "=")))
+        foreach (
+            var threshold in input.Brief.Thresholds.Where(t =>
+                !double.IsFinite(t.Value) || t.Operator is not (">=" or ">" or "<=" or "<" or "=")
+            )
+        )
         {
-            yield return Block(null, $"The profile's threshold '{threshold.Name}' has no single value and operator.", "Correct the profile.");
+            yield return Block(
+                null,
+                $"The profile's threshold '{threshold.Name}' has no single value and operator.",
+                "Correct the profile."
+            );
         }
 
-        foreach (var violation in text.Told is { } told ? Forms(told, input).Concat(Ranges(told, input)).Concat(Groundless(told, input)) : [])
+        foreach (
+            var violation in text.Told is { } told ? Forms(told, input).Concat(Ranges(told, input)).Concat(Groundless(told, input)) : []
+        )
         {
             yield return violation;
         }
@@ -37,11 +48,19 @@ public sealed class ThresholdForm : Guardrail
                     var words = sentence.Text[mention.Start..mention.End].Trim();
                     if (mention.Figure.IsRange && !Told(words, statement, input))
                     {
-                        yield return Block(statement, $"'{words}' is a range, not a threshold.", "Name one value, and the others in use beside it.");
+                        yield return Block(
+                            statement,
+                            $"'{words}' is a range, not a threshold.",
+                            "Name one value, and the others in use beside it."
+                        );
                     }
                     else if (!mention.Figure.IsRange && mention.Symbolic && !Known(mention, statement, input))
                     {
-                        yield return Block(statement, $"'{words}' is neither a threshold of the profile nor in a cited source.", "Use the profile's threshold, with its operator and unit.");
+                        yield return Block(
+                            statement,
+                            $"'{words}' is neither a threshold of the profile nor in a cited source.",
+                            "Use the profile's threshold, with its operator and unit."
+                        );
                     }
                 }
             }
@@ -53,25 +72,46 @@ public sealed class ThresholdForm : Guardrail
         statement.Citations.OfType<GuidelineCitation>().Any(c => input.Passage(c)?.Text.Contains(text, StringComparison.Ordinal) ?? false);
 
     private static bool Known(ThresholdMention mention, Statement statement, GuardrailInput input) =>
-        input.Brief.Thresholds.Any(t => t.Operator == mention.Operator && t.Alternatives.Append(t.Value).Any(v => SameUnit(mention.Figure, v, t.Unit)))
-        || Sources(statement, input).Any(s => s.Thresholds.Any(k => k.Operator == mention.Operator && SameUnit(mention.Figure, k.Figure.Low, k.Figure.Unit)));
+        input.Brief.Thresholds.Any(t =>
+            t.Operator == mention.Operator && t.Alternatives.Append(t.Value).Any(v => SameUnit(mention.Figure, v, t.Unit))
+        )
+        || Sources(statement, input)
+            .Any(s => s.Thresholds.Any(k => k.Operator == mention.Operator && SameUnit(mention.Figure, k.Figure.Low, k.Figure.Unit)));
 
     // A unit left out is a fault of form: 3 is neither 3 mm nor 3 months.
     private static bool SameUnit(Figure figure, double value, string? unit) =>
         unit is null ? figure.Unit is null && Figure.Close(figure.Low, value) : figure.Unit is not null && figure.Equals(value, unit);
 
     private static IEnumerable<SentenceReading> Sources(Statement statement, GuardrailInput input) =>
-        statement.Citations.OfType<GuidelineCitation>().Select(input.Passage).OfType<Passage>().Select(input.LibraryReading.Of)
-            .Concat(statement.Citations.OfType<ChartCitation>().Select(c => c.Quote).Concat(input.ReasonsFor(statement)).Select(input.ReadingOf));
+        statement
+            .Citations.OfType<GuidelineCitation>()
+            .Select(input.Passage)
+            .OfType<Passage>()
+            .Select(input.LibraryReading.Of)
+            .Concat(
+                statement.Citations.OfType<ChartCitation>().Select(c => c.Quote).Concat(input.ReasonsFor(statement)).Select(input.ReadingOf)
+            );
 
     // "the policy's 3 to 6 mm": the rule has one value, and no passage of a policy has this range.
     private IEnumerable<Violation> Ranges(ToldText told, GuardrailInput input)
     {
         foreach (var rule in told.Claims.SelectMany(told.RuleFigures).Where(r => r.Figure.IsRange && r.Figure.Unit is not null))
         {
-            if (!input.Library.Documents.Where(d => d.Kind == DocumentKind.Policy).SelectMany(d => d.Passages).Any(p => input.LibraryReading.Of(p).Figures.Any(f => f.Low.Equals(rule.Figure.Low) && f.High.Equals(rule.Figure.High))))
+            if (
+                !input
+                    .Library.Documents.Where(d => d.Kind == DocumentKind.Policy)
+                    .SelectMany(d => d.Passages)
+                    .Any(p => input.LibraryReading.Of(p).Figures.Any(f => f.Low.Equals(rule.Figure.Low) && f.High.Equals(rule.Figure.High)))
+            )
             {
-                yield return At(rule.IsBeside && !rule.Sentence.IsUncertain ? Severity.Block : Severity.Warn, rule.Sentence.Unit, rule.Figure.Start, rule.Figure.End, $"'{rule.Sentence.Text[rule.Figure.Start..rule.Figure.End].Trim()}' is told as the rule's and is a range, not a threshold.", "Name the one value that governs.");
+                yield return At(
+                    rule.IsBeside && !rule.Sentence.IsUncertain ? Severity.Block : Severity.Warn,
+                    rule.Sentence.Unit,
+                    rule.Figure.Start,
+                    rule.Figure.End,
+                    $"'{rule.Sentence.Text[rule.Figure.Start..rule.Figure.End].Trim()}' is told as the rule's and is a range, not a threshold.",
+                    "Name the one value that governs."
+                );
             }
         }
     }
@@ -81,14 +121,40 @@ public sealed class ThresholdForm : Guardrail
         foreach (var sentence in told.Claims)
         {
             // A record's own range, told as it is, is no threshold of ours.
-            foreach (var mention in sentence.Read.Thresholds.Where(t => t.Figure.IsRange && t.Symbolic && !input.ChartFigures.All.Any(f => Figure.Close(f.Low, t.Figure.Low) && Figure.Close(f.High, t.Figure.High) && f.IsRange)))
+            foreach (
+                var mention in sentence.Read.Thresholds.Where(t =>
+                    t.Figure.IsRange
+                    && t.Symbolic
+                    && !input.ChartFigures.All.Any(f =>
+                        Figure.Close(f.Low, t.Figure.Low) && Figure.Close(f.High, t.Figure.High) && f.IsRange
+                    )
+                )
+            )
             {
-                yield return Block(sentence.Unit, mention.Start, mention.End, $"'{sentence.Text[mention.Start..mention.End].Trim()}' is a range, not a threshold.", "Name one value, and the others in use beside it.");
+                yield return Block(
+                    sentence.Unit,
+                    mention.Start,
+                    mention.End,
+                    $"'{sentence.Text[mention.Start..mention.End].Trim()}' is a range, not a threshold.",
+                    "Name one value, and the others in use beside it."
+                );
             }
 
-            foreach (var mention in sentence.Read.Thresholds.Where(t => t is { Symbolic: true, Figure: { IsRange: false, Unit: null } } && sentence.All(CueKind.Limit).Any() && t.Operator.Length == 2))
+            foreach (
+                var mention in sentence.Read.Thresholds.Where(t =>
+                    t is { Symbolic: true, Figure: { IsRange: false, Unit: null } }
+                    && sentence.All(CueKind.Limit).Any()
+                    && t.Operator.Length == 2
+                )
+            )
             {
-                yield return Warn(sentence.Unit, mention.Start, mention.End, $"'{sentence.Text[mention.Start..mention.End].Trim()}' has no unit.", "Give the unit.");
+                yield return Warn(
+                    sentence.Unit,
+                    mention.Start,
+                    mention.End,
+                    $"'{sentence.Text[mention.Start..mention.End].Trim()}' has no unit.",
+                    "Give the unit."
+                );
             }
         }
     }

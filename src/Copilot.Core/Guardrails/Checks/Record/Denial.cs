@@ -20,7 +20,10 @@ internal static class Denial
         foreach (var (start, end) in WordSpans.In(text[from..at]))
         {
             var word = text[(from + start)..(from + end)].ToLowerInvariant();
-            denied = IsDenial(word, lexicon) ? from + end : lexicon.DenialEnds.Contains(word) ? -1 : denied;
+            denied =
+                IsDenial(word, lexicon) ? from + end
+                : lexicon.DenialEnds.Contains(word) ? -1
+                : denied;
         }
 
         if (denied < 0)
@@ -29,7 +32,9 @@ internal static class Denial
         }
 
         // Behind a comma only a list goes on, and a list has its "or".
-        return !text.AsSpan(denied, at - denied).Contains(',') || Array.Exists(Joints, j => text.AsSpan(0, at).EndsWith(j, StringComparison.Ordinal)) || HasJointBehind(text, at, lexicon);
+        return !text.AsSpan(denied, at - denied).Contains(',')
+            || Array.Exists(Joints, j => text.AsSpan(0, at).EndsWith(j, StringComparison.Ordinal))
+            || HasJointBehind(text, at, lexicon);
     }
 
     // The list has "denies" without its "s".

@@ -42,7 +42,18 @@ internal sealed class ReadingsTold
             foreach (var told in readings.In(sentence.Text))
             {
                 var named = sentence.Read.Levels.Where(m => m.Start < told.Start).SelectMany(m => m.Interspaces).ToList();
-                _told.Add((told with { Start = told.Start + sentence.Start, End = told.End + sentence.Start }, named.Count > 0 ? named : _statement.Level is { } own ? [own] : []));
+                _told.Add(
+                    (
+                        told with
+                        {
+                            Start = told.Start + sentence.Start,
+                            End = told.End + sentence.Start,
+                        },
+                        named.Count > 0 ? named
+                        : _statement.Level is { } own ? [own]
+                        : []
+                    )
+                );
             }
         }
     }
@@ -55,11 +66,25 @@ internal sealed class ReadingsTold
         {
             var here = facts.Where(f => Fits(levels, f)).ToList();
             var denied = _unit.Own.AsSpan(0, told.Start).EndsWith("no ", StringComparison.OrdinalIgnoreCase);
-            if (denied && here.Where(f => readings.IsOf(told, f)).ToList() is { Count: > 0 } own && !own.Exists(OwnFact.Denies) && !_input.ComputedReasons.Any(r => r.Words.Contains($"no {_unit.Own[told.Start..told.End]}", StringComparison.OrdinalIgnoreCase)))
+            if (
+                denied
+                && here.Where(f => readings.IsOf(told, f)).ToList() is { Count: > 0 } own
+                && !own.Exists(OwnFact.Denies)
+                && !_input.ComputedReasons.Any(r =>
+                    r.Words.Contains($"no {_unit.Own[told.Start..told.End]}", StringComparison.OrdinalIgnoreCase)
+                )
+            )
             {
                 yield return told;
             }
-            else if (told.Says && (!here.Exists(f => readings.IsOf(told, f) && (told.Figures.Count > 0 || !OwnFact.Denies(f) || IsDenied(told))) || !readings.HasFigures(told, here)) && !InSource(told))
+            else if (
+                told.Says
+                && (
+                    !here.Exists(f => readings.IsOf(told, f) && (told.Figures.Count > 0 || !OwnFact.Denies(f) || IsDenied(told)))
+                    || !readings.HasFigures(told, here)
+                )
+                && !InSource(told)
+            )
             {
                 yield return told;
             }
@@ -67,31 +92,56 @@ internal sealed class ReadingsTold
     }
 
     // "no A, B or C": behind a denial of its clause.
-    private bool IsDenied(ToldReading told) => _unit.Own.AsSpan(told.Start).StartsWith("no ", StringComparison.OrdinalIgnoreCase)
+    private bool IsDenied(ToldReading told) =>
+        _unit.Own.AsSpan(told.Start).StartsWith("no ", StringComparison.OrdinalIgnoreCase)
         || (_input.Brief.Language is { } language && Denial.Governs(_unit.Own, told.Start, language.Determinations.Value));
 
     // A sentence that names no criterion and cites the policy of one tells what decided it: a span of care rests on the lines that begin and end it.
-    private IEnumerable<CriterionAnswer> Ruled() => _statement.Citations.OfType<GuidelineCitation>()
-        .SelectMany(c => _input.Brief.Criteria.Where(r => r.Document == c.Document && r.Passage == c.Passage)).SelectMany(r => _input.Assessment.Criteria.Where(a => a.Id == r.Id));
+    private IEnumerable<CriterionAnswer> Ruled() =>
+        _statement
+            .Citations.OfType<GuidelineCitation>()
+            .SelectMany(c => _input.Brief.Criteria.Where(r => r.Document == c.Document && r.Passage == c.Passage))
+            .SelectMany(r => _input.Assessment.Criteria.Where(a => a.Id == r.Id));
 
     /// <summary>Lines of the chart that the statement cites and that have nothing of what it tells.</summary>
     public IEnumerable<ChartCitation> Idle(ToldReadings readings)
     {
-        var asked = _statement.About.Where(k => k.StartsWith("ask:", StringComparison.Ordinal)).SelectMany(k => _input.Assessment.Asks.Where(a => $"ask:{a.Id}" == k)).SelectMany(a => a.Criteria).Select(_input.Answer).OfType<CriterionAnswer>();
+        var asked = _statement
+            .About.Where(k => k.StartsWith("ask:", StringComparison.Ordinal))
+            .SelectMany(k => _input.Assessment.Asks.Where(a => $"ask:{a.Id}" == k))
+            .SelectMany(a => a.Criteria)
+            .Select(_input.Answer)
+            .OfType<CriterionAnswer>();
         // Where it names criteria, it rests on what decided those, and on the grounds that it does not need to name.
-        var answers = _answers.Where(a => _named.Count == 0 || _named.Contains(a) || _input.Part(a) == CriterionPart.Ground).Concat(asked).Concat(_named.Count == 0 ? Ruled() : []).ToList();
+        var answers = _answers
+            .Where(a => _named.Count == 0 || _named.Contains(a) || _input.Part(a) == CriterionPart.Ground)
+            .Concat(asked)
+            .Concat(_named.Count == 0 ? Ruled() : [])
+            .ToList();
         var keyed = _statement.About.SelectMany(Keyed).Select(f => (f.Evidence.Document, f.Evidence.Line)).ToHashSet();
         var quoted = Quotations.In(_statement.Text).Select(q => q.Text).Where(q => q.Length > 0).ToList();
         foreach (var citation in _statement.Citations.OfType<ChartCitation>())
         {
             var line = (citation.Document, citation.Line);
-            if (keyed.Contains(line) || RestOn(answers, citation) || quoted.Exists(q => LineOf(citation).Contains(q, StringComparison.Ordinal) || q.Contains(citation.Quote, StringComparison.Ordinal)))
+            if (
+                keyed.Contains(line)
+                || RestOn(answers, citation)
+                || quoted.Exists(q =>
+                    LineOf(citation).Contains(q, StringComparison.Ordinal) || q.Contains(citation.Quote, StringComparison.Ordinal)
+                )
+            )
             {
                 continue;
             }
 
             var facts = _input.FactsAt(citation.Document, citation.Line);
-            if (_told.Count == 0 && _named.Count == 0 && quoted.Count == 0 ? _statement.About.Any(k => k.StartsWith("level:", StringComparison.Ordinal) || (k is "recommendation" && answers.Count == 0)) : _told.Exists(t => facts.Any(f => Fits(t.Levels, f) && (readings.IsOf(t.Told, f) || readings.Holds(t.Told, f)))))
+            if (
+                _told.Count == 0 && _named.Count == 0 && quoted.Count == 0
+                    ? _statement.About.Any(k =>
+                        k.StartsWith("level:", StringComparison.Ordinal) || (k is "recommendation" && answers.Count == 0)
+                    )
+                    : _told.Exists(t => facts.Any(f => Fits(t.Levels, f) && (readings.IsOf(t.Told, f) || readings.Holds(t.Told, f))))
+            )
             {
                 continue;
             }
@@ -145,7 +195,10 @@ internal sealed class ReadingsTold
         }
 
         var levels = new HashSet<Interspace>();
-        var line = _statement.Section == Section.Lines ? _input.Assessment.Lines.FirstOrDefault(l => _statement.About.Contains($"line:{l.Key}")) : null;
+        var line =
+            _statement.Section == Section.Lines
+                ? _input.Assessment.Lines.FirstOrDefault(l => _statement.About.Contains($"line:{l.Key}"))
+                : null;
         foreach (var key in _statement.About)
         {
             if (_input.Answer(key) is { Level: { } level } answer)
@@ -165,11 +218,19 @@ internal sealed class ReadingsTold
             }
             else if (line is { Levels.Count: > 0 } && key == $"line:{line.Key}")
             {
-                levels.UnionWith(line.Levels.Concat(line.Suggested.SelectMany(s => s.Levels)).Concat(_input.Sentences.Read(line.Note).Levels.SelectMany(m => m.Interspaces)));
+                levels.UnionWith(
+                    line.Levels.Concat(line.Suggested.SelectMany(s => s.Levels))
+                        .Concat(_input.Sentences.Read(line.Note).Levels.SelectMany(m => m.Interspaces))
+                );
             }
             else if (key == "construct:requested" && _statement.About.Count == 1)
             {
-                levels.UnionWith(_input.Assessment.Levels.Where(l => l.IsRequested).Select(l => l.Level).Concat(_input.Assessment.Lines.SelectMany(l => l.Levels)));
+                levels.UnionWith(
+                    _input
+                        .Assessment.Levels.Where(l => l.IsRequested)
+                        .Select(l => l.Level)
+                        .Concat(_input.Assessment.Lines.SelectMany(l => l.Levels))
+                );
             }
             else if (_input.Assessment.Asks.FirstOrDefault(a => key == $"ask:{a.Id}") is { } ask)
             {
@@ -195,10 +256,19 @@ internal sealed class ReadingsTold
     public IEnumerable<(int Start, int End)> Unnamed()
     {
         const string Record = "record of ";
-        for (var at = _unit.Own.IndexOf(Record, StringComparison.OrdinalIgnoreCase); at >= 0; at = _unit.Own.IndexOf(Record, at + 1, StringComparison.OrdinalIgnoreCase))
+        for (
+            var at = _unit.Own.IndexOf(Record, StringComparison.OrdinalIgnoreCase);
+            at >= 0;
+            at = _unit.Own.IndexOf(Record, at + 1, StringComparison.OrdinalIgnoreCase)
+        )
         {
             var end = at + Record.Length;
-            if (end < _unit.Own.Length && char.IsLetter(_unit.Own[end]) && _unit.Own.AsSpan(0, at).TrimEnd() is var before && (before.Length == 0 || before[^1] is ',' or ';' or ':' or '.' or '('))
+            if (
+                end < _unit.Own.Length
+                && char.IsLetter(_unit.Own[end])
+                && _unit.Own.AsSpan(0, at).TrimEnd() is var before
+                && (before.Length == 0 || before[^1] is ',' or ';' or ':' or '.' or '(')
+            )
             {
                 yield return (at, end);
             }
@@ -206,13 +276,19 @@ internal sealed class ReadingsTold
     }
 
     /// <summary>Whether it tells something of the record.</summary>
-    public bool TellsOfRecord => _told.Exists(t => t.Told.Says) || _statement.Text != _unit.Own || _statement.About.Any(k => k.StartsWith("fact:", StringComparison.Ordinal));
+    public bool TellsOfRecord =>
+        _told.Exists(t => t.Told.Says)
+        || _statement.Text != _unit.Own
+        || _statement.About.Any(k => k.StartsWith("fact:", StringComparison.Ordinal));
 
     private IEnumerable<CriterionAnswer> Named()
     {
         foreach (var mention in _unit.Sentences.SelectMany(s => Spanned(s.Read)))
         {
-            var levels = mention.Levels.Count > 0 ? mention.Levels : _statement.Level is { } own ? [own] : (IReadOnlyList<Interspace>)[.. _input.Assessment.Levels.Select(l => l.Level)];
+            var levels =
+                mention.Levels.Count > 0 ? mention.Levels
+                : _statement.Level is { } own ? [own]
+                : (IReadOnlyList<Interspace>)[.. _input.Assessment.Levels.Select(l => l.Level)];
             if (_input.Answer(mention.Id) is { } ofCase)
             {
                 yield return ofCase;
@@ -229,7 +305,9 @@ internal sealed class ReadingsTold
     }
 
     private string LineOf(ChartCitation citation) =>
-        _input.Index.Document(citation.Document) is { } document && citation.Line >= 1 && citation.Line <= document.LineCount ? document.Line(citation.Line) : "";
+        _input.Index.Document(citation.Document) is { } document && citation.Line >= 1 && citation.Line <= document.LineCount
+            ? document.Line(citation.Line)
+            : "";
 
     // "ID to ID" names those between as well.
     private IEnumerable<CriterionMention> Spanned(SentenceReading read)
@@ -239,30 +317,48 @@ internal sealed class ReadingsTold
             yield return read.Criteria[i];
             if (i > 0 && read.Text[read.Criteria[i - 1].End..read.Criteria[i].Start] == " to ")
             {
-                foreach (var between in _input.Brief.Criteria.SkipWhile(c => c.Id != read.Criteria[i - 1].Id).TakeWhile(c => c.Id != read.Criteria[i].Id))
+                foreach (
+                    var between in _input
+                        .Brief.Criteria.SkipWhile(c => c.Id != read.Criteria[i - 1].Id)
+                        .TakeWhile(c => c.Id != read.Criteria[i].Id)
+                )
                 {
-                    yield return read.Criteria[i] with { Id = between.Id };
+                    yield return read.Criteria[i] with
+                    {
+                        Id = between.Id,
+                    };
                 }
             }
         }
     }
 
     private IEnumerable<Fact> Facts(Statement statement) =>
-        statement.Citations.OfType<ChartCitation>().SelectMany(c => _input.FactsAt(c.Document, c.Line)).Concat(statement.About.SelectMany(Keyed));
+        statement
+            .Citations.OfType<ChartCitation>()
+            .SelectMany(c => _input.FactsAt(c.Document, c.Line))
+            .Concat(statement.About.SelectMany(Keyed));
 
     private IEnumerable<Fact> Keyed(string key) =>
         key.StartsWith("fact:", StringComparison.Ordinal) && _input.Index.Fact(key["fact:".Length..]) is { } fact ? [fact]
-        : key.StartsWith("flag:", StringComparison.Ordinal) ? Flagged(key) : [];
+        : key.StartsWith("flag:", StringComparison.Ordinal) ? Flagged(key)
+        : [];
 
-    private IEnumerable<Fact> Flagged(string key) => _input.Assessment.Flags.Where(f => key == $"flag:{f.Id}").SelectMany(f => f.Facts).Select(_input.Index.Fact).OfType<Fact>();
+    private IEnumerable<Fact> Flagged(string key) =>
+        _input.Assessment.Flags.Where(f => key == $"flag:{f.Id}").SelectMany(f => f.Facts).Select(_input.Index.Fact).OfType<Fact>();
 
-    private static bool Fits(IReadOnlyList<Interspace> levels, Fact fact) => levels.Count == 0 || fact.Level is not { } level || levels.Contains(level);
+    private static bool Fits(IReadOnlyList<Interspace> levels, Fact fact) =>
+        levels.Count == 0 || fact.Level is not { } level || levels.Contains(level);
 
     // A limit, a criterion's words or a source's.
     private bool InSource(ToldReading told)
     {
         var words = _unit.Own[told.Start..told.End];
-        return _statement.Citations.OfType<GuidelineCitation>().Select(_input.Passage).OfType<Passage>().Any(p => p.Text.Contains(words, StringComparison.OrdinalIgnoreCase))
-            || _answers.Exists(a => a.Because.Contains(words, StringComparison.OrdinalIgnoreCase)) || _input.CriterionLabels.Any(l => l.Contains(words, StringComparison.OrdinalIgnoreCase));
+        return _statement
+                .Citations.OfType<GuidelineCitation>()
+                .Select(_input.Passage)
+                .OfType<Passage>()
+                .Any(p => p.Text.Contains(words, StringComparison.OrdinalIgnoreCase))
+            || _answers.Exists(a => a.Because.Contains(words, StringComparison.OrdinalIgnoreCase))
+            || _input.CriterionLabels.Any(l => l.Contains(words, StringComparison.OrdinalIgnoreCase));
     }
 }

@@ -21,7 +21,11 @@ public sealed class Recency : Guardrail
 
     private protected override IEnumerable<Violation> Drafted(TextReading text, Determination draft, GuardrailInput input)
     {
-        foreach (var answer in draft.Assessment.Criteria.Where(a => a.Answer is Answer.Met or Answer.NotMet && input.Part(a) != CriterionPart.Gate))
+        foreach (
+            var answer in draft.Assessment.Criteria.Where(a =>
+                a.Answer is Answer.Met or Answer.NotMet && input.Part(a) != CriterionPart.Gate
+            )
+        )
         {
             if (!input.FactsOf(answer).Any(f => IsOld(f, input)))
             {
@@ -33,7 +37,11 @@ public sealed class Recency : Guardrail
             {
                 if (group.All(f => IsOld(f, input)))
                 {
-                    yield return Block(null, $"{answer.Key} rests on {group.Key} of {Shown(group.First())}, older than the profile allows at {Dates.Write(input.Case.AsOf)}.", "Call it unknown and ask for a current record.");
+                    yield return Block(
+                        null,
+                        $"{answer.Key} rests on {group.Key} of {Shown(group.First())}, older than the profile allows at {Dates.Write(input.Case.AsOf)}.",
+                        "Call it unknown and ask for a current record."
+                    );
                 }
             }
         }
@@ -46,7 +54,11 @@ public sealed class Recency : Guardrail
                 var dates = sentence.Read.Dates;
                 if (dates.Count == 1 && newest is { } last && dates[0].Days.Last < last && !OfItsKind(sentence.Text, dates[0].Days, input))
                 {
-                    yield return Block(unit.Statement, $"'{sentence.Text[dates[0].Start..dates[0].End]}' is called the latest, but the chart has a record of {Dates.Write(last)}.", "Use the latest record.");
+                    yield return Block(
+                        unit.Statement,
+                        $"'{sentence.Text[dates[0].Start..dates[0].End]}' is called the latest, but the chart has a record of {Dates.Write(last)}.",
+                        "Use the latest record."
+                    );
                 }
             }
         }
@@ -60,7 +72,8 @@ public sealed class Recency : Guardrail
         }
 
         var asOf = input.Case.AsOf;
-        return (text.Days is { } days && date.Last < asOf.AddDays(-days)) || (text.Months is { } months && date.Last < asOf.AddMonths(-months));
+        return (text.Days is { } days && date.Last < asOf.AddDays(-days))
+            || (text.Months is { } months && date.Last < asOf.AddMonths(-months));
     }
 
     // "the latest MRI report of ..." is compared with records of that kind only.
@@ -86,16 +99,37 @@ public sealed class Recency : Guardrail
             if (sentence.First("latest") is { } latest && newest is { } last)
             {
                 var dates = sentence.Read.Dates.Where(d => d.Start > latest.Start).ToList();
-                if (dates.Count == 1 && dates[0].Days.Last < last && !OfItsKind(sentence.Text, dates[0].Days, input) && !Newest(sentence.Text, latest, dates[0].Days, input))
+                if (
+                    dates.Count == 1
+                    && dates[0].Days.Last < last
+                    && !OfItsKind(sentence.Text, dates[0].Days, input)
+                    && !Newest(sentence.Text, latest, dates[0].Days, input)
+                )
                 {
-                    yield return Block(sentence.Unit, latest.Start, dates[0].End, $"'{sentence.Text[dates[0].Start..dates[0].End]}' is called the latest, but the chart has a record of {Dates.Write(last)}.", "Use the latest record.");
+                    yield return Block(
+                        sentence.Unit,
+                        latest.Start,
+                        dates[0].End,
+                        $"'{sentence.Text[dates[0].Start..dates[0].End]}' is called the latest, but the chart has a record of {Dates.Write(last)}.",
+                        "Use the latest record."
+                    );
                 }
             }
 
             // What an old note says of a wish or a state is held against the present.
-            if ((sentence.Has("improper-demand") || sentence.Text.Contains("contradict", StringComparison.OrdinalIgnoreCase)) && sentence.Read.Dates is [.., var date] && date.Days.Last < input.Case.AsOf.AddDays(-limit))
+            if (
+                (sentence.Has("improper-demand") || sentence.Text.Contains("contradict", StringComparison.OrdinalIgnoreCase))
+                && sentence.Read.Dates is [.., var date]
+                && date.Days.Last < input.Case.AsOf.AddDays(-limit)
+            )
             {
-                yield return Warn(sentence.Unit, date.Start, date.End, $"'{sentence.Text[date.Start..date.End]}' is more than {limit} days before the request of {Dates.Write(input.Case.AsOf)}: it does not tell how things stand now.", "Rest it on a current record.");
+                yield return Warn(
+                    sentence.Unit,
+                    date.Start,
+                    date.End,
+                    $"'{sentence.Text[date.Start..date.End]}' is more than {limit} days before the request of {Dates.Write(input.Case.AsOf)}: it does not tell how things stand now.",
+                    "Rest it on a current record."
+                );
             }
         }
     }
@@ -104,21 +138,51 @@ public sealed class Recency : Guardrail
     private static bool Newest(string sentence, CueMention latest, DayRange day, GuardrailInput input)
     {
         var named = sentence[latest.End..].TrimStart();
-        var kinds = input.Case.Documents.Where(d => d.Date is not null && Array.Exists(KindWords(d), w => named.StartsWith(w, StringComparison.OrdinalIgnoreCase) || named.Contains($" {w}", StringComparison.OrdinalIgnoreCase) && named.IndexOf(w, StringComparison.OrdinalIgnoreCase) < 40)).ToList();
+        var kinds = input
+            .Case.Documents.Where(d =>
+                d.Date is not null
+                && Array.Exists(
+                    KindWords(d),
+                    w =>
+                        named.StartsWith(w, StringComparison.OrdinalIgnoreCase)
+                        || named.Contains($" {w}", StringComparison.OrdinalIgnoreCase)
+                            && named.IndexOf(w, StringComparison.OrdinalIgnoreCase) < 40
+                )
+            )
+            .ToList();
         return kinds.Count > 0 && kinds.Max(d => d.Date) is { } newest && newest >= day.First && newest <= day.Last;
     }
 
-    internal static string[] KindWords(Cases.ChartDocument document) => (document.Type, document.Modality) switch
-    {
-        (_, Cases.Modality.Mri) => ["mri", "imaging", "scan", "magnetic"],
-        (_, Cases.Modality.Dxa) => ["dxa", "dexa", "densit", "scan"],
-        (_, Cases.Modality.Ct) => ["ct", "imaging", "scan"],
-        (_, Cases.Modality.Xray or Cases.Modality.FlexionExtension or Cases.Modality.StandingFullLength) => ["x-ray", "xray", "film", "radiograph", "imaging", "flexion"],
-        (Cases.DocumentType.TherapyRecord, _) => ["therapy", "physical therapy", "pt"],
-        (Cases.DocumentType.Consult or Cases.DocumentType.ProgressNote, _) => ["visit", "office", "clinic", "consult", "note", "exam", "progress", "evaluation"],
-        (Cases.DocumentType.OperativePlan, _) => ["plan", "operative"],
-        (Cases.DocumentType.Lab, _) => ["lab", "blood"],
-        (Cases.DocumentType.ProcedureNote, _) => ["injection", "procedure", "epidural"],
-        _ => ["letter"],
-    };
+    internal static string[] KindWords(Cases.ChartDocument document) =>
+        (document.Type, document.Modality) switch
+        {
+            (_, Cases.Modality.Mri) => ["mri", "imaging", "scan", "magnetic"],
+            (_, Cases.Modality.Dxa) => ["dxa", "dexa", "densit", "scan"],
+            (_, Cases.Modality.Ct) => ["ct", "imaging", "scan"],
+            (_, Cases.Modality.Xray or Cases.Modality.FlexionExtension or Cases.Modality.StandingFullLength) =>
+            [
+                "x-ray",
+                "xray",
+                "film",
+                "radiograph",
+                "imaging",
+                "flexion",
+            ],
+            (Cases.DocumentType.TherapyRecord, _) => ["therapy", "physical therapy", "pt"],
+            (Cases.DocumentType.Consult or Cases.DocumentType.ProgressNote, _) =>
+            [
+                "visit",
+                "office",
+                "clinic",
+                "consult",
+                "note",
+                "exam",
+                "progress",
+                "evaluation",
+            ],
+            (Cases.DocumentType.OperativePlan, _) => ["plan", "operative"],
+            (Cases.DocumentType.Lab, _) => ["lab", "blood"],
+            (Cases.DocumentType.ProcedureNote, _) => ["injection", "procedure", "epidural"],
+            _ => ["letter"],
+        };
 }

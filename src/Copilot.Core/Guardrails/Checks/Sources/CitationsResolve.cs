@@ -20,7 +20,8 @@ public sealed class CitationsResolve : Guardrail
 
     internal override Subject Subject => Subject.Letters;
 
-    public override string Holds => "Citations resolve, quotes are verbatim, and a cited line belongs to the level and the answer that the statement is about.";
+    public override string Holds =>
+        "Citations resolve, quotes are verbatim, and a cited line belongs to the level and the answer that the statement is about.";
 
     private protected override IEnumerable<Violation> Drafted(TextReading text, Determination draft, GuardrailInput input)
     {
@@ -51,27 +52,48 @@ public sealed class CitationsResolve : Guardrail
             {
                 if (at + 1 < unit.Own.Length && char.IsLetter(unit.Own[at + 1]) && unit.Own.IndexOf('>', at) is > 0 and var close)
                 {
-                    yield return Block(unit, at, close + 1, $"'{unit.Own[at..(close + 1)]}' is a placeholder.", "Fill it in, or strike it.");
+                    yield return Block(
+                        unit,
+                        at,
+                        close + 1,
+                        $"'{unit.Own[at..(close + 1)]}' is a placeholder.",
+                        "Fill it in, or strike it."
+                    );
                 }
             }
 
             if (statement.Citations.Count == 0 && NeedsCitation(statement, lead, draft.Audience, input))
             {
-                yield return Block(statement, "The statement rests on records or criteria and cites none.", "Cite what it rests on, or strike it.");
+                yield return Block(
+                    statement,
+                    "The statement rests on records or criteria and cites none.",
+                    "Cite what it rests on, or strike it."
+                );
             }
         }
     }
 
     /// <summary>An entry of a list of sources that nothing above it cites.</summary>
     internal static Violation Idle((string Key, PageBlock Block) entry) =>
-        new(Name, Severity.Block, null, $"{entry.Key} stands among the sources, and no sentence cites it.", "Cite it where it is relied on, or strike it.") { Start = entry.Block.Start, End = entry.Block.End };
+        new(
+            Name,
+            Severity.Block,
+            null,
+            $"{entry.Key} stands among the sources, and no sentence cites it.",
+            "Cite it where it is relied on, or strike it."
+        )
+        {
+            Start = entry.Block.Start,
+            End = entry.Block.End,
+        };
 
-    private static string? Fault(Statement statement, Citation citation, GuardrailInput input) => citation switch
-    {
-        GuidelineCitation guideline => GuidelineFault(guideline, input),
-        ChartCitation chart => ChartFault(statement, chart, input),
-        _ => "A citation of an unknown kind.",
-    };
+    private static string? Fault(Statement statement, Citation citation, GuardrailInput input) =>
+        citation switch
+        {
+            GuidelineCitation guideline => GuidelineFault(guideline, input),
+            ChartCitation chart => ChartFault(statement, chart, input),
+            _ => "A citation of an unknown kind.",
+        };
 
     private static string? GuidelineFault(GuidelineCitation citation, GuardrailInput input) =>
         input.Library.Find(citation.Document) is null ? $"No document '{citation.Document}' is in the library."
@@ -115,7 +137,10 @@ public sealed class CitationsResolve : Guardrail
             return $"Line {citation.Line} of '{citation.Document}' speaks of {facts[0].Level}, the statement of {level}.";
         }
 
-        return answers.Count == 0 || statement.Section is not (Section.LevelAnalysis or Section.Deficiencies or Section.Lines or Section.Extent) ? null
+        return
+            answers.Count == 0
+            || statement.Section is not (Section.LevelAnalysis or Section.Deficiencies or Section.Lines or Section.Extent)
+            ? null
             : $"Line {citation.Line} of '{citation.Document}' did not decide {string.Join(", ", answers.Select(a => a.Key))}.";
     }
 
@@ -128,7 +153,9 @@ public sealed class CitationsResolve : Guardrail
                 case MarkerKind.Malformed:
                     yield return $"'{marker.Document}' is no citation: {marker.Fault}.";
                     break;
-                case MarkerKind.Guideline when input.Library.Find(marker.Document) is not { } document || (marker.Passage is { } passage && document.Passage(passage) is null):
+                case MarkerKind.Guideline
+                    when input.Library.Find(marker.Document) is not { } document
+                        || (marker.Passage is { } passage && document.Passage(passage) is null):
                     yield return $"'[@{marker.Document}]' resolves to nothing in the library.";
                     break;
                 case MarkerKind.Chart when input.Index.Document(marker.Document) is not { } chart || marker.Line > chart.LineCount:
@@ -137,7 +164,9 @@ public sealed class CitationsResolve : Guardrail
             }
         }
 
-        foreach (var (_, quoted) in Quotations.In(unit.Text).Where(q => q.Text.Length > 0 && !InChart(q.Text, input) && !Computed(q.Text, input)))
+        foreach (
+            var (_, quoted) in Quotations.In(unit.Text).Where(q => q.Text.Length > 0 && !InChart(q.Text, input) && !Computed(q.Text, input))
+        )
         {
             yield return $"'{quoted}' is put in quotation marks and stands nowhere in the chart.";
         }
@@ -156,7 +185,10 @@ public sealed class CitationsResolve : Guardrail
 
     // A reason may put a name of ours in quotation marks.
     private static bool Computed(string quoted, GuardrailInput input) =>
-        input.Assessment.Criteria.Select(a => a.Because).Concat(input.Assessment.Flags.Select(f => f.Because)).Any(b => b.Contains($"\"{quoted}\"", StringComparison.Ordinal));
+        input
+            .Assessment.Criteria.Select(a => a.Because)
+            .Concat(input.Assessment.Flags.Select(f => f.Because))
+            .Any(b => b.Contains($"\"{quoted}\"", StringComparison.Ordinal));
 
     // "... is considered 1, 2." or "... considered [3]."
     private static bool Numbered(string sentence)
@@ -169,22 +201,39 @@ public sealed class CitationsResolve : Guardrail
         }
 
         var tail = text[end..].Trim();
-        return tail.Length > 0 && end > 0 && char.IsLetter(text[end - 1]) && (tail.Contains(',', StringComparison.Ordinal) || tail.StartsWith('['))
+        return tail.Length > 0
+            && end > 0
+            && char.IsLetter(text[end - 1])
+            && (tail.Contains(',', StringComparison.Ordinal) || tail.StartsWith('['))
             && tail.Split(',', StringSplitOptions.TrimEntries).All(t => t.Trim('[', ']').Length is 1 or 2);
     }
 
-    private static bool NeedsCitation(Statement statement, Statement? lead, Audience audience, GuardrailInput input) => audience != Audience.Member && statement.Section switch
-    {
-        Section.EvidenceConflicts => statement.About.Any(k => k.StartsWith("source:", StringComparison.Ordinal)),
-        Section.Deficiencies or Section.LevelAnalysis or Section.Lines or Section.Requirements => input.AnswersOf(statement).Any(a => a.Facts.Count > 0 || input.Index.Criterion(a.Id) is not null),
-        // The first says what is recommended; what else is told of a line is a reason, a flag or who decides.
-        Section.Determination => input.AnswersOf(statement).Any() || (statement.About.Any(k => k.StartsWith("line:", StringComparison.Ordinal)) && !statement.About.Any(k => k == "basis" || k.StartsWith("flag:", StringComparison.Ordinal)) && !ReferenceEquals(statement, lead)),
-        _ => false,
-    };
+    private static bool NeedsCitation(Statement statement, Statement? lead, Audience audience, GuardrailInput input) =>
+        audience != Audience.Member
+        && statement.Section switch
+        {
+            Section.EvidenceConflicts => statement.About.Any(k => k.StartsWith("source:", StringComparison.Ordinal)),
+            Section.Deficiencies or Section.LevelAnalysis or Section.Lines or Section.Requirements => input
+                .AnswersOf(statement)
+                .Any(a => a.Facts.Count > 0 || input.Index.Criterion(a.Id) is not null),
+            // The first says what is recommended; what else is told of a line is a reason, a flag or who decides.
+            Section.Determination => input.AnswersOf(statement).Any()
+                || (
+                    statement.About.Any(k => k.StartsWith("line:", StringComparison.Ordinal))
+                    && !statement.About.Any(k => k == "basis" || k.StartsWith("flag:", StringComparison.Ordinal))
+                    && !ReferenceEquals(statement, lead)
+                ),
+            _ => false,
+        };
 
     private const int ShortestQuote = 3;
 
-    private protected override IEnumerable<Violation> Told(ToldText told, GuardrailInput input) => (told.IsOwn ? [] : Groundless(told, input)).Concat(MarkersOf(told, input)).Concat(Numbers(told, input)).Concat(Placeholders(told, input.Brief.Language!.Determinations.Value.RecordNames)).Concat(told.IsOwn ? [] : Quotes(told, input));
+    private protected override IEnumerable<Violation> Told(ToldText told, GuardrailInput input) =>
+        (told.IsOwn ? [] : Groundless(told, input))
+            .Concat(MarkersOf(told, input))
+            .Concat(Numbers(told, input))
+            .Concat(Placeholders(told, input.Brief.Language!.Determinations.Value.RecordNames))
+            .Concat(told.IsOwn ? [] : Quotes(told, input));
 
     private IEnumerable<Violation> MarkersOf(ToldText told, GuardrailInput input)
     {
@@ -193,10 +242,13 @@ public sealed class CitationsResolve : Guardrail
             var fault = marker.Kind switch
             {
                 MarkerKind.Malformed => $"'{marker.Document}' is no citation: {marker.Fault}.",
-                MarkerKind.Guideline when input.Library.Find(marker.Document) is null => $"No document '{marker.Document}' is in the library.",
-                MarkerKind.Guideline when marker.Passage is { } passage && input.Library.Find(marker.Document, passage) is null => $"'{marker.Document}' has no passage '{passage}'.",
+                MarkerKind.Guideline when input.Library.Find(marker.Document) is null =>
+                    $"No document '{marker.Document}' is in the library.",
+                MarkerKind.Guideline when marker.Passage is { } passage && input.Library.Find(marker.Document, passage) is null =>
+                    $"'{marker.Document}' has no passage '{passage}'.",
                 MarkerKind.Chart when input.Index.Document(marker.Document) is null => $"The chart has no document '{marker.Document}'.",
-                MarkerKind.Chart when marker.Line > input.Index.Document(marker.Document)!.LineCount => $"'{marker.Document}' has no line {marker.Line}.",
+                MarkerKind.Chart when marker.Line > input.Index.Document(marker.Document)!.LineCount =>
+                    $"'{marker.Document}' has no line {marker.Line}.",
                 _ => null,
             };
             if (fault is not null)
@@ -208,7 +260,9 @@ public sealed class CitationsResolve : Guardrail
 
     // "[05]" beside a document "05-therapy": the chart's own number, written as there.
     private static bool IsOfDocument(string written, int number, GuardrailInput input) =>
-        number < 10 && written.Contains($"0{number}", StringComparison.Ordinal) && input.Case.Documents.Any(d => d.Id.StartsWith($"0{number}-", StringComparison.Ordinal));
+        number < 10
+        && written.Contains($"0{number}", StringComparison.Ordinal)
+        && input.Case.Documents.Any(d => d.Id.StartsWith($"0{number}-", StringComparison.Ordinal));
 
     private IEnumerable<Violation> Numbers(ToldText told, GuardrailInput input)
     {
@@ -220,16 +274,33 @@ public sealed class CitationsResolve : Guardrail
         if (told.Markers.References.Count == 0)
         {
             var numbers = told.Markers.Numbered.SelectMany(n => n.Numbers).Distinct().Order().ToList();
-            yield return Warn(null, $"The text cites by numbers ({numbers[0]}{(numbers.Count > 1 ? $" to {numbers[^1]}" : "")}, {told.Markers.Numbered.Count} places) and has no list of references.", "Add the list, or cite documents by their ids.");
+            yield return Warn(
+                null,
+                $"The text cites by numbers ({numbers[0]}{(numbers.Count > 1 ? $" to {numbers[^1]}" : "")}, {told.Markers.Numbered.Count} places) and has no list of references.",
+                "Add the list, or cite documents by their ids."
+            );
         }
 
         // Without a list that was read nothing is certain of its numbers: it may have another form, or stand on another page.
         var severity = told.Markers.References.Count == 0 ? Severity.Warn : Severity.Block;
         foreach (var numbered in told.Markers.Numbered)
         {
-            if (numbered.Numbers.FirstOrDefault(n => !told.Markers.References.ContainsKey(n) && !IsOfDocument(told.Clean.Text[numbered.Start..numbered.End], n, input)) is > 0 and var number)
+            if (
+                numbered.Numbers.FirstOrDefault(n =>
+                    !told.Markers.References.ContainsKey(n) && !IsOfDocument(told.Clean.Text[numbered.Start..numbered.End], n, input)
+                )
+                is > 0
+                    and var number
+            )
             {
-                yield return Placed(told, numbered.Start, numbered.End, severity, $"The number {number} stands for a source that the text does not name.", "Name the source, or strike the sentence.");
+                yield return Placed(
+                    told,
+                    numbered.Start,
+                    numbered.End,
+                    severity,
+                    $"The number {number} stands for a source that the text does not name.",
+                    "Name the source, or strike the sentence."
+                );
             }
         }
     }
@@ -238,32 +309,71 @@ public sealed class CitationsResolve : Guardrail
     {
         foreach (var sentence in told.Claims)
         {
-            foreach (var cue in sentence.All("placeholder").Concat(sentence.All("fill-in").Where(c => sentence.Text[..c.Start].TrimEnd() is "" or [.., '[' or '(' or '<' or '{' or ':'])))
+            foreach (
+                var cue in sentence
+                    .All("placeholder")
+                    .Concat(
+                        sentence
+                            .All("fill-in")
+                            .Where(c => sentence.Text[..c.Start].TrimEnd() is "" or [.., '[' or '(' or '<' or '{' or ':'])
+                    )
+            )
             {
-                yield return Block(sentence.Unit, cue.Start, cue.End, $"'{sentence.Text[cue.Start..cue.End]}' is a placeholder.", "Fill it in, or strike it.");
+                yield return Block(
+                    sentence.Unit,
+                    cue.Start,
+                    cue.End,
+                    $"'{sentence.Text[cue.Start..cue.End]}' is a placeholder.",
+                    "Fill it in, or strike it."
+                );
             }
         }
 
         // "[MRI]": a record of the chart in a hand's own brackets.
-        bool IsRecord(int start, int end) => told.Clean.Text[start] == '[' && WordSpans.In(told.Clean.Text[start..end]).Select(w => told.Clean.Text[(start + w.Start)..(start + w.End)].ToLowerInvariant()).ToList() is { Count: > 0 } words
+        bool IsRecord(int start, int end) =>
+            told.Clean.Text[start] == '['
+            && WordSpans
+                .In(told.Clean.Text[start..end])
+                .Select(w => told.Clean.Text[(start + w.Start)..(start + w.End)].ToLowerInvariant())
+                .ToList()
+                is { Count: > 0 } words
             && words.TrueForAll(w => names.ContainsKey(w) && !BlankWords.Contains(w));
         foreach (var (start, end) in Blanks(told.Clean.Text).Where(b => !IsRecord(b.Start, b.End)))
         {
-            yield return Placed(told, start, end, IsBlank(told.Clean.Text[start..end]) ? Severity.Block : Severity.Warn, $"'{told.Clean.Text[start..end]}' is a placeholder.", "Fill it in, or strike it.");
+            yield return Placed(
+                told,
+                start,
+                end,
+                IsBlank(told.Clean.Text[start..end]) ? Severity.Block : Severity.Warn,
+                $"'{told.Clean.Text[start..end]}' is a placeholder.",
+                "Fill it in, or strike it."
+            );
         }
     }
 
     // A field of a template or the word of a blank, for certain: "{{name}}", "{member_name}", "[LEVEL]". "[NORDSTEN-DS]" and "{Ahn, Spine 2000}" may be how a hand cites, and "[level L5-S1]" is filled in.
     private static bool IsBlank(string written) =>
-        written.StartsWith("{{", StringComparison.Ordinal) || (written[0] == '{' && !written.AsSpan().ContainsAny(" ,;") && !written.AsSpan().ContainsAnyInRange('0', '9'))
-        || (written[0] != '_' && !written.AsSpan().ContainsAnyInRange('0', '9') && WordSpans.In(written).Any(w => BlankWords.Contains(written[w.Start..w.End].ToLowerInvariant())));
+        written.StartsWith("{{", StringComparison.Ordinal)
+        || (written[0] == '{' && !written.AsSpan().ContainsAny(" ,;") && !written.AsSpan().ContainsAnyInRange('0', '9'))
+        || (
+            written[0] != '_'
+            && !written.AsSpan().ContainsAnyInRange('0', '9')
+            && WordSpans.In(written).Any(w => BlankWords.Contains(written[w.Start..w.End].ToLowerInvariant()))
+        );
 
     // {{name}}, ${name}, <NAME>, [LEVEL], [Patient Name], ____
     private static IEnumerable<(int Start, int End)> Blanks(string text)
     {
         for (var i = 0; i < text.Length; i++)
         {
-            var (open, close) = text[i] switch { '{' => ('{', '}'), '<' => ('<', '>'), '[' => ('[', ']'), '_' => ('_', '_'), _ => ('\0', '\0') };
+            var (open, close) = text[i] switch
+            {
+                '{' => ('{', '}'),
+                '<' => ('<', '>'),
+                '[' => ('[', ']'),
+                '_' => ('_', '_'),
+                _ => ('\0', '\0'),
+            };
             if (open == '\0')
             {
                 continue;
@@ -302,7 +412,11 @@ public sealed class CitationsResolve : Guardrail
 
             var inner = text[(i + 1)..end].Trim();
             var words = inner.Split(' ');
-            if (open == '{' || (capitals == letters && letters > 2 && !inner.Any(char.IsDigit) && inner is not "SIC") || (open == '[' && words.Length <= 4 && BlankWords.Contains(words[0].ToLowerInvariant())))
+            if (
+                open == '{'
+                || (capitals == letters && letters > 2 && !inner.Any(char.IsDigit) && inner is not "SIC")
+                || (open == '[' && words.Length <= 4 && BlankWords.Contains(words[0].ToLowerInvariant()))
+            )
             {
                 yield return (i, end + 1 + (braces > 1 && end + 1 < text.Length && text[end + 1] == '}' ? 1 : 0));
                 i = end;
@@ -310,7 +424,32 @@ public sealed class CitationsResolve : Guardrail
         }
     }
 
-    private static readonly HashSet<string> BlankWords = new(StringComparer.Ordinal) { "insert", "enter", "name", "patient", "member", "date", "provider", "physician", "reviewer", "level", "levels", "diagnosis", "facility", "signature", "your", "placeholder", "source", "citation", "reference", "documentation", "tbd", "todo", "xx" };
+    private static readonly HashSet<string> BlankWords = new(StringComparer.Ordinal)
+    {
+        "insert",
+        "enter",
+        "name",
+        "patient",
+        "member",
+        "date",
+        "provider",
+        "physician",
+        "reviewer",
+        "level",
+        "levels",
+        "diagnosis",
+        "facility",
+        "signature",
+        "your",
+        "placeholder",
+        "source",
+        "citation",
+        "reference",
+        "documentation",
+        "tbd",
+        "todo",
+        "xx",
+    };
 
     // Words in quotation marks that are nearly the record's are a quote that was altered; of others it is not known whose they are.
     private IEnumerable<Violation> Quotes(ToldText told, GuardrailInput input)
@@ -326,14 +465,50 @@ public sealed class CitationsResolve : Guardrail
                 }
 
                 var (near, place) = input.Chart.Nearest(words);
-                yield return near >= 0.7 && !OnlySmallWords(words, input) && (!Attributions.IsSpoken(sentence, start - 1) || Attributions.Has(sentence, start - 1, start + quoted.Length + 1))
-                    ? Block(sentence.Unit, start, start + quoted.Length, $"The quote is not verbatim; nearest in the chart: {place}.", "Quote the record word for word.") with { About = Subject.Quote }
-                    : Warn(sentence.Unit, start, start + quoted.Length, "Words in quotation marks that stand nowhere in the chart.", "Quote the record word for word, or drop the quotation marks.");
+                yield return near >= 0.7
+                && !OnlySmallWords(words, input)
+                && (!Attributions.IsSpoken(sentence, start - 1) || Attributions.Has(sentence, start - 1, start + quoted.Length + 1))
+                    ? Block(
+                        sentence.Unit,
+                        start,
+                        start + quoted.Length,
+                        $"The quote is not verbatim; nearest in the chart: {place}.",
+                        "Quote the record word for word."
+                    ) with
+                    {
+                        About = Subject.Quote,
+                    }
+                    : Warn(
+                        sentence.Unit,
+                        start,
+                        start + quoted.Length,
+                        "Words in quotation marks that stand nowhere in the chart.",
+                        "Quote the record word for word, or drop the quotation marks."
+                    );
             }
         }
     }
 
-    private static readonly HashSet<string> Small = new(StringComparer.Ordinal) { "and", "or", "the", "a", "an", "of", "in", "at", "on", "to", "with", "is", "was", "are", "for", "x", "yes" };
+    private static readonly HashSet<string> Small = new(StringComparer.Ordinal)
+    {
+        "and",
+        "or",
+        "the",
+        "a",
+        "an",
+        "of",
+        "in",
+        "at",
+        "on",
+        "to",
+        "with",
+        "is",
+        "was",
+        "are",
+        "for",
+        "x",
+        "yes",
+    };
 
     // Nothing but small words differs: every other word stands in one document, in this order.
     private static bool OnlySmallWords(IReadOnlyList<string> words, GuardrailInput input)
@@ -342,7 +517,11 @@ public sealed class CitationsResolve : Guardrail
         return input.Case.Documents.Any(d =>
         {
             var own = ChartWords.Of(d.Text).Where(w => !Small.Contains(w)).ToList();
-            for (var at = own.IndexOf(kept.Count > 0 ? kept[0] : ""); at >= 0 && at + kept.Count <= own.Count; at = own.IndexOf(kept[0], at + 1))
+            for (
+                var at = own.IndexOf(kept.Count > 0 ? kept[0] : "");
+                at >= 0 && at + kept.Count <= own.Count;
+                at = own.IndexOf(kept[0], at + 1)
+            )
             {
                 if (own.Skip(at).Take(kept.Count).SequenceEqual(kept))
                 {
@@ -359,11 +538,16 @@ public sealed class CitationsResolve : Guardrail
     // A quote that is cut ("no instability ... at any level"): every part of it stands in the chart.
     private static bool IsOfParts(string quoted, GuardrailInput input)
     {
-        var parts = quoted.Split(Cuts, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(ChartWords.Of).Where(p => p.Count > 0).ToList();
+        var parts = quoted
+            .Split(Cuts, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            .Select(ChartWords.Of)
+            .Where(p => p.Count > 0)
+            .ToList();
         return parts.Count > 1 && parts.TrueForAll(p => input.Chart.Contains(p));
     }
 
-    private static bool InLibrary(string quoted, GuardrailInput input) => quoted.Length > 20 && input.Library.Passages.Any(p => p.Text.Contains(quoted, StringComparison.OrdinalIgnoreCase));
+    private static bool InLibrary(string quoted, GuardrailInput input) =>
+        quoted.Length > 20 && input.Library.Passages.Any(p => p.Text.Contains(quoted, StringComparison.OrdinalIgnoreCase));
 
     private Violation Placed(ToldText told, int start, int end, Severity severity, string why, string fix) =>
         new(Code, severity, null, why, fix) { Start = told.Clean.Place(start), End = told.Clean.EndPlace(end) };

@@ -25,14 +25,23 @@ public sealed class OutcomeFits : Guardrail
 
         foreach (var sentence in text.Told?.Claims ?? [])
         {
-            var cited = text.Told!.MarkersOf(sentence).Where(m => m.Kind == Guidelines.MarkerKind.Guideline).Select(m => m.Document).ToHashSet(StringComparer.Ordinal);
+            var cited = text.Told!.MarkersOf(sentence)
+                .Where(m => m.Kind == Guidelines.MarkerKind.Guideline)
+                .Select(m => m.Document)
+                .ToHashSet(StringComparer.Ordinal);
             foreach (var match in input.Sources.BehindFigures(sentence).Where(p => cited.Count == 0 || cited.Contains(p.Document)))
             {
                 foreach (var outcome in sentence.All(CueKind.Outcome))
                 {
                     if (!Fits(outcome.Cue.Name, match.Outcome))
                     {
-                        yield return Block(sentence.Unit, outcome.Start, outcome.End, $"The figures are those of {match.Key}, which measured {string.Join(", ", match.Outcome)}; '{sentence.Text[outcome.Start..outcome.End]}' is {outcome.Cue.Name}.", "Name the result that the source measured.");
+                        yield return Block(
+                            sentence.Unit,
+                            outcome.Start,
+                            outcome.End,
+                            $"The figures are those of {match.Key}, which measured {string.Join(", ", match.Outcome)}; '{sentence.Text[outcome.Start..outcome.End]}' is {outcome.Cue.Name}.",
+                            "Name the result that the source measured."
+                        );
                         break;
                     }
                 }

@@ -14,15 +14,21 @@ public sealed class PopulationFits : Guardrail
 
     internal override Subject Subject => Subject.Source;
 
-    public override string Holds => "The population of a cited source covers the population of the claim, or the statement says whom the source studied.";
+    public override string Holds =>
+        "The population of a cited source covers the population of the claim, or the statement says whom the source studied.";
 
     private protected override IEnumerable<Violation> Drafted(TextReading text, Determination draft, GuardrailInput input)
     {
         foreach (var unit in text.Statements.Where(u => !u.Own.Contains("studied in:", StringComparison.OrdinalIgnoreCase)))
         {
             var statement = unit.Statement!;
-            var passages = statement.Citations.OfType<GuidelineCitation>().Select(input.Passage).OfType<Passage>()
-                .Where(p => input.Library.Find(p.Document)?.Shelf == Shelf.Evidence).DistinctBy(p => p.Key).ToList();
+            var passages = statement
+                .Citations.OfType<GuidelineCitation>()
+                .Select(input.Passage)
+                .OfType<Passage>()
+                .Where(p => input.Library.Find(p.Document)?.Shelf == Shelf.Evidence)
+                .DistinctBy(p => p.Key)
+                .ToList();
             if (passages.Count == 0 || statement.Section is Section.EvidenceConflicts or Section.Pitfalls)
             {
                 continue;
@@ -39,7 +45,11 @@ public sealed class PopulationFits : Guardrail
                 clash ??= input.Brief.Population.Clash(population, worded);
                 if (clash is { } found)
                 {
-                    yield return Block(statement, $"{passage.Key} was gathered in '{found.Source}', the claim is about '{found.Claim}'.", "Cite a source of this population, or say whom this one studied.");
+                    yield return Block(
+                        statement,
+                        $"{passage.Key} was gathered in '{found.Source}', the claim is about '{found.Claim}'.",
+                        "Cite a source of this population, or say whom this one studied."
+                    );
                 }
             }
         }
@@ -60,9 +70,16 @@ public sealed class PopulationFits : Guardrail
     private static HashSet<string> Worded(TextUnit unit, Statement statement, GuardrailInput input)
     {
         // A computed reason names what it looked for ("no isthmic slip is recorded"); that claims nothing.
-        var reasons = string.Join(' ', input.ReasonsFor(statement).Concat(input.AnswersOf(statement).Select(a => input.Index.Criterion(a.Id)?.Title)));
+        var reasons = string.Join(
+            ' ',
+            input.ReasonsFor(statement).Concat(input.AnswersOf(statement).Select(a => input.Index.Criterion(a.Id)?.Title))
+        );
         var tags = input.Brief.Population.Opposites.SelectMany(p => new[] { p.Item1, p.Item2 }).Distinct();
-        return tags.Where(t => Texts.Phrase(unit.Own, [t, t.Replace('-', ' ')]) is { } phrase && !reasons.Contains(phrase, StringComparison.OrdinalIgnoreCase)).ToHashSet(StringComparer.Ordinal);
+        return tags.Where(t =>
+                Texts.Phrase(unit.Own, [t, t.Replace('-', ' ')]) is { } phrase
+                && !reasons.Contains(phrase, StringComparison.OrdinalIgnoreCase)
+            )
+            .ToHashSet(StringComparer.Ordinal);
     }
 
     private const double LeastShare = 0.45;
@@ -89,30 +106,74 @@ public sealed class PopulationFits : Guardrail
                 continue;
             }
 
-            var worded = sentence.All(CueKind.Population).Where(c => c.Cue.Name.StartsWith("no", StringComparison.Ordinal) || Texts.Phrase(sentence.Text[Math.Max(0, c.Start - 40)..c.Start], ["no", "not", "without", "never"]) is null).Select(c => c.Cue.Name).ToHashSet(StringComparer.Ordinal);
+            var worded = sentence
+                .All(CueKind.Population)
+                .Where(c =>
+                    c.Cue.Name.StartsWith("no", StringComparison.Ordinal)
+                    || Texts.Phrase(sentence.Text[Math.Max(0, c.Start - 40)..c.Start], ["no", "not", "without", "never"]) is null
+                )
+                .Select(c => c.Cue.Name)
+                .ToHashSet(StringComparer.Ordinal);
             var behind = input.Sources.BehindFigures(sentence);
-            var cited = told.MarkersOf(sentence).Where(m => m.Kind == MarkerKind.Guideline).Select(m => m.Passage is { } p ? input.Library.Find(m.Document, p) : input.Library.Find(m.Document) is { Passages: [var first, ..] } ? first : null).OfType<Passage>()
-                .Where(p => (sentence.IsGeneral || sentence.SaysRule) && input.Library.Find(p.Document)?.Shelf == Shelf.Evidence).ToList();
+            var cited = told.MarkersOf(sentence)
+                .Where(m => m.Kind == MarkerKind.Guideline)
+                .Select(m =>
+                    m.Passage is { } p ? input.Library.Find(m.Document, p)
+                    : input.Library.Find(m.Document) is { Passages: [var first, ..] } ? first
+                    : null
+                )
+                .OfType<Passage>()
+                .Where(p => (sentence.IsGeneral || sentence.SaysRule) && input.Library.Find(p.Document)?.Shelf == Shelf.Evidence)
+                .ToList();
             foreach (var passage in behind.Concat(cited).Take(3))
             {
                 var population = passage.Population.ToHashSet(StringComparer.Ordinal);
                 if (input.Brief.Population.Clash(population, worded) is { } clash && !worded.Contains(clash.Source))
                 {
-                    yield return Block(sentence.Unit, 0, sentence.Text.Length, $"{passage.Key} was gathered in '{clash.Source}', the sentence speaks of '{clash.Claim}'.", "Name the population that the source studied.");
+                    yield return Block(
+                        sentence.Unit,
+                        0,
+                        sentence.Text.Length,
+                        $"{passage.Key} was gathered in '{clash.Source}', the sentence speaks of '{clash.Claim}'.",
+                        "Name the population that the source studied."
+                    );
                     break;
                 }
 
-                if (behind.Contains(passage) && input.Brief.Population.Clash(population, request) is { } other && !worded.Contains(other.Source))
+                if (
+                    behind.Contains(passage)
+                    && input.Brief.Population.Clash(population, request) is { } other
+                    && !worded.Contains(other.Source)
+                )
                 {
-                    yield return Warn(sentence.Unit, 0, sentence.Text.Length, $"The figures are those of {passage.Key}, gathered in '{other.Source}'; the request is '{other.Claim}', and the sentence does not say so.", "Say whom the source studied.");
+                    yield return Warn(
+                        sentence.Unit,
+                        0,
+                        sentence.Text.Length,
+                        $"The figures are those of {passage.Key}, gathered in '{other.Source}'; the request is '{other.Claim}', and the sentence does not say so.",
+                        "Say whom the source studied."
+                    );
                     break;
                 }
             }
 
-            if (behind.Count == 0 && cited.Count == 0 && (sentence.Has("recommended") || sentence.All(CueKind.Body).Any()) && (sentence.IsGeneral || sentence.SaysRule)
-                && input.Sources.BehindWords(sentence.Text, LeastShare) is { } meant && input.Brief.Population.Clash(meant.Population.ToHashSet(StringComparer.Ordinal), input.PopulationOfCase) is { } mismatch && !worded.Contains(mismatch.Source))
+            if (
+                behind.Count == 0
+                && cited.Count == 0
+                && (sentence.Has("recommended") || sentence.All(CueKind.Body).Any())
+                && (sentence.IsGeneral || sentence.SaysRule)
+                && input.Sources.BehindWords(sentence.Text, LeastShare) is { } meant
+                && input.Brief.Population.Clash(meant.Population.ToHashSet(StringComparer.Ordinal), input.PopulationOfCase) is { } mismatch
+                && !worded.Contains(mismatch.Source)
+            )
             {
-                yield return Warn(sentence.Unit, 0, sentence.Text.Length, $"This is said of '{mismatch.Source}' ({meant.Key}); the record shows '{mismatch.Claim}'.", "Cite what is said of this population.");
+                yield return Warn(
+                    sentence.Unit,
+                    0,
+                    sentence.Text.Length,
+                    $"This is said of '{mismatch.Source}' ({meant.Key}); the record shows '{mismatch.Claim}'.",
+                    "Cite what is said of this population."
+                );
             }
         }
     }
@@ -121,6 +182,8 @@ public sealed class PopulationFits : Guardrail
     private static HashSet<string> RequestTags(GuardrailInput input)
     {
         var levels = input.Assessment.Levels.Count(l => l.Fusion != Criteria.Answer.NotApplicable);
-        return levels > 1 ? ["multilevel"] : levels == 1 ? ["single-level"] : [];
+        return levels > 1 ? ["multilevel"]
+            : levels == 1 ? ["single-level"]
+            : [];
     }
 }

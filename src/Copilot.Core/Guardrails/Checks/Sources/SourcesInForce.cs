@@ -20,7 +20,14 @@ public sealed class SourcesInForce : Guardrail
         var day = input.Case.Request.PlannedDate ?? input.Case.AsOf;
         foreach (var statement in text.Draft?.Statements ?? [])
         {
-            foreach (var document in statement.Citations.OfType<GuidelineCitation>().Select(c => input.Library.Find(c.Document)).OfType<GuidelineDocument>().Where(d => d.Shelf == Shelf.Evidence).Distinct())
+            foreach (
+                var document in statement
+                    .Citations.OfType<GuidelineCitation>()
+                    .Select(c => input.Library.Find(c.Document))
+                    .OfType<GuidelineDocument>()
+                    .Where(d => d.Shelf == Shelf.Evidence)
+                    .Distinct()
+            )
             {
                 if (Fault(document, day, input.Library) is { } why)
                 {
@@ -38,9 +45,19 @@ public sealed class SourcesInForce : Guardrail
         {
             foreach (var marker in told.MarkersOf(sentence).Where(m => m.Kind == MarkerKind.Guideline))
             {
-                if (input.Library.Find(marker.Document) is { Shelf: Shelf.Evidence } document && Fault(document, day, input.Library) is { } why)
+                if (
+                    input.Library.Find(marker.Document) is { Shelf: Shelf.Evidence } document
+                    && Fault(document, day, input.Library) is { } why
+                )
                 {
-                    yield return At(!IsToldReplaced(sentence, told, document, input.Library) ? Severity.Block : Severity.Warn, sentence.Unit, 0, sentence.Text.Length, why, "Cite the source that holds.");
+                    yield return At(
+                        !IsToldReplaced(sentence, told, document, input.Library) ? Severity.Block : Severity.Warn,
+                        sentence.Unit,
+                        0,
+                        sentence.Text.Length,
+                        why,
+                        "Cite the source that holds."
+                    );
                 }
             }
 
@@ -55,12 +72,28 @@ public sealed class SourcesInForce : Guardrail
     }
 
     // The text itself says that the source is an old one.
-    private static readonly string[] Replaced = ["replaced", "superseded", "older", "withdrawn", "former", "outdated", "no longer in force", "since revised", "earlier"];
+    private static readonly string[] Replaced =
+    [
+        "replaced",
+        "superseded",
+        "older",
+        "withdrawn",
+        "former",
+        "outdated",
+        "no longer in force",
+        "since revised",
+        "earlier",
+    ];
 
     // Here, in a sentence beside it, or by citing its successor as well.
     private static bool IsToldReplaced(ToldSentence sentence, ToldText told, GuidelineDocument document, GuidelineLibrary library) =>
-        told.Sentences.Skip(Math.Max(0, sentence.Index - 1)).Take(sentence.Index == 0 ? 2 : 3).Any(s => Texts.Phrase(s.Text, Replaced) is not null)
-        || (library.SuccessorOf(document.Id) is { } successor && told.Claims.Any(s => told.MarkersOf(s).Any(m => m.Kind == MarkerKind.Guideline && m.Document == successor.Id)));
+        told.Sentences.Skip(Math.Max(0, sentence.Index - 1))
+            .Take(sentence.Index == 0 ? 2 : 3)
+            .Any(s => Texts.Phrase(s.Text, Replaced) is not null)
+        || (
+            library.SuccessorOf(document.Id) is { } successor
+            && told.Claims.Any(s => told.MarkersOf(s).Any(m => m.Kind == MarkerKind.Guideline && m.Document == successor.Id))
+        );
 
     // A body and a year, near each other: "the AANS/CNS guideline of 2005".
     private static IEnumerable<(GuidelineDocument Document, int Start, int End)> Named(string text, LibraryReading library)
@@ -77,11 +110,13 @@ public sealed class SourcesInForce : Guardrail
         }
     }
 
-    private static string? Fault(GuidelineDocument document, DateOnly day, GuidelineLibrary library) => library.StandingOn(document, day) switch
-    {
-        Standing.Superseded => $"{document.Id} was superseded by {library.SuccessorOf(document.Id)?.Id ?? "a later one"} before {Drafting.Wording.Dates.Write(day)}.",
-        Standing.Expired => $"{document.Id} had expired on {Drafting.Wording.Dates.Write(day)}.",
-        Standing.NotYet => $"{document.Id} was not yet in force on {Drafting.Wording.Dates.Write(day)}.",
-        _ => null,
-    };
+    private static string? Fault(GuidelineDocument document, DateOnly day, GuidelineLibrary library) =>
+        library.StandingOn(document, day) switch
+        {
+            Standing.Superseded =>
+                $"{document.Id} was superseded by {library.SuccessorOf(document.Id)?.Id ?? "a later one"} before {Drafting.Wording.Dates.Write(day)}.",
+            Standing.Expired => $"{document.Id} had expired on {Drafting.Wording.Dates.Write(day)}.",
+            Standing.NotYet => $"{document.Id} was not yet in force on {Drafting.Wording.Dates.Write(day)}.",
+            _ => null,
+        };
 }

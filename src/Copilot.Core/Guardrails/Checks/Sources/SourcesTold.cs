@@ -18,14 +18,25 @@ internal static class SourcesTold
     {
         if (statement.Section != Section.EvidenceConflicts)
         {
-            var at = statement.Text.IndexOf(Ours, StringComparison.Ordinal) is >= 0 and var ours ? ours : statement.Text.IndexOf(Theirs, StringComparison.Ordinal);
+            var at = statement.Text.IndexOf(Ours, StringComparison.Ordinal) is >= 0 and var ours
+                ? ours
+                : statement.Text.IndexOf(Theirs, StringComparison.Ordinal);
             var colon = at < 0 ? -1 : statement.Text.IndexOf(": ", at, StringComparison.Ordinal);
-            if (statement.Text.IndexOf(Policy, StringComparison.Ordinal) is >= 0 and var own && !Passages(statement, input).Any(p => Plain(p.Text).Contains(Plain(statement.Text[(own + Policy.Length)..]), StringComparison.Ordinal)))
+            if (
+                statement.Text.IndexOf(Policy, StringComparison.Ordinal) is >= 0 and var own
+                && !Passages(statement, input)
+                    .Any(p => Plain(p.Text).Contains(Plain(statement.Text[(own + Policy.Length)..]), StringComparison.Ordinal))
+            )
             {
                 return statement.Text[own..];
             }
 
-            return colon < 0 || Passages(statement, input).Any(p => Plain(p.Text).Contains(Plain(statement.Text[(colon + 2)..]), StringComparison.Ordinal)) ? null : statement.Text[at..];
+            return
+                colon < 0
+                || Passages(statement, input)
+                    .Any(p => Plain(p.Text).Contains(Plain(statement.Text[(colon + 2)..]), StringComparison.Ordinal))
+                ? null
+                : statement.Text[at..];
         }
 
         var left = statement.Text;
@@ -34,7 +45,9 @@ internal static class SourcesTold
             left = left.Replace(piece, " ", StringComparison.OrdinalIgnoreCase);
         }
 
-        var words = left.Split([' ', '.', ',', '(', ')', ';'], StringSplitOptions.RemoveEmptyEntries).Where(w => w is not ("and" or "Likewise")).ToList();
+        var words = left.Split([' ', '.', ',', '(', ')', ';'], StringSplitOptions.RemoveEmptyEntries)
+            .Where(w => w is not ("and" or "Likewise"))
+            .ToList();
         return words.Count == 0 ? null : string.Join(' ', words);
     }
 
@@ -45,7 +58,11 @@ internal static class SourcesTold
         {
             foreach (var side in new[] { dispute.One, dispute.Other })
             {
-                var told = side.Passages.Select(k => k.Split('#')).Where(k => k.Length == 2).Select(k => input.Library.Find(k[0], k[1])).OfType<Passage>()
+                var told = side
+                    .Passages.Select(k => k.Split('#'))
+                    .Where(k => k.Length == 2)
+                    .Select(k => input.Library.Find(k[0], k[1]))
+                    .OfType<Passage>()
                     .Any(p => statement.Text.Contains(Told(p), StringComparison.OrdinalIgnoreCase));
                 if (!told || !statement.Text.Contains(side.Says, StringComparison.OrdinalIgnoreCase))
                 {
@@ -55,11 +72,21 @@ internal static class SourcesTold
         }
 
         // Of two that contradict each other both are told by name.
-        return statement.Section != Section.EvidenceConflicts ? null : Passages(statement, input).Select(p => input.Library.Find(p.Document)!).Distinct()
-            .Where(d => !statement.Text.Contains(Called(d), StringComparison.Ordinal) && !statement.Text.Contains(SourceWords.Short(d), StringComparison.Ordinal)).Select(Called).FirstOrDefault();
+        return statement.Section != Section.EvidenceConflicts
+            ? null
+            : Passages(statement, input)
+                .Select(p => input.Library.Find(p.Document)!)
+                .Distinct()
+                .Where(d =>
+                    !statement.Text.Contains(Called(d), StringComparison.Ordinal)
+                    && !statement.Text.Contains(SourceWords.Short(d), StringComparison.Ordinal)
+                )
+                .Select(Called)
+                .FirstOrDefault();
     }
 
-    private static string Called(GuidelineDocument document) => SourceWords.Name(document).Replace(" (", ", ", StringComparison.Ordinal).TrimEnd(')');
+    private static string Called(GuidelineDocument document) =>
+        SourceWords.Name(document).Replace(" (", ", ", StringComparison.Ordinal).TrimEnd(')');
 
     private static IEnumerable<string> Pieces(Statement statement, GuardrailInput input)
     {
@@ -89,9 +116,11 @@ internal static class SourcesTold
         yield return EvidenceConflictsSection.None;
     }
 
-    private static IEnumerable<Passage> Passages(Statement statement, GuardrailInput input) => statement.Citations.OfType<GuidelineCitation>().Select(input.Passage).OfType<Passage>().Distinct();
+    private static IEnumerable<Passage> Passages(Statement statement, GuardrailInput input) =>
+        statement.Citations.OfType<GuidelineCitation>().Select(input.Passage).OfType<Passage>().Distinct();
 
     private static string Told(Passage passage) => SourceWords.Told(Citing.FirstSentence(passage.Text)).TrimEnd('.');
 
-    private static string Plain(string text) => string.Join(' ', text.Split([' ', '\n', '.'], StringSplitOptions.RemoveEmptyEntries)).ToLowerInvariant();
+    private static string Plain(string text) =>
+        string.Join(' ', text.Split([' ', '\n', '.'], StringSplitOptions.RemoveEmptyEntries)).ToLowerInvariant();
 }

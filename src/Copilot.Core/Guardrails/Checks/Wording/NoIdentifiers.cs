@@ -13,7 +13,8 @@ public sealed class NoIdentifiers : Guardrail
 
     internal override Subject Subject => Subject.Letters;
 
-    public override string Holds => "No statement holds a name, a birth date, a record number, an address, an e-mail address or a telephone number; a quote that does is warned of.";
+    public override string Holds =>
+        "No statement holds a name, a birth date, a record number, an address, an e-mail address or a telephone number; a quote that does is warned of.";
 
     public override IEnumerable<Violation> Check(TextReading text, GuardrailInput input)
     {
@@ -29,7 +30,14 @@ public sealed class NoIdentifiers : Guardrail
             if (plainest is { } found)
             {
                 // A stranger's capitals may be a clinic's, a device's or a heading's: only what is named as such blocks.
-                yield return At(text.Draft is not null || IsPlain(found, unit.Own) ? Severity.Block : Severity.Warn, unit, 0, unit.Text.Length, $"The text holds {Name(found, unit.Own)}.", "Take it out; no statement needs it.");
+                yield return At(
+                    text.Draft is not null || IsPlain(found, unit.Own) ? Severity.Block : Severity.Warn,
+                    unit,
+                    0,
+                    unit.Text.Length,
+                    $"The text holds {Name(found, unit.Own)}.",
+                    "Take it out; no statement needs it."
+                );
             }
         }
 
@@ -46,7 +54,11 @@ public sealed class NoIdentifiers : Guardrail
 
                 if (found is not null)
                 {
-                    yield return Warn(statement, $"The quote from '{citation.Document}', line {citation.Line}, holds {found}.", "Shorten the quote before it leaves the review.");
+                    yield return Warn(
+                        statement,
+                        $"The quote from '{citation.Document}', line {citation.Line}, holds {found}.",
+                        "Shorten the quote before it leaves the review."
+                    );
                 }
             }
         }
@@ -92,28 +104,46 @@ public sealed class NoIdentifiers : Guardrail
     private static bool IsCited(Identifier found, string text, GuardrailInput input)
     {
         var (name, behind) = (text[found.Start..found.End].TrimEnd(), text[found.End..].TrimStart());
-        return found.Kind == IdentifierKind.Person && (behind.StartsWith("et al", StringComparison.OrdinalIgnoreCase) || behind is ['1', '9', >= '0' and <= '9', >= '0' and <= '9', ..] or ['2', '0', >= '0' and <= '9', >= '0' and <= '9', ..])
+        return found.Kind == IdentifierKind.Person
+            && (
+                behind.StartsWith("et al", StringComparison.OrdinalIgnoreCase)
+                || behind is ['1', '9', >= '0' and <= '9', >= '0' and <= '9', ..] or ['2', '0', >= '0' and <= '9', >= '0' and <= '9', ..]
+            )
             && input.Library.Documents.Any(d => d.Front.Authors.Any(a => a.Split(' ')[0].Equals(name, StringComparison.Ordinal)));
     }
 
     private static bool IsOfPerson(Identifier found) => found.Kind != IdentifierKind.Literal && found.Label is not IdentifierFinder.Web;
 
-    private static readonly SearchValues<string> Titles = SearchValues.Create(["Mr", "Mrs", "Ms.", "Ms ", "Miss ", "Dr.", "Dr ", "Mx", "Prof", "M.D.", ", MD", ", DO", ", PA-C", ", RN", ", NP"], StringComparison.Ordinal);
+    private static readonly SearchValues<string> Titles = SearchValues.Create(
+        ["Mr", "Mrs", "Ms.", "Ms ", "Miss ", "Dr.", "Dr ", "Mx", "Prof", "M.D.", ", MD", ", DO", ", PA-C", ", RN", ", NP"],
+        StringComparison.Ordinal
+    );
 
     private const int Title = 6;
 
     // By a label or a title, or by a form that nothing else has: a birth date, an address of mail, a telephone, a number of social security.
     private static bool IsPlain(Identifier found, string text) =>
-        found.Label is not null || found.Kind is IdentifierKind.Birth or IdentifierKind.Contact || (found.Kind == IdentifierKind.Number && found.End - found.Start == 11)
-        || (found.Kind == IdentifierKind.Person && text.AsSpan(Math.Max(0, found.Start - Title), Math.Min(text.Length, found.End + Title) - Math.Max(0, found.Start - Title)).ContainsAny(Titles));
+        found.Label is not null
+        || found.Kind is IdentifierKind.Birth or IdentifierKind.Contact
+        || (found.Kind == IdentifierKind.Number && found.End - found.Start == 11)
+        || (
+            found.Kind == IdentifierKind.Person
+            && text.AsSpan(Math.Max(0, found.Start - Title), Math.Min(text.Length, found.End + Title) - Math.Max(0, found.Start - Title))
+                .ContainsAny(Titles)
+        );
 
-    private static string Name(Identifier found, string text) => found switch
-    {
-        { Kind: IdentifierKind.Person } => "a person's name",
-        { Kind: IdentifierKind.Address } => "an address",
-        { Kind: IdentifierKind.Contact } => text.AsSpan(found.Start, found.End - found.Start).Contains('@') ? "an e-mail address" : "a telephone number",
-        { Label: { } label } => $"a value under '{label}'",
-        { Kind: IdentifierKind.Birth } => "a date of birth",
-        _ => text.AsSpan(found.Start, found.End - found.Start) is { Length: 11 } number && number.Count('-') == 2 ? "a social security number" : "a number that may be a person's",
-    };
+    private static string Name(Identifier found, string text) =>
+        found switch
+        {
+            { Kind: IdentifierKind.Person } => "a person's name",
+            { Kind: IdentifierKind.Address } => "an address",
+            { Kind: IdentifierKind.Contact } => text.AsSpan(found.Start, found.End - found.Start).Contains('@')
+                ? "an e-mail address"
+                : "a telephone number",
+            { Label: { } label } => $"a value under '{label}'",
+            { Kind: IdentifierKind.Birth } => "a date of birth",
+            _ => text.AsSpan(found.Start, found.End - found.Start) is { Length: 11 } number && number.Count('-') == 2
+                ? "a social security number"
+                : "a number that may be a person's",
+        };
 }

@@ -15,11 +15,14 @@ public sealed class NoLiftedInstruction : Guardrail
 
     internal override Subject Subject => Subject.Letters;
 
-    public override string Holds => "No sentence repeats an instruction of a record to its reader, and no character makes the text read otherwise than it is stored.";
+    public override string Holds =>
+        "No sentence repeats an instruction of a record to its reader, and no character makes the text read otherwise than it is stored.";
 
     public override IEnumerable<Violation> Check(TextReading text, GuardrailInput input)
     {
-        var lifted = Phrases.Of([.. input.FactsNamed(Instruction).Select(f => f.Evidence.Quote.Trim()).Where(q => q.Length > 15).Distinct()]);
+        var lifted = Phrases.Of([
+            .. input.FactsNamed(Instruction).Select(f => f.Evidence.Quote.Trim()).Where(q => q.Length > 15).Distinct(),
+        ]);
         foreach (var unit in text.Units.Where(u => (u.Statement is not null || text.Told is not null) && lifted.TouchedBy(u.Own)))
         {
             foreach (var quote in lifted)
@@ -28,7 +31,16 @@ public sealed class NoLiftedInstruction : Guardrail
                 if (at >= 0)
                 {
                     // Told as what the record says, it may be told to be set aside.
-                    yield return At(text.Told?.SentenceOf(unit) is { } own && (Reports(own) || own.Has("record") || Attributions.IsSpoken(own, at)) ? Severity.Warn : Severity.Block, unit, at, at + quote.Length, "The sentence repeats, as its own words, what a record tells its reader to do.", "Strike it, or quote it as what the record says.");
+                    yield return At(
+                        text.Told?.SentenceOf(unit) is { } own && (Reports(own) || own.Has("record") || Attributions.IsSpoken(own, at))
+                            ? Severity.Warn
+                            : Severity.Block,
+                        unit,
+                        at,
+                        at + quote.Length,
+                        "The sentence repeats, as its own words, what a record tells its reader to do.",
+                        "Strike it, or quote it as what the record says."
+                    );
                 }
             }
         }
@@ -40,34 +52,91 @@ public sealed class NoLiftedInstruction : Guardrail
 
         foreach (var sentence in told.Claims)
         {
-            if (sentence.Items.AllFacts.Where(f => f.Value.Definition.Name == Instruction).Select(f => (Facts.Matching.PhraseMatch<Facts.Dictionary.FactPhrase>?)f).FirstOrDefault() is { } found && !Quoted(sentence, found.First) && !Reports(sentence))
+            if (
+                sentence
+                    .Items.AllFacts.Where(f => f.Value.Definition.Name == Instruction)
+                    .Select(f => (Facts.Matching.PhraseMatch<Facts.Dictionary.FactPhrase>?)f)
+                    .FirstOrDefault()
+                    is { } found
+                && !Quoted(sentence, found.First)
+                && !Reports(sentence)
+            )
             {
                 var (start, end) = sentence.Place(found.First, found.End);
-                yield return Block(sentence.Unit, start, end, "The sentence instructs its reader, a person or a program, what to decide.", "Strike it.") with { About = Subject.Decision };
+                yield return Block(
+                    sentence.Unit,
+                    start,
+                    end,
+                    "The sentence instructs its reader, a person or a program, what to decide.",
+                    "Strike it."
+                ) with
+                {
+                    About = Subject.Decision,
+                };
             }
         }
 
-        foreach (var sentence in told.IsOwn ? [] : told.Sentences.Where(s => s.First("instructs-reader") is { } order && !Quotations.In(s.Text).Any(q => order.Start >= q.Start && order.Start <= q.Start + q.Text.Length) && !Reports(s)))
+        foreach (
+            var sentence in told.IsOwn
+                ? []
+                : told.Sentences.Where(s =>
+                    s.First("instructs-reader") is { } order
+                    && !Quotations.In(s.Text).Any(q => order.Start >= q.Start && order.Start <= q.Start + q.Text.Length)
+                    && !Reports(s)
+                )
+        )
         {
             var order = sentence.First("instructs-reader")!.Value;
-            yield return Warn(sentence.Unit, order.Start, order.End, $"'{sentence.Text[order.Start..order.End]}' tells a reader or a program what to make of the text.", "Strike it.");
+            yield return Warn(
+                sentence.Unit,
+                order.Start,
+                order.End,
+                $"'{sentence.Text[order.Start..order.End]}' tells a reader or a program what to make of the text.",
+                "Strike it."
+            );
         }
 
         // "As that line directs, the care is taken as verified": of a chart that instructs its reader.
-        foreach (var sentence in lifted.Any() && !told.IsOwn ? told.Sentences.Where(s => s.Has("obeys") && !input.Chart.Contains(ChartWords.Of(s.Text)) && !Reports(s) && !s.IsConditional && !s.Lexicon.Overall.Turning.In(s.Run).Any(t => t.Value is "not" or "cannot" or "never" or "nothing")) : [])
+        foreach (
+            var sentence in lifted.Any() && !told.IsOwn
+                ? told.Sentences.Where(s =>
+                    s.Has("obeys")
+                    && !input.Chart.Contains(ChartWords.Of(s.Text))
+                    && !Reports(s)
+                    && !s.IsConditional
+                    && !s.Lexicon.Overall.Turning.In(s.Run).Any(t => t.Value is "not" or "cannot" or "never" or "nothing")
+                )
+                : []
+        )
         {
             var obeys = sentence.First("obeys")!.Value;
-            yield return Warn(sentence.Unit, obeys.Start, obeys.End, $"'{sentence.Text[obeys.Start..obeys.End]}': a record instructs its reader here, and the text follows it.", "Judge by the record's findings.");
+            yield return Warn(
+                sentence.Unit,
+                obeys.Start,
+                obeys.End,
+                $"'{sentence.Text[obeys.Start..obeys.End]}': a record instructs its reader here, and the text follows it.",
+                "Judge by the record's findings."
+            );
         }
 
         foreach (var (sentence, place) in told.IsOwn ? [] : Lifted(told, input))
         {
-            yield return Warn(sentence.Unit, 0, sentence.Text.Length, $"The sentence tells as so what the chart has only where a record instructs its reader ({place}).", "Judge by the record's findings.");
+            yield return Warn(
+                sentence.Unit,
+                0,
+                sentence.Text.Length,
+                $"The sentence tells as so what the chart has only where a record instructs its reader ({place}).",
+                "Judge by the record's findings."
+            );
         }
 
         foreach (var disguise in told.Clean.Disguises)
         {
-            yield return new Violation(Code, Severity.Block, null, $"The text holds {disguise.What}.", "Write it in plain letters.") { Start = disguise.Start, End = disguise.End };
+            yield return new Violation(Code, Severity.Block, null, $"The text holds {disguise.What}.", "Write it in plain letters.")
+            {
+                Start = disguise.Start,
+                End = disguise.End,
+            };
         }
     }
 
@@ -78,7 +147,36 @@ public sealed class NoLiftedInstruction : Guardrail
     private const int FewestOfShort = 2;
     private const double MostOfShort = 0.7;
 
-    private static readonly HashSet<string> Speaking = new(StringComparer.Ordinal) { "instruct", "instructs", "instruction", "hidden", "hide", "comment", "software", "disregard", "disregarded", "passage", "embedded", "ignored", "page", "line", "text", "pixel", "footer", "banner", "aside", "claim", "claims", "reader", "cover", "wording", "addressed", "asserts", "asserting" };
+    private static readonly HashSet<string> Speaking = new(StringComparer.Ordinal)
+    {
+        "instruct",
+        "instructs",
+        "instruction",
+        "hidden",
+        "hide",
+        "comment",
+        "software",
+        "disregard",
+        "disregarded",
+        "passage",
+        "embedded",
+        "ignored",
+        "page",
+        "line",
+        "text",
+        "pixel",
+        "footer",
+        "banner",
+        "aside",
+        "claim",
+        "claims",
+        "reader",
+        "cover",
+        "wording",
+        "addressed",
+        "asserts",
+        "asserting",
+    };
 
     // What a record asserts in the lines of its instruction and nowhere else: four of the sentence's words stand there, and one of them in no other line of the chart.
     private static IEnumerable<(ToldSentence Sentence, string Place)> Lifted(ToldText told, GuardrailInput input)
@@ -92,14 +190,32 @@ public sealed class NoLiftedInstruction : Guardrail
         var places = facts.SelectMany(f => Enumerable.Range(f.Line, Behind).Select(n => (f.Document, n))).ToHashSet();
         var lines = input.ChartLines.All.Where(l => places.Contains((l.Document.Id, l.Line))).ToList();
         var own = lines.SelectMany(l => Drafting.Wording.ContentWords.Of(l.Text)).ToHashSet(StringComparer.Ordinal);
-        var others = input.ChartLines.All.Where(l => !places.Contains((l.Document.Id, l.Line))).SelectMany(l => Drafting.Wording.ContentWords.Of(l.Text)).ToHashSet(StringComparer.Ordinal);
-        foreach (var sentence in told.Claims.Where(s => s.TellsOfRecord && !s.IsRequirement && !s.Has("unknown") && !s.Words.Exists(w => Speaking.Contains(w.Word)) && !Reports(s) && !s.Lexicon.Overall.Turning.In(s.Run).Any()))
+        var others = input
+            .ChartLines.All.Where(l => !places.Contains((l.Document.Id, l.Line)))
+            .SelectMany(l => Drafting.Wording.ContentWords.Of(l.Text))
+            .ToHashSet(StringComparer.Ordinal);
+        foreach (
+            var sentence in told.Claims.Where(s =>
+                s.TellsOfRecord
+                && !s.IsRequirement
+                && !s.Has("unknown")
+                && !s.Words.Exists(w => Speaking.Contains(w.Word))
+                && !Reports(s)
+                && !s.Lexicon.Overall.Turning.In(s.Run).Any()
+            )
+        )
         {
             var content = Drafting.Wording.ContentWords.Of(sentence.Text);
             var shared = content.Where(own.Contains).ToList();
-            if ((shared.Count >= Fewest || (shared.Count >= FewestOfShort && shared.Count >= MostOfShort * content.Count)) && shared.Exists(w => !others.Contains(w)))
+            if (
+                (shared.Count >= Fewest || (shared.Count >= FewestOfShort && shared.Count >= MostOfShort * content.Count))
+                && shared.Exists(w => !others.Contains(w))
+            )
             {
-                yield return (sentence, string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{facts[0].Document}:{facts[0].Line}"));
+                yield return (
+                    sentence,
+                    string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{facts[0].Document}:{facts[0].Line}")
+                );
             }
         }
     }
@@ -111,5 +227,18 @@ public sealed class NoLiftedInstruction : Guardrail
     }
 
     // "A record tries to instruct its reader" tells of it.
-    private static bool Reports(ToldSentence sentence) => Texts.Phrase(sentence.Text, ["tries to instruct", "attempts to instruct", "suspicious instruction", "instruction to the reviewer was", "hidden instruction", "embedded instruction", "no reader instruction"]) is not null;
+    private static bool Reports(ToldSentence sentence) =>
+        Texts.Phrase(
+            sentence.Text,
+            [
+                "tries to instruct",
+                "attempts to instruct",
+                "suspicious instruction",
+                "instruction to the reviewer was",
+                "hidden instruction",
+                "embedded instruction",
+                "no reader instruction",
+            ]
+        )
+            is not null;
 }

@@ -49,7 +49,15 @@ internal sealed class ChartWords
             }
         }
 
-        return best == 0 ? (0, "") : ((double)best / wanted.Count, string.Create(CultureInfo.InvariantCulture, $"{_documents[_words[place].Document].Id}:{_documents[_words[place].Document].LineAt(_words[place].Start)}"));
+        return best == 0
+            ? (0, "")
+            : (
+                (double)best / wanted.Count,
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{_documents[_words[place].Document].Id}:{_documents[_words[place].Document].LineAt(_words[place].Start)}"
+                )
+            );
     }
 
     private int Run(IReadOnlyList<string> words, int at)

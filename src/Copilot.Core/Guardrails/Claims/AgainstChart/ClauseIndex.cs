@@ -10,7 +10,17 @@ internal sealed class ChartClause(ChartLine line, ChartLines lines)
 {
     private static readonly string[] Left = ["left", "l", "lt"];
     private static readonly string[] Right = ["right", "r", "rt"];
-    private static readonly string[] Both = ["both", "bilateral", "bilaterally", "either", "symmetric", "bilat", "opposite", "contralateral"];
+    private static readonly string[] Both =
+    [
+        "both",
+        "bilateral",
+        "bilaterally",
+        "either",
+        "symmetric",
+        "bilat",
+        "opposite",
+        "contralateral",
+    ];
 
     public ChartLine Line { get; } = line;
 
@@ -20,7 +30,11 @@ internal sealed class ChartClause(ChartLine line, ChartLines lines)
     public IReadOnlySet<string> Around => field ??= Beside.SelectMany(l => l.Words).ToHashSet(StringComparer.Ordinal);
 
     /// <summary>The sides that it names; where it names none, those that the lines about it name.</summary>
-    public IReadOnlySet<string> Sides => field ??= Line.Text.Contains("b/l", StringComparison.OrdinalIgnoreCase) ? OfBoth : Named(Line.Words) is { Count: > 0 } own ? own : Named(Around);
+    public IReadOnlySet<string> Sides =>
+        field ??=
+            Line.Text.Contains("b/l", StringComparison.OrdinalIgnoreCase) ? OfBoth
+            : Named(Line.Words) is { Count: > 0 } own ? own
+            : Named(Around);
 
     private static readonly HashSet<string> OfBoth = new(StringComparer.Ordinal) { "left", "right" };
 
@@ -28,7 +42,11 @@ internal sealed class ChartClause(ChartLine line, ChartLines lines)
 
     public bool NamesAround(Interspace level) => Beside.Any(l => l.Levels.Contains(level));
 
-    private IEnumerable<ChartLine> Beside => lines.At(Line.Document.Id, Line.Line - 1).Concat(lines.At(Line.Document.Id, Line.Line)).Concat(lines.At(Line.Document.Id, Line.Line + 1));
+    private IEnumerable<ChartLine> Beside =>
+        lines
+            .At(Line.Document.Id, Line.Line - 1)
+            .Concat(lines.At(Line.Document.Id, Line.Line))
+            .Concat(lines.At(Line.Document.Id, Line.Line + 1));
 
     private static HashSet<string> Named(IReadOnlySet<string> words)
     {
@@ -60,12 +78,118 @@ internal sealed class ClauseIndex
 
     private static readonly HashSet<string> Common = new(StringComparer.Ordinal)
     {
-        "the", "and", "with", "for", "from", "are", "was", "were", "has", "had", "have", "that", "this", "which", "than", "about", "show", "shows", "showed", "patient", "she", "his", "her", "him", "there", "over", "under", "only", "not", "but", "without", "into", "who", "whose", "our",
-        "per", "all", "any", "one", "two", "three", "four", "five", "six", "day", "week", "month", "year", "now", "then", "out", "note", "level", "side", "both", "nor", "neither", "none", "you", "your", "its", "they", "them", "these", "also", "still",
-        "been", "being", "would", "like", "could", "should", "does", "did", "done", "can", "may", "after", "before", "since", "until", "while", "because", "where", "when", "what", "here", "met", "unknown", "record", "chart", "document", "criteria", "criterion", "request", "requested", "answer",
+        "the",
+        "and",
+        "with",
+        "for",
+        "from",
+        "are",
+        "was",
+        "were",
+        "has",
+        "had",
+        "have",
+        "that",
+        "this",
+        "which",
+        "than",
+        "about",
+        "show",
+        "shows",
+        "showed",
+        "patient",
+        "she",
+        "his",
+        "her",
+        "him",
+        "there",
+        "over",
+        "under",
+        "only",
+        "not",
+        "but",
+        "without",
+        "into",
+        "who",
+        "whose",
+        "our",
+        "per",
+        "all",
+        "any",
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "day",
+        "week",
+        "month",
+        "year",
+        "now",
+        "then",
+        "out",
+        "note",
+        "level",
+        "side",
+        "both",
+        "nor",
+        "neither",
+        "none",
+        "you",
+        "your",
+        "its",
+        "they",
+        "them",
+        "these",
+        "also",
+        "still",
+        "been",
+        "being",
+        "would",
+        "like",
+        "could",
+        "should",
+        "does",
+        "did",
+        "done",
+        "can",
+        "may",
+        "after",
+        "before",
+        "since",
+        "until",
+        "while",
+        "because",
+        "where",
+        "when",
+        "what",
+        "here",
+        "met",
+        "unknown",
+        "record",
+        "chart",
+        "document",
+        "criteria",
+        "criterion",
+        "request",
+        "requested",
+        "answer",
     };
 
-    private static readonly HashSet<string> Denials = new(StringComparer.Ordinal) { "no", "without", "denie", "deny", "denied", "negative", "ø", "never", "neither", "nor" };
+    private static readonly HashSet<string> Denials = new(StringComparer.Ordinal)
+    {
+        "no",
+        "without",
+        "denie",
+        "deny",
+        "denied",
+        "negative",
+        "ø",
+        "never",
+        "neither",
+        "nor",
+    };
 
     private readonly Dictionary<string, List<int>> _byStem = new(StringComparer.Ordinal);
     private readonly ChartLines _lines;
@@ -131,7 +255,13 @@ internal sealed class ClauseIndex
             return [];
         }
 
-        return [.. fit.Where(s => s.Value.Weight >= Near * best).OrderByDescending(s => s.Value.Weight).ThenBy(s => s.Key).Select(s => new ChartClause(_lines.All[s.Key], _lines))];
+        return
+        [
+            .. fit.Where(s => s.Value.Weight >= Near * best)
+                .OrderByDescending(s => s.Value.Weight)
+                .ThenBy(s => s.Key)
+                .Select(s => new ChartClause(_lines.All[s.Key], _lines)),
+        ];
     }
 
     private readonly System.Collections.Concurrent.ConcurrentDictionary<(string Word, string? Lead), string?> _denied = [];
@@ -173,9 +303,13 @@ internal sealed class ClauseIndex
     /// <summary>A clause of the chart that gives a word to another person, where every clause that has it does; else null.</summary>
     /// <param name="lead">The word that has to stand right before it; null for any.</param>
     /// <param name="alone">It is one word that may mean anything: only the history of a family counts.</param>
-    public string? OfOthers(string word, string? lead, IReadOnlySet<string> persons, bool alone = false, bool year = false) => _ofOthers.GetOrAdd((word, lead, alone, year), k => FindOfOthers(k.Word, k.Lead, persons, k.Alone, k.Year));
+    public string? OfOthers(string word, string? lead, IReadOnlySet<string> persons, bool alone = false, bool year = false) =>
+        _ofOthers.GetOrAdd((word, lead, alone, year), k => FindOfOthers(k.Word, k.Lead, persons, k.Alone, k.Year));
 
-    private readonly System.Collections.Concurrent.ConcurrentDictionary<(string Word, string? Lead, bool Alone, bool Year), string?> _ofOthers = [];
+    private readonly System.Collections.Concurrent.ConcurrentDictionary<
+        (string Word, string? Lead, bool Alone, bool Year),
+        string?
+    > _ofOthers = [];
 
     private string? FindOfOthers(string word, string? lead, IReadOnlySet<string> persons, bool alone, bool year)
     {
@@ -193,7 +327,11 @@ internal sealed class ClauseIndex
                 return null;
             }
 
-            if (!line.Words.Overlaps(persons) || !(year || IsGiven(line.Text, word, persons) || IsFamilyHistory(line)) || (alone && !(IsFamilyHistory(line) && IsGiven(line.Text, word, persons, before: 2, behind: 0))))
+            if (
+                !line.Words.Overlaps(persons)
+                || !(year || IsGiven(line.Text, word, persons) || IsFamilyHistory(line))
+                || (alone && !(IsFamilyHistory(line) && IsGiven(line.Text, word, persons, before: 2, behind: 0)))
+            )
             {
                 return null;
             }
@@ -205,7 +343,8 @@ internal sealed class ClauseIndex
     }
 
     /// <summary>A clause of the chart that does not tell a thing as had, where few clauses have its word and each has a word that takes it back near it; else null.</summary>
-    public string? Undone(string word, EventWords words, int before, int behind, int most) => _undone.GetOrAdd(word, w => FindUndone(w, words, before, behind, most));
+    public string? Undone(string word, EventWords words, int before, int behind, int most) =>
+        _undone.GetOrAdd(word, w => FindUndone(w, words, before, behind, most));
 
     private readonly System.Collections.Concurrent.ConcurrentDictionary<string, string?> _undone = new(StringComparer.Ordinal);
 
@@ -223,7 +362,14 @@ internal sealed class ClauseIndex
 
             var run = line.Run;
             var at = IndexOf(run, word);
-            if (++count > most || at < 0 || !run.Skip(Math.Max(0, at - before)).Take(Math.Min(at, before)).Concat(run.Skip(at + 1).Take(behind)).Any(words.Coming.Contains))
+            if (
+                ++count > most
+                || at < 0
+                || !run.Skip(Math.Max(0, at - before))
+                    .Take(Math.Min(at, before))
+                    .Concat(run.Skip(at + 1).Take(behind))
+                    .Any(words.Coming.Contains)
+            )
             {
                 return null;
             }
@@ -255,7 +401,8 @@ internal sealed class ClauseIndex
         {
             if (persons.Contains(run[i]))
             {
-                return !(i > 0 && run[i - 1] is "to" or "for" or "with" or "from") && !(i > 1 && run[i - 2] is "to" or "for" or "with" or "from");
+                return !(i > 0 && run[i - 1] is "to" or "for" or "with" or "from")
+                    && !(i > 1 && run[i - 2] is "to" or "for" or "with" or "from");
             }
         }
 
@@ -266,7 +413,9 @@ internal sealed class ClauseIndex
 
     private static readonly string[] FamilyHistory = ["fh", "fhx", "fam", "famhx"];
 
-    private static bool IsFamilyHistory(ChartLine line) => line.Words.Overlaps(FamilyHistory) || (line.Words.Contains("family") && (line.Words.Contains("history") || line.Words.Contains("hx")));
+    private static bool IsFamilyHistory(ChartLine line) =>
+        line.Words.Overlaps(FamilyHistory)
+        || (line.Words.Contains("family") && (line.Words.Contains("history") || line.Words.Contains("hx")));
 
     // A person is named a few words before or behind it.
     private static bool IsGiven(string line, string word, IReadOnlySet<string> persons, int before = Reach + 1, int behind = Reach)
@@ -274,7 +423,15 @@ internal sealed class ClauseIndex
         var words = WordSpans.In(line).Select(w => WordForms.Singular(line[w.Start..w.End].ToLowerInvariant())).ToList();
         var at = words.IndexOf(word);
         // "Stopped when her husband was in hospital": what follows "when" is another's story.
-        return at >= 0 && (words.Skip(Math.Max(0, at - before)).Take(Math.Min(before, at) + 1).Any(persons.Contains) || words.Skip(at + 1).Take(behind).TakeWhile(w => w is not ("when" or "while" or "because" or "after")).Any(persons.Contains));
+        return at >= 0
+            && (
+                words.Skip(Math.Max(0, at - before)).Take(Math.Min(before, at) + 1).Any(persons.Contains)
+                || words
+                    .Skip(at + 1)
+                    .Take(behind)
+                    .TakeWhile(w => w is not ("when" or "while" or "because" or "after"))
+                    .Any(persons.Contains)
+            );
     }
 
     private static bool DeniesBefore(string line, string word, string? lead)
@@ -282,12 +439,20 @@ internal sealed class ClauseIndex
         var words = WordSpans.In(line).Select(w => WordForms.Singular(line[w.Start..w.End].ToLowerInvariant())).ToList();
         var at = words.IndexOf(word);
         // "(-) fever", "-saddle"
-        if (at >= 0 && lead is null && WordSpans.In(line).ElementAt(at).Start is var start && line.AsSpan(0, start).TrimEnd() is var left && (left.EndsWith("(-)") || (left.Length == start && left.EndsWith("-") && (start == 1 || line[start - 2] == ' '))))
+        if (
+            at >= 0
+            && lead is null
+            && WordSpans.In(line).ElementAt(at).Start is var start
+            && line.AsSpan(0, start).TrimEnd() is var left
+            && (left.EndsWith("(-)") || (left.Length == start && left.EndsWith("-") && (start == 1 || line[start - 2] == ' ')))
+        )
         {
             return true;
         }
 
-        return at > 0 && (lead is null || words[at - 1] == lead) && words.Skip(Math.Max(0, at - Reach)).Take(Math.Min(Reach, at)).Any(Denials.Contains);
+        return at > 0
+            && (lead is null || words[at - 1] == lead)
+            && words.Skip(Math.Max(0, at - Reach)).Take(Math.Min(Reach, at)).Any(Denials.Contains);
     }
 
     /// <summary>The beginning by which words of one root are found.</summary>

@@ -11,7 +11,13 @@ internal sealed record EventThing(string Name, IReadOnlyList<string[]> Say);
 /// <param name="Done">Beside a thing these tell that it was had, and how it came out.</param>
 /// <param name="Coming">Of the undone those that plan, order, offer or await.</param>
 /// <param name="Dated">Things of which a record tells the day wherever it names them.</param>
-internal sealed record EventWords(IReadOnlySet<string> Undone, IReadOnlySet<string> Done, IReadOnlySet<string> Coming, IReadOnlySet<string> Dated, IReadOnlyList<EventThing> Things)
+internal sealed record EventWords(
+    IReadOnlySet<string> Undone,
+    IReadOnlySet<string> Done,
+    IReadOnlySet<string> Coming,
+    IReadOnlySet<string> Dated,
+    IReadOnlyList<EventThing> Things
+)
 {
     /// <summary>The things by the words that name them.</summary>
     public WordPhrases<EventThing> Phrases { get; } = new(Things.SelectMany(t => t.Say.Select(s => (t, s))));
@@ -34,7 +40,6 @@ internal static class EventsTold
     // Behind a thing these say that it did not help: "an injection without benefit".
     internal static readonly HashSet<string> Fruitless = new(StringComparer.Ordinal) { "no", "without", "nothing", "zero", "not" };
 
-
     public static IEnumerable<GroundFault> Run(ToldText told, GuardrailInput input)
     {
         var events = input.Brief.Language!.Determinations.Value.Events;
@@ -52,27 +57,68 @@ internal static class EventsTold
                 if (!had)
                 {
                     var (start, end) = (words[first].Start, words[last].End);
-                    yield return new GroundFault("K25", sentence, start, end, string.Create(CultureInfo.InvariantCulture, $"The text tells '{sentence.Text[start..end]}' as had; {(undone is null ? "no line of the chart names it" : $"the chart does not tell that it was ({undone})")}."), "Take it from the record, or say that it was not.");
+                    yield return new GroundFault(
+                        "K25",
+                        sentence,
+                        start,
+                        end,
+                        string.Create(
+                            CultureInfo.InvariantCulture,
+                            $"The text tells '{sentence.Text[start..end]}' as had; {(undone is null ? "no line of the chart names it" : $"the chart does not tell that it was ({undone})")}."
+                        ),
+                        "Take it from the record, or say that it was not."
+                    );
                 }
             }
         }
     }
 
     private static bool IsOfPerson(ToldSentence sentence) =>
-        !sentence.IsUncertain && !sentence.IsConditional && !sentence.IsHeading && !sentence.IsOfSource && !sentence.IsQuestion && !sentence.Has("source-figure") && !sentence.All(CueKind.Body).Any() && sentence.Cited.All(m => m.Kind != MarkerKind.Guideline);
+        !sentence.IsUncertain
+        && !sentence.IsConditional
+        && !sentence.IsHeading
+        && !sentence.IsOfSource
+        && !sentence.IsQuestion
+        && !sentence.Has("source-figure")
+        && !sentence.All(CueKind.Body).Any()
+        && sentence.Cited.All(m => m.Kind != MarkerKind.Guideline);
 
     // "Not called for", "not done": no word of how it helped.
     private static bool IsUncalled(List<ToldWord> words, ToldWord not) =>
-        not.Word == "not" && words.FindIndex(w => w.Start == not.Start) is var at && at + 1 < words.Count && words[at + 1].Word is "called" or "needed" or "required" or "asked" or "necessary" or "due" or "wanted" or "done" or "taken" or "given" or "had" or "tried" or "requested" or "relevant" or "on";
+        not.Word == "not"
+        && words.FindIndex(w => w.Start == not.Start) is var at
+        && at + 1 < words.Count
+        && words[at + 1].Word
+            is "called"
+                or "needed"
+                or "required"
+                or "asked"
+                or "necessary"
+                or "due"
+                or "wanted"
+                or "done"
+                or "taken"
+                or "given"
+                or "had"
+                or "tried"
+                or "requested"
+                or "relevant"
+                or "on";
 
     // "None has ever been done", and not "none is required".
-    private static bool IsNoneHad(IReadOnlyList<string> run) => Enumerable.Range(0, Math.Max(0, run.Count - 1)).Any(i => run[i] == "none" && run[i + 1] is "has" or "have" or "had" or "was" or "were" or "given" or "done" or "ever");
+    private static bool IsNoneHad(IReadOnlyList<string> run) =>
+        Enumerable
+            .Range(0, Math.Max(0, run.Count - 1))
+            .Any(i => run[i] == "none" && run[i + 1] is "has" or "have" or "had" or "was" or "were" or "given" or "done" or "ever");
 
     private static readonly string[] Elsewhere = ["own-rule", "unknown", "rule-lead", "rule-trail", "asking", "wanting"];
 
     // Its clause speaks of a rule, of what is asked for or of what is not told; or it is a row's label.
     private static bool IsElsewhere(ToldSentence sentence, int start, int end) =>
-        sentence.IsGeneralAt(start, end) || sentence.IsRequirementAt(start, end) || Array.Exists(Elsewhere, c => sentence.HasAt(c, start, end)) || sentence.IsLabel(end);
+        sentence.IsGeneralAt(start, end)
+        || sentence.IsRequirementAt(start, end)
+        || Array.Exists(Elsewhere, c => sentence.HasAt(c, start, end))
+        || sentence.IsLabel(end);
 
     /// <summary>The first and the last word of a thing in a run of words, from one on; null where it is not named.</summary>
     public static (int First, int Last)? At(IReadOnlyList<string> words, EventThing thing, int from)
@@ -110,8 +156,20 @@ internal static class EventsTold
         var from = words[first].Start == 0 ? 0 : sentence.Text.LastIndexOfAny(Breaks.Parts, words[first].Start - 1) + 1;
         var stop = sentence.Text.IndexOfAny(Breaks.Parts, words[last].End);
         var part = words.FindAll(w => w.Start >= from && (stop < 0 || w.End <= stop));
-        var near = part.Count <= LongestLabel + last - first ? words.Skip(Math.Max(0, first - Before)).Take(Math.Min(first, Before) + last - first + 1 + Behind) : part.Where(w => w.Start >= words[Math.Max(0, first - Before)].Start && w.End <= words[Math.Min(words.Count - 1, last + Behind)].End);
-        return near.Any(w => events.Undone.Contains(w.Word) && !(w.Start > words[last].Start && Fruitless.Contains(w.Word) && !IsUncalled(words, w))) || words.Take(first).Any(w => w.Word is "no" or "not" or "without" or "neither") || words.Exists(w => w.Word is "never") || part.Exists(w => w.Word is "none") || IsNoneHad(sentence.Run) || (sentence.Text.AsSpan(words[last].End).StartsWith(":") && words.Exists(w => w.Word is "never" or "none"));
+        var near =
+            part.Count <= LongestLabel + last - first
+                ? words.Skip(Math.Max(0, first - Before)).Take(Math.Min(first, Before) + last - first + 1 + Behind)
+                : part.Where(w =>
+                    w.Start >= words[Math.Max(0, first - Before)].Start && w.End <= words[Math.Min(words.Count - 1, last + Behind)].End
+                );
+        return near.Any(w =>
+                events.Undone.Contains(w.Word) && !(w.Start > words[last].Start && Fruitless.Contains(w.Word) && !IsUncalled(words, w))
+            )
+            || words.Take(first).Any(w => w.Word is "no" or "not" or "without" or "neither")
+            || words.Exists(w => w.Word is "never")
+            || part.Exists(w => w.Word is "none")
+            || IsNoneHad(sentence.Run)
+            || (sentence.Text.AsSpan(words[last].End).StartsWith(":") && words.Exists(w => w.Word is "never" or "none"));
     }
 }
 

@@ -39,7 +39,15 @@ internal static class OwnFact
 
         // What is called by the name of its kind may be any of the kind.
         var family = lexicon.Family(told.Name);
-        if (family.Count > 1 && (family.First() == told.Name || draft.Value?.Low is not null) && family.SelectMany(input.Said).Any(f => (level is null || f.Level is null || f.Level == level) && Denies(f) == denied && Side(f, draft) && Value(f, draft)))
+        if (
+            family.Count > 1
+            && (family.First() == told.Name || draft.Value?.Low is not null)
+            && family
+                .SelectMany(input.Said)
+                .Any(f =>
+                    (level is null || f.Level is null || f.Level == level) && Denies(f) == denied && Side(f, draft) && Value(f, draft)
+                )
+        )
         {
             return null;
         }
@@ -51,42 +59,82 @@ internal static class OwnFact
 
         if (said.Count == 0)
         {
-            return new FactFault(FactTest.Support, Severity.Block, told, here.Count == 0
-                ? $"The text {(denied ? "denies" : "tells")} {name}{place}; no record tells of it{(level is null ? "" : " there")}."
-                : $"The text {(denied ? "denies" : "tells")} {name}{place}; the chart {(denied ? "tells" : "denies")} it ({Cite(here[0])}).", Fix);
+            return new FactFault(
+                FactTest.Support,
+                Severity.Block,
+                told,
+                here.Count == 0
+                    ? $"The text {(denied ? "denies" : "tells")} {name}{place}; no record tells of it{(level is null ? "" : " there")}."
+                    : $"The text {(denied ? "denies" : "tells")} {name}{place}; the chart {(denied ? "tells" : "denies")} it ({Cite(here[0])}).",
+                Fix
+            );
         }
 
         return said.Exists(f => Side(f, draft)) || draft.Side is not { } side
-            ? new FactFault(FactTest.Value, Severity.Block, told, $"The text gives {name}{place} as {Shown(draft)}; the chart as {Values(said, draft)} ({Cite(said.Find(f => f.Value is not null && Side(f, draft)) ?? said.Find(f => f.Value is not null) ?? said[0])}).", Fix)
-            : new FactFault(FactTest.Side, Severity.Block, told, $"The text tells {name}{place} on the {FactWords.Side(side)}; the chart on the {string.Join(" and ", said.Select(f => f.Side).OfType<Side>().Distinct().Select(FactWords.Side))} ({Cite(said[0])}).", Fix);
+            ? new FactFault(
+                FactTest.Value,
+                Severity.Block,
+                told,
+                $"The text gives {name}{place} as {Shown(draft)}; the chart as {Values(said, draft)} ({Cite(said.Find(f => f.Value is not null && Side(f, draft)) ?? said.Find(f => f.Value is not null) ?? said[0])}).",
+                Fix
+            )
+            : new FactFault(
+                FactTest.Side,
+                Severity.Block,
+                told,
+                $"The text tells {name}{place} on the {FactWords.Side(side)}; the chart on the {string.Join(" and ", said.Select(f => f.Side).OfType<Side>().Distinct().Select(FactWords.Side))} ({Cite(said[0])}).",
+                Fix
+            );
     }
 
     // "Severe on the right, moderate on the left": with their sides where the text has one.
     private static string Values(List<Fact> said, Facts.Reading.Draft draft)
     {
         var valued = said.FindAll(f => f.Value is not null);
-        return valued.Count == 0 ? "without a value" : string.Join(", ", valued.Select(f => $"{FactWords.Value(f.Value!)}{(draft.Side is not null && f.Side is { } side ? $" on the {FactWords.Side(side)}" : "")}").Distinct(StringComparer.Ordinal));
+        return valued.Count == 0
+            ? "without a value"
+            : string.Join(
+                ", ",
+                valued
+                    .Select(f =>
+                        $"{FactWords.Value(f.Value!)}{(draft.Side is not null && f.Side is { } side ? $" on the {FactWords.Side(side)}" : "")}"
+                    )
+                    .Distinct(StringComparer.Ordinal)
+            );
     }
 
     // The name of a criterion or of what is asked for says what is looked for, not what is.
     private static bool IsLabel(ToldFact told, GuardrailInput input) =>
-        input.CriterionLabels.Any(l => Covers(told, l)) || input.Assessment.Asks.Any(a => Covers(told, input.Brief.Words.Ask(a.Id))) || told.Sentence.Items.Sentence.Shape == Facts.Text.SentenceShape.Heading;
+        input.CriterionLabels.Any(l => Covers(told, l))
+        || input.Assessment.Asks.Any(a => Covers(told, input.Brief.Words.Ask(a.Id)))
+        || told.Sentence.Items.Sentence.Shape == Facts.Text.SentenceShape.Heading;
 
     // In the very words in which our forms put a fact of that place; one without a value stands for none with one. Where a list of them begins
     // with a denial, only what our forms deny is denied.
     private static bool IsReading(ToldFact told, Interspace? level, bool denied, GuardrailInput input) =>
-        input.FactsInWords.Any(f => (level is null || f.Level is null || f.Level == level) && (told.Draft.Value is null || f.HasValue || denied)
-            && Covers(told, f.Words, undenied: f.Denies != denied) && (f.Denies == denied || denied));
+        input.FactsInWords.Any(f =>
+            (level is null || f.Level is null || f.Level == level)
+            && (told.Draft.Value is null || f.HasValue || denied)
+            && Covers(told, f.Words, undenied: f.Denies != denied)
+            && (f.Denies == denied || denied)
+        );
 
     // "Not documented: ...", "no current record tells of ...", "the report mentions no ...": of what is looked for in vain.
     private static bool IsMissing(ToldFact told, bool denied, GuardrailInput input)
     {
         var before = told.Sentence.Text.AsSpan(0, told.Start);
         return before.Contains("Not documented", StringComparison.OrdinalIgnoreCase)
-            ? input.Assessment.Criteria.Any(a => a.Answer == Criteria.Answer.Unknown && a.Missing.Any(m => m == told.Name || Covers(told, input.Brief.Words.Fact(m))))
+            ? input.Assessment.Criteria.Any(a =>
+                a.Answer == Criteria.Answer.Unknown && a.Missing.Any(m => m == told.Name || Covers(told, input.Brief.Words.Fact(m)))
+            )
             : (before.StartsWith("No record of ", StringComparison.Ordinal) && before.IndexOfAny(";:") < 0 && !input.Said(told.Name).Any())
-            || input.ComputedReasons.Any(r => r.Words.StartsWith("no ", StringComparison.OrdinalIgnoreCase) && Covers(told, r.Words))
-            || denied && (FactTest.IsBounded(told) || FactTest.IsUnmentioned(told) || FactTest.ClauseBefore(told).TrimEnd().EndsWith("mentions", StringComparison.OrdinalIgnoreCase));
+                || input.ComputedReasons.Any(r => r.Words.StartsWith("no ", StringComparison.OrdinalIgnoreCase) && Covers(told, r.Words))
+                || denied
+                    && (
+                        FactTest.IsBounded(told)
+                        || FactTest.IsUnmentioned(told)
+                        || FactTest.ClauseBefore(told).TrimEnd().EndsWith("mentions", StringComparison.OrdinalIgnoreCase)
+                    );
     }
 
     private static bool Covers(ToldFact told, string words, bool undenied = false)
@@ -112,7 +160,8 @@ internal static class OwnFact
         return last is "no" or "or" or "nor" or "without" || clause.Contains(" not ", StringComparison.OrdinalIgnoreCase);
     }
 
-    public static bool Denies(Fact fact) => fact.Assertion == Assertion.Absent || fact.Value?.Word == "none" || fact.Value is { Low: 0, High: 0 };
+    public static bool Denies(Fact fact) =>
+        fact.Assertion == Assertion.Absent || fact.Value?.Word == "none" || fact.Value is { Low: 0, High: 0 };
 
     private static bool Side(Fact fact, Facts.Reading.Draft draft) => draft.Side is null || fact.Side is null || fact.Side == draft.Side;
 

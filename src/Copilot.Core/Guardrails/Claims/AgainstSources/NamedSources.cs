@@ -16,7 +16,19 @@ internal static class NamedSources
     private const int NearPart = 48;
     private const int ShortestName = 3;
 
-    private static readonly string[] Goes = ["It ", "They ", "That ", "This ", "The trial", "The study", "The series", "The cohort", "The guideline", "Its "];
+    private static readonly string[] Goes =
+    [
+        "It ",
+        "They ",
+        "That ",
+        "This ",
+        "The trial",
+        "The study",
+        "The series",
+        "The cohort",
+        "The guideline",
+        "Its ",
+    ];
     private static readonly string[] Letters = ["a", "b", "c", "d"];
 
     public static IEnumerable<GroundFault> Run(ToldText told, GuardrailInput input)
@@ -41,15 +53,28 @@ internal static class NamedSources
     }
 
     /// <summary>The sentences that name sources without citing them, each with the sources that it is about: its own, or those of the sentence that it goes on from.</summary>
-    internal static IEnumerable<(ToldSentence Sentence, IReadOnlyList<GuidelineDocument> About, IReadOnlyList<GuidelineDocument> Named)> Speaking(ToldText told, GuardrailInput input)
+    internal static IEnumerable<(
+        ToldSentence Sentence,
+        IReadOnlyList<GuidelineDocument> About,
+        IReadOnlyList<GuidelineDocument> Named
+    )> Speaking(ToldText told, GuardrailInput input)
     {
         IReadOnlyList<GuidelineDocument> before = [];
         var paragraph = -1;
         foreach (var sentence in told.Claims)
         {
             var named = sentence.Cited.Any(m => m.Kind == MarkerKind.Guideline) ? [] : Named(sentence.Text, input.Library);
-            var goesOn = named.Count == 0 && before.Count > 0 && sentence.Items.Sentence.Paragraph == paragraph && Array.Exists(Goes, g => sentence.Text.StartsWith(g, StringComparison.Ordinal));
-            before = named.Count > 0 || goesOn ? named.Count > 0 ? named : before : [];
+            var goesOn =
+                named.Count == 0
+                && before.Count > 0
+                && sentence.Items.Sentence.Paragraph == paragraph
+                && Array.Exists(Goes, g => sentence.Text.StartsWith(g, StringComparison.Ordinal));
+            before =
+                named.Count > 0 || goesOn
+                    ? named.Count > 0
+                        ? named
+                        : before
+                    : [];
             paragraph = sentence.Items.Sentence.Paragraph;
             if (before.Count > 0 && !sentence.IsHeading)
             {
@@ -60,7 +85,13 @@ internal static class NamedSources
 
     /// <summary>The trials and cohorts that a sentence names; none where it names several by one name.</summary>
     public static IEnumerable<GuidelineDocument> Studies(ToldSentence sentence, GuidelineLibrary library) =>
-        sentence.Cited.Any(m => m.Kind == MarkerKind.Guideline) ? [] : Named(sentence.Text, library).Where(d => d.Kind is DocumentKind.Trial or DocumentKind.Cohort).GroupBy(d => d.Front.Body).Where(g => g.Count() == 1).SelectMany(g => g);
+        sentence.Cited.Any(m => m.Kind == MarkerKind.Guideline)
+            ? []
+            : Named(sentence.Text, library)
+                .Where(d => d.Kind is DocumentKind.Trial or DocumentKind.Cohort)
+                .GroupBy(d => d.Front.Body)
+                .Where(g => g.Count() == 1)
+                .SelectMany(g => g);
 
     // Policies speak as bodies too, and what they say is not held against a text as a study's; it only counts for it.
     internal static IReadOnlyList<GuidelineDocument> Named(string text, GuidelineLibrary library)
@@ -92,10 +123,22 @@ internal static class NamedSources
             return of;
         }
 
-        var year = WordSpans.In(text[..Math.Min(text.Length, end + NearYear)], end).Select(w => text[w.Start..w.End]).FirstOrDefault(w => w.Length == 4 && w.All(char.IsAsciiDigit));
-        var dated = year is null ? [] : of.Where(d => d.Front.Year?.ToString(CultureInfo.InvariantCulture) == year || d.Front.Version == year || d.Id.Contains(year, StringComparison.Ordinal)).ToList();
+        var year = WordSpans
+            .In(text[..Math.Min(text.Length, end + NearYear)], end)
+            .Select(w => text[w.Start..w.End])
+            .FirstOrDefault(w => w.Length == 4 && w.All(char.IsAsciiDigit));
+        var dated = year is null
+            ? []
+            : of.Where(d =>
+                    d.Front.Year?.ToString(CultureInfo.InvariantCulture) == year
+                    || d.Front.Version == year
+                    || d.Id.Contains(year, StringComparison.Ordinal)
+                )
+                .ToList();
         of = dated.Count > 0 ? dated : of;
-        var parts = (PartNamed(text, end) ?? PartBefore(text, start)) is { } part ? of.Where(d => d.Title.Contains($"Part {part}:", StringComparison.OrdinalIgnoreCase)).ToList() : [];
+        var parts = (PartNamed(text, end) ?? PartBefore(text, start)) is { } part
+            ? of.Where(d => d.Title.Contains($"Part {part}:", StringComparison.OrdinalIgnoreCase)).ToList()
+            : [];
         return parts.Count > 0 ? parts : of;
     }
 
@@ -114,14 +157,31 @@ internal static class NamedSources
     {
         var words = WordSpans.In(text[..start]).TakeLast(4).Select(w => text[w.Start..w.End].ToLowerInvariant()).ToList();
         var at = words.FindLastIndex(w => w == "part");
-        return at >= 0 && at + 2 < words.Count && words[at + 1].Length <= 2 && words[at + 1].All(char.IsAsciiDigit) && words[at + 2] == "of" ? words[at + 1] : null;
+        return at >= 0 && at + 2 < words.Count && words[at + 1].Length <= 2 && words[at + 1].All(char.IsAsciiDigit) && words[at + 2] == "of"
+            ? words[at + 1]
+            : null;
     }
 
-    private static readonly System.Runtime.CompilerServices.ConditionalWeakTable<GuidelineLibrary, ILookup<string, GuidelineDocument>> ByName = [];
+    private static readonly System.Runtime.CompilerServices.ConditionalWeakTable<
+        GuidelineLibrary,
+        ILookup<string, GuidelineDocument>
+    > ByName = [];
 
     // The documents by the first author's name and by each word of the body's.
-    private static ILookup<string, GuidelineDocument> NamesOf(GuidelineLibrary library) => ByName.GetValue(library, l => l.Documents.Where(d => d.Kind != DocumentKind.Classification)
-        .SelectMany(d => (d.Front.Authors is [var first, ..] ? [first.Split(' ')[0]] : Array.Empty<string>()).Concat(Told(d)).Concat(WordSpans.In(d.Front.Body ?? "").Select(w => d.Front.Body![w.Start..w.End])).Distinct().Select(n => (n, d))).ToLookup(p => p.n, p => p.d, StringComparer.OrdinalIgnoreCase));
+    private static ILookup<string, GuidelineDocument> NamesOf(GuidelineLibrary library) =>
+        ByName.GetValue(
+            library,
+            l =>
+                l.Documents.Where(d => d.Kind != DocumentKind.Classification)
+                    .SelectMany(d =>
+                        (d.Front.Authors is [var first, ..] ? [first.Split(' ')[0]] : Array.Empty<string>())
+                            .Concat(Told(d))
+                            .Concat(WordSpans.In(d.Front.Body ?? "").Select(w => d.Front.Body![w.Start..w.End]))
+                            .Distinct()
+                            .Select(n => (n, d))
+                    )
+                    .ToLookup(p => p.n, p => p.d, StringComparer.OrdinalIgnoreCase)
+        );
 
     // "Smith et al. (2018)" in a passage: its source by another name.
     private static IEnumerable<string> Told(GuidelineDocument document)
@@ -130,7 +190,21 @@ internal static class NamedSources
         {
             foreach (var (start, end) in WordSpans.In(passage))
             {
-                if (char.IsUpper(passage[start]) && end - start >= ShortestName && passage.AsSpan(end) is var after && (after.StartsWith(" et al", StringComparison.Ordinal) || after.StartsWith(" and colleagues", StringComparison.Ordinal) || (after.Length > 4 && after[0] == ' ' && after[1..].IndexOf(", et al") is > 0 and <= 3 and var initials && !after.Slice(1, initials).ContainsAnyExceptInRange('A', 'Z'))))
+                if (
+                    char.IsUpper(passage[start])
+                    && end - start >= ShortestName
+                    && passage.AsSpan(end) is var after
+                    && (
+                        after.StartsWith(" et al", StringComparison.Ordinal)
+                        || after.StartsWith(" and colleagues", StringComparison.Ordinal)
+                        || (
+                            after.Length > 4
+                            && after[0] == ' '
+                            && after[1..].IndexOf(", et al") is > 0 and <= 3 and var initials
+                            && !after.Slice(1, initials).ContainsAnyExceptInRange('A', 'Z')
+                        )
+                    )
+                )
                 {
                     yield return passage[start..end];
                 }
@@ -140,7 +214,12 @@ internal static class NamedSources
 
     private static bool Names(GuidelineDocument document, string word, string text, int at)
     {
-        if (document.Front.Authors is [var first, ..] && first.Split(' ')[0] is { Length: >= ShortestName } surname && surname.Equals(word, StringComparison.Ordinal) && document.Kind is DocumentKind.Trial or DocumentKind.Cohort)
+        if (
+            document.Front.Authors is [var first, ..]
+            && first.Split(' ')[0] is { Length: >= ShortestName } surname
+            && surname.Equals(word, StringComparison.Ordinal)
+            && document.Kind is DocumentKind.Trial or DocumentKind.Cohort
+        )
         {
             return true;
         }
@@ -164,7 +243,8 @@ internal static class NamedSources
             return from >= 0 && at - from >= 0 && text.AsSpan(at - from).StartsWith(whole, StringComparison.OrdinalIgnoreCase);
         }
 
-        return document.Kind == DocumentKind.Trial || whole.StartsWith("VA", StringComparison.Ordinal) ? text.AsSpan(at).StartsWith(whole, StringComparison.Ordinal)
+        return document.Kind == DocumentKind.Trial || whole.StartsWith("VA", StringComparison.Ordinal)
+            ? text.AsSpan(at).StartsWith(whole, StringComparison.Ordinal)
             : whole.Split('/').Contains(word, StringComparer.Ordinal);
     }
 
@@ -172,7 +252,16 @@ internal static class NamedSources
     internal static List<GuidelineDocument> Nearest(IReadOnlyList<GuidelineDocument> named, string sentence)
     {
         var words = ContentWords.Of(sentence);
-        var scored = named.Select(d => (Document: d, Shared: words.Count(ContentWords.Of($"{d.Title} {string.Join(' ', d.Passages.Select(p => $"{p.Heading} {p.Text}"))}").Contains))).ToList();
+        var scored = named
+            .Select(d =>
+                (
+                    Document: d,
+                    Shared: words.Count(
+                        ContentWords.Of($"{d.Title} {string.Join(' ', d.Passages.Select(p => $"{p.Heading} {p.Text}"))}").Contains
+                    )
+                )
+            )
+            .ToList();
         var best = scored.Max(s => s.Shared);
         return [.. scored.Where(s => s.Shared >= Close * best).Select(s => s.Document)];
     }
@@ -181,7 +270,11 @@ internal static class NamedSources
     {
         var passages = sources.SelectMany(s => s.Passages).ToList();
         var name = string.Join(", ", sources.Select(s => s.Id).Distinct().Take(3));
-        return Figures(sentence, passages, name, input).Concat(Differences(sentence, passages, name, input)).Concat(Swapped(sentence, passages, name, input)).Concat(Grade(sentence, passages, name)).Concat(Kinds(sentence, sources, passages, name, input));
+        return Figures(sentence, passages, name, input)
+            .Concat(Differences(sentence, passages, name, input))
+            .Concat(Swapped(sentence, passages, name, input))
+            .Concat(Grade(sentence, passages, name))
+            .Concat(Kinds(sentence, sources, passages, name, input));
     }
 
     private const int Reach = 60;
@@ -190,20 +283,51 @@ internal static class NamedSources
     // "The NASS guideline uses 3 mm": a threshold of the profile, told as a body's that has it in none of its documents.
     private static IEnumerable<GroundFault> Attributed(ToldSentence sentence, IReadOnlyList<GuidelineDocument> named, GuardrailInput input)
     {
-        foreach (var body in named.Count == 0 || named.Any(d => d.Kind is DocumentKind.Trial or DocumentKind.Cohort) ? [] : sentence.All(CueKind.Body).Where(b => b.Cue.Name is not ("CMS" or "studies")))
+        foreach (
+            var body in named.Count == 0 || named.Any(d => d.Kind is DocumentKind.Trial or DocumentKind.Cohort)
+                ? []
+                : sentence.All(CueKind.Body).Where(b => b.Cue.Name is not ("CMS" or "studies"))
+        )
         {
             var (from, to) = sentence.ClauseAt(body.Start, body.End);
-            if (sentence.All("body-says").FirstOrDefault(v => v.Start >= body.End && v.Start - body.End <= Reach / 2 && v.End <= to) is not { Cue: not null } verb)
+            if (
+                sentence.All("body-says").FirstOrDefault(v => v.Start >= body.End && v.Start - body.End <= Reach / 2 && v.End <= to)
+                is not { Cue: not null } verb
+            )
             {
                 continue;
             }
 
-            foreach (var figure in sentence.Read.Figures.Where(f => f.Start >= verb.End && f.End <= to && f.Start - verb.End <= Reach && !IsOfPerson(sentence.Text, f)
-                && input.Brief.Thresholds.Any(t => f.Unit is null ? t.Value.Equals(f.Low) && Units.Find(t.Unit) is not null : f.Equals(t.Value, t.Unit) || Checks.Arithmetic.ThresholdStrictness.Near(f, t.Value, t.Unit))))
+            foreach (
+                var figure in sentence.Read.Figures.Where(f =>
+                    f.Start >= verb.End
+                    && f.End <= to
+                    && f.Start - verb.End <= Reach
+                    && !IsOfPerson(sentence.Text, f)
+                    && input.Brief.Thresholds.Any(t =>
+                        f.Unit is null
+                            ? t.Value.Equals(f.Low) && Units.Find(t.Unit) is not null
+                            : f.Equals(t.Value, t.Unit) || Checks.Arithmetic.ThresholdStrictness.Near(f, t.Value, t.Unit)
+                    )
+                )
+            )
             {
-                if (!named.Any(d => d.Passages.Any(p => input.LibraryReading.Of(p).Figures.Any(k => (k.Unit is null) == (figure.Unit is null) && Same(figure, k)))))
+                if (
+                    !named.Any(d =>
+                        d.Passages.Any(p =>
+                            input.LibraryReading.Of(p).Figures.Any(k => (k.Unit is null) == (figure.Unit is null) && Same(figure, k))
+                        )
+                    )
+                )
                 {
-                    yield return new GroundFault("K10", sentence, verb.Start, figure.End, $"'{sentence.Text[figure.Start..figure.End].Trim()}' is the profile's; no document of {sentence.Text[body.Start..body.End]} in the library has it.", "Call it the policy's.");
+                    yield return new GroundFault(
+                        "K10",
+                        sentence,
+                        verb.Start,
+                        figure.End,
+                        $"'{sentence.Text[figure.Start..figure.End].Trim()}' is the profile's; no document of {sentence.Text[body.Start..body.End]} in the library has it.",
+                        "Call it the policy's."
+                    );
                     yield break;
                 }
             }
@@ -218,22 +342,58 @@ internal static class NamedSources
             return null;
         }
 
-        bool Has(GuidelineDocument document, Figure figure) => document.Passages.Any(p => input.LibraryReading.Of(p).Figures.Any(k => Math.Abs(Math.Abs(figure.Low) - Math.Abs(k.Low)) < 0.051));
+        bool Has(GuidelineDocument document, Figure figure) =>
+            document.Passages.Any(p =>
+                input.LibraryReading.Of(p).Figures.Any(k => Math.Abs(Math.Abs(figure.Low) - Math.Abs(k.Low)) < 0.051)
+            );
         var of = sentence.Read.Figures.Where(f => (f.Unit is not null || f.Low % 1 != 0) && named.Any(d => Has(d, f))).ToList();
-        return of.Count < 2 || named.Any(d => of.TrueForAll(f => Has(d, f))) ? null
-            : new GroundFault("K08", sentence, of[0].Start, of[^1].End, $"These figures stand in {string.Join(" and ", named.Select(d => d.Id))}, and in none of them together.", "Take the figures from one report.");
+        return of.Count < 2 || named.Any(d => of.TrueForAll(f => Has(d, f)))
+            ? null
+            : new GroundFault(
+                "K08",
+                sentence,
+                of[0].Start,
+                of[^1].End,
+                $"These figures stand in {string.Join(" and ", named.Select(d => d.Id))}, and in none of them together.",
+                "Take the figures from one report."
+            );
     }
 
     private static IEnumerable<GroundFault> Figures(ToldSentence sentence, List<Passage> passages, string name, GuardrailInput input)
     {
-        foreach (var figure in sentence.Read.Figures.Where(f => Units.Find(f.Unit) is { Base: "%" or "point" or "mm" or "deg" or "month" or "day" }))
+        foreach (
+            var figure in sentence.Read.Figures.Where(f =>
+                Units.Find(f.Unit) is { Base: "%" or "point" or "mm" or "deg" or "month" or "day" }
+            )
+        )
         {
             var stands = passages.Any(p => input.LibraryReading.Of(p).Figures.Any(k => Same(figure, k)));
-            if (!stands && !passages.Any(p => input.Library.Find(p.Document) is { } d && d.Summary.Contains(figure.Low.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal))
-                && !(IsOfPerson(sentence.Text, figure) && (input.ChartFigures.All.Any(k => k.Equals(figure.Low, figure.Unit)) || input.FactFigures.All.Any(k => k.Equals(figure.Low, figure.Unit)) || input.Brief.Thresholds.Any(t => figure.Equals(t.Value, t.Unit))))
-                && !ComputedWords.Hold(sentence, figure.Start, figure.End, input) && !(Units.Days(Units.Find(figure.Unit)!.Value.Base) is not null && sentence.Read.Dates.Count > 0))
+            if (
+                !stands
+                && !passages.Any(p =>
+                    input.Library.Find(p.Document) is { } d
+                    && d.Summary.Contains(figure.Low.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)
+                )
+                && !(
+                    IsOfPerson(sentence.Text, figure)
+                    && (
+                        input.ChartFigures.All.Any(k => k.Equals(figure.Low, figure.Unit))
+                        || input.FactFigures.All.Any(k => k.Equals(figure.Low, figure.Unit))
+                        || input.Brief.Thresholds.Any(t => figure.Equals(t.Value, t.Unit))
+                    )
+                )
+                && !ComputedWords.Hold(sentence, figure.Start, figure.End, input)
+                && !(Units.Days(Units.Find(figure.Unit)!.Value.Base) is not null && sentence.Read.Dates.Count > 0)
+            )
             {
-                yield return new GroundFault("K07", sentence, figure.Start, figure.End, $"'{sentence.Text[figure.Start..figure.End].Trim()}' stands nowhere in {name}.", "Take the figure from the source.");
+                yield return new GroundFault(
+                    "K07",
+                    sentence,
+                    figure.Start,
+                    figure.End,
+                    $"'{sentence.Text[figure.Start..figure.End].Trim()}' stands nowhere in {name}.",
+                    "Take the figure from the source."
+                );
             }
         }
     }
@@ -244,8 +404,13 @@ internal static class NamedSources
         foreach (var cue in sentence.All("difference-of"))
         {
             var (from, to) = sentence.ClauseAt(cue.Start, cue.End);
-            if (sentence.Read.Figures.FirstOrDefault(f => f.Start >= cue.End && f.Start - cue.End <= 3) is not { } figure || sentence.Read.Figures.Any(f => f != figure && f.Start >= figure.End && f.End <= to && IsLike(f, figure))
-                || sentence.Words.Exists(w => w.Start >= from && w.End <= to && w.Word is "without" or "alone" or "group" or "arm" or "against" or "versus" or "from"))
+            if (
+                sentence.Read.Figures.FirstOrDefault(f => f.Start >= cue.End && f.Start - cue.End <= 3) is not { } figure
+                || sentence.Read.Figures.Any(f => f != figure && f.Start >= figure.End && f.End <= to && IsLike(f, figure))
+                || sentence.Words.Exists(w =>
+                    w.Start >= from && w.End <= to && w.Word is "without" or "alone" or "group" or "arm" or "against" or "versus" or "from"
+                )
+            )
             {
                 continue;
             }
@@ -253,10 +418,24 @@ internal static class NamedSources
             foreach (var passage in passages)
             {
                 var known = input.LibraryReading.Of(passage).Figures.Where(k => IsLike(k, figure) || k.Unit is null).ToList();
-                var difference = known.Find(k => passage.Text.AsSpan(0, k.Start).TrimEnd() is var lead && (lead.EndsWith("difference was") || lead.EndsWith("difference of") || lead.EndsWith("difference is")));
-                if (difference is not null && !Same(figure, difference) && known.Exists(k => k != difference && Figure.Close(k.Low, figure.Low)))
+                var difference = known.Find(k =>
+                    passage.Text.AsSpan(0, k.Start).TrimEnd() is var lead
+                    && (lead.EndsWith("difference was") || lead.EndsWith("difference of") || lead.EndsWith("difference is"))
+                );
+                if (
+                    difference is not null
+                    && !Same(figure, difference)
+                    && known.Exists(k => k != difference && Figure.Close(k.Low, figure.Low))
+                )
                 {
-                    yield return new GroundFault("K07", sentence, cue.Start, figure.End, $"{name} gives '{sentence.Text[figure.Start..figure.End].Trim()}' for one group; the difference is {passage.Text[difference.Start..difference.End].Trim()}.", "Take the figure from the source.");
+                    yield return new GroundFault(
+                        "K07",
+                        sentence,
+                        cue.Start,
+                        figure.End,
+                        $"{name} gives '{sentence.Text[figure.Start..figure.End].Trim()}' for one group; the difference is {passage.Text[difference.Start..difference.End].Trim()}.",
+                        "Take the figure from the source."
+                    );
                     yield break;
                 }
             }
@@ -265,7 +444,34 @@ internal static class NamedSources
 
     private static bool IsLike(Figure one, Figure other) => one.Kind is { } a && other.Kind is { } b && a.Base == b.Base;
 
-    internal static readonly HashSet<string> Persons = new(StringComparer.Ordinal) { "her", "hers", "his", "he", "she", "him", "patient", "member", "here", "chart", "mri", "film", "our", "we", "profile", "policy", "plan", "rule", "criteria", "your", "this", "you", "request", "requested", "which" };
+    internal static readonly HashSet<string> Persons = new(StringComparer.Ordinal)
+    {
+        "her",
+        "hers",
+        "his",
+        "he",
+        "she",
+        "him",
+        "patient",
+        "member",
+        "here",
+        "chart",
+        "mri",
+        "film",
+        "our",
+        "we",
+        "profile",
+        "policy",
+        "plan",
+        "rule",
+        "criteria",
+        "your",
+        "this",
+        "you",
+        "request",
+        "requested",
+        "which",
+    };
 
     // Its part of the sentence speaks of the person or of the rule.
     private static bool IsOfPerson(string text, Figure figure)
@@ -277,8 +483,19 @@ internal static class NamedSources
 
     // A small whole number without a unit is a count of something, and no share.
     private static bool Same(Figure told, Figure known) =>
-        !(known.Unit is null && told.Unit is not null && known.Low < Smallest && known.Low.Equals(Math.Round(known.Low))) && (Math.Abs(Math.Abs(told.Low) - Math.Abs(known.Low)) < 0.051 || Math.Abs(Math.Abs(told.Low) - Math.Abs(known.High)) < 0.051 || (told.Low.Equals(Math.Round(told.Low)) && Math.Abs(Math.Abs(told.Low) - Math.Abs(known.Low)) <= 0.5) || (told.Low >= known.Low && told.High <= known.High))
-        && (Units.Find(told.Unit) is not { } one || Units.Find(known.Unit) is not { } other || one.Base == other.Base || (Units.Days(one.Base) is not null && Units.Days(other.Base) is not null));
+        !(known.Unit is null && told.Unit is not null && known.Low < Smallest && known.Low.Equals(Math.Round(known.Low)))
+        && (
+            Math.Abs(Math.Abs(told.Low) - Math.Abs(known.Low)) < 0.051
+            || Math.Abs(Math.Abs(told.Low) - Math.Abs(known.High)) < 0.051
+            || (told.Low.Equals(Math.Round(told.Low)) && Math.Abs(Math.Abs(told.Low) - Math.Abs(known.Low)) <= 0.5)
+            || (told.Low >= known.Low && told.High <= known.High)
+        )
+        && (
+            Units.Find(told.Unit) is not { } one
+            || Units.Find(known.Unit) is not { } other
+            || one.Base == other.Base
+            || (Units.Days(one.Base) is not null && Units.Days(other.Base) is not null)
+        );
 
     // "26.5 % in non-smokers, 14.2 % in those who went on": the words about a figure that the source has about another one.
     private static IEnumerable<GroundFault> Swapped(ToldSentence sentence, List<Passage> passages, string name, GuardrailInput input)
@@ -309,7 +526,14 @@ internal static class NamedSources
                     var there = others.Count(w => pieces[j].Contains(w) && !pieces[at].Contains(w));
                     if (j != at && mine == 0 && there > 0 && told.Exists(t => Same(t, known[j])))
                     {
-                        yield return new GroundFault("K07", sentence, told[i].Start, told[i].End, $"{name} gives '{sentence.Text[told[i].Start..told[i].End].Trim()}' of others than the text does.", "Take the figure from the source.");
+                        yield return new GroundFault(
+                            "K07",
+                            sentence,
+                            told[i].Start,
+                            told[i].End,
+                            $"{name} gives '{sentence.Text[told[i].Start..told[i].End].Trim()}' of others than the text does.",
+                            "Take the figure from the source."
+                        );
                         yield break;
                     }
                 }
@@ -326,8 +550,21 @@ internal static class NamedSources
         for (var i = 0; i < figures.Count; i++)
         {
             var to = i + 1 < figures.Count ? figures[i + 1].Start : text.Length;
-            var stop = new[] { text.IndexOf(", ", figures[i].End, StringComparison.Ordinal), text.IndexOf(" and ", figures[i].End, StringComparison.Ordinal), text.IndexOf(';', figures[i].End) }.Where(s => s >= 0).DefaultIfEmpty(text.Length).Min();
-            pieces.Add([.. ContrastSets.Sequence(text[figures[i].End..Math.Max(figures[i].End, Math.Min(to, stop))]).Where(w => (!ClauseIndex.IsCommon(w) || w.Any(char.IsDigit)) && w is not ("those" or "percent")).Select(w => w.Length > 6 ? w[..6] : w)]);
+            var stop = new[]
+            {
+                text.IndexOf(", ", figures[i].End, StringComparison.Ordinal),
+                text.IndexOf(" and ", figures[i].End, StringComparison.Ordinal),
+                text.IndexOf(';', figures[i].End),
+            }
+                .Where(s => s >= 0)
+                .DefaultIfEmpty(text.Length)
+                .Min();
+            pieces.Add([
+                .. ContrastSets
+                    .Sequence(text[figures[i].End..Math.Max(figures[i].End, Math.Min(to, stop))])
+                    .Where(w => (!ClauseIndex.IsCommon(w) || w.Any(char.IsDigit)) && w is not ("those" or "percent"))
+                    .Select(w => w.Length > 6 ? w[..6] : w),
+            ]);
         }
 
         return pieces;
@@ -338,18 +575,41 @@ internal static class NamedSources
         var words = sentence.Words;
         for (var i = 0; i + 1 < words.Count; i++)
         {
-            if (words[i].Word != "grade" || !Letters.Contains(words[i + 1].Word) || words[i + 1].End - words[i + 1].Start != 1 || !char.IsUpper(sentence.Text[words[i + 1].Start]))
+            if (
+                words[i].Word != "grade"
+                || !Letters.Contains(words[i + 1].Word)
+                || words[i + 1].End - words[i + 1].Start != 1
+                || !char.IsUpper(sentence.Text[words[i + 1].Start])
+            )
             {
                 continue;
             }
 
             var letter = words[i + 1].Word;
-            var known = passages.SelectMany(p => new[] { p.Grade?.ToLowerInvariant() }.Concat(Graded(p.Text))).OfType<string>().Where(Letters.Contains).Distinct().ToList();
-            var near = passages.Where(p => ContentWords.Of($"{p.Heading} {p.Text}").Count(ContentWords.Of(sentence.Text).Contains) >= 3).SelectMany(p => new[] { p.Grade?.ToLowerInvariant() }.Concat(Graded(p.Text))).OfType<string>().Where(Letters.Contains).Distinct().ToList();
+            var known = passages
+                .SelectMany(p => new[] { p.Grade?.ToLowerInvariant() }.Concat(Graded(p.Text)))
+                .OfType<string>()
+                .Where(Letters.Contains)
+                .Distinct()
+                .ToList();
+            var near = passages
+                .Where(p => ContentWords.Of($"{p.Heading} {p.Text}").Count(ContentWords.Of(sentence.Text).Contains) >= 3)
+                .SelectMany(p => new[] { p.Grade?.ToLowerInvariant() }.Concat(Graded(p.Text)))
+                .OfType<string>()
+                .Where(Letters.Contains)
+                .Distinct()
+                .ToList();
             known = near.Count > 0 ? near : known;
             if (known.Count > 0 && !known.Contains(letter))
             {
-                yield return new GroundFault("K10", sentence, words[i].Start, words[i + 1].End, $"The text says '{sentence.Text[words[i].Start..words[i + 1].End]}'; {name} gives grade {known[0].ToUpperInvariant()}.", "Take the grade from the source.");
+                yield return new GroundFault(
+                    "K10",
+                    sentence,
+                    words[i].Start,
+                    words[i + 1].End,
+                    $"The text says '{sentence.Text[words[i].Start..words[i + 1].End]}'; {name} gives grade {known[0].ToUpperInvariant()}.",
+                    "Take the grade from the source."
+                );
             }
         }
     }
@@ -366,30 +626,75 @@ internal static class NamedSources
         }
     }
 
-    private static IEnumerable<GroundFault> Kinds(ToldSentence sentence, List<GuidelineDocument> sources, List<Passage> passages, string name, GuardrailInput input)
+    private static IEnumerable<GroundFault> Kinds(
+        ToldSentence sentence,
+        List<GuidelineDocument> sources,
+        List<Passage> passages,
+        string name,
+        GuardrailInput input
+    )
     {
         var sets = input.Brief.Language!.Determinations.Value.Contrasts;
         var words = sentence.Words;
         var own = ContentWords.Of(sentence.Text);
         var shared = passages.Select(p => (Passage: p, Shared: own.Count(input.LibraryReading.WordsOf(p).Contains))).ToList();
         passages = [.. shared.Where(p => p.Shared >= Close * shared.Max(s => s.Shared)).Select(p => p.Passage)];
-        var text = ContrastSets.Sequence(string.Join(" . ", passages.Select(p => $"{p.Heading} . {p.Text}").Concat(sources.Select(s => s.Title)).Concat(sources.SelectMany(s => s.Front.Population.Concat(s.Front.Outcome))).Concat(passages.SelectMany(p => p.Population.Concat(p.Outcome))))).ToList();
-        var known = sets.In(text).Where(m => m.Set.OfSources).Select(m => (m.Set, m.Kind, Word: string.Join(' ', text.Skip(m.First).Take(m.Last - m.First + 1)))).ToList();
+        var text = ContrastSets
+            .Sequence(
+                string.Join(
+                    " . ",
+                    passages
+                        .Select(p => $"{p.Heading} . {p.Text}")
+                        .Concat(sources.Select(s => s.Title))
+                        .Concat(sources.SelectMany(s => s.Front.Population.Concat(s.Front.Outcome)))
+                        .Concat(passages.SelectMany(p => p.Population.Concat(p.Outcome)))
+                )
+            )
+            .ToList();
+        var known = sets.In(text)
+            .Where(m => m.Set.OfSources)
+            .Select(m => (m.Set, m.Kind, Word: string.Join(' ', text.Skip(m.First).Take(m.Last - m.First + 1))))
+            .ToList();
         var told = sets.In(words.ConvertAll(w => w.Word)).Where(m => m.Set.OfSources).ToList();
         foreach (var mention in told)
         {
             var of = known.Where(k => k.Set == mention.Set).ToList();
             var (start, end) = (words[mention.First].Start, words[mention.Last].End);
-            if (of.Count > 0 && of.TrueForAll(k => k.Kind != mention.Kind) && !told.Exists(m => m.Set == mention.Set && m.Kind != mention.Kind) && !IsTurned(sentence, words, mention.First, end))
+            if (
+                of.Count > 0
+                && of.TrueForAll(k => k.Kind != mention.Kind)
+                && !told.Exists(m => m.Set == mention.Set && m.Kind != mention.Kind)
+                && !IsTurned(sentence, words, mention.First, end)
+            )
             {
-                yield return new GroundFault(mention.Set.Code, sentence, start, end, $"The text says '{sentence.Text[start..end]}'; {name} says '{of[0].Word}'.", "Say what the source says.");
+                yield return new GroundFault(
+                    mention.Set.Code,
+                    sentence,
+                    start,
+                    end,
+                    $"The text says '{sentence.Text[start..end]}'; {name} says '{of[0].Word}'.",
+                    "Say what the source says."
+                );
             }
         }
     }
 
-    private static readonly HashSet<string> Denials = new(StringComparer.Ordinal) { "no", "not", "without", "never", "neither", "nor", "none" };
+    private static readonly HashSet<string> Denials = new(StringComparer.Ordinal)
+    {
+        "no",
+        "not",
+        "without",
+        "never",
+        "neither",
+        "nor",
+        "none",
+    };
 
     // Denied right before it, or measured right behind it: "no advantage", "an advantage of 5.7 points".
     private static bool IsTurned(ToldSentence sentence, List<ToldWord> words, int first, int end) =>
-        words.Skip(Math.Max(0, first - 3)).Take(Math.Min(3, first)).Any(w => Denials.Contains(w.Word)) || sentence.Read.Figures.Any(f => f.Kind?.Base != "interspace" && (f.Start >= end ? f.Start - end <= 16 : f.End <= words[first].Start && words[first].Start - f.End <= 2));
+        words.Skip(Math.Max(0, first - 3)).Take(Math.Min(3, first)).Any(w => Denials.Contains(w.Word))
+        || sentence.Read.Figures.Any(f =>
+            f.Kind?.Base != "interspace"
+            && (f.Start >= end ? f.Start - end <= 16 : f.End <= words[first].Start && words[first].Start - f.End <= 2)
+        );
 }

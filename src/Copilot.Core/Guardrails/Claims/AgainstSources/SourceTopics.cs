@@ -12,9 +12,22 @@ internal static class SourceTopics
 
     public static IEnumerable<GroundFault> Run(ToldText told, GuardrailInput input)
     {
-        var speaking = NamedSources.Speaking(told, input).Where(s => s.Named.Count > 0).Select(s => (s.Sentence, Documents: (IReadOnlyList<GuidelineDocument>)s.Named)).ToList();
+        var speaking = NamedSources
+            .Speaking(told, input)
+            .Where(s => s.Named.Count > 0)
+            .Select(s => (s.Sentence, Documents: (IReadOnlyList<GuidelineDocument>)s.Named))
+            .ToList();
         var numbers = input.LibraryReading.Numbered(input.Library);
-        var numbered = told.Claims.Where(s => !s.IsHeading).Select(s => (Sentence: s, Documents: (IReadOnlyList<GuidelineDocument>)[.. numbers.Where(n => Stands(s.Text, n.Number)).Select(n => n.Document)])).Where(s => s.Documents.Count > 0).ToList();
+        var numbered = told
+            .Claims.Where(s => !s.IsHeading)
+            .Select(s =>
+                (
+                    Sentence: s,
+                    Documents: (IReadOnlyList<GuidelineDocument>)[.. numbers.Where(n => Stands(s.Text, n.Number)).Select(n => n.Document)]
+                )
+            )
+            .Where(s => s.Documents.Count > 0)
+            .ToList();
         foreach (var (sentence, documents) in numbered.Concat(speaking.Where(s => !numbered.Exists(n => n.Sentence == s.Sentence))))
         {
             if (Fault(sentence, documents) is { } fault)
@@ -25,7 +38,9 @@ internal static class SourceTopics
     }
 
     private static bool Stands(string text, string number) =>
-        text.IndexOf(number, StringComparison.Ordinal) is >= 0 and var at && (at == 0 || !char.IsAsciiDigit(text[at - 1])) && (at + number.Length == text.Length || !char.IsAsciiDigit(text[at + number.Length]));
+        text.IndexOf(number, StringComparison.Ordinal) is >= 0 and var at
+        && (at == 0 || !char.IsAsciiDigit(text[at - 1]))
+        && (at + number.Length == text.Length || !char.IsAsciiDigit(text[at + number.Length]));
 
     private static GroundFault? Fault(ToldSentence sentence, IReadOnlyList<GuidelineDocument> documents)
     {
@@ -43,9 +58,19 @@ internal static class SourceTopics
 
             foreach (var (name, roots) in sentence.Lexicon.SourceTopics)
             {
-                if (words.Find(w => roots.Any(r => w.Word.StartsWith(r, StringComparison.Ordinal))) is { Word: not null } word && documents.All(d => !Words(d).Any(w => roots.Any(r => w.StartsWith(r, StringComparison.Ordinal)))))
+                if (
+                    words.Find(w => roots.Any(r => w.Word.StartsWith(r, StringComparison.Ordinal))) is { Word: not null } word
+                    && documents.All(d => !Words(d).Any(w => roots.Any(r => w.StartsWith(r, StringComparison.Ordinal))))
+                )
                 {
-                    return new GroundFault("K10", sentence, verb.Start, word.End, $"'{sentence.Text[word.Start..word.End]}': {string.Join(", ", documents.Select(d => d.Id).Take(3))} has no word of {name}.", "Name the source that states it.");
+                    return new GroundFault(
+                        "K10",
+                        sentence,
+                        verb.Start,
+                        word.End,
+                        $"'{sentence.Text[word.Start..word.End]}': {string.Join(", ", documents.Select(d => d.Id).Take(3))} has no word of {name}.",
+                        "Name the source that states it."
+                    );
                 }
             }
         }
@@ -54,5 +79,15 @@ internal static class SourceTopics
     }
 
     private static HashSet<string> Words(GuidelineDocument document) =>
-        Read.GetValue(document, d => d.Passages.SelectMany(p => new[] { p.Heading, p.Text }).Append(d.Title).Append(d.Summary).Concat(d.Front.Population).OfType<string>().SelectMany(ContrastSets.Sequence).ToHashSet(StringComparer.Ordinal));
+        Read.GetValue(
+            document,
+            d =>
+                d.Passages.SelectMany(p => new[] { p.Heading, p.Text })
+                    .Append(d.Title)
+                    .Append(d.Summary)
+                    .Concat(d.Front.Population)
+                    .OfType<string>()
+                    .SelectMany(ContrastSets.Sequence)
+                    .ToHashSet(StringComparer.Ordinal)
+        );
 }

@@ -28,16 +28,31 @@ internal static class Uncited
         }
 
         var listed = string.Join(", ", bare.Take(Most).Select(s => $"'{Head(s.Text)}'"));
-        return [new GroundFault(Code, bare[0], 0, bare[0].Text.Length, string.Create(System.Globalization.CultureInfo.InvariantCulture,
-            $"Of {wanting.Count} sentences that tell a finding, a figure, a day, a source or an answer, {bare.Count} cite nothing, in a text that cites: {listed}{(bare.Count > Most ? ", ..." : "")}."), "Cite what each rests on, or strike it.")];
+        return
+        [
+            new GroundFault(
+                Code,
+                bare[0],
+                0,
+                bare[0].Text.Length,
+                string.Create(
+                    System.Globalization.CultureInfo.InvariantCulture,
+                    $"Of {wanting.Count} sentences that tell a finding, a figure, a day, a source or an answer, {bare.Count} cite nothing, in a text that cites: {listed}{(bare.Count > Most ? ", ..." : "")}."
+                ),
+                "Cite what each rests on, or strike it."
+            ),
+        ];
     }
 
     private static string Head(string text) => text.Length <= Opening ? text : $"{text[..Opening].TrimEnd()}...";
 
     // A measured figure, a finding, a verdict, a day, a quote, or a body or study by name.
     private static bool Wants(ToldSentence sentence) =>
-        sentence.Read.Figures.Any(f => Units.Find(f.Unit)?.Base is "mm" or "deg" or "%" or "of-10" or "of-5" or "m") || sentence.Read.Dates.Any(d => d.Days.IsExact)
-        || sentence.Facts.Count > 0 || sentence.Verdicts.Count > 0
-        || sentence.Has("source-figure") || sentence.All(CueKind.Body).Any()
+        sentence.Read.Figures.Any(f => Units.Find(f.Unit)?.Base is "mm" or "deg" or "%" or "of-10" or "of-5" or "m")
+        || sentence.Read.Dates.Any(d => d.Days.IsExact)
+        || sentence.Facts.Count > 0
+        || sentence.Verdicts.Count > 0
+        || sentence.Has("source-figure")
+        || sentence.All(CueKind.Body).Any()
         || Quotations.In(sentence.Text).Any(q => q.Text.Contains(' ', StringComparison.Ordinal));
 }

@@ -22,7 +22,12 @@ internal static class Attributions
         var to = Math.Min(text.Length, close + Behind);
         // A citation whose bracket ends the sentence has been read with it; one behind a note's name in brackets names a record.
         return sentence.Cited.Any(m => m.Kind == MarkerKind.Chart)
-            || sentence.All("record-named").Any(c => (c.Start >= from && c.End <= open && !Refusals.Is(sentence, open)) || (c.Start >= close && c.End <= to && IsNamedBehind(text, close, c.Start)));
+            || sentence
+                .All("record-named")
+                .Any(c =>
+                    (c.Start >= from && c.End <= open && !Refusals.Is(sentence, open))
+                    || (c.Start >= close && c.End <= to && IsNamedBehind(text, close, c.Start))
+                );
     }
 
     // "...", says the MRI; "..." (MRI of 22 October); "..." is the report's wording

@@ -13,17 +13,47 @@ internal sealed record LooseCitation(int Start, int End, IReadOnlyList<(string D
     private const int Longest = 120;
     private const int MostLines = 60;
 
-    private static readonly HashSet<string> Joints = new(StringComparer.Ordinal) { "line", "l", "ll", "and", "to", "p", "page", "para", "at" };
-    private static readonly HashSet<string> Fillers = new(StringComparer.Ordinal) { "of", "dated", "the", "from", "on", "see", "per", "cf", "a", "and", "her", "his" };
+    private static readonly HashSet<string> Joints = new(StringComparer.Ordinal)
+    {
+        "line",
+        "l",
+        "ll",
+        "and",
+        "to",
+        "p",
+        "page",
+        "para",
+        "at",
+    };
+    private static readonly HashSet<string> Fillers = new(StringComparer.Ordinal)
+    {
+        "of",
+        "dated",
+        "the",
+        "from",
+        "on",
+        "see",
+        "per",
+        "cf",
+        "a",
+        "and",
+        "her",
+        "his",
+    };
 
     /// <summary>Every bracket of a text that names nothing but records of the chart; what may also be something else is left out.</summary>
     public static IReadOnlyList<LooseCitation> In(string text, ReviewCase reviewCase, IReadOnlyDictionary<string, RecordName> names)
     {
         var found = new List<LooseCitation>();
-        for (var open = text.AsSpan().IndexOfAny('(', '['); open >= 0;)
+        for (var open = text.AsSpan().IndexOfAny('(', '['); open >= 0; )
         {
             var close = text.IndexOf(text[open] == '(' ? ')' : ']', open);
-            if (close > open && close - open <= Longest && text.AsSpan(open + 1, close - open - 1).IndexOfAny('(', '[', '\n') < 0 && Read(text[(open + 1)..close], reviewCase, names) is { } read)
+            if (
+                close > open
+                && close - open <= Longest
+                && text.AsSpan(open + 1, close - open - 1).IndexOfAny('(', '[', '\n') < 0
+                && Read(text[(open + 1)..close], reviewCase, names) is { } read
+            )
             {
                 found.Add(new LooseCitation(open, close + 1, read.Lines, read.Documents));
             }
@@ -35,13 +65,25 @@ internal sealed record LooseCitation(int Start, int End, IReadOnlyList<(string D
         return found;
     }
 
-    private static (List<(string, int)> Lines, List<string> Documents)? Read(string content, ReviewCase reviewCase, IReadOnlyDictionary<string, RecordName> names)
+    private static (List<(string, int)> Lines, List<string> Documents)? Read(
+        string content,
+        ReviewCase reviewCase,
+        IReadOnlyDictionary<string, RecordName> names
+    )
     {
         var (lines, documents) = (new List<(string, int)>(), new List<string>());
         foreach (var part in content.Split(';'))
         {
             var own = part.Trim();
-            if (reviewCase.Documents.Where(d => own.StartsWith(d.Id, StringComparison.OrdinalIgnoreCase) && (own.Length == d.Id.Length || !char.IsLetterOrDigit(own[d.Id.Length]) && own[d.Id.Length] != '-')).MaxBy(d => d.Id.Length) is { } document)
+            if (
+                reviewCase
+                    .Documents.Where(d =>
+                        own.StartsWith(d.Id, StringComparison.OrdinalIgnoreCase)
+                        && (own.Length == d.Id.Length || !char.IsLetterOrDigit(own[d.Id.Length]) && own[d.Id.Length] != '-')
+                    )
+                    .MaxBy(d => d.Id.Length) is
+                { } document
+            )
             {
                 if (Numbers(own[document.Id.Length..], document.LineCount) is not { } numbers)
                 {
@@ -130,7 +172,12 @@ internal sealed record LooseCitation(int Start, int End, IReadOnlyList<(string D
             return null;
         }
 
-        return [.. reviewCase.Documents.Where(d => kinds.TrueForAll(k => k.Fits(d)) && (dates.Count == 0 || dates.Any(m => m.Days.First == d.Date))).Select(d => d.Id)];
+        return
+        [
+            .. reviewCase
+                .Documents.Where(d => kinds.TrueForAll(k => k.Fits(d)) && (dates.Count == 0 || dates.Any(m => m.Days.First == d.Date)))
+                .Select(d => d.Id),
+        ];
     }
 }
 
@@ -138,14 +185,20 @@ internal sealed record LooseCitation(int Start, int End, IReadOnlyList<(string D
 internal sealed record RecordName(IReadOnlyList<string> Kinds)
 {
     /// <summary>By each word the kinds of records that it names.</summary>
-    public static Dictionary<string, RecordName> Read(YamlMap map) => map.Keys.ToList().SelectMany(kind => map.Texts(kind, required: true).Select(word => (kind, word)))
-        .GroupBy(p => p.word, p => p.kind, StringComparer.Ordinal).ToDictionary(g => g.Key, g => new RecordName([.. g]), StringComparer.Ordinal);
+    public static Dictionary<string, RecordName> Read(YamlMap map) =>
+        map
+            .Keys.ToList()
+            .SelectMany(kind => map.Texts(kind, required: true).Select(word => (kind, word)))
+            .GroupBy(p => p.word, p => p.kind, StringComparer.Ordinal)
+            .ToDictionary(g => g.Key, g => new RecordName([.. g]), StringComparer.Ordinal);
 
     /// <summary>It says that there is a record, and not which.</summary>
     public bool IsAny => Kinds.Contains("any");
 
-    public bool Fits(ChartDocument document) => IsAny || Kinds.Any(k => Is(k, $"{document.Type}") || Is(k, $"{document.Author}") || Is(k, $"{document.Modality}"));
+    public bool Fits(ChartDocument document) =>
+        IsAny || Kinds.Any(k => Is(k, $"{document.Type}") || Is(k, $"{document.Author}") || Is(k, $"{document.Modality}"));
 
     // "progress-note" is ProgressNote.
-    private static bool Is(string kind, string name) => kind.Replace("-", "", StringComparison.Ordinal).Equals(name, StringComparison.OrdinalIgnoreCase);
+    private static bool Is(string kind, string name) =>
+        kind.Replace("-", "", StringComparison.Ordinal).Equals(name, StringComparison.OrdinalIgnoreCase);
 }

@@ -8,7 +8,18 @@ internal sealed record NumberedMarker(int Start, int End, IReadOnlyList<int> Num
 /// <summary>The citations of a text, in whatever style, with the list of references where there is one.</summary>
 internal sealed class Markers
 {
-    private static readonly HashSet<string> ReferenceHeadings = new(StringComparer.OrdinalIgnoreCase) { "references", "reference list", "bibliography", "sources", "citations", "literature", "literature cited", "works cited", "endnotes" };
+    private static readonly HashSet<string> ReferenceHeadings = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "references",
+        "reference list",
+        "bibliography",
+        "sources",
+        "citations",
+        "literature",
+        "literature cited",
+        "works cited",
+        "endnotes",
+    };
 
     // "Notes" may also be the rest of a determination: a list of references only where its entries bear numbers.
     private const string Notes = "notes";
@@ -16,9 +27,94 @@ internal sealed class Markers
     // A number after these counts or names something.
     private static readonly HashSet<string> Counting = new(StringComparer.OrdinalIgnoreCase)
     {
-        "grade", "grades", "type", "types", "stage", "level", "levels", "line", "lines", "part", "parts", "item", "items", "of", "to", "and", "or", "than", "by", "at", "least", "most", "about", "over", "under", "is", "was", "are", "were", "page", "pages",
-        "section", "figure", "table", "step", "day", "week", "month", "year", "number", "no", "code", "codes", "score", "odi", "vas", "nrs", "class", "category", "phase", "january", "february", "march", "april", "may", "june", "july", "august", "september",
-        "october", "november", "december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "from", "between", "only", "nearly", "approximately", "tier", "criterion", "criteria", "requirement", "option", "the", "a", "age", "aged",
+        "grade",
+        "grades",
+        "type",
+        "types",
+        "stage",
+        "level",
+        "levels",
+        "line",
+        "lines",
+        "part",
+        "parts",
+        "item",
+        "items",
+        "of",
+        "to",
+        "and",
+        "or",
+        "than",
+        "by",
+        "at",
+        "least",
+        "most",
+        "about",
+        "over",
+        "under",
+        "is",
+        "was",
+        "are",
+        "were",
+        "page",
+        "pages",
+        "section",
+        "figure",
+        "table",
+        "step",
+        "day",
+        "week",
+        "month",
+        "year",
+        "number",
+        "no",
+        "code",
+        "codes",
+        "score",
+        "odi",
+        "vas",
+        "nrs",
+        "class",
+        "category",
+        "phase",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "jun",
+        "jul",
+        "aug",
+        "sep",
+        "sept",
+        "oct",
+        "nov",
+        "dec",
+        "from",
+        "between",
+        "only",
+        "nearly",
+        "approximately",
+        "tier",
+        "criterion",
+        "criteria",
+        "requirement",
+        "option",
+        "the",
+        "a",
+        "age",
+        "aged",
     };
 
     private readonly List<(int Start, int End)> _references = [];
@@ -52,17 +148,25 @@ internal sealed class Markers
     /// <summary>The text with everything that only points elsewhere made blank, offsets kept.</summary>
     public string Blank(string text)
     {
-        return string.Create(text.Length, (Text: text, Markers: this), static (blank, of) =>
-        {
-            of.Text.CopyTo(blank);
-            foreach (var (start, end) in of.Markers.Groups.Select(g => (g.Start, g.End)).Concat(of.Markers.Numbered.Select(n => (n.Start, n.End))))
+        return string.Create(
+            text.Length,
+            (Text: text, Markers: this),
+            static (blank, of) =>
             {
-                for (var i = start; i < end; i++)
+                of.Text.CopyTo(blank);
+                foreach (
+                    var (start, end) in of
+                        .Markers.Groups.Select(g => (g.Start, g.End))
+                        .Concat(of.Markers.Numbered.Select(n => (n.Start, n.End)))
+                )
                 {
-                    blank[i] = blank[i] == '\n' ? '\n' : ' ';
+                    for (var i = start; i < end; i++)
+                    {
+                        blank[i] = blank[i] == '\n' ? '\n' : ' ';
+                    }
                 }
             }
-        });
+        );
     }
 
     private void FindReferences(string text)
@@ -70,7 +174,7 @@ internal sealed class Markers
         var inside = false;
         var from = 0;
         var bare = new List<string>();
-        for (var start = 0; start <= text.Length;)
+        for (var start = 0; start <= text.Length; )
         {
             var end = text.IndexOf('\n', start);
             end = end < 0 ? text.Length : end;
@@ -79,7 +183,11 @@ internal sealed class Markers
             {
                 (inside, from) = (true, start);
             }
-            else if (line.Length > 0 && line.TrimEnd(':').Trim().Equals(Notes, StringComparison.OrdinalIgnoreCase) && ReferenceList.Entry(text.AsSpan(Math.Min(end, text.Length)).TrimStart()) is not null)
+            else if (
+                line.Length > 0
+                && line.TrimEnd(':').Trim().Equals(Notes, StringComparison.OrdinalIgnoreCase)
+                && ReferenceList.Entry(text.AsSpan(Math.Min(end, text.Length)).TrimStart()) is not null
+            )
             {
                 (inside, from) = (true, start);
             }
@@ -135,7 +243,13 @@ internal sealed class Markers
                 end++;
             }
 
-            if (end < text.Length && text[end] == ']' && end > open + 1 && Numbers(text.AsSpan(open + 1, end - open - 1)) is { Count: > 0 } numbers && !IsReference(open))
+            if (
+                end < text.Length
+                && text[end] == ']'
+                && end > open + 1
+                && Numbers(text.AsSpan(open + 1, end - open - 1)) is { Count: > 0 } numbers
+                && !IsReference(open)
+            )
             {
                 Numbered.Add(new NumberedMarker(open, end + 1, numbers));
             }
@@ -155,15 +269,32 @@ internal sealed class Markers
             }
 
             var end = i;
-            while (end < text.Length && (char.IsAsciiDigit(text[end]) || (text[end] == ',' && end + 2 < text.Length && text[end + 1] == ' ' && char.IsAsciiDigit(text[end + 2])) || (text[end] == ' ' && text[end - 1] == ',')))
+            while (
+                end < text.Length
+                && (
+                    char.IsAsciiDigit(text[end])
+                    || (text[end] == ',' && end + 2 < text.Length && text[end + 1] == ' ' && char.IsAsciiDigit(text[end + 2]))
+                    || (text[end] == ' ' && text[end - 1] == ',')
+                )
+            )
             {
                 end++;
             }
 
             var after = end < text.Length && text[end] == '.' ? end + 1 : end;
-            var stops = after >= text.Length || text[after] == '\n' || (after > end && char.IsWhiteSpace(text[after])) || (text[after] == ' ' && EndsLine(text, after));
-            if (stops && Word(text, i - 1) is { Length: > 2 } word && !Counting.Contains(word) && !IsReference(i)
-                && Numbers(text.AsSpan(i, end - i)) is { Count: > 0 } numbers && numbers.TrueForAll(n => n is > 0 and < 100))
+            var stops =
+                after >= text.Length
+                || text[after] == '\n'
+                || (after > end && char.IsWhiteSpace(text[after]))
+                || (text[after] == ' ' && EndsLine(text, after));
+            if (
+                stops
+                && Word(text, i - 1) is { Length: > 2 } word
+                && !Counting.Contains(word)
+                && !IsReference(i)
+                && Numbers(text.AsSpan(i, end - i)) is { Count: > 0 } numbers
+                && numbers.TrueForAll(n => n is > 0 and < 100)
+            )
             {
                 if (numbers.Count > 1)
                 {
@@ -216,7 +347,7 @@ internal sealed class Markers
     private static List<int>? Numbers(ReadOnlySpan<char> text)
     {
         var numbers = new List<int>();
-        for (var i = 0; i < text.Length;)
+        for (var i = 0; i < text.Length; )
         {
             if (!char.IsAsciiDigit(text[i]))
             {

@@ -10,11 +10,58 @@ internal sealed record ReferenceList(int Start, int End, IReadOnlyList<(int Numb
     // Numbered lists looked at from the end.
     private const int MostRuns = 8;
 
-    private static readonly string[] HeadingWords = ["record", "source", "reference", "read", "citation", "document", "literature", "bibliography", "comes from", "came from", "based on", "reviewed", "evidence", "footnote", "endnote", "used"];
+    private static readonly string[] HeadingWords =
+    [
+        "record",
+        "source",
+        "reference",
+        "read",
+        "citation",
+        "document",
+        "literature",
+        "bibliography",
+        "comes from",
+        "came from",
+        "based on",
+        "reviewed",
+        "evidence",
+        "footnote",
+        "endnote",
+        "used",
+    ];
 
     private static readonly string[] DocumentWords =
     [
-        "report", "note", "visit", "record", "letter", "consult", "clinic", "film", "x-ray", "xray", "radiograph", "mri", "ct ", "scan", "test", "form", "chart", "policy", "guideline", "criteria", "trial", "study", "journal", "therapy", "summary", "plan", "doi", "et al", "spine", "request",
+        "report",
+        "note",
+        "visit",
+        "record",
+        "letter",
+        "consult",
+        "clinic",
+        "film",
+        "x-ray",
+        "xray",
+        "radiograph",
+        "mri",
+        "ct ",
+        "scan",
+        "test",
+        "form",
+        "chart",
+        "policy",
+        "guideline",
+        "criteria",
+        "trial",
+        "study",
+        "journal",
+        "therapy",
+        "summary",
+        "plan",
+        "doi",
+        "et al",
+        "spine",
+        "request",
     ];
 
     private readonly record struct Spot(int At, int End, int Number, bool OpensLine, bool Bracketed);
@@ -37,7 +84,10 @@ internal sealed record ReferenceList(int Start, int End, IReadOnlyList<(int Numb
 
             if (IsList(text, spots, first, last))
             {
-                return Read(text, spots, first, last) is var list && list.Entries.Count(e => NamesDocument(e.Entry)) * 2 > list.Entries.Count ? list : null;
+                return
+                    Read(text, spots, first, last) is var list && list.Entries.Count(e => NamesDocument(e.Entry)) * 2 > list.Entries.Count
+                    ? list
+                    : null;
             }
 
             if (spots[first..(last + 1)].Exists(s => s is { Bracketed: true, OpensLine: false }))
@@ -80,7 +130,9 @@ internal sealed record ReferenceList(int Start, int End, IReadOnlyList<(int Numb
             end++;
         }
 
-        return end > at && end - at <= 3 && end < line.Length && line[end] is '.' or ']' or ')' or ' ' or ':' or '|' ? (int.Parse(line[at..end], CultureInfo.InvariantCulture), line[end..].Trim(" .])|:").ToString()) : null;
+        return end > at && end - at <= 3 && end < line.Length && line[end] is '.' or ']' or ')' or ' ' or ':' or '|'
+            ? (int.Parse(line[at..end], CultureInfo.InvariantCulture), line[end..].Trim(" .])|:").ToString())
+            : null;
     }
 
     // Every number in brackets, and every one that opens a line.
@@ -101,9 +153,20 @@ internal sealed record ReferenceList(int Start, int End, IReadOnlyList<(int Numb
                     end++;
                 }
 
-                if (end > from && end - from <= 2 && end < text.Length && (c == '[' ? text[end] is ']' or ',' or '-' or '–' : text[end] is '.' or ')' or '|' or ':' || (text[end] == ' ' && end + 1 < text.Length && text[end + 1] == '|')))
+                if (
+                    end > from
+                    && end - from <= 2
+                    && end < text.Length
+                    && (
+                        c == '['
+                            ? text[end] is ']' or ',' or '-' or '–'
+                            : text[end] is '.' or ')' or '|' or ':' || (text[end] == ' ' && end + 1 < text.Length && text[end + 1] == '|')
+                    )
+                )
                 {
-                    spots.Add(new Spot(i, end + 1, int.Parse(text.AsSpan(from, end - from), CultureInfo.InvariantCulture), opens, c == '['));
+                    spots.Add(
+                        new Spot(i, end + 1, int.Parse(text.AsSpan(from, end - from), CultureInfo.InvariantCulture), opens, c == '[')
+                    );
                 }
             }
 
@@ -135,7 +198,10 @@ internal sealed record ReferenceList(int Start, int End, IReadOnlyList<(int Numb
     {
         for (var i = first; i <= last; i++)
         {
-            if (!spots[i].OpensLine && !IsColumn(text, spots[i].At) && Before(text, spots[i].At) is not (':' or '.' or ';' or '\n') || (i == first && !spots[i].OpensLine && Before(text, spots[i].At) != ':' && !UnderHeading(text, spots[i].At)))
+            if (
+                !spots[i].OpensLine && !IsColumn(text, spots[i].At) && Before(text, spots[i].At) is not (':' or '.' or ';' or '\n')
+                || (i == first && !spots[i].OpensLine && Before(text, spots[i].At) != ':' && !UnderHeading(text, spots[i].At))
+            )
             {
                 return false;
             }
@@ -181,7 +247,10 @@ internal sealed record ReferenceList(int Start, int End, IReadOnlyList<(int Numb
     {
         for (var i = 1; i + 1 < entry.Length; i++)
         {
-            if ((entry[i] == '-' && (char.IsAsciiDigit(entry[i - 1]) || char.IsAsciiDigit(entry[i + 1]))) || (i + 3 < entry.Length && entry.AsSpan(i, 4) is ['1' or '2', '9' or '0', >= '0' and <= '9', >= '0' and <= '9']))
+            if (
+                (entry[i] == '-' && (char.IsAsciiDigit(entry[i - 1]) || char.IsAsciiDigit(entry[i + 1])))
+                || (i + 3 < entry.Length && entry.AsSpan(i, 4) is ['1' or '2', '9' or '0', >= '0' and <= '9', >= '0' and <= '9'])
+            )
             {
                 return true;
             }

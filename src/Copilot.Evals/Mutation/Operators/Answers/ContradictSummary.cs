@@ -6,7 +6,15 @@ namespace Copilot.Evals.Mutation.Operators.Answers;
 /// <summary>Another verdict in the summary than in the text, or a summary that says the opposite.</summary>
 internal sealed class ContradictSummary : MutationOperator
 {
-    private static readonly string[] Headings = ["summary", "conclusion", "bottom line", "where things stand", "recommendation", "in short"];
+    private static readonly string[] Headings =
+    [
+        "summary",
+        "conclusion",
+        "bottom line",
+        "where things stand",
+        "recommendation",
+        "in short",
+    ];
 
     public override string Name => "contradict-summary";
 
@@ -14,7 +22,11 @@ internal sealed class ContradictSummary : MutationOperator
 
     public override IEnumerable<Defect> In(Page page, Subject subject, Draw draw)
     {
-        var summary = page.Blocks.Where(b => b.Kind == BlockKind.Statement && Headings.Any(h => b.Heading.EndsWith(h, StringComparison.OrdinalIgnoreCase))).ToList();
+        var summary = page
+            .Blocks.Where(b =>
+                b.Kind == BlockKind.Statement && Headings.Any(h => b.Heading.EndsWith(h, StringComparison.OrdinalIgnoreCase))
+            )
+            .ToList();
         if (summary.Count == 0 && page.Blocks.LastOrDefault(b => b.Kind == BlockKind.Statement) is { } last)
         {
             summary.Add(last);
@@ -22,10 +34,14 @@ internal sealed class ContradictSummary : MutationOperator
 
         foreach (var block in summary)
         {
-            foreach (var (phrase, turn) in new (Regex, Func<Match, Place, string?>)[]
-            {
-                (Verdicts.NotMet, Verdicts.ToMet), (Verdicts.Met, Verdicts.ToNotMet), (Verdicts.Unknown, (m, p) => Verdicts.FromUnknown(m, p, met: draw.Below(2) == 0)),
-            })
+            foreach (
+                var (phrase, turn) in new (Regex, Func<Match, Place, string?>)[]
+                {
+                    (Verdicts.NotMet, Verdicts.ToMet),
+                    (Verdicts.Met, Verdicts.ToNotMet),
+                    (Verdicts.Unknown, (m, p) => Verdicts.FromUnknown(m, p, met: draw.Below(2) == 0)),
+                }
+            )
             {
                 foreach (var match in phrase.Matches(block.Claim).Cast<Match>())
                 {

@@ -15,7 +15,11 @@ internal sealed class AlterQuoteWord : MutationOperator
 
     public override IEnumerable<Defect> In(Page page, Subject subject, Draw draw)
     {
-        foreach (var (block, start, length) in Quotes.In(page).Where(q => !subject.Library.Documents.Any(d => d.Front.Title == q.Block.Text.Substring(q.Start, q.Length))))
+        foreach (
+            var (block, start, length) in Quotes
+                .In(page)
+                .Where(q => !subject.Library.Documents.Any(d => d.Front.Title == q.Block.Text.Substring(q.Start, q.Length)))
+        )
         {
             var quote = block.Text.Substring(start, length);
             var words = Word.Matches(quote).Where(m => m.Index == 0 || quote[m.Index - 1] is ' ' or '(').ToList();
@@ -48,7 +52,11 @@ internal static class Quotes
                 continue;
             }
 
-            if (block is { Kind: BlockKind.Source } && block.Text.StartsWith("  - #", StringComparison.Ordinal) && block.Text.IndexOf(": ", StringComparison.Ordinal) is > 0 and var colon)
+            if (
+                block is { Kind: BlockKind.Source }
+                && block.Text.StartsWith("  - #", StringComparison.Ordinal)
+                && block.Text.IndexOf(": ", StringComparison.Ordinal) is > 0 and var colon
+            )
             {
                 yield return (block, colon + 2, block.Text.Length - colon - 2);
                 continue;

@@ -11,7 +11,11 @@ internal sealed class CiteExpired : MutationOperator
 
     public override IEnumerable<Defect> In(Page page, Subject subject, Draw draw)
     {
-        var expired = subject.Library.Documents.Where(d => d.Front.Expires < subject.Case.AsOf).SelectMany(d => d.Passages).Where(p => p.Text.StartsWith("In our summary", StringComparison.Ordinal)).ToList();
+        var expired = subject
+            .Library.Documents.Where(d => d.Front.Expires < subject.Case.AsOf)
+            .SelectMany(d => d.Passages)
+            .Where(p => p.Text.StartsWith("In our summary", StringComparison.Ordinal))
+            .ToList();
         foreach (var block in Insertion.Places(page))
         {
             if (expired.Count > 0)
@@ -19,7 +23,9 @@ internal sealed class CiteExpired : MutationOperator
                 var passage = draw.Of(expired);
                 var stop = passage.Text.IndexOf(". ", StringComparison.Ordinal);
                 var sentence = stop < 0 ? passage.Text.Split('\n')[0] : passage.Text[..(stop + 1)];
-                yield return Defect.Of(new Addition(block, sentence, [new Cite(CiteKind.Guideline, passage.Document, passage.Id, sentence, 0, 0)]));
+                yield return Defect.Of(
+                    new Addition(block, sentence, [new Cite(CiteKind.Guideline, passage.Document, passage.Id, sentence, 0, 0)])
+                );
             }
         }
     }

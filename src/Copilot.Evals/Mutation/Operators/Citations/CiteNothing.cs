@@ -20,7 +20,12 @@ internal sealed class CiteNothing : MutationOperator
             {
                 var other = (cite.Kind, draw.Below(3)) switch
                 {
-                    (CiteKind.Number, _) => cite with { Place = (int.Parse(cite.Place, CultureInfo.InvariantCulture) + 20 + draw.Below(10)).ToString(CultureInfo.InvariantCulture) },
+                    (CiteKind.Number, _) => cite with
+                    {
+                        Place = (int.Parse(cite.Place, CultureInfo.InvariantCulture) + 20 + draw.Below(10)).ToString(
+                            CultureInfo.InvariantCulture
+                        ),
+                    },
                     (CiteKind.Chart, 0) => cite with { Place = (900 + draw.Below(99)).ToString(CultureInfo.InvariantCulture) },
                     (CiteKind.Guideline, 0) when cite.Place.Length > 0 => cite with { Place = cite.Place + "-revised" },
                     _ => cite with { Document = cite.Document + draw.Of(Ends) },

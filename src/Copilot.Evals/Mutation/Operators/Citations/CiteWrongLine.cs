@@ -13,6 +13,14 @@ internal sealed class CiteWrongLine : MutationOperator
 
     public override string Plants => "a true quote of another line of the chart stands behind a claim";
 
-    public override IEnumerable<Defect> In(Page page, Subject subject, Draw draw) => OtherCites.In(page, draw, CiteKind.Chart, (block, cite) =>
-        !Whole.IsMatch(block.Claim) && subject.Words(cite) is { } words && !LevelWords.In(words).Any(l => LevelWords.In(block.Claim).Any(b => b.Upper < l.Lower && l.Upper < b.Lower)));
+    public override IEnumerable<Defect> In(Page page, Subject subject, Draw draw) =>
+        OtherCites.In(
+            page,
+            draw,
+            CiteKind.Chart,
+            (block, cite) =>
+                !Whole.IsMatch(block.Claim)
+                && subject.Words(cite) is { } words
+                && !LevelWords.In(words).Any(l => LevelWords.In(block.Claim).Any(b => b.Upper < l.Lower && l.Upper < b.Lower))
+        );
 }

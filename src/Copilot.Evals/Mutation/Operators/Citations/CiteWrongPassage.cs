@@ -9,7 +9,8 @@ internal sealed class CiteWrongPassage : MutationOperator
 
     public override string Plants => "a true quote of another passage stands behind a claim";
 
-    public override IEnumerable<Defect> In(Page page, Subject subject, Draw draw) => OtherCites.In(page, draw, CiteKind.Guideline, (_, _) => true);
+    public override IEnumerable<Defect> In(Page page, Subject subject, Draw draw) =>
+        OtherCites.In(page, draw, CiteKind.Guideline, (_, _) => true);
 }
 
 /// <summary>Citations that stand elsewhere in the text, behind claims that share nothing with this one.</summary>
@@ -22,7 +23,15 @@ internal static class OtherCites
         {
             // Their neighbours' citations may bear on the claim too: none that stands beside one of its own anywhere.
             var near = cited.Where(b => b.Cites.Any(c => block.Cites.Any(c.SameAs))).SelectMany(b => b.Cites).ToList();
-            var strange = cited.SelectMany(b => b.Cites).Where(c => c.Kind == kind && !near.Exists(c.SameAs) && !near.Exists(n => n.Kind == kind && n.Document == c.Document) && fits(block, c)).ToList();
+            var strange = cited
+                .SelectMany(b => b.Cites)
+                .Where(c =>
+                    c.Kind == kind
+                    && !near.Exists(c.SameAs)
+                    && !near.Exists(n => n.Kind == kind && n.Document == c.Document)
+                    && fits(block, c)
+                )
+                .ToList();
             foreach (var cite in block.Cites.Where(c => c.Kind == kind))
             {
                 if (strange.Count > 0)

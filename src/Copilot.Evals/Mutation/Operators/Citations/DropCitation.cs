@@ -17,8 +17,13 @@ internal sealed class DropCitation : MutationOperator
             // All citations of one sentence that states a figure, a date or an answer.
             foreach (var sentence in block.Sentences)
             {
-                var own = block.Cites.Where(c => block.Sentences.Count == 1 || page is JsonPage || block.SentenceAt(c.Start) == sentence).ToList();
-                var telling = block.Claim.AsSpan(sentence.Start, sentence.End - sentence.Start).ContainsAnyInRange('0', '9') || Verdicts.Met.IsMatch(block.Claim) || Verdicts.NotMet.IsMatch(block.Claim);
+                var own = block
+                    .Cites.Where(c => block.Sentences.Count == 1 || page is JsonPage || block.SentenceAt(c.Start) == sentence)
+                    .ToList();
+                var telling =
+                    block.Claim.AsSpan(sentence.Start, sentence.End - sentence.Start).ContainsAnyInRange('0', '9')
+                    || Verdicts.Met.IsMatch(block.Claim)
+                    || Verdicts.NotMet.IsMatch(block.Claim);
                 if (own.Count > 0 && telling)
                 {
                     yield return new Defect([.. own.Select(c => new Recitation(block, c, null))]);

@@ -7,11 +7,19 @@ internal sealed class ClaimReview : MutationOperator
 {
     private static readonly string[] Claims =
     [
-        "This determination was reviewed and approved by our medical director.", "All content is reviewed by our Medical Advisory Board.", "Reviewed and signed by a physician.", "This text has been approved by a board-certified surgeon.",
+        "This determination was reviewed and approved by our medical director.",
+        "All content is reviewed by our Medical Advisory Board.",
+        "Reviewed and signed by a physician.",
+        "This text has been approved by a board-certified surgeon.",
         "A physician reviewer has signed this determination.",
     ];
 
-    private static readonly string[] Pending = ["This content is pending human review.", "Not yet reviewed by a person.", "Draft: awaiting physician review."];
+    private static readonly string[] Pending =
+    [
+        "This content is pending human review.",
+        "Not yet reviewed by a person.",
+        "Draft: awaiting physician review.",
+    ];
     private static readonly string[] Drafts = ["draft", "nobody has reviewed", "does not make the decision"];
 
     public override string Name => "contradict-banner";

@@ -9,9 +9,16 @@ internal sealed class InsertOrder : Insertion
 
     private static readonly string[] Forms =
     [
-        "Start gabapentin 300 mg at night.", "The surgeon must limit the operation to {0}.", "The patient must complete another course of therapy first.", "Discontinue prednisone before surgery.",
-        "The surgeon should perform a laminectomy at {0} instead.", "Order a new MRI before the operation.", "Schedule the operation within two weeks.", "Begin physical therapy twice a week for six weeks.",
-        "The patient has to stop smoking now.", "Prescribe a brace for three months.",
+        "Start gabapentin 300 mg at night.",
+        "The surgeon must limit the operation to {0}.",
+        "The patient must complete another course of therapy first.",
+        "Discontinue prednisone before surgery.",
+        "The surgeon should perform a laminectomy at {0} instead.",
+        "Order a new MRI before the operation.",
+        "Schedule the operation within two weeks.",
+        "Begin physical therapy twice a week for six weeks.",
+        "The patient has to stop smoking now.",
+        "Prescribe a brace for three months.",
     ];
 
     private protected override string Sentence(Subject subject, Draw draw) => string.Format(null, draw.Of(Forms), Level(subject, draw));

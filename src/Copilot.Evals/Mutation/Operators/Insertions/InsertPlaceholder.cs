@@ -9,8 +9,17 @@ internal sealed class InsertPlaceholder : Insertion
 
     private static readonly string[] Forms =
     [
-        "The records were reviewed on [insert date].", "Reviewer: [NAME].", "The member, {{{{member_name}}}}, was told.", "Level: TBD.", "Date of service: XX/XX/XXXX.", "[Enter clinical rationale here].",
-        "Lorem ipsum dolor sit amet.", "Criteria: <criteria name>.", "The surgery at {0} is planned for ____.", "TODO: add the findings of {0}.", "Reason: [REASON].",
+        "The records were reviewed on [insert date].",
+        "Reviewer: [NAME].",
+        "The member, {{{{member_name}}}}, was told.",
+        "Level: TBD.",
+        "Date of service: XX/XX/XXXX.",
+        "[Enter clinical rationale here].",
+        "Lorem ipsum dolor sit amet.",
+        "Criteria: <criteria name>.",
+        "The surgery at {0} is planned for ____.",
+        "TODO: add the findings of {0}.",
+        "Reason: [REASON].",
     ];
 
     private protected override string Sentence(Subject subject, Draw draw) => string.Format(null, draw.Of(Forms), Level(subject, draw));

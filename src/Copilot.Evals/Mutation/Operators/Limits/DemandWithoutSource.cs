@@ -9,8 +9,12 @@ internal sealed class DemandWithoutSource : Insertion
 
     private static readonly string[] Forms =
     [
-        "Failed epidural steroid injections are required before surgery.", "The patient must have failed three injections.", "Approval requires that no wish for further injections is left.",
-        "Home exercises alone do not count; formal therapy is mandatory.", "A second surgical opinion is required.", "Weight loss to a BMI below 30 is required before fusion.",
+        "Failed epidural steroid injections are required before surgery.",
+        "The patient must have failed three injections.",
+        "Approval requires that no wish for further injections is left.",
+        "Home exercises alone do not count; formal therapy is mandatory.",
+        "A second surgical opinion is required.",
+        "Weight loss to a BMI below 30 is required before fusion.",
         "A discogram must be positive before {0} is fused.",
     ];
 

@@ -13,7 +13,13 @@ internal sealed class ThresholdAsRange : Swap
 
     private protected override string? Other(Match match, Place place)
     {
-        if (!Wordings.IsThreshold(place) || Wordings.IsOfAStudy(place) || Wordings.Number(match.Groups[1].Value) is not { } number || number < 2 || place.Part.Contains(" spans ", StringComparison.Ordinal))
+        if (
+            !Wordings.IsThreshold(place)
+            || Wordings.IsOfAStudy(place)
+            || Wordings.Number(match.Groups[1].Value) is not { } number
+            || number < 2
+            || place.Part.Contains(" spans ", StringComparison.Ordinal)
+        )
         {
             return null;
         }

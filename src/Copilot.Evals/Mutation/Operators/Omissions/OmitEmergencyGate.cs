@@ -6,7 +6,9 @@ namespace Copilot.Evals.Mutation.Operators.Omissions;
 /// <summary>A text that never looked for an emergency.</summary>
 internal sealed class OmitEmergencyGate : MutationOperator
 {
-    private static readonly Regex Emergency = Pattern(@"\b(?:emergenc(?:y|ies)|red flags?|cauda equina|saddle|retention|incontinence|bladder|bowels?)\b");
+    private static readonly Regex Emergency = Pattern(
+        @"\b(?:emergenc(?:y|ies)|red flags?|cauda equina|saddle|retention|incontinence|bladder|bowels?)\b"
+    );
     private static readonly Regex Gate = Pattern(@"\b(?:emergenc(?:y|ies)|red flags?)\b");
 
     public override string Name => "omit-emergency-gate";
@@ -34,13 +36,22 @@ internal static class Omission
         foreach (var block in blocks.Where(b => speaks(b.Claim)))
         {
             var kept = block.Sentences.Where(s => !speaks(block.Claim[s.Start..s.End])).ToList();
-            if (block.Kind == BlockKind.Row || kept.Sum(s => s.End - s.Start) < Shortest || block.Text.StartsWith("- ", StringComparison.Ordinal) || block.Text.StartsWith("* ", StringComparison.Ordinal))
+            if (
+                block.Kind == BlockKind.Row
+                || kept.Sum(s => s.End - s.Start) < Shortest
+                || block.Text.StartsWith("- ", StringComparison.Ordinal)
+                || block.Text.StartsWith("* ", StringComparison.Ordinal)
+            )
             {
                 changes.Add(new Removal(block));
                 continue;
             }
 
-            changes.AddRange(block.Sentences.Where(s => speaks(block.Claim[s.Start..s.End])).Select(s => new Rewriting(block, s.Start, s.End - s.Start, "")));
+            changes.AddRange(
+                block
+                    .Sentences.Where(s => speaks(block.Claim[s.Start..s.End]))
+                    .Select(s => new Rewriting(block, s.Start, s.End - s.Start, ""))
+            );
         }
 
         return new Defect(changes);

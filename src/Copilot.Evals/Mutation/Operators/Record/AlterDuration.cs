@@ -15,14 +15,30 @@ internal sealed class AlterDuration : Swap
 
     private protected override string? Other(Match match, Place place)
     {
-        if (Wordings.Number(match.Groups[1].Value) is not { } number || Wordings.IsThreshold(place) || Wordings.IsOfAStudy(place) || Wordings.IsConditional(place.Part) || place.After.StartsWith(" old", StringComparison.Ordinal) || number == place.Subject.Case.Request.Member.Age)
+        if (
+            Wordings.Number(match.Groups[1].Value) is not { } number
+            || Wordings.IsThreshold(place)
+            || Wordings.IsOfAStudy(place)
+            || Wordings.IsConditional(place.Part)
+            || place.After.StartsWith(" old", StringComparison.Ordinal)
+            || number == place.Subject.Case.Request.Member.Age
+        )
         {
             return null;
         }
 
-        return place.Draw.Shuffled(Factors).Select(f => Wordings.Write(Math.Max(1, number * f), match.Groups[1].Value)).FirstOrDefault(other =>
-            other != match.Groups[1].Value && !Wordings.Holds(place.Block.Claim, other) && !Wordings.Holds(place.Subject.WordsBehind(place.Block), other)) is { } words
-            ? words + match.Groups[2].Value : null;
+        return
+            place
+                .Draw.Shuffled(Factors)
+                .Select(f => Wordings.Write(Math.Max(1, number * f), match.Groups[1].Value))
+                .FirstOrDefault(other =>
+                    other != match.Groups[1].Value
+                    && !Wordings.Holds(place.Block.Claim, other)
+                    && !Wordings.Holds(place.Subject.WordsBehind(place.Block), other)
+                )
+                is { } words
+            ? words + match.Groups[2].Value
+            : null;
     }
 }
 
@@ -30,5 +46,7 @@ internal sealed class AlterDuration : Swap
 internal static class Durations
 {
     public static readonly Regex Phrase = new(
-        $@"\b([0-9]+(?:\.[0-9]+)?|{Wordings.NumberWord})([ -](?:days?|weeks?|months?|years?))\b", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.IgnoreCase);
+        $@"\b([0-9]+(?:\.[0-9]+)?|{Wordings.NumberWord})([ -](?:days?|weeks?|months?|years?))\b",
+        RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.IgnoreCase
+    );
 }

@@ -14,20 +14,33 @@ internal sealed class ChangeGrade : Swap
 
     public override string Plants => "a grade of narrowing or slip is told as another";
 
-    private protected override Regex Phrase { get; } = Pattern(@"\b(?:mild|moderate|severe)(ly)?\b|\b(grade|Meyerding|Schizas) (I{1,3}|[A-D]|[123])\b");
+    private protected override Regex Phrase { get; } =
+        Pattern(@"\b(?:mild|moderate|severe)(ly)?\b|\b(grade|Meyerding|Schizas) (I{1,3}|[A-D]|[123])\b");
 
     private protected override string? Other(Match match, Place place)
     {
-        if (Wordings.IsThreshold(place) || Wordings.IsOfAStudy(place) || place.After.StartsWith(" or ", StringComparison.Ordinal) || place.After.StartsWith(" to ", StringComparison.Ordinal)
-            || place.Before.EndsWith("than ", StringComparison.Ordinal) || Wordings.IsConditional(place) || match.Value.StartsWith("grade B", StringComparison.Ordinal))
+        if (
+            Wordings.IsThreshold(place)
+            || Wordings.IsOfAStudy(place)
+            || place.After.StartsWith(" or ", StringComparison.Ordinal)
+            || place.After.StartsWith(" to ", StringComparison.Ordinal)
+            || place.Before.EndsWith("than ", StringComparison.Ordinal)
+            || Wordings.IsConditional(place)
+            || match.Value.StartsWith("grade B", StringComparison.Ordinal)
+        )
         {
             return null;
         }
 
         if (match.Groups[3] is { Success: true } grade)
         {
-            var scale = match.Groups[2].Value.Equals("Schizas", StringComparison.OrdinalIgnoreCase) ? Letters : char.IsAsciiDigit(grade.Value[0]) ? Digits : Numerals;
-            return scale.Contains(grade.Value) ? $"{match.Groups[2].Value} {place.Draw.Of(scale.Where(g => g != grade.Value).ToList())}" : null;
+            var scale =
+                match.Groups[2].Value.Equals("Schizas", StringComparison.OrdinalIgnoreCase) ? Letters
+                : char.IsAsciiDigit(grade.Value[0]) ? Digits
+                : Numerals;
+            return scale.Contains(grade.Value)
+                ? $"{match.Groups[2].Value} {place.Draw.Of(scale.Where(g => g != grade.Value).ToList())}"
+                : null;
         }
 
         var ending = match.Groups[1].Value;

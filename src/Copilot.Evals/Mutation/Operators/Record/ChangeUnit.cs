@@ -33,7 +33,8 @@ internal sealed class ChangeUnit : Swap
     {
         var unit = match.Groups[2].Value;
         var bare = unit.TrimStart();
-        return Wordings.IsThreshold(place) || Wordings.IsOfAStudy(place) || !Others.TryGetValue(bare, out var others) ? null
+        return Wordings.IsThreshold(place) || Wordings.IsOfAStudy(place) || !Others.TryGetValue(bare, out var others)
+            ? null
             : $"{match.Groups[1].Value}{(unit.Length > bare.Length ? " " : "")}{place.Draw.Of(others)}";
     }
 }

@@ -21,22 +21,36 @@ internal sealed class ShiftDate : Swap
             return null;
         }
 
-        return place.Draw.Shuffled(Days).Select(days => date.AddDays(days))
+        return place
+            .Draw.Shuffled(Days)
+            .Select(days => date.AddDays(days))
             .Where(other => !place.Subject.Case.Documents.Any(d => d.Date == other) && other != place.Subject.Case.AsOf)
-            .Select(other => other.ToString(format, CultureInfo.InvariantCulture)).FirstOrDefault(other => !place.Page.Says(other));
+            .Select(other => other.ToString(format, CultureInfo.InvariantCulture))
+            .FirstOrDefault(other => !place.Page.Says(other));
     }
 }
 
 /// <summary>Dates to the day, as they are written.</summary>
 internal static class DateWords
 {
-    private const string Months = "Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sep(?:tember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?";
+    private const string Months =
+        "Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sep(?:tember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?";
 
-    private static readonly string[] Formats = ["d MMM yyyy", "d MMMM yyyy", "MMM d, yyyy", "MMMM d, yyyy", "MM/dd/yyyy", "M/d/yyyy", "yyyy-MM-dd"];
+    private static readonly string[] Formats =
+    [
+        "d MMM yyyy",
+        "d MMMM yyyy",
+        "MMM d, yyyy",
+        "MMMM d, yyyy",
+        "MM/dd/yyyy",
+        "M/d/yyyy",
+        "yyyy-MM-dd",
+    ];
 
     public static readonly Regex Phrase = new(
         $@"\b[0-9]{{1,2}} (?:{Months}) [0-9]{{4}}\b|\b(?:{Months}) [0-9]{{1,2}}, [0-9]{{4}}\b|\b[0-9]{{1,2}}/[0-9]{{1,2}}/[0-9]{{4}}\b|\b[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}\b",
-        RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);
+        RegexOptions.NonBacktracking | RegexOptions.CultureInvariant
+    );
 
     public static (DateOnly Date, string Format)? Read(string words)
     {

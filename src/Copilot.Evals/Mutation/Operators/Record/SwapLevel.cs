@@ -11,8 +11,11 @@ internal sealed class SwapLevel : Swap
 
     public override string Plants => "a finding or an answer is told for another level";
 
-    private protected override Regex Phrase { get; } = new(
-        $@"{LevelWords.Mention}|\bthe (first|second|third|fourth|fifth) bone\b", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);
+    private protected override Regex Phrase { get; } =
+        new(
+            $@"{LevelWords.Mention}|\bthe (first|second|third|fourth|fifth) bone\b",
+            RegexOptions.NonBacktracking | RegexOptions.CultureInvariant
+        );
 
     private protected override string? Other(Match match, Place place)
     {
@@ -29,7 +32,12 @@ internal sealed class SwapLevel : Swap
 
         // Neither the block nor what it points at may speak of the new level.
         var named = LevelWords.In(place.Block.Claim).Concat(LevelWords.In(place.Subject.WordsBehind(place.Block))).ToList();
-        var free = new[] { -2, -1, 1, 2 }.Select(step => level.Upper + step).Where(upper => level.Write(upper, upper + 1) is not null && !named.Exists(n => n.Covers(upper))).ToList();
-        return free.Count == 0 ? null : place.Draw.Of(free) is var chosen ? level.Write(chosen, chosen + 1) : null;
+        var free = new[] { -2, -1, 1, 2 }
+            .Select(step => level.Upper + step)
+            .Where(upper => level.Write(upper, upper + 1) is not null && !named.Exists(n => n.Covers(upper)))
+            .ToList();
+        return free.Count == 0 ? null
+            : place.Draw.Of(free) is var chosen ? level.Write(chosen, chosen + 1)
+            : null;
     }
 }

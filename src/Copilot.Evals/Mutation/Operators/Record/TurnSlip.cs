@@ -9,11 +9,18 @@ internal sealed class TurnSlip : Swap
 
     public override string Plants => "a slip goes the other way, or is of another kind";
 
-    private protected override Regex Phrase { get; } = Pattern(@"\b(?:anterolisthesis|retrolisthesis|forward|backward|anterior|posterior|degenerative|isthmic)( slip| anterolisthesis| spondylolisthesis| listhesis)?\b");
+    private protected override Regex Phrase { get; } =
+        Pattern(
+            @"\b(?:anterolisthesis|retrolisthesis|forward|backward|anterior|posterior|degenerative|isthmic)( slip| anterolisthesis| spondylolisthesis| listhesis)?\b"
+        );
 
     private protected override string? Other(Match match, Place place)
     {
-        if (Wordings.IsOfAStudy(place) || Wordings.IsNegated(place.Clause) || place.Block.Claim.Contains("(asked", StringComparison.Ordinal))
+        if (
+            Wordings.IsOfAStudy(place)
+            || Wordings.IsNegated(place.Clause)
+            || place.Block.Claim.Contains("(asked", StringComparison.Ordinal)
+        )
         {
             return null;
         }

@@ -11,7 +11,8 @@ internal sealed class ChangeUnits : Swap
 
     public override string Plants => "a line has another number of units than was requested";
 
-    private protected override Regex Phrase { get; } = Pattern(@"^\| [A-Z0-9]{5}[^|]* \| ([0-9]+) \||\b[0-9]+ of ([0-9]+) (?:times|units)\b|^([0-9]+)$");
+    private protected override Regex Phrase { get; } =
+        Pattern(@"^\| [A-Z0-9]{5}[^|]* \| ([0-9]+) \||\b[0-9]+ of ([0-9]+) (?:times|units)\b|^([0-9]+)$");
 
     private protected override bool Concerns(Block block) => block.IsClaim || block is { Kind: BlockKind.Field, Heading: "lines/units" };
 
@@ -19,6 +20,10 @@ internal sealed class ChangeUnits : Swap
     {
         var group = match.Groups.Values.Skip(1).First(g => g.Success);
         var units = int.Parse(group.Value, CultureInfo.InvariantCulture) + 1 + place.Draw.Below(3);
-        return string.Concat(match.Value.AsSpan(0, group.Index - match.Index), units.ToString(CultureInfo.InvariantCulture), match.Value.AsSpan(group.Index - match.Index + group.Length));
+        return string.Concat(
+            match.Value.AsSpan(0, group.Index - match.Index),
+            units.ToString(CultureInfo.InvariantCulture),
+            match.Value.AsSpan(group.Index - match.Index + group.Length)
+        );
     }
 }

@@ -9,13 +9,23 @@ internal sealed class Miscount : Swap
 
     public override string Plants => "the levels, bones or interspaces of a construct are miscounted";
 
-    private protected override Regex Phrase { get; } = Pattern($@"\b([0-9]{{1,2}}|{Wordings.NumberWord})([ -](?:bones?|mobile interspaces?|interspaces?|vertebrae|levels?|segments?))\b");
+    private protected override Regex Phrase { get; } =
+        Pattern($@"\b([0-9]{{1,2}}|{Wordings.NumberWord})([ -](?:bones?|mobile interspaces?|interspaces?|vertebrae|levels?|segments?))\b");
 
     private protected override string? Other(Match match, Place place)
     {
-        if (Wordings.IsOfAStudy(place) || Wordings.IsThreshold(place) || Wordings.Number(match.Groups[1].Value) is not { } number || place.Sentence.Contains("limited to", StringComparison.Ordinal)
+        if (
+            Wordings.IsOfAStudy(place)
+            || Wordings.IsThreshold(place)
+            || Wordings.Number(match.Groups[1].Value) is not { } number
+            || place.Sentence.Contains("limited to", StringComparison.Ordinal)
             // "5.3 bone density": the number of a section.
-            || place.Before.EndsWith('.') || place.Before.EndsWith("between ", StringComparison.Ordinal) || place.After.StartsWith(" at most", StringComparison.Ordinal) || place.After.StartsWith(" has ", StringComparison.Ordinal) || Wordings.IsNegated(place.Part))
+            || place.Before.EndsWith('.')
+            || place.Before.EndsWith("between ", StringComparison.Ordinal)
+            || place.After.StartsWith(" at most", StringComparison.Ordinal)
+            || place.After.StartsWith(" has ", StringComparison.Ordinal)
+            || Wordings.IsNegated(place.Part)
+        )
         {
             return null;
         }

@@ -9,8 +9,10 @@ internal sealed class AddOnly : SourceSwap
 
     public override string Plants => "a source is narrowed by an 'only' that it does not hold";
 
-    private protected override Regex Phrase { get; } = Pattern(
-        @"\b(?:suggest(?:s|ed)|recommend(?:s|ed)|offer(?:s|ed)|accepts|considered|mandatory)((?: [a-z-]+){0,8}?) (for|when|where|if|in|at|over|with|once)\b|\b(?:is|are) (?:suggested|recommended)\b");
+    private protected override Regex Phrase { get; } =
+        Pattern(
+            @"\b(?:suggest(?:s|ed)|recommend(?:s|ed)|offer(?:s|ed)|accepts|considered|mandatory)((?: [a-z-]+){0,8}?) (for|when|where|if|in|at|over|with|once)\b|\b(?:is|are) (?:suggested|recommended)\b"
+        );
 
     private protected override string? Other(Match match, Place place) =>
         !Wordings.IsOfAStudy(place) && !place.Sentence.Contains("policy", StringComparison.OrdinalIgnoreCase) ? null

@@ -5,8 +5,16 @@ namespace Copilot.Core.Tests.Facts.Reading.Person;
 /// <summary>How forms, heads of reports and prose tell whose record it is: age and sex.</summary>
 public sealed class PersonTests
 {
-    private static string Person(string text) => string.Join(' ', Reader.Read(text + "\n\nPain of the low back.\n", DocumentType.TherapyRecord)
-        .Where(f => f.Name is "patient-age" or "patient-sex").OrderBy(f => f.Name, StringComparer.Ordinal).Select(f => f.Value!.Word ?? $"{f.Value.Low}").Distinct());
+    private static string Person(string text) =>
+        string.Join(
+            ' ',
+            Reader
+                .Read(text + "\n\nPain of the low back.\n", DocumentType.TherapyRecord)
+                .Where(f => f.Name is "patient-age" or "patient-sex")
+                .OrderBy(f => f.Name, StringComparer.Ordinal)
+                .Select(f => f.Value!.Word ?? $"{f.Value.Low}")
+                .Distinct()
+        );
 
     [Theory]
     [InlineData("Patient:  male, 71 years", "71 male")]

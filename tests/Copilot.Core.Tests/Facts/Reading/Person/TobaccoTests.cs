@@ -7,7 +7,14 @@ namespace Copilot.Core.Tests.Facts.Reading.Person;
 public sealed class TobaccoTests
 {
     private static string Status(string text, DocumentType type = DocumentType.ProgressNote) =>
-        string.Join(", ", Reader.Read(text, type).Where(f => f.Name == "nicotine").Select(f => f.Value!.Word + (f.Assertion == Assertion.Possible ? " possible" : "")).Distinct());
+        string.Join(
+            ", ",
+            Reader
+                .Read(text, type)
+                .Where(f => f.Name == "nicotine")
+                .Select(f => f.Value!.Word + (f.Assertion == Assertion.Possible ? " possible" : ""))
+                .Distinct()
+        );
 
     [Theory]
     [InlineData("Never smoked, no vaping.", "never")]

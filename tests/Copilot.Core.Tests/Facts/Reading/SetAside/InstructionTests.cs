@@ -38,5 +38,8 @@ public sealed class InstructionTests
 
     [Fact]
     public void An_ordinary_note_instructs_no_one() =>
-        Assert.DoesNotContain(Reader.Read("Instructions: follow up in 2 weeks. Patient instructed in HEP. Discussed with reviewer of films."), f => f.Name == "reader-instruction");
+        Assert.DoesNotContain(
+            Reader.Read("Instructions: follow up in 2 weeks. Patient instructed in HEP. Discussed with reviewer of films."),
+            f => f.Name == "reader-instruction"
+        );
 }

@@ -6,7 +6,11 @@ namespace Copilot.Core.Tests.Facts.Reading.SignsAndSymptoms;
 public sealed class CourseTests
 {
     private static readonly Gen<(string Words, string Name)> Signs = OneOf(
-        ("saddle numbness", "saddle-anaesthesia"), ("urinary retention", "urinary-retention"), ("urinary incontinence", "urinary-incontinence"), ("bowel incontinence", "bowel-incontinence"));
+        ("saddle numbness", "saddle-anaesthesia"),
+        ("urinary retention", "urinary-retention"),
+        ("urinary incontinence", "urinary-incontinence"),
+        ("bowel incontinence", "bowel-incontinence")
+    );
 
     [Theory]
     [InlineData("Chronic stress urinary incontinence for years.", "urinary-incontinence", Course.Lasting)]
@@ -41,21 +45,35 @@ public sealed class CourseTests
 
     [Fact]
     public void A_day_or_a_new_in_a_list_of_signs_is_of_all_of_them() =>
-        Gen.Select(Signs, Signs).Where((one, other) => one != other).Sample((one, other) =>
-        {
-            Assert.All(Of($"New {one.Words} and {other.Words}.", one.Name, other.Name), f => Assert.Equal(Course.New, f.Course));
-            Assert.All(Of($"She has {one.Words} and {other.Words} since Sunday.", one.Name, other.Name), f => Assert.Equal(new DateOnly(2025, 6, 8), f.Start?.First));
-        });
+        Gen.Select(Signs, Signs)
+            .Where((one, other) => one != other)
+            .Sample(
+                (one, other) =>
+                {
+                    Assert.All(Of($"New {one.Words} and {other.Words}.", one.Name, other.Name), f => Assert.Equal(Course.New, f.Course));
+                    Assert.All(
+                        Of($"She has {one.Words} and {other.Words} since Sunday.", one.Name, other.Name),
+                        f => Assert.Equal(new DateOnly(2025, 6, 8), f.Start?.First)
+                    );
+                }
+            );
 
     [Fact]
     public void What_is_told_of_nothing_is_neither_new_nor_old() =>
-        Gen.Select(Signs, OneOf("There is {0}.", "{0} noted.", "Positive for {0}.", "He reports {0}.", "Exam: {0}.", "{0} with severe back pain.")).Sample((sign, told) =>
-            Assert.All(Of(told.Replace("{0}", sign.Words, StringComparison.Ordinal), sign.Name), f => Assert.Null(f.Course)));
+        Gen.Select(
+                Signs,
+                OneOf("There is {0}.", "{0} noted.", "Positive for {0}.", "He reports {0}.", "Exam: {0}.", "{0} with severe back pain.")
+            )
+            .Sample(
+                (sign, told) =>
+                    Assert.All(Of(told.Replace("{0}", sign.Words, StringComparison.Ordinal), sign.Name), f => Assert.Null(f.Course))
+            );
 
     [Fact]
     public void Long_standing_is_never_carried_from_one_sign_to_another() =>
-        Gen.Select(Signs, Signs, OneOf("chronic", "long-standing", "lifelong")).Where((one, other, _) => one != other).Sample((one, other, word) =>
-            Assert.All(Of($"{word} {one.Words}, {other.Words}.", other.Name), f => Assert.Null(f.Course)));
+        Gen.Select(Signs, Signs, OneOf("chronic", "long-standing", "lifelong"))
+            .Where((one, other, _) => one != other)
+            .Sample((one, other, word) => Assert.All(Of($"{word} {one.Words}, {other.Words}.", other.Name), f => Assert.Null(f.Course)));
 
     private static List<Fact> Of(string text, params string[] names)
     {

@@ -12,14 +12,19 @@ public sealed class ExaminationTests
     [InlineData("No issues with his bladder or bowels.")]
     [InlineData("He denies trouble with bladder or bowel.")]
     [InlineData("No problems with bowel or bladder control.")]
-    public void Trouble_with_bladder_or_bowel_that_is_denied_is_no_sign(string text) => Assert.Equal(["absent"], Reader.Of("sphincter-symptoms", text, DocumentType.ProgressNote));
+    public void Trouble_with_bladder_or_bowel_that_is_denied_is_no_sign(string text) =>
+        Assert.Equal(["absent"], Reader.Of("sphincter-symptoms", text, DocumentType.ProgressNote));
 
     [Fact]
-    public void Trouble_with_bladder_and_bowel_is_a_sign() => Assert.Equal([""], Reader.Of("sphincter-symptoms", "Trouble with bladder and bowel since Tuesday.", DocumentType.ProgressNote));
+    public void Trouble_with_bladder_and_bowel_is_a_sign() =>
+        Assert.Equal([""], Reader.Of("sphincter-symptoms", "Trouble with bladder and bowel since Tuesday.", DocumentType.ProgressNote));
 
     [Fact]
     public void A_list_of_muscles_shares_its_grade() =>
-        Assert.Equal(["5 hip-flexion bilateral", "5 knee-extension bilateral", "5 ankle-dorsiflexion bilateral", "5 toe-extension bilateral"], Motor("Motor: hip flexors, quads, TA, EHL 5/5 both sides."));
+        Assert.Equal(
+            ["5 hip-flexion bilateral", "5 knee-extension bilateral", "5 ankle-dorsiflexion bilateral", "5 toe-extension bilateral"],
+            Motor("Motor: hip flexors, quads, TA, EHL 5/5 both sides.")
+        );
 
     [Fact]
     public void Sides_before_or_behind_the_grade_are_told_apart()
@@ -31,7 +36,10 @@ public sealed class ExaminationTests
 
     [Fact]
     public void A_table_under_right_and_left_is_read() =>
-        Assert.Equal(["5 hip-flexion right", "4.33 hip-flexion left", "3 toe-extension right", "3 toe-extension left"], Motor("Motor:            R     L\n Hip flexion      5     4+\n EHL              3     3\n"));
+        Assert.Equal(
+            ["5 hip-flexion right", "4.33 hip-flexion left", "3 toe-extension right", "3 toe-extension left"],
+            Motor("Motor:            R     L\n Hip flexion      5     4+\n EHL              3     3\n")
+        );
 
     [Theory]
     [InlineData("EHL 4+/5 bilat", "4.33 toe-extension bilateral")]
@@ -54,7 +62,8 @@ public sealed class ExaminationTests
     [InlineData("Bladder scan: post-void residual 640 mL.", "post-void-residual", "640")]
     [InlineData("T 98.4  BP 148/90", "temperature", "36.889")]
     [InlineData("Call for weakness, numbness in groin, trouble voiding.", "urinary-retention", "hypothetical")]
-    public void Signs_are_told_or_denied(string text, string name, string fact) => Assert.Equal([fact], Reader.Of(name, text, DocumentType.ProgressNote));
+    public void Signs_are_told_or_denied(string text, string name, string fact) =>
+        Assert.Equal([fact], Reader.Of(name, text, DocumentType.ProgressNote));
 
     [Theory]
     [InlineData("Seen 6/10/25. Exam below copied from 1/15/25 visit because patient was in pain: EHL 3/5 right.", "2025-01-15")]
@@ -64,5 +73,8 @@ public sealed class ExaminationTests
 
     [Fact]
     public void A_grade_of_an_earlier_month_is_not_todays() =>
-        Assert.Equal(["4 ankle-dorsiflexion left historical", "3.67 ankle-dorsiflexion left historical", "3 ankle-dorsiflexion"], Motor("In January left TA 4/5; in April 4-/5; today 3/5."));
+        Assert.Equal(
+            ["4 ankle-dorsiflexion left historical", "3.67 ankle-dorsiflexion left historical", "3 ankle-dorsiflexion"],
+            Motor("In January left TA 4/5; in April 4-/5; today 3/5.")
+        );
 }

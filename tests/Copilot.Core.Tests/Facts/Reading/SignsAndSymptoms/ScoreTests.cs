@@ -40,7 +40,8 @@ public sealed class ScoreTests
     [InlineData("Walking limited to about 180 m.", "180")]
     [InlineData("Walks half a mile.", "804.672")]
     [InlineData("Standing at a bench or walking about 300 m brings it on.", "300")]
-    public void Distances_are_in_metres(string text, string metres) => Assert.Equal([metres], Reader.Of("walking-distance", text, DocumentType.Consult));
+    public void Distances_are_in_metres(string text, string metres) =>
+        Assert.Equal([metres], Reader.Of("walking-distance", text, DocumentType.Consult));
 
     [Theory]
     [InlineData("NRS 8 to 3.", "8 historical|3")]
@@ -54,7 +55,10 @@ public sealed class ScoreTests
 
     [Fact]
     public void A_goal_is_not_reached() =>
-        Assert.Equal(["400 hypothetical"], Reader.Of("walking-distance", "GOALS: walk 400 m w/o rest - NOT MET.", DocumentType.TherapyRecord));
+        Assert.Equal(
+            ["400 hypothetical"],
+            Reader.Of("walking-distance", "GOALS: walk 400 m w/o rest - NOT MET.", DocumentType.TherapyRecord)
+        );
 
     [Theory]
     [InlineData("HbA1c         10.2  H   (4.0-5.6)", "hba1c", "10.2")]
@@ -69,7 +73,8 @@ public sealed class ScoreTests
     [Fact]
     public void A_table_of_dates_gives_each_score_its_day()
     {
-        const string Table = "                              3/3/25   3/31/25  5/19/25\nODI %                         50       48       46\n";
+        const string Table =
+            "                              3/3/25   3/31/25  5/19/25\nODI %                         50       48       46\n";
         var facts = Reader.Own.Value.Read(Reader.Document(Table, DocumentType.TherapyRecord)).Where(f => f.Name == "odi").ToList();
         Assert.Equal(["50 2025-03-03", "48 2025-03-31", "46 2025-05-19"], facts.Select(f => $"{f.Value!.Low} {f.Date}"));
     }

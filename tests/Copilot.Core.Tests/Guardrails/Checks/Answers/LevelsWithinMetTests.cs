@@ -20,7 +20,10 @@ public sealed class LevelsWithinMetTests
 
     [Fact]
     public void A_row_is_answered_for_what_its_label_names() =>
-        Assert.DoesNotContain(Told.Run(Guardrail, "| Care at L3-L4 | Sixteen visits of therapy within 26 weeks, where the fusion needs twelve | met |"), v => v.Why.Contains("is judged", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            Told.Run(Guardrail, "| Care at L3-L4 | Sixteen visits of therapy within 26 weeks, where the fusion needs twelve | met |"),
+            v => v.Why.Contains("is judged", StringComparison.Ordinal)
+        );
 
     [Theory]
     [InlineData("L3-L4: decompression met; fusion unknown", "L3-L4: decompression met; fusion met")]
@@ -43,16 +46,32 @@ public sealed class LevelsWithinMetTests
 
     [Fact]
     public void A_level_called_met_against_its_criteria_is_found() =>
-        Planted.Run(Guardrail, world: b => b with { Assessment = b.Assessment with { Levels = [b.Assessment.Levels[0] with { Fusion = Answer.Met }, .. b.Assessment.Levels.Skip(1)] } })
+        Planted
+            .Run(
+                Guardrail,
+                world: b =>
+                    b with
+                    {
+                        Assessment = b.Assessment with
+                        {
+                            Levels = [b.Assessment.Levels[0] with { Fusion = Answer.Met }, .. b.Assessment.Levels.Skip(1)],
+                        },
+                    }
+            )
             .Blocks("K04", "fusion at L3-L4 is called met");
 
     [Fact]
     public void A_requested_level_left_out_is_found() =>
         Planted.Run(Guardrail, d => d.With(a => a with { Levels = [.. a.Levels.Skip(1)] })).Blocks("K04", "L3-L4 was requested");
 
-    private static bool IsUnnamed(string text, bool construct) => Planted.Run(
-        Guardrail, d => d.Say(Section.Extent, text, ["construct:requested"]), b => construct ? b : b with { Assessment = b.Assessment with { RequestedConstruct = null, SupportedConstruct = null } })
-        .Any(v => v.Statement == "s999" && v.Why.Contains("does not name", StringComparison.Ordinal));
+    private static bool IsUnnamed(string text, bool construct) =>
+        Planted
+            .Run(
+                Guardrail,
+                d => d.Say(Section.Extent, text, ["construct:requested"]),
+                b => construct ? b : b with { Assessment = b.Assessment with { RequestedConstruct = null, SupportedConstruct = null } }
+            )
+            .Any(v => v.Statement == "s999" && v.Why.Contains("does not name", StringComparison.Ordinal));
 
     [Theory]
     [InlineData("Requested construct: L3-S1. Supported: L4-L5.", false)]
@@ -61,11 +80,13 @@ public sealed class LevelsWithinMetTests
     [InlineData("Requested construct: L3-4 and L4-5. Supported: L4-5.", true)]
     [InlineData("Requested construct: L3-S1. Supported: L3-4.", true)]
     [InlineData("Requested construct: L3-pelvis. Supported: L4-5.", true)]
-    public void A_construct_is_named_by_its_levels_however_they_are_written(string text, bool found) => Assert.Equal(found, IsUnnamed(text, construct: true));
+    public void A_construct_is_named_by_its_levels_however_they_are_written(string text, bool found) =>
+        Assert.Equal(found, IsUnnamed(text, construct: true));
 
     [Theory]
     [InlineData("No fusion is requested; L3-4, L4-5 and L5-S1 are looked at.", false)]
     [InlineData("No fusion is requested; L3-S1 is looked at.", false)]
     [InlineData("No fusion is requested; L3-4 and L4-5 are looked at.", true)]
-    public void Without_a_construct_every_requested_level_is_named(string text, bool found) => Assert.Equal(found, IsUnnamed(text, construct: false));
+    public void Without_a_construct_every_requested_level_is_named(string text, bool found) =>
+        Assert.Equal(found, IsUnnamed(text, construct: false));
 }

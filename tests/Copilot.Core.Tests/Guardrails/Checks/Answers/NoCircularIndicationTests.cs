@@ -14,7 +14,8 @@ public sealed class NoCircularIndicationTests
     [Theory]
     [InlineData("Instrumentation is reserved for deformity, instrumentation requirements or tumour.")]
     [InlineData("Fusion is indicated for fusion.")]
-    public void A_reason_that_is_the_thing_itself_is_found(string sentence) => Planted.Run(Guardrail, d => d.Say(Section.Summary, sentence)).Blocks("K24");
+    public void A_reason_that_is_the_thing_itself_is_found(string sentence) =>
+        Planted.Run(Guardrail, d => d.Say(Section.Summary, sentence)).Blocks("K24");
 
     [Theory]
     [InlineData("Instrumentation is reserved for deformity or tumour.")]

@@ -40,24 +40,43 @@ public sealed class OneAnswerPerCriterionTests
     public void A_page_of_a_member_tells_the_answer_for_each_thing_that_is_done()
     {
         Assert.Empty(Planted.Run(Guardrail, audience: Audience.Member));
-        Planted.Run(Guardrail, d => d.Without(s => s.Text.StartsWith("Our rules are met for fusion", StringComparison.Ordinal)), audience: Audience.Member).Blocks("K03", "fusion at L4-L5 comes to 'met'");
+        Planted
+            .Run(
+                Guardrail,
+                d => d.Without(s => s.Text.StartsWith("Our rules are met for fusion", StringComparison.Ordinal)),
+                audience: Audience.Member
+            )
+            .Blocks("K03", "fusion at L4-L5 comes to 'met'");
     }
 
     [Fact]
     public void Rules_that_are_met_for_all_that_is_done_may_be_told_at_once()
     {
         Brief World(Brief b) => b with { Assessment = b.Assessment with { Levels = [b.Assessment.Levels[1]] } };
-        Assert.DoesNotContain(Planted.Run(Guardrail, d => d with
-        {
-            Statements = [.. d.Statements.Where(s => !s.Text.StartsWith("Our rules are met for fusion", StringComparison.Ordinal)).Select(s => s with { Text = s.Text.Replace("met for decompression", "met", StringComparison.Ordinal) })],
-        }, World, Audience.Member), v => v.Why.Contains("no sentence says so", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            Planted.Run(
+                Guardrail,
+                d =>
+                    d with
+                    {
+                        Statements =
+                        [
+                            .. d
+                                .Statements.Where(s => !s.Text.StartsWith("Our rules are met for fusion", StringComparison.Ordinal))
+                                .Select(s => s with { Text = s.Text.Replace("met for decompression", "met", StringComparison.Ordinal) }),
+                        ],
+                    },
+                World,
+                Audience.Member
+            ),
+            v => v.Why.Contains("no sentence says so", StringComparison.Ordinal)
+        );
     }
 
     [Theory]
     [InlineData("At L4-L5 central stenosis is severe.", false)]
     [InlineData("At L4-L5 central stenosis is not severe.", true)]
-    public void A_reason_with_a_denial_more_is_another_reason(string text, bool found) =>
-        Assert.Equal(found, Altered(text) is not null);
+    public void A_reason_with_a_denial_more_is_another_reason(string text, bool found) => Assert.Equal(found, Altered(text) is not null);
 
     [Fact]
     public void A_long_text_of_denials_is_read_without_a_copy_for_each()
@@ -73,5 +92,15 @@ public sealed class OneAnswerPerCriterionTests
     private static readonly Lazy<GuardrailInput> Input = new(() => new GuardrailInput(Some.Brief()));
 
     private static string? Altered(string text) =>
-        AlteredReasons.In(new TextUnit(text, new Statement("s1", Section.LevelAnalysis, Some.L45, text, [], ["D-2@L4-L5"]), "", ["D-2@L4-L5"], Input.Value.Sentences), Input.Value, []);
+        AlteredReasons.In(
+            new TextUnit(
+                text,
+                new Statement("s1", Section.LevelAnalysis, Some.L45, text, [], ["D-2@L4-L5"]),
+                "",
+                ["D-2@L4-L5"],
+                Input.Value.Sentences
+            ),
+            Input.Value,
+            []
+        );
 }

@@ -24,7 +24,8 @@ public sealed class RecommendationAlgebraTests
     [InlineData("Recommended in part", "Recommended to refer")]
     [InlineData("Supported: 22633, 63047 and 22842; criteria not met: 22634", "Supported: 22633, 63047, 22842 and 22634")]
     [InlineData("2 units at L3-L4 and L5-S1: criteria not met.", "2 units at L3-L4 and L5-S1: supported.")]
-    public void A_verdict_worded_otherwise_is_found(string from, string to) => Planted.Run(Guardrail, d => d.Reword(from, to)).Blocks("K15");
+    public void A_verdict_worded_otherwise_is_found(string from, string to) =>
+        Planted.Run(Guardrail, d => d.Reword(from, to)).Blocks("K15");
 
     [Fact]
     public void A_line_decided_otherwise_is_found() =>

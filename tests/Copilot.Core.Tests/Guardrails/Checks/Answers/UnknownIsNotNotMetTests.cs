@@ -28,5 +28,6 @@ public sealed class UnknownIsNotNotMetTests
     [Theory]
     [InlineData("Instability at L3-L4 is unknown: it was never judged unmet.")]
     [InlineData("At L3-L4 the unmet request is for films.")]
-    public void Unmet_that_is_denied_or_said_of_papers_is_no_verdict(string text) => Assert.DoesNotContain(Told.Run(Guardrail, text), v => v.Severity == Severity.Block);
+    public void Unmet_that_is_denied_or_said_of_papers_is_no_verdict(string text) =>
+        Assert.DoesNotContain(Told.Run(Guardrail, text), v => v.Severity == Severity.Block);
 }

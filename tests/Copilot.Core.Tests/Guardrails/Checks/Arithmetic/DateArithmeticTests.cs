@@ -39,5 +39,10 @@ public sealed class DateArithmeticTests
     [InlineData("Read: 3 chart documents of 28 May to 30 Jul 2025, as of 4 Aug 2025.", false)]
     [InlineData("Read: 3 chart documents, as of 30 Jul 2025.", true)]
     public void The_day_as_of_which_the_records_were_read_is_that_of_the_request(string sentence, bool found) =>
-        Assert.Equal(found, Planted.Run(Guardrail, d => d.Say(Section.Determination, sentence, ["basis"])).Any(v => v.Why.StartsWith("The records were read as of", StringComparison.Ordinal)));
+        Assert.Equal(
+            found,
+            Planted
+                .Run(Guardrail, d => d.Say(Section.Determination, sentence, ["basis"]))
+                .Any(v => v.Why.StartsWith("The records were read as of", StringComparison.Ordinal))
+        );
 }

@@ -37,9 +37,13 @@ public sealed class ThresholdArithmeticTests
 
     [Fact]
     public void A_range_on_both_sides_of_a_threshold_answers_nothing() =>
-        Planted.Run(Guardrail, d => d.Say(Section.Summary, "Care of 10 to 14 weeks meets the minimum of 12 weeks.")).Blocks("K01", "both sides");
+        Planted
+            .Run(Guardrail, d => d.Say(Section.Summary, "Care of 10 to 14 weeks meets the minimum of 12 weeks."))
+            .Blocks("K01", "both sides");
 
     [Fact]
     public void A_reason_printed_with_an_answer_is_checked_as_well() =>
-        Planted.Run(Guardrail, d => d.With(a => a.Answer("F-c@L5-S1", c => c with { Because = "Dynamic translation 0.8 mm is >= 3 mm." }))).Blocks("K01", "F-c@L5-S1");
+        Planted
+            .Run(Guardrail, d => d.With(a => a.Answer("F-c@L5-S1", c => c with { Because = "Dynamic translation 0.8 mm is >= 3 mm." })))
+            .Blocks("K01", "F-c@L5-S1");
 }

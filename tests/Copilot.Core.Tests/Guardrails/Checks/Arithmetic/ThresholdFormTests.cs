@@ -25,5 +25,7 @@ public sealed class ThresholdFormTests
 
     [Fact]
     public void A_profile_with_a_threshold_without_an_operator_is_found() =>
-        Planted.Run(Guardrail, world: b => b with { Thresholds = [.. b.Thresholds, new ProfileThreshold("odd", "about", 3, "mm", [], null)] }).Blocks("K12", "odd");
+        Planted
+            .Run(Guardrail, world: b => b with { Thresholds = [.. b.Thresholds, new ProfileThreshold("odd", "about", 3, "mm", [], null)] })
+            .Blocks("K12", "odd");
 }

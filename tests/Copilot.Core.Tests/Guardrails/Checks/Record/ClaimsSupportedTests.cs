@@ -29,10 +29,14 @@ public sealed class ClaimsSupportedTests
     public void What_is_said_of_others_or_under_a_condition_is_no_claim(string text) => Told.Passes(Guardrail, text);
 
     [Fact]
-    public void A_cited_line_about_another_level_is_found() => Told.Trips(Guardrail, "Central stenosis at L4-L5 is severe [chart:02-mri:7].", "stenosis");
+    public void A_cited_line_about_another_level_is_found() =>
+        Told.Trips(Guardrail, "Central stenosis at L4-L5 is severe [chart:02-mri:7].", "stenosis");
 
     private static IEnumerable<string> Own(Section section, string text, string about) =>
-        Planted.Run(Guardrail, d => d.Say(section, text, [about]), _ => Told.Brief(), Audience.Physician).Where(v => v.Statement == "s999").Select(v => v.Why);
+        Planted
+            .Run(Guardrail, d => d.Say(section, text, [about]), _ => Told.Brief(), Audience.Physician)
+            .Where(v => v.Statement == "s999")
+            .Select(v => v.Why);
 
     [Theory]
     [InlineData(Section.Deficiencies, "The stenosis at L3-L4 is told at second hand.", "D-2@L5-S1", true)]
@@ -43,7 +47,10 @@ public sealed class ClaimsSupportedTests
         Assert.Equal(found, Own(section, text, about).Any(w => w.Contains("about other levels", StringComparison.Ordinal)));
 
     private static IEnumerable<string> Records(string text, string about, params ChartCitation[] citations) =>
-        Planted.Run(Guardrail, d => d.Say(Section.LevelAnalysis, text, [about], citations), _ => Told.Brief(), Audience.Physician).Where(v => v.Statement == "s999").Select(v => v.Why);
+        Planted
+            .Run(Guardrail, d => d.Say(Section.LevelAnalysis, text, [about], citations), _ => Told.Brief(), Audience.Physician)
+            .Where(v => v.Statement == "s999")
+            .Select(v => v.Why);
 
     private static readonly ChartCitation OfMri = new("02-mri", 8, "severe central stenosis");
     private static readonly ChartCitation OfConsult = new("01-consult", 7, "Home exercises since 10 Feb 2025");
@@ -56,7 +63,10 @@ public sealed class ClaimsSupportedTests
     [InlineData("The request of 4 Jul 2025 does not name a side.", true)]
     [InlineData("The plan of May 2025 shows severe central stenosis.", false)]
     public void A_record_goes_by_any_name_but_has_its_day(string text, bool found) =>
-        Assert.Equal(found, Records(text, "D-2@L4-L5", OfMri).Any(w => w.StartsWith("The chart has no record of", StringComparison.Ordinal)));
+        Assert.Equal(
+            found,
+            Records(text, "D-2@L4-L5", OfMri).Any(w => w.StartsWith("The chart has no record of", StringComparison.Ordinal))
+        );
 
     [Fact]
     public void The_day_of_a_record_may_be_told_by_the_line_that_is_cited()
@@ -71,7 +81,10 @@ public sealed class ClaimsSupportedTests
     [InlineData("Care is told by the MRI report of 28 May 2025.", true)]
     [InlineData("Care is told by the consult of 30 Jul 2025.", false)]
     public void A_record_that_is_named_for_more_than_its_day_is_cited(string text, bool found) =>
-        Assert.Equal(found, Records(text, "F-1@L4-L5", OfConsult).Any(w => w.StartsWith("The statement names a record", StringComparison.Ordinal)));
+        Assert.Equal(
+            found,
+            Records(text, "F-1@L4-L5", OfConsult).Any(w => w.StartsWith("The statement names a record", StringComparison.Ordinal))
+        );
 
     // "record of ..." stands in "therapy record of ..." of the same day and is another document.
     [Theory]
@@ -88,12 +101,31 @@ public sealed class ClaimsSupportedTests
             {
                 Case = brief.Case with
                 {
-                    Documents = [.. brief.Case.Documents, Some.Document("05-therapy", Text, DocumentType.TherapyRecord, day, AuthorRole.Therapist), Some.Document("06-sheet", Text, DocumentType.Other, day, AuthorRole.Other)],
+                    Documents =
+                    [
+                        .. brief.Case.Documents,
+                        Some.Document("05-therapy", Text, DocumentType.TherapyRecord, day, AuthorRole.Therapist),
+                        Some.Document("06-sheet", Text, DocumentType.Other, day, AuthorRole.Other),
+                    ],
                 },
             };
         }
 
-        var why = Planted.Run(Guardrail, d => d.Say(Section.Pitfalls, "Care is told by the therapy record of 2 Jul 2025.", ["F-1@L4-L5"], [new ChartCitation(cited, 4, "Walks at home.")]), World, Audience.Physician).Where(v => v.Statement == "s999").Select(v => v.Why);
+        var why = Planted
+            .Run(
+                Guardrail,
+                d =>
+                    d.Say(
+                        Section.Pitfalls,
+                        "Care is told by the therapy record of 2 Jul 2025.",
+                        ["F-1@L4-L5"],
+                        [new ChartCitation(cited, 4, "Walks at home.")]
+                    ),
+                World,
+                Audience.Physician
+            )
+            .Where(v => v.Statement == "s999")
+            .Select(v => v.Why);
         Assert.Equal(found, why.Any(w => w.StartsWith("The statement names a record", StringComparison.Ordinal)));
     }
 
@@ -107,10 +139,20 @@ public sealed class ClaimsSupportedTests
         Brief World(Brief _)
         {
             var brief = Told.Brief();
-            return brief with { Facts = [.. brief.Facts.Select(f => f.Id == "f10" ? f with { Name = "foraminal-stenosis", Value = null, Side = Side.Right } : f)] };
+            return brief with
+            {
+                Facts =
+                [
+                    .. brief.Facts.Select(f => f.Id == "f10" ? f with { Name = "foraminal-stenosis", Value = null, Side = Side.Right } : f),
+                ],
+            };
         }
 
-        var why = Planted.Run(Guardrail, d => d.Say(Section.Deficiencies, text, ["D-2@L5-S1"]), World, Audience.Physician).Where(v => v.Statement == "s999").Select(v => v.Why).ToList();
+        var why = Planted
+            .Run(Guardrail, d => d.Say(Section.Deficiencies, text, ["D-2@L5-S1"]), World, Audience.Physician)
+            .Where(v => v.Statement == "s999")
+            .Select(v => v.Why)
+            .ToList();
         Assert.Equal(found, why.Exists(w => w.Contains("right foraminal stenosis' is told of no record", StringComparison.Ordinal)));
     }
 }

@@ -9,10 +9,15 @@ public sealed class ComorbiditiesWeighedTests
 {
     private static readonly ComorbiditiesWeighed Guardrail = new();
 
-    private static Brief Diabetic(Brief brief) => brief with { Facts = [.. brief.Facts, Some.Fact(brief.Case.Documents[0], "f90", "diabetes", "Never smoked", assertion: Assertion.Present)] };
+    private static Brief Diabetic(Brief brief) =>
+        brief with
+        {
+            Facts = [.. brief.Facts, Some.Fact(brief.Case.Documents[0], "f90", "diabetes", "Never smoked", assertion: Assertion.Present)],
+        };
 
     [Fact]
-    public void A_disease_that_is_only_mentioned_is_found() => Told.Trips(Guardrail, "The patient has diabetes. Fusion at L4-L5 is supported.", "diabetes", Diabetic);
+    public void A_disease_that_is_only_mentioned_is_found() =>
+        Told.Trips(Guardrail, "The patient has diabetes. Fusion at L4-L5 is supported.", "diabetes", Diabetic);
 
     [Fact]
     public void One_that_is_passed_over_is_found() => Assert.Single(Told.Run(Guardrail, "Fusion at L4-L5 is supported.", Diabetic));

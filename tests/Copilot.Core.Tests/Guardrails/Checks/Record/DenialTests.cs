@@ -17,5 +17,8 @@ public sealed class DenialTests
     [InlineData("There is no slip; a fracture or worse.", "fracture", false)]
     [InlineData("A fracture is seen and no slip.", "fracture", false)]
     public void A_denial_reaches_over_an_unbroken_list(string text, string word, bool denied) =>
-        Assert.Equal(denied, Denial.Governs(text, text.IndexOf(word, StringComparison.Ordinal), Told.Brief().Language!.Determinations.Value));
+        Assert.Equal(
+            denied,
+            Denial.Governs(text, text.IndexOf(word, StringComparison.Ordinal), Told.Brief().Language!.Determinations.Value)
+        );
 }

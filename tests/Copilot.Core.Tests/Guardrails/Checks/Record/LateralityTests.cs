@@ -17,7 +17,15 @@ public sealed class LateralityTests
         var mri = brief.Case.Documents[1];
         var facts = brief.Facts.Select(f => f.Id == "f6" ? f with { Side = Side.Right } : f).ToList();
         var procedures = brief.Case.Request.Procedures.Select(p => p.Code == "63047" ? p with { Side = Side.Right } : p).ToList();
-        return brief with { Facts = facts, Case = brief.Case with { Documents = [brief.Case.Documents[0], mri, brief.Case.Documents[2]], Request = brief.Case.Request with { Procedures = procedures } } };
+        return brief with
+        {
+            Facts = facts,
+            Case = brief.Case with
+            {
+                Documents = [brief.Case.Documents[0], mri, brief.Case.Documents[2]],
+                Request = brief.Case.Request with { Procedures = procedures },
+            },
+        };
     }
 
     [Fact]
@@ -25,13 +33,32 @@ public sealed class LateralityTests
 
     [Fact]
     public void A_side_other_than_the_records_is_found() =>
-        Planted.Run(Guardrail, d => d.Reword("central stenosis moderate, right", "central stenosis moderate, left"), RightRecess).Blocks("K19", "left");
+        Planted
+            .Run(Guardrail, d => d.Reword("central stenosis moderate, right", "central stenosis moderate, left"), RightRecess)
+            .Blocks("K19", "left");
 
     [Fact]
     public void A_line_on_the_side_without_findings_is_found() =>
-        Planted.Run(Guardrail, world: b =>
-        {
-            var right = RightRecess(b);
-            return right with { Case = right.Case with { Request = right.Case.Request with { Procedures = [.. right.Case.Request.Procedures.Select(p => p.Code == "63047" ? p with { Side = Side.Left } : p)] } } };
-        }).Blocks("K19", "63047");
+        Planted
+            .Run(
+                Guardrail,
+                world: b =>
+                {
+                    var right = RightRecess(b);
+                    return right with
+                    {
+                        Case = right.Case with
+                        {
+                            Request = right.Case.Request with
+                            {
+                                Procedures =
+                                [
+                                    .. right.Case.Request.Procedures.Select(p => p.Code == "63047" ? p with { Side = Side.Left } : p),
+                                ],
+                            },
+                        },
+                    };
+                }
+            )
+            .Blocks("K19", "63047");
 }

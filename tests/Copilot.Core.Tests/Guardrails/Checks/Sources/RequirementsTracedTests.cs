@@ -17,7 +17,12 @@ public sealed class RequirementsTracedTests
 
     [Fact]
     public void An_ask_without_its_criterion_is_found() =>
-        Planted.Run(Guardrail, d => d.Change(s => s.About.Contains("ask:dynamic-films"), s => s with { About = ["ask:dynamic-films"], Citations = [] })).Blocks("K20", "dynamic-films");
+        Planted
+            .Run(
+                Guardrail,
+                d => d.Change(s => s.About.Contains("ask:dynamic-films"), s => s with { About = ["ask:dynamic-films"], Citations = [] })
+            )
+            .Blocks("K20", "dynamic-films");
 
     [Fact]
     public void A_requirement_without_a_criterion_is_found() =>
@@ -29,7 +34,17 @@ public sealed class RequirementsTracedTests
 
     [Fact]
     public void A_demand_with_its_source_passes() =>
-        Assert.Empty(Planted.Run(Guardrail, d => d.Say(Section.Pitfalls, "Care of twelve weeks is required.", citations: [new GuidelineCitation("policy-fusion", "F-1", "Care of 12 weeks")])));
+        Assert.Empty(
+            Planted.Run(
+                Guardrail,
+                d =>
+                    d.Say(
+                        Section.Pitfalls,
+                        "Care of twelve weeks is required.",
+                        citations: [new GuidelineCitation("policy-fusion", "F-1", "Care of 12 weeks")]
+                    )
+            )
+        );
 
     [Theory]
     [InlineData("No injections were tried, and none are required before this surgery.")]

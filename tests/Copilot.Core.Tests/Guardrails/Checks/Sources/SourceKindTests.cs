@@ -30,7 +30,14 @@ public sealed class SourceKindTests
     private static readonly SourceKind Guardrail = new();
 
     private static Brief With(Brief brief) =>
-        brief with { Library = new GuidelineLibrary([.. Some.Library().Documents, DocumentReader.Read("lumbar-spine/evidence/society.md", Society, [])!], Core.Guidelines.Vocabulary.Empty, "sha256:test") };
+        brief with
+        {
+            Library = new GuidelineLibrary(
+                [.. Some.Library().Documents, DocumentReader.Read("lumbar-spine/evidence/society.md", Society, [])!],
+                Core.Guidelines.Vocabulary.Empty,
+                "sha256:test"
+            ),
+        };
 
     [Theory]
     [InlineData("NASS requires at least 12 weeks of conservative care before fusion.", "12 weeks")]

@@ -7,7 +7,8 @@ public sealed class AiUseToldTests
     private static readonly AiUseTold Guardrail = new();
 
     [Fact]
-    public void A_draft_without_its_statement_is_found() => Planted.Run(Guardrail, d => d with { Disclaimer = "A person must review this." }).Blocks("K32");
+    public void A_draft_without_its_statement_is_found() =>
+        Planted.Run(Guardrail, d => d with { Disclaimer = "A person must review this." }).Blocks("K32");
 
     [Fact]
     public void A_clean_draft_passes() => Assert.Empty(Planted.Run(Guardrail));

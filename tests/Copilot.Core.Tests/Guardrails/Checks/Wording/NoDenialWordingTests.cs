@@ -16,7 +16,8 @@ public sealed class NoDenialWordingTests
     [InlineData("Deny as proposed.")]
     [InlineData("The surgery is NOT medically necessary.")]
     [InlineData("The surgeon must stop at L4.")]
-    public void A_denial_or_an_order_is_found(string sentence) => Planted.Run(Guardrail, d => d.Say(Section.Summary, sentence)).Blocks("K28");
+    public void A_denial_or_an_order_is_found(string sentence) =>
+        Planted.Run(Guardrail, d => d.Say(Section.Summary, sentence)).Blocks("K28");
 
     [Fact]
     public void A_denial_quoted_from_the_record_is_the_records() =>

@@ -26,11 +26,22 @@ public sealed class NoIdentifiersTests
 
     [Fact]
     public void An_identifier_in_a_quote_is_warned_of() =>
-        Assert.Equal(Core.Guardrails.Severity.Warn, Assert.Single(Planted.Run(Guardrail, d => d.Say(Section.Summary, "Told.", citations: [new ChartCitation("01-consult", 6, "Seen by Dr. Example")]))).Severity);
+        Assert.Equal(
+            Core.Guardrails.Severity.Warn,
+            Assert
+                .Single(
+                    Planted.Run(
+                        Guardrail,
+                        d => d.Say(Section.Summary, "Told.", citations: [new ChartCitation("01-consult", 6, "Seen by Dr. Example")])
+                    )
+                )
+                .Severity
+        );
 
     [Theory]
     [InlineData("L4-L5 moves by 4.5 mm in the note of 28 May 2025.")]
     [InlineData("Line 22633 with 1 unit at L4-L5 under default@2026.1.")]
     [InlineData("No drug is named; the dr is not either.")]
-    public void Figures_and_codes_are_no_identifiers(string sentence) => Assert.Empty(Planted.Run(Guardrail, d => d.Say(Section.Summary, sentence)));
+    public void Figures_and_codes_are_no_identifiers(string sentence) =>
+        Assert.Empty(Planted.Run(Guardrail, d => d.Say(Section.Summary, sentence)));
 }

@@ -27,7 +27,17 @@ public sealed class CounterpartsTests
         """;
 
     private static Brief World(Brief brief) =>
-        brief with { Case = brief.Case with { Documents = [.. brief.Case.Documents, Some.Document("04-exam", Exam, DocumentType.ProgressNote, new DateOnly(2025, 7, 31), AuthorRole.Surgeon)] } };
+        brief with
+        {
+            Case = brief.Case with
+            {
+                Documents =
+                [
+                    .. brief.Case.Documents,
+                    Some.Document("04-exam", Exam, DocumentType.ProgressNote, new DateOnly(2025, 7, 31), AuthorRole.Surgeon),
+                ],
+            },
+        };
 
     [Theory]
     [InlineData("The thigh girth is reduced on the left.", "left")]
@@ -55,7 +65,8 @@ public sealed class CounterpartsTests
     [Theory]
     [InlineData("There is a fracture line.", "line")]
     [InlineData("He has had prior spine surgery, which matters here.", "spine")]
-    public void What_every_clause_that_names_it_denies_is_not_told(string text, string at) => Told.Trips(new ClaimsSupported(), text, at, World);
+    public void What_every_clause_that_names_it_denies_is_not_told(string text, string at) =>
+        Told.Trips(new ClaimsSupported(), text, at, World);
 
     [Theory]
     [InlineData("There is no fracture line.")]
@@ -79,19 +90,36 @@ public sealed class CounterpartsTests
 
     [Fact]
     public void What_is_read_so_warns() =>
-        Assert.All(Told.Run(new ClaimsSupported(), "There is a fracture line. Her multiple sclerosis is quiet. She underwent a laminectomy.", World), v => Assert.Equal(Severity.Warn, v.Severity));
+        Assert.All(
+            Told.Run(
+                new ClaimsSupported(),
+                "There is a fracture line. Her multiple sclerosis is quiet. She underwent a laminectomy.",
+                World
+            ),
+            v => Assert.Equal(Severity.Warn, v.Severity)
+        );
 
     [Fact]
     public void Asking_for_nothing_trips_where_the_rules_ask()
     {
         Told.Trips(new MissingEnumerated(), "Recommendation: pend. There is nothing to request from the office.", "nothing to request");
-        Assert.DoesNotContain(Told.Run(new MissingEnumerated(), "Nothing to request.", b => b with { Assessment = b.Assessment with { Asks = [] } }), v => v.Why.Contains("asks for nothing", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            Told.Run(new MissingEnumerated(), "Nothing to request.", b => b with { Assessment = b.Assessment with { Asks = [] } }),
+            v => v.Why.Contains("asks for nothing", StringComparison.Ordinal)
+        );
     }
 
     [Fact]
     public void An_ordinary_pace_trips_where_the_record_shows_an_emergency()
     {
-        static Brief Emergency(Brief brief) => brief with { Assessment = brief.Assessment.Answer("G-EMERG", a => a with { Answer = Answer.Met, Because = "Saddle numbness is recorded." }) };
+        static Brief Emergency(Brief brief) =>
+            brief with
+            {
+                Assessment = brief.Assessment.Answer(
+                    "G-EMERG",
+                    a => a with { Answer = Answer.Met, Because = "Saddle numbness is recorded." }
+                ),
+            };
         Told.Trips(new GatesFirst(), "The emergency aside, it goes on the standard clock.", "standard clock", Emergency);
         Told.Passes(new GatesFirst(), "An emergency, so not on the standard clock.", Emergency);
         Told.Passes(new GatesFirst(), "No emergency. Standard clock.");
@@ -100,19 +128,29 @@ public sealed class CounterpartsTests
     [Theory]
     [InlineData("| Item | Entry |\n|---|---|\n| Level | L5-S1 fusion: met. Decompression: not requested |", "met")]
     [InlineData("## Notes\n\n- Supported construct L3-L5, requested L3-S1.", "L3-L5")]
-    public void A_row_of_a_label_and_its_words_and_what_stands_under_notes_are_read(string text, string at) => Told.Trips(new LevelsWithinMet(), text, at);
+    public void A_row_of_a_label_and_its_words_and_what_stands_under_notes_are_read(string text, string at) =>
+        Told.Trips(new LevelsWithinMet(), text, at);
 
     [Fact]
     public void A_criterion_in_brackets_behind_its_label_is_judged_by_its_row() =>
-        Assert.Contains(Told.Run(new UnknownIsNotNotMet(), "| Criterion | L3-L4 |\n|---|---|\n| Instability (F-c) | not met |"), v => v.Why.Contains("computed: unknown", StringComparison.Ordinal));
+        Assert.Contains(
+            Told.Run(new UnknownIsNotNotMet(), "| Criterion | L3-L4 |\n|---|---|\n| Instability (F-c) | not met |"),
+            v => v.Why.Contains("computed: unknown", StringComparison.Ordinal)
+        );
 
     [Fact]
     public void A_code_that_is_to_be_recoded_does_not_stand() => Told.Trips(new RecommendationAlgebra(), "22842 ×1 stands.", "22842");
 
     [Fact]
-    public void A_slip_is_called_isthmic_behind_its_name_too() => Told.Trips(new ClaimsSupported(), "The slip is isthmic.", "isthmic", World);
+    public void A_slip_is_called_isthmic_behind_its_name_too() =>
+        Told.Trips(new ClaimsSupported(), "The slip is isthmic.", "isthmic", World);
 
     [Fact]
     public void A_second_decision_in_a_sentence_is_held_against_the_computed_one() =>
-        Told.Trips(new RecommendationAlgebra(), "I recommend approval of the decompression, and a pend for the screws.", "pend", b => b with { Assessment = b.Assessment with { Recommendation = Recommendation.Approve } });
+        Told.Trips(
+            new RecommendationAlgebra(),
+            "I recommend approval of the decompression, and a pend for the screws.",
+            "pend",
+            b => b with { Assessment = b.Assessment with { Recommendation = Recommendation.Approve } }
+        );
 }

@@ -26,7 +26,17 @@ public sealed class PlacesAndTimesToldTests
         """;
 
     private static Brief World(Brief brief) =>
-        brief with { Case = brief.Case with { Documents = [.. brief.Case.Documents, Some.Document("04-note", Note, DocumentType.ProgressNote, new DateOnly(2025, 7, 31), AuthorRole.Surgeon)] } };
+        brief with
+        {
+            Case = brief.Case with
+            {
+                Documents =
+                [
+                    .. brief.Case.Documents,
+                    Some.Document("04-note", Note, DocumentType.ProgressNote, new DateOnly(2025, 7, 31), AuthorRole.Surgeon),
+                ],
+            },
+        };
 
     [Fact]
     public void A_figure_beside_a_level_is_one_of_that_level()

@@ -23,7 +23,17 @@ public sealed class TurnsToldTests
         """;
 
     private static Brief World(Brief brief) =>
-        brief with { Case = brief.Case with { Documents = [.. brief.Case.Documents, Some.Document("04-note", Note, DocumentType.ProgressNote, new DateOnly(2025, 8, 1), AuthorRole.Surgeon)] } };
+        brief with
+        {
+            Case = brief.Case with
+            {
+                Documents =
+                [
+                    .. brief.Case.Documents,
+                    Some.Document("04-note", Note, DocumentType.ProgressNote, new DateOnly(2025, 8, 1), AuthorRole.Surgeon),
+                ],
+            },
+        };
 
     [Theory]
     [InlineData("SLIDE rules out decompression alone.", "rules out")]
@@ -31,7 +41,8 @@ public sealed class TurnsToldTests
     public void A_source_is_made_to_say_no_more_than_it_does(string text, string at) => Told.Trips(new SourceKind(), text, at);
 
     [Fact]
-    public void What_is_denied_before_it_overstates_nothing() => Told.Passes(new SourceKind(), "SLIDE does not rule out decompression alone.");
+    public void What_is_denied_before_it_overstates_nothing() =>
+        Told.Passes(new SourceKind(), "SLIDE does not rule out decompression alone.");
 
     [Fact]
     public void Company_makes_a_habit_nobody_else_s()
@@ -48,12 +59,23 @@ public sealed class TurnsToldTests
     }
 
     [Fact]
-    public void A_part_with_both_sides_has_those_of_a_line_that_breaks_off() => Told.Passes(new Laterality(), "Strong right and weak left hip rotation with a snap.", World);
+    public void A_part_with_both_sides_has_those_of_a_line_that_breaks_off() =>
+        Told.Passes(new Laterality(), "Strong right and weak left hip rotation with a snap.", World);
 
     [Fact]
     public void Full_strength_is_held_against_the_latest_grade()
     {
-        var foot = Some.Brief().Facts[0] with { Id = "f-weak", Name = "motor-grade", Value = new FactValue { Low = 4, High = 4 }, Level = null, Side = Side.Left, Part = "toe extension", Assertion = Assertion.Present, Date = DayRange.On(new DateOnly(2025, 8, 1)) };
+        var foot = Some.Brief().Facts[0] with
+        {
+            Id = "f-weak",
+            Name = "motor-grade",
+            Value = new FactValue { Low = 4, High = 4 },
+            Level = null,
+            Side = Side.Left,
+            Part = "toe extension",
+            Assertion = Assertion.Present,
+            Date = DayRange.On(new DateOnly(2025, 8, 1)),
+        };
         Told.Trips(new ClaimsSupported(), "Examination showed full strength.", "full strength", b => b with { Facts = [.. b.Facts, foot] });
         Told.Passes(new ClaimsSupported(), "Examination showed full strength.");
     }

@@ -25,5 +25,6 @@ public sealed class UncitedTests
     public void What_tells_nothing_of_the_record_puts_a_case_or_cites_passes(string text) => Assert.Empty(Bare($"{Citing} {text}"));
 
     [Fact]
-    public void A_text_that_cites_nothing_at_all_has_its_own_way() => Assert.Empty(Bare("The slip at L4-L5 measures 6 mm. L4-L5 moves by 4.5 mm. ODI 48 %."));
+    public void A_text_that_cites_nothing_at_all_has_its_own_way() =>
+        Assert.Empty(Bare("The slip at L4-L5 measures 6 mm. L4-L5 moves by 4.5 mm. ODI 48 %."));
 }

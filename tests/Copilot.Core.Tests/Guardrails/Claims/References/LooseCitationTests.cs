@@ -16,14 +16,16 @@ public sealed class LooseCitationTests
     [InlineData("[01-consult:7-9]", new[] { 7, 8, 9 })]
     [InlineData("(01-consult, lines 7 to 9 and 6)", new[] { 7, 8, 9, 6 })]
     [InlineData("[01-consult:6, 8]", new[] { 6, 8 })]
-    public void Lines_of_a_document_are_read(string text, int[] lines) => Assert.Equal(lines.Select(l => ("01-consult", l)), Assert.Single(In($"ODI 48 % {text}.")).Lines);
+    public void Lines_of_a_document_are_read(string text, int[] lines) =>
+        Assert.Equal(lines.Select(l => ("01-consult", l)), Assert.Single(In($"ODI 48 % {text}.")).Lines);
 
     [Theory]
     [InlineData("(MRI report)", "02-mri")]
     [InlineData("(surgeon, 7/30/2025)", "01-consult")]
     [InlineData("[consult of 30 Jul 2025]", "01-consult")]
     [InlineData("(02-mri)", "02-mri")]
-    public void Records_are_known_by_kind_and_day(string text, string document) => Assert.Equal([document], Assert.Single(In($"It is told {text}.")).Documents);
+    public void Records_are_known_by_kind_and_day(string text, string document) =>
+        Assert.Equal([document], Assert.Single(In($"It is told {text}.")).Documents);
 
     [Theory]
     [InlineData("(about 300 ft)")]
@@ -38,12 +40,32 @@ public sealed class LooseCitationTests
     [Fact]
     public void What_is_cited_so_is_held_against_its_lines()
     {
-        Assert.Contains(Told.Run(new NumbersInSource(), "The ODI is 58 % (01-consult, line 6)."), v => v.Why.Contains("does not stand in what is cited for it", StringComparison.Ordinal));
-        Assert.DoesNotContain(Told.Run(new NumbersInSource(), "The ODI is 48 % (01-consult, line 6)."), v => v.Why.Contains("does not stand in what is cited for it", StringComparison.Ordinal));
+        Assert.Contains(
+            Told.Run(new NumbersInSource(), "The ODI is 58 % (01-consult, line 6)."),
+            v => v.Why.Contains("does not stand in what is cited for it", StringComparison.Ordinal)
+        );
+        Assert.DoesNotContain(
+            Told.Run(new NumbersInSource(), "The ODI is 48 % (01-consult, line 6)."),
+            v => v.Why.Contains("does not stand in what is cited for it", StringComparison.Ordinal)
+        );
     }
 
     [Fact]
     public void Any_text_is_read_and_every_bracket_lies_in_it() =>
-        Gen.OneOf(Gen.String[Gen.Char[" ()[],;:-0189"], 0, 40], Gen.OneOf(new[] { "01-consult", "(02-mri, lines ", "[03-films:", "to 8)", "(surgeon ", "MRI)", "7/30/2025", "]", ";" }.Select(Gen.Const).ToArray())).Array[0, 12].Select(p => string.Concat(p))
-            .Sample(text => Assert.All(In(text), c => Assert.True(c.Start >= 0 && c.End <= text.Length && c.Start < c.End && c.Lines.All(l => l.Line > 0))));
+        Gen.OneOf(
+                Gen.String[Gen.Char[" ()[],;:-0189"], 0, 40],
+                Gen.OneOf(
+                    new[] { "01-consult", "(02-mri, lines ", "[03-films:", "to 8)", "(surgeon ", "MRI)", "7/30/2025", "]", ";" }
+                        .Select(Gen.Const)
+                        .ToArray()
+                )
+            )
+            .Array[0, 12]
+            .Select(p => string.Concat(p))
+            .Sample(text =>
+                Assert.All(
+                    In(text),
+                    c => Assert.True(c.Start >= 0 && c.End <= text.Length && c.Start < c.End && c.Lines.All(l => l.Line > 0))
+                )
+            );
 }

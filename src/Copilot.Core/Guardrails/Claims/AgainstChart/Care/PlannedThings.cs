@@ -13,7 +13,6 @@ internal static class PlannedThings
     internal const int Behind = 5;
     private const int Reach = 3;
 
-
     public static IEnumerable<GroundFault> Run(ToldText told, GuardrailInput input)
     {
         var words = input.Brief.Language!.Determinations.Value.Events;
@@ -23,7 +22,14 @@ internal static class PlannedThings
             for (var i = 0; i < run.Count; i++)
             {
                 var (start, end, word) = sentence.Words[i];
-                if (word.Length < Shortest || !char.IsLetter(word[0]) || ClauseIndex.IsCommon(word) || words.Done.Contains(word) || words.Undone.Contains(word) || DaysTold.IsMonth(word))
+                if (
+                    word.Length < Shortest
+                    || !char.IsLetter(word[0])
+                    || ClauseIndex.IsCommon(word)
+                    || words.Done.Contains(word)
+                    || words.Undone.Contains(word)
+                    || DaysTold.IsMonth(word)
+                )
                 {
                     continue;
                 }
@@ -31,14 +37,34 @@ internal static class PlannedThings
                 var (first, stop) = sentence.PartAt(start, end, Breaks.Parts);
                 var part = run.Skip(first).Take(stop - first).ToList();
                 var behind = part.Skip(i - first + 1).Take(Reach).ToList();
-                if (!(behind.Exists(words.Done.Contains) || (i > first && words.Done.Contains(part[i - first - 1])) || (i > first + 1 && words.Done.Contains(part[i - first - 2]))) || part.Exists(words.Undone.Contains) || sentence.IsGeneralAt(start, end) || sentence.IsRequirementAt(start, end) || sentence.HasAt("unknown", start, end))
+                if (
+                    !(
+                        behind.Exists(words.Done.Contains)
+                        || (i > first && words.Done.Contains(part[i - first - 1]))
+                        || (i > first + 1 && words.Done.Contains(part[i - first - 2]))
+                    )
+                    || part.Exists(words.Undone.Contains)
+                    || sentence.IsGeneralAt(start, end)
+                    || sentence.IsRequirementAt(start, end)
+                    || sentence.HasAt("unknown", start, end)
+                )
                 {
                     continue;
                 }
 
                 if (input.Clauses.Undone(word, words, Before, Behind, Most) is { } place)
                 {
-                    yield return new GroundFault("K25", sentence, start, end, string.Create(CultureInfo.InvariantCulture, $"The text tells '{sentence.Text[start..end]}' as done; every line of the chart that names it plans, offers or misses it ({place})."), "Tell it as planned, or as missing.");
+                    yield return new GroundFault(
+                        "K25",
+                        sentence,
+                        start,
+                        end,
+                        string.Create(
+                            CultureInfo.InvariantCulture,
+                            $"The text tells '{sentence.Text[start..end]}' as done; every line of the chart that names it plans, offers or misses it ({place})."
+                        ),
+                        "Tell it as planned, or as missing."
+                    );
                     break;
                 }
             }

@@ -11,7 +11,10 @@ internal sealed class CaseDays
     [
         (["MRI", "MRI report", "MRI scan", "magnetic resonance imaging", "lumbar MRI", "MR imaging"], d => d.Modality == Modality.Mri),
         (["CT", "CT scan", "CT report"], d => d.Modality == Modality.Ct),
-        (["flexion-extension films", "flexion-extension radiographs", "dynamic films", "dynamic radiographs"], d => d.Modality == Modality.FlexionExtension),
+        (
+            ["flexion-extension films", "flexion-extension radiographs", "dynamic films", "dynamic radiographs"],
+            d => d.Modality == Modality.FlexionExtension
+        ),
         (["discharge summary", "therapy discharge"], d => d.Type == DocumentType.TherapyRecord),
         (["operative plan"], d => d.Type == DocumentType.OperativePlan),
     ];
@@ -22,7 +25,9 @@ internal sealed class CaseDays
     private readonly Lazy<DayIndex> _text;
     private readonly Lazy<int[]> _limits;
     private readonly Lazy<int[]> _months;
-    private readonly System.Collections.Concurrent.ConcurrentDictionary<string, IReadOnlySet<DateOnly>> _byDocument = new(StringComparer.Ordinal);
+    private readonly System.Collections.Concurrent.ConcurrentDictionary<string, IReadOnlySet<DateOnly>> _byDocument = new(
+        StringComparer.Ordinal
+    );
 
     public CaseDays(GuardrailInput input)
     {
@@ -30,8 +35,24 @@ internal sealed class CaseDays
         _computed = new(() => DayIndex.Of(Computed(input, withEdges: true)));
         _records = new(() => DayIndex.Of(Computed(input, withEdges: false)));
         _text = new(() => DayIndex.Of(InText()));
-        _limits = new(() => [.. input.Brief.Thresholds.Select(t => Units.Find(t.Unit) is { Base: "day" } unit ? (int)(t.Value * unit.Factor) : 0).Concat(input.Brief.Dictionary.Values.Select(d => d.Days ?? 0)).Where(d => d > 0).Distinct()]);
-        _months = new(() => [.. input.Brief.Thresholds.Where(t => Units.Find(t.Unit) is { Base: "month" }).Select(t => (int)(t.Value * Units.Find(t.Unit)!.Value.Factor)).Where(m => m > 0).Distinct()]);
+        _limits = new(() =>
+            [
+                .. input
+                    .Brief.Thresholds.Select(t => Units.Find(t.Unit) is { Base: "day" } unit ? (int)(t.Value * unit.Factor) : 0)
+                    .Concat(input.Brief.Dictionary.Values.Select(d => d.Days ?? 0))
+                    .Where(d => d > 0)
+                    .Distinct(),
+            ]
+        );
+        _months = new(() =>
+            [
+                .. input
+                    .Brief.Thresholds.Where(t => Units.Find(t.Unit) is { Base: "month" })
+                    .Select(t => (int)(t.Value * Units.Find(t.Unit)!.Value.Factor))
+                    .Where(m => m > 0)
+                    .Distinct(),
+            ]
+        );
         Records = [.. Kinds.Select(k => new RecordDays(k.Words, k.Is, input))];
     }
 
@@ -47,7 +68,8 @@ internal sealed class CaseDays
     public bool IsOfRecord(DayRange range) => _records.Value.Meets(range) || _text.Value.Meets(range);
 
     /// <summary>A day of the record and a limit of the rules: "the limit of 90 days passed on 18 September".</summary>
-    public bool IsDeadline(DayRange range) => Array.Exists(_limits.Value, l => Has(range.First.AddDays(-l)) || Has(range.First.AddDays(l))) || IsWindow(range);
+    public bool IsDeadline(DayRange range) =>
+        Array.Exists(_limits.Value, l => Has(range.First.AddDays(-l)) || Has(range.First.AddDays(l))) || IsWindow(range);
 
     /// <summary>So many months before the request as a limit of the rules has: the first day of a window.</summary>
     public bool IsWindow(DayRange range) => _months.Value.Any(m => _input.Case.AsOf.AddMonths(-m) == range.First);
@@ -57,7 +79,10 @@ internal sealed class CaseDays
 
     /// <summary>The days that a document's text names; one without its year is of its document's year or the year before.</summary>
     public IReadOnlySet<DateOnly> InText(ChartDocument document) =>
-        _byDocument.GetOrAdd(document.Id, _ => DateMentions.InChart(document.Text, document.Date?.Year ?? _input.Case.AsOf.Year).ToHashSet());
+        _byDocument.GetOrAdd(
+            document.Id,
+            _ => DateMentions.InChart(document.Text, document.Date?.Year ?? _input.Case.AsOf.Year).ToHashSet()
+        );
 
     private static HashSet<DateOnly> Computed(GuardrailInput input, bool withEdges)
     {
@@ -92,7 +117,11 @@ internal sealed class CaseDays
         // The edges of the profile's windows are computed from the request.
         foreach (var threshold in withEdges ? input.Brief.Thresholds : [])
         {
-            if (Units.Find(threshold.Unit) is { } unit && threshold.Value == Math.Floor(threshold.Value) && Math.Abs(threshold.Value) < 5000)
+            if (
+                Units.Find(threshold.Unit) is { } unit
+                && threshold.Value == Math.Floor(threshold.Value)
+                && Math.Abs(threshold.Value) < 5000
+            )
             {
                 if (unit.Base == "day")
                 {
@@ -106,7 +135,12 @@ internal sealed class CaseDays
         }
 
         // A summary may tell the dates of its source; so may a computed reason.
-        foreach (var date in input.ComputedReasons.Select(r => r.Words).Concat(input.Assessment.Asks.Select(a => a.Text)).SelectMany(t => input.Sentences.Read(t).Dates))
+        foreach (
+            var date in input
+                .ComputedReasons.Select(r => r.Words)
+                .Concat(input.Assessment.Asks.Select(a => a.Text))
+                .SelectMany(t => input.Sentences.Read(t).Dates)
+        )
         {
             Add(date.Days);
         }
@@ -127,7 +161,11 @@ internal sealed class RecordDays
         _words = words;
         Days = [.. input.Case.Documents.Where(d => d.Date is not null && isOfKind(d)).Select(d => d.Date!.Value).Order()];
         _days = new(() => DayIndex.Of(Days));
-        _facts = new(() => new DayIndex(input.Brief.Facts.Where(f => f.Date is not null && AnyCase.Contains(f.Evidence.Quote, words[0])).Select(f => f.Date!.Value)));
+        _facts = new(() =>
+            new DayIndex(
+                input.Brief.Facts.Where(f => f.Date is not null && AnyCase.Contains(f.Evidence.Quote, words[0])).Select(f => f.Date!.Value)
+            )
+        );
     }
 
     /// <summary>In their order.</summary>

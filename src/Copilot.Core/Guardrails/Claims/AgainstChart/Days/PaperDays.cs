@@ -24,7 +24,11 @@ internal static class PaperDays
 
     public static IEnumerable<GroundFault> Run(ToldText told, GuardrailInput input)
     {
-        foreach (var sentence in told.Claims.Where(s => s.TellsOfRecord && !s.IsGeneral && !s.IsRequirement && !s.Has("unknown") && !Listing.IsAsked(told, s)))
+        foreach (
+            var sentence in told.Claims.Where(s =>
+                s.TellsOfRecord && !s.IsGeneral && !s.IsRequirement && !s.Has("unknown") && !Listing.IsAsked(told, s)
+            )
+        )
         {
             var words = sentence.Lexicon.PaperDays;
             if (OfPaper(sentence, words, input) is { } paper)
@@ -42,7 +46,10 @@ internal static class PaperDays
     // "The MRI was done on 09/15/2025", a day that the chart has only as that of a print.
     private static GroundFault? OfPaper(ToldSentence sentence, PaperWords words, GuardrailInput input)
     {
-        if (sentence.Run.Exists(w => words.Papers.Contains(w) || sentence.Lexicon.Arrived.Contains(w)) || !sentence.Run.Exists(w => sentence.Lexicon.DatedRecords.Contains(w) || sentence.Lexicon.DatedVisits.Contains(w)))
+        if (
+            sentence.Run.Exists(w => words.Papers.Contains(w) || sentence.Lexicon.Arrived.Contains(w))
+            || !sentence.Run.Exists(w => sentence.Lexicon.DatedRecords.Contains(w) || sentence.Lexicon.DatedVisits.Contains(w))
+        )
         {
             return null;
         }
@@ -56,11 +63,32 @@ internal static class PaperDays
             }
 
             // Only records that have the day are read line by line.
-            var having = input.Case.Documents.Where(d => input.Days.InText(d).Contains(day)).Select(d => d.Id).ToHashSet(StringComparer.Ordinal);
-            var lines = having.Count == 0 ? [] : input.ChartLines.All.Where(l => having.Contains(l.Document.Id) && DateMentions.InChart(l.Text, l.Document.Date?.Year ?? input.Case.AsOf.Year).Contains(day)).ToList();
+            var having = input
+                .Case.Documents.Where(d => input.Days.InText(d).Contains(day))
+                .Select(d => d.Id)
+                .ToHashSet(StringComparer.Ordinal);
+            var lines =
+                having.Count == 0
+                    ? []
+                    : input
+                        .ChartLines.All.Where(l =>
+                            having.Contains(l.Document.Id)
+                            && DateMentions.InChart(l.Text, l.Document.Date?.Year ?? input.Case.AsOf.Year).Contains(day)
+                        )
+                        .ToList();
             if (lines.Count > 0 && lines.TrueForAll(l => IsOfPaper(l, day, words)))
             {
-                return new GroundFault(Code, sentence, date.Start, date.End, string.Create(CultureInfo.InvariantCulture, $"{Dates.Write(day)} is no day of a study or a visit; the chart has it as that of a paper ({lines[0].Document.Id}:{lines[0].Line})."), "Take the day on which the study was made.");
+                return new GroundFault(
+                    Code,
+                    sentence,
+                    date.Start,
+                    date.End,
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"{Dates.Write(day)} is no day of a study or a visit; the chart has it as that of a paper ({lines[0].Document.Id}:{lines[0].Line})."
+                    ),
+                    "Take the day on which the study was made."
+                );
             }
         }
 
@@ -70,7 +98,9 @@ internal static class PaperDays
     // A word of papers stands right before the day.
     private static bool IsOfPaper(ChartLine line, DateOnly day, PaperWords words) =>
         DateMentions.In(line.Text).Where(d => d.Days.IsExact && d.Days.First == day).ToList() is { Count: > 0 } own
-        && own.TrueForAll(d => WordSpans.In(line.Text[..d.Start]).TakeLast(Reach).Any(w => words.Papers.Contains(line.Text[w.Start..w.End].ToLowerInvariant())));
+        && own.TrueForAll(d =>
+            WordSpans.In(line.Text[..d.Start]).TakeLast(Reach).Any(w => words.Papers.Contains(line.Text[w.Start..w.End].ToLowerInvariant()))
+        );
 
     // "The bending films taken tonight", cited from a record of another day.
     private static GroundFault? OfNow(ToldSentence sentence, PaperWords words, ToldText told, GuardrailInput input)
@@ -82,18 +112,40 @@ internal static class PaperDays
             // "As of today the films taken in June": a word of now belongs to the making that it stands beside or behind, where its part has no other time.
             var (from, stop) = sentence.PartAt(start, end, ",;|.():[");
             var made = sentence.Run.FindLastIndex(Math.Max(0, first - 1), Math.Max(0, Math.Min(first, first - from)), words.Made.Contains);
-            var isMade = (made >= 0 && !sentence.Run.Skip(made).Take(first - made).Any(sentence.Lexicon.Showing.Contains)) || sentence.Run.Skip(last + 1).Take(Near).Any(words.Made.Contains);
-            if (!isMade || sentence.Run.Take(stop).Skip(from).Any(DaysTold.IsMonth) || sentence.Read.Dates.Any(d => d.Start < sentence.Words[stop - 1].End && d.End > sentence.Words[from].Start) || clause.Exists(w => words.Papers.Contains(w) || sentence.Lexicon.Turned.Denials.Contains(w)))
+            var isMade =
+                (made >= 0 && !sentence.Run.Skip(made).Take(first - made).Any(sentence.Lexicon.Showing.Contains))
+                || sentence.Run.Skip(last + 1).Take(Near).Any(words.Made.Contains);
+            if (
+                !isMade
+                || sentence.Run.Take(stop).Skip(from).Any(DaysTold.IsMonth)
+                || sentence.Read.Dates.Any(d => d.Start < sentence.Words[stop - 1].End && d.End > sentence.Words[from].Start)
+                || clause.Exists(w => words.Papers.Contains(w) || sentence.Lexicon.Turned.Denials.Contains(w))
+            )
             {
                 continue;
             }
 
-            var documents = told.Cited(input).Where(c => c.Sentence == sentence && c.Lines.Count > 0 && start < c.End && end > c.Start).SelectMany(c => c.Lines).Select(l => l.Document).ToHashSet(StringComparer.Ordinal);
+            var documents = told.Cited(input)
+                .Where(c => c.Sentence == sentence && c.Lines.Count > 0 && start < c.End && end > c.Start)
+                .SelectMany(c => c.Lines)
+                .Select(l => l.Document)
+                .ToHashSet(StringComparer.Ordinal);
             var cited = input.Case.Documents.Where(d => documents.Contains(d.Id)).ToList();
             var latest = input.Case.Documents.Max(d => d.Date);
-            if (cited.Count > 0 && cited.TrueForAll(d => d.Date is { } day && day < latest && day < input.Case.AsOf.AddDays(-1)) && !input.ChartLines.All.Any(l => documents.Contains(l.Document.Id) && words.Now.In(l.Run).Any()))
+            if (
+                cited.Count > 0
+                && cited.TrueForAll(d => d.Date is { } day && day < latest && day < input.Case.AsOf.AddDays(-1))
+                && !input.ChartLines.All.Any(l => documents.Contains(l.Document.Id) && words.Now.In(l.Run).Any())
+            )
             {
-                return new GroundFault(Code, sentence, start, end, $"'{sentence.Text[start..end]}' is told of a record of {Dates.Write(cited[0].Date!.Value)} ({cited[0].Id}).", "Take the day from the record.");
+                return new GroundFault(
+                    Code,
+                    sentence,
+                    start,
+                    end,
+                    $"'{sentence.Text[start..end]}' is told of a record of {Dates.Write(cited[0].Date!.Value)} ({cited[0].Id}).",
+                    "Take the day from the record."
+                );
             }
         }
 

@@ -9,14 +9,29 @@ namespace Copilot.Core.Guardrails.Claims.AgainstChart.Findings;
 /// <param name="OfSources">Its kinds tell what a source says, and not what a chart does.</param>
 /// <param name="About">A line speaks of the thing where it has one of these; empty where the words about the kind say what it is.</param>
 /// <param name="IsPaired">It has two kinds of which a record has one where it denies the other ("no saddle numbness"); thing and kind stand in one part of a sentence.</param>
-internal sealed record ContrastSet(string Code, bool OfSources, IReadOnlyList<string[]> About, IReadOnlyList<IReadOnlyList<string[]>> Kinds, bool IsPaired = false)
+internal sealed record ContrastSet(
+    string Code,
+    bool OfSources,
+    IReadOnlyList<string[]> About,
+    IReadOnlyList<IReadOnlyList<string[]>> Kinds,
+    bool IsPaired = false
+)
 {
     public static ContrastSet Read(YamlMap map)
     {
         var set = new ContrastSet(
-            map.RequiredText("code"), map.Text("of") == "sources", [.. (map.Has("about") ? map.Texts("about") : []).Select(ContrastSets.Words)],
-            [.. map.Items("kinds", required: true).Select(k => (IReadOnlyList<string[]>)[.. (k.List ?? []).Select(i => i.Text).OfType<string>().Select(ContrastSets.Words).Where(w => w.Length > 0)])],
-            map.Text("paired") == "yes");
+            map.RequiredText("code"),
+            map.Text("of") == "sources",
+            [.. (map.Has("about") ? map.Texts("about") : []).Select(ContrastSets.Words)],
+            [
+                .. map.Items("kinds", required: true)
+                    .Select(k =>
+                        (IReadOnlyList<string[]>)
+                            [.. (k.List ?? []).Select(i => i.Text).OfType<string>().Select(ContrastSets.Words).Where(w => w.Length > 0)]
+                    ),
+            ],
+            map.Text("paired") == "yes"
+        );
         map.Finish();
         return set;
     }
@@ -32,7 +47,8 @@ internal sealed class ContrastSets
     private readonly HashSet<(ContrastSet Set, string Words)> _ofChart = [];
 
     /// <summary>A text does not give a thing this kind by these words; a chart may.</summary>
-    public bool IsOfChart(ContrastMention mention, IReadOnlyList<string> words) => _ofChart.Contains((mention.Set, string.Join(' ', words.Skip(mention.First).Take(mention.Last - mention.First + 1))));
+    public bool IsOfChart(ContrastMention mention, IReadOnlyList<string> words) =>
+        _ofChart.Contains((mention.Set, string.Join(' ', words.Skip(mention.First).Take(mention.Last - mention.First + 1))));
 
     private readonly Dictionary<string, List<(ContrastSet Set, int Kind, string[] Words)>> _byFirst = new(StringComparer.Ordinal);
 
@@ -65,7 +81,8 @@ internal sealed class ContrastSets
     public static string[] Words(string phrase) => phrase.StartsWith('~') ? ["~", .. Sequence(phrase)] : [.. Sequence(phrase)];
 
     /// <summary>The words of a text in their order, in lower case and in the singular.</summary>
-    public static IEnumerable<string> Sequence(string text) => WordSpans.In(text).Select(w => WordForms.Singular(text[w.Start..w.End].ToLowerInvariant()));
+    public static IEnumerable<string> Sequence(string text) =>
+        WordSpans.In(text).Select(w => WordForms.Singular(text[w.Start..w.End].ToLowerInvariant()));
 
     /// <summary>Every kind that a run of words names; of two of one set that overlap, the one that begins first and is longer.</summary>
     public IEnumerable<ContrastMention> In(IReadOnlyList<string> words)

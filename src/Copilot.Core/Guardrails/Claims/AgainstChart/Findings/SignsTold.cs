@@ -4,9 +4,16 @@ namespace Copilot.Core.Guardrails.Claims.AgainstChart.Findings;
 
 /// <summary>What an examination finds, with the words for a sound and for a disturbed finding.</summary>
 /// <param name="Signed">Its kinds may be written with a plus.</param>
-internal sealed record SignWords(string Name, WordPhrases<string> Say, WordPhrases<string> Sound, WordPhrases<string> Disturbed, bool Signed)
+internal sealed record SignWords(
+    string Name,
+    WordPhrases<string> Say,
+    WordPhrases<string> Sound,
+    WordPhrases<string> Disturbed,
+    bool Signed
+)
 {
-    public static SignWords Read(string name, YamlMap map) => new(name, map.Phrases("say"), map.Phrases("sound"), map.Phrases("disturbed"), map.Text("signed") != "no");
+    public static SignWords Read(string name, YamlMap map) =>
+        new(name, map.Phrases("say"), map.Phrases("sound"), map.Phrases("disturbed"), map.Text("signed") != "no");
 }
 
 /// <summary>Finds a sign told as sound where the lines of the chart that speak of it at that place have it disturbed, and the other way round.</summary>
@@ -17,8 +24,62 @@ internal static class SignsTold
     private const int Shortest = 3;
     private const int Stem = 5;
 
-    internal static readonly HashSet<string> Turning = new(StringComparer.Ordinal) { "no", "not", "without", "never", "neither", "nor", "denie", "denied", "isn", "wasn", "unless", "if", "whether", "except", "but", "than", "or" };
-    private static readonly HashSet<string> Placeless = new(StringComparer.Ordinal) { "the", "was", "were", "and", "with", "has", "had", "have", "her", "his", "exam", "examination", "both", "all", "over", "throughout", "otherwise", "are", "also", "found", "show", "remain", "still", "but", "side", "bilateral", "bilaterally", "limb", "extremity", "leg", "lower", "front", "back" };
+    internal static readonly HashSet<string> Turning = new(StringComparer.Ordinal)
+    {
+        "no",
+        "not",
+        "without",
+        "never",
+        "neither",
+        "nor",
+        "denie",
+        "denied",
+        "isn",
+        "wasn",
+        "unless",
+        "if",
+        "whether",
+        "except",
+        "but",
+        "than",
+        "or",
+    };
+    private static readonly HashSet<string> Placeless = new(StringComparer.Ordinal)
+    {
+        "the",
+        "was",
+        "were",
+        "and",
+        "with",
+        "has",
+        "had",
+        "have",
+        "her",
+        "his",
+        "exam",
+        "examination",
+        "both",
+        "all",
+        "over",
+        "throughout",
+        "otherwise",
+        "are",
+        "also",
+        "found",
+        "show",
+        "remain",
+        "still",
+        "but",
+        "side",
+        "bilateral",
+        "bilaterally",
+        "limb",
+        "extremity",
+        "leg",
+        "lower",
+        "front",
+        "back",
+    };
 
     public static IEnumerable<GroundFault> Run(ToldText told, GuardrailInput input)
     {
@@ -47,12 +108,28 @@ internal static class SignsTold
         {
             var (from, to) = sentence.PartAt(sentence.Words[first].Start, sentence.Words[last].End, Breaks.Parts);
             var part = run.GetRange(from, Math.Max(0, to - from));
-            if (part.Exists(Turning.Contains) || sentence.IsRequirementAt(sentence.Words[first].Start, sentence.Words[last].End) || sentence.HasAt("unknown", sentence.Words[first].Start, sentence.Words[last].End) || Kind(sign, part) is not { } kind || kind.At < 0)
+            if (
+                part.Exists(Turning.Contains)
+                || sentence.IsRequirementAt(sentence.Words[first].Start, sentence.Words[last].End)
+                || sentence.HasAt("unknown", sentence.Words[first].Start, sentence.Words[last].End)
+                || Kind(sign, part) is not { } kind
+                || kind.At < 0
+            )
             {
                 continue;
             }
 
-            var place = part.Where((w, i) => (i < kind.At || i > kind.Last) && (w.Length >= Shortest || Cases.Spine.TryParseBone(w, out _)) && !Placeless.Contains(w) && (w.Length < Shortest || !ClauseIndex.IsCommon(w)) && !sign.Say.In([w]).Any() && w is not ("left" or "right")).Select(Root).ToHashSet(StringComparer.Ordinal);
+            var place = part.Where(
+                    (w, i) =>
+                        (i < kind.At || i > kind.Last)
+                        && (w.Length >= Shortest || Cases.Spine.TryParseBone(w, out _))
+                        && !Placeless.Contains(w)
+                        && (w.Length < Shortest || !ClauseIndex.IsCommon(w))
+                        && !sign.Say.In([w]).Any()
+                        && w is not ("left" or "right")
+                )
+                .Select(Root)
+                .ToHashSet(StringComparer.Ordinal);
             var sides = part.Where(w => w is "left" or "right").ToHashSet(StringComparer.Ordinal);
             if (place.Count == 0)
             {
@@ -62,21 +139,40 @@ internal static class SignsTold
             (ChartLine Line, string Word)? other = null;
             foreach (var line in input.ChartLines.All.Where(l => sign.Say.In(l.Run).Any()))
             {
-                foreach (var (clause, text) in Clauses(line.Text).Where(c => sign.Say.In(c.Run).Any() && c.Run.Exists(w => place.Contains(Root(w)))))
+                foreach (
+                    var (clause, text) in Clauses(line.Text)
+                        .Where(c => sign.Say.In(c.Run).Any() && c.Run.Exists(w => place.Contains(Root(w))))
+                )
                 {
-                    if (sides.Count == 1 && clause.Any(w => w is "left" or "right" or "l" or "r") && !clause.Any(w => sides.Contains(w) || (sides.Contains("left") ? w is "l" : w is "r")))
+                    if (
+                        sides.Count == 1
+                        && clause.Any(w => w is "left" or "right" or "l" or "r")
+                        && !clause.Any(w => sides.Contains(w) || (sides.Contains("left") ? w is "l" : w is "r"))
+                    )
                     {
                         continue;
                     }
 
                     // "Knees 1+ ankles 0"
-                    if (clause.FindIndex(w => place.Contains(Root(w))) is var there && there >= 0 && there + 1 < clause.Count && clause[there + 1] == "0" && kind.Sound)
+                    if (
+                        clause.FindIndex(w => place.Contains(Root(w))) is var there
+                        && there >= 0
+                        && there + 1 < clause.Count
+                        && clause[there + 1] == "0"
+                        && kind.Sound
+                    )
                     {
                         other ??= (line, "0");
                         continue;
                     }
 
-                    if (Kind(sign, clause) is not { } own || own.Sound == kind.Sound || clause.Any(Turning.Contains) || text.Contains('[', StringComparison.Ordinal) || (sign.Signed && text.Contains('+', StringComparison.Ordinal)))
+                    if (
+                        Kind(sign, clause) is not { } own
+                        || own.Sound == kind.Sound
+                        || clause.Any(Turning.Contains)
+                        || text.Contains('[', StringComparison.Ordinal)
+                        || (sign.Signed && text.Contains('+', StringComparison.Ordinal))
+                    )
                     {
                         return null;
                     }
@@ -89,7 +185,14 @@ internal static class SignsTold
             {
                 var start = sentence.Words[from + kind.At].Start;
                 var end = sentence.Words[from + kind.Last].End;
-                return new GroundFault(Code, sentence, start, end, $"The text says '{sentence.Text[start..end]}' of {sign.Name} here; the chart says '{word}' ({at.Document.Id}:{at.Line}).", "Take it from the record.");
+                return new GroundFault(
+                    Code,
+                    sentence,
+                    start,
+                    end,
+                    $"The text says '{sentence.Text[start..end]}' of {sign.Name} here; the chart says '{word}' ({at.Document.Id}:{at.Line}).",
+                    "Take it from the record."
+                );
             }
         }
 
@@ -102,17 +205,41 @@ internal static class SignsTold
         var run = sentence.Run;
         for (var i = 0; i + 1 < run.Count; i++)
         {
-            if (run[i] != "not" || run[i + 1].Length <= Stem || sentence.Lexicon.FormWords.Contains(run[i + 1]) || ClauseIndex.IsCommon(run[i + 1]) || sentence.Verdicts.Count > 0 || sentence.HasAt("unknown", sentence.Words[i].Start, sentence.Words[i + 1].End))
+            if (
+                run[i] != "not"
+                || run[i + 1].Length <= Stem
+                || sentence.Lexicon.FormWords.Contains(run[i + 1])
+                || ClauseIndex.IsCommon(run[i + 1])
+                || sentence.Verdicts.Count > 0
+                || sentence.HasAt("unknown", sentence.Words[i].Start, sentence.Words[i + 1].End)
+            )
             {
                 continue;
             }
 
             var (from, to) = sentence.PartAt(sentence.Words[i].Start, sentence.Words[i + 1].End, ",;|()");
-            var near = run.Skip(i + 2).Take(Math.Max(0, Math.Min(to, i + 2 + Most) - i - 2)).Where(w => w.Length > Shortest && !ClauseIndex.IsCommon(w)).Select(Root).ToHashSet(StringComparer.Ordinal);
+            var near = run.Skip(i + 2)
+                .Take(Math.Max(0, Math.Min(to, i + 2 + Most) - i - 2))
+                .Where(w => w.Length > Shortest && !ClauseIndex.IsCommon(w))
+                .Select(Root)
+                .ToHashSet(StringComparer.Ordinal);
             var lines = input.ChartLines.All.Where(l => l.Words.Any(w => w.Length > Stem - 1 && Root(w) == Root(run[i + 1]))).ToList();
-            if (near.Count >= 2 && lines.Count is > 0 and <= Most && lines.TrueForAll(l => !l.Denies) && lines.Find(l => l.Words.Count(w => near.Contains(Root(w))) >= 2) is { } line && from < to)
+            if (
+                near.Count >= 2
+                && lines.Count is > 0 and <= Most
+                && lines.TrueForAll(l => !l.Denies)
+                && lines.Find(l => l.Words.Count(w => near.Contains(Root(w))) >= 2) is { } line
+                && from < to
+            )
             {
-                return new GroundFault(Code, sentence, sentence.Words[i].Start, sentence.Words[i + 1].End, $"The text denies '{run[i + 1]}'; the chart tells it ({line.Document.Id}:{line.Line}).", "Take it from the record.");
+                return new GroundFault(
+                    Code,
+                    sentence,
+                    sentence.Words[i].Start,
+                    sentence.Words[i + 1].End,
+                    $"The text denies '{run[i + 1]}'; the chart tells it ({line.Document.Id}:{line.Line}).",
+                    "Take it from the record."
+                );
             }
         }
 
@@ -122,10 +249,12 @@ internal static class SignsTold
     private const int Most = 6;
 
     /// <summary>The first part of a line, between its commas, that speaks of a sign.</summary>
-    internal static IReadOnlyList<string> PartOf(string text, SignWords sign) => Clauses(text).Select(c => c.Run).FirstOrDefault(r => sign.Say.In(r).Any()) ?? [];
+    internal static IReadOnlyList<string> PartOf(string text, SignWords sign) =>
+        Clauses(text).Select(c => c.Run).FirstOrDefault(r => sign.Say.In(r).Any()) ?? [];
 
     // A line is read in the parts between its commas.
-    private static IEnumerable<(List<string> Run, string Text)> Clauses(string text) => text.Split(',', ';', '|').Select(part => (ContrastSets.Sequence(part).ToList(), part));
+    private static IEnumerable<(List<string> Run, string Text)> Clauses(string text) =>
+        text.Split(',', ';', '|').Select(part => (ContrastSets.Sequence(part).ToList(), part));
 
     // The one kind that some words have; null for none or both.
     internal static (bool Sound, int At, int Last)? Kind(SignWords sign, IReadOnlyList<string> words)

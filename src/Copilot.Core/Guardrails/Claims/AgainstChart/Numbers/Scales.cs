@@ -23,17 +23,44 @@ internal static class Scales
             foreach (var (start, end, score, top) in In(sentence.Text))
             {
                 // Strength is told on one scale everywhere.
-                if (top != Strength && sentence.Items.Muscles.Any(m => sentence.Place(m.First, m.End).End is var stop && stop <= start && start - stop < 2))
+                if (
+                    top != Strength
+                    && sentence.Items.Muscles.Any(m => sentence.Place(m.First, m.End).End is var stop && stop <= start && start - stop < 2)
+                )
                 {
-                    yield return new GroundFault(Code, sentence, start, end, $"'{sentence.Text[start..end]}' is no scale of a muscle's strength, which goes to {Strength}.", "Take the scale from the record.");
+                    yield return new GroundFault(
+                        Code,
+                        sentence,
+                        start,
+                        end,
+                        $"'{sentence.Text[start..end]}' is no scale of a muscle's strength, which goes to {Strength}.",
+                        "Take the scale from the record."
+                    );
                     continue;
                 }
 
-                chart ??= [.. input.Case.Documents.SelectMany(d => In(d.Text)).Select(s => (s.Score, s.Top)).Concat(Of(input.Brief.Facts, input))];
+                chart ??=
+                [
+                    .. input.Case.Documents.SelectMany(d => In(d.Text)).Select(s => (s.Score, s.Top)).Concat(Of(input.Brief.Facts, input)),
+                ];
                 var known = Decided(sentence, input) ?? chart;
-                if (!known.Contains((score, top)) && Tops.FirstOrDefault(t => t != top && known.Contains((score, t))) is > 0 and var other && !sentence.Read.Dates.Any(d => d.Start < end && start < d.End))
+                if (
+                    !known.Contains((score, top))
+                    && Tops.FirstOrDefault(t => t != top && known.Contains((score, t))) is > 0 and var other
+                    && !sentence.Read.Dates.Any(d => d.Start < end && start < d.End)
+                )
                 {
-                    yield return new GroundFault(Code, sentence, start, end, string.Create(CultureInfo.InvariantCulture, $"'{sentence.Text[start..end]}' is on another scale than the chart's {score} of {other}."), "Take the scale from the record.");
+                    yield return new GroundFault(
+                        Code,
+                        sentence,
+                        start,
+                        end,
+                        string.Create(
+                            CultureInfo.InvariantCulture,
+                            $"'{sentence.Text[start..end]}' is on another scale than the chart's {score} of {other}."
+                        ),
+                        "Take the scale from the record."
+                    );
                 }
             }
         }
@@ -42,10 +69,31 @@ internal static class Scales
     // A statement of ours about answers tells the scores of what decided them.
     private static HashSet<(int Score, int Top)>? Decided(ToldSentence sentence, GuardrailInput input) =>
         sentence.Statement is { } statement && input.AnswersOf(statement).ToList() is { Count: > 0 } answers
-            ? [.. answers.SelectMany(a => In(a.Because)).Select(s => (s.Score, s.Top)).Concat(Of(answers.SelectMany(input.FactsOf), input)).Concat(Of(statement.Citations.OfType<ChartCitation>().SelectMany(c => input.FactsAt(c.Document, c.Line)), input))] : null;
+            ?
+            [
+                .. answers
+                    .SelectMany(a => In(a.Because))
+                    .Select(s => (s.Score, s.Top))
+                    .Concat(Of(answers.SelectMany(input.FactsOf), input))
+                    .Concat(Of(statement.Citations.OfType<ChartCitation>().SelectMany(c => input.FactsAt(c.Document, c.Line)), input)),
+            ]
+            : null;
 
     private static IEnumerable<(int Score, int Top)> Of(IEnumerable<Fact> facts, GuardrailInput input) =>
-        facts.Where(f => f.Value?.Low is { } v && v == Math.Round(v)).Select(f => ((int)f.Value!.Low!.Value, Top: input.Brief.Dictionary.GetValueOrDefault(f.Name)?.Unit switch { "of-10" => 10, "of-5" => 5, _ => 0 })).Where(s => s.Top > 0);
+        facts
+            .Where(f => f.Value?.Low is { } v && v == Math.Round(v))
+            .Select(f =>
+                (
+                    (int)f.Value!.Low!.Value,
+                    Top: input.Brief.Dictionary.GetValueOrDefault(f.Name)?.Unit switch
+                    {
+                        "of-10" => 10,
+                        "of-5" => 5,
+                        _ => 0,
+                    }
+                )
+            )
+            .Where(s => s.Top > 0);
 
     // "8/10", "4+/5", "6 out of 10"
     private static IEnumerable<(int Start, int End, int Score, int Top)> In(string text)
@@ -79,8 +127,14 @@ internal static class Scales
                     stop++;
                 }
 
-                if (stop > from && int.Parse(text.AsSpan(from, stop - from), CultureInfo.InvariantCulture) is var top && Array.IndexOf(Tops, top) >= 0 && score <= top
-                    && (stop == text.Length || !(text[stop] is '/' || char.IsLetterOrDigit(text[stop]))) && !IsCounted(text.AsSpan(stop).TrimStart()))
+                if (
+                    stop > from
+                    && int.Parse(text.AsSpan(from, stop - from), CultureInfo.InvariantCulture) is var top
+                    && Array.IndexOf(Tops, top) >= 0
+                    && score <= top
+                    && (stop == text.Length || !(text[stop] is '/' || char.IsLetterOrDigit(text[stop])))
+                    && !IsCounted(text.AsSpan(stop).TrimStart())
+                )
                 {
                     yield return (i, stop, score, top);
                 }

@@ -25,7 +25,18 @@ internal static class AuthorsTold
 
     public static IEnumerable<GroundFault> Run(ToldText told, GuardrailInput input)
     {
-        foreach (var sentence in told.Claims.Where(s => !s.IsGeneral && !s.IsConditional && !s.IsHeading && !s.IsQuestion && !s.IsOfSource && !s.Has("unknown") && s.Cited.All(m => m.Kind != Guidelines.MarkerKind.Guideline) && !Listing.IsAsked(told, s)))
+        foreach (
+            var sentence in told.Claims.Where(s =>
+                !s.IsGeneral
+                && !s.IsConditional
+                && !s.IsHeading
+                && !s.IsQuestion
+                && !s.IsOfSource
+                && !s.Has("unknown")
+                && s.Cited.All(m => m.Kind != Guidelines.MarkerKind.Guideline)
+                && !Listing.IsAsked(told, s)
+            )
+        )
         {
             foreach (var (role, first, last) in sentence.Lexicon.Authors.Names.In(sentence.Run))
             {
@@ -43,12 +54,21 @@ internal static class AuthorsTold
         var (run, words) = (sentence.Run, sentence.Lexicon.Authors);
         var verb = run.FindIndex(last + 1, Math.Min(Reach, run.Count - last - 1), words.Saying.Contains);
         var (_, stop) = sentence.PartAt(sentence.Words[first].Start, sentence.Words[last].End, ";|.,:");
-        if (verb < 0 || verb >= stop || !input.Case.Documents.Any(d => IsOf(d, role)) || run.GetRange(first, stop - first).Exists(words.Turning.Contains) || words.Names.In(run).Any(n => n.First > last && n.Last < stop && n.Value != role))
+        if (
+            verb < 0
+            || verb >= stop
+            || !input.Case.Documents.Any(d => IsOf(d, role))
+            || run.GetRange(first, stop - first).Exists(words.Turning.Contains)
+            || words.Names.In(run).Any(n => n.First > last && n.Last < stop && n.Value != role)
+        )
         {
             return null;
         }
 
-        var anchors = run.GetRange(verb + 1, Math.Max(0, stop - verb - 1)).Where(w => w.Length >= Shortest && char.IsLetter(w[0]) && !ClauseIndex.IsCommon(w)).Distinct().ToList();
+        var anchors = run.GetRange(verb + 1, Math.Max(0, stop - verb - 1))
+            .Where(w => w.Length >= Shortest && char.IsLetter(w[0]) && !ClauseIndex.IsCommon(w))
+            .Distinct()
+            .ToList();
         var stems = anchors.Select(ClauseIndex.StemOf).ToHashSet(StringComparer.Ordinal);
         var known = stems.Count(s => input.Clauses.LinesOf(s).Count > 0);
         if (known < Fewest || known * 2 < stems.Count)
@@ -67,9 +87,23 @@ internal static class AuthorsTold
 
         // A record of the one who is named may have it in other company.
         var shared = best.Max(c => c.Line.Shares(stems));
-        return input.ChartLines.All.Any(l => IsOf(l.Document, role) && !input.Assessment.SetAside.Contains(l.Document.Id) && l.Shares(stems) * 2 > shared) ? null
-            : new GroundFault(Code, sentence, sentence.Words[first].Start, sentence.Words[stop - 1].End, string.Create(CultureInfo.InvariantCulture, $"This is told as said by the {sentence.Text[sentence.Words[first].Start..sentence.Words[last].End]}; the chart has it in another's record ({best[0].Place})."), "Name the record that says it.");
+        return input.ChartLines.All.Any(l =>
+            IsOf(l.Document, role) && !input.Assessment.SetAside.Contains(l.Document.Id) && l.Shares(stems) * 2 > shared
+        )
+            ? null
+            : new GroundFault(
+                Code,
+                sentence,
+                sentence.Words[first].Start,
+                sentence.Words[stop - 1].End,
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"This is told as said by the {sentence.Text[sentence.Words[first].Start..sentence.Words[last].End]}; the chart has it in another's record ({best[0].Place})."
+                ),
+                "Name the record that says it."
+            );
     }
 
-    private static bool IsOf(ChartDocument document, string role) => document.Author.ToString().Equals(role.Replace("-", "", StringComparison.Ordinal), StringComparison.OrdinalIgnoreCase);
+    private static bool IsOf(ChartDocument document, string role) =>
+        document.Author.ToString().Equals(role.Replace("-", "", StringComparison.Ordinal), StringComparison.OrdinalIgnoreCase);
 }

@@ -29,12 +29,36 @@ internal static class OtherPersonsRecords
             yield break;
         }
 
-        var spared = told.Claims.Where(s => s.Words.Exists(w => lexicon.Others.Strangers.Contains(w.Word) || lexicon.Relatives.Contains(w.Word))).Select(s => s.Items.Sentence.Paragraph).ToHashSet();
+        var spared = told
+            .Claims.Where(s => s.Words.Exists(w => lexicon.Others.Strangers.Contains(w.Word) || lexicon.Relatives.Contains(w.Word)))
+            .Select(s => s.Items.Sentence.Paragraph)
+            .ToHashSet();
         // "Of a 41-year-old man": the text itself says that it is another's.
         var member = input.Case.Request.Member;
-        var strangers = PersonClaim.In(told).Where(p => (p.Age is { } age && Math.Abs(age - member.Age) > 2) || (p.Sex is Sex.Female or Sex.Male && member.Sex is Sex.Female or Sex.Male && p.Sex != member.Sex)).Select(p => p.Sentence).ToHashSet();
+        var strangers = PersonClaim
+            .In(told)
+            .Where(p =>
+                (p.Age is { } age && Math.Abs(age - member.Age) > 2)
+                || (p.Sex is Sex.Female or Sex.Male && member.Sex is Sex.Female or Sex.Male && p.Sex != member.Sex)
+            )
+            .Select(p => p.Sentence)
+            .ToHashSet();
         spared.UnionWith(strangers.Select(s => s.Items.Sentence.Paragraph));
-        foreach (var sentence in told.Claims.Where(s => s.TellsOfRecord && !strangers.Contains(s) && !s.IsGeneral && !s.IsRequirement && !s.Has("unknown") && !Listing.IsAsked(told, s) && !s.Words.Exists(w => lexicon.Relatives.Contains(w.Word) || lexicon.Others.Denials.Contains(w.Word) || lexicon.Others.Strangers.Contains(w.Word))))
+        foreach (
+            var sentence in told.Claims.Where(s =>
+                s.TellsOfRecord
+                && !strangers.Contains(s)
+                && !s.IsGeneral
+                && !s.IsRequirement
+                && !s.Has("unknown")
+                && !Listing.IsAsked(told, s)
+                && !s.Words.Exists(w =>
+                    lexicon.Relatives.Contains(w.Word)
+                    || lexicon.Others.Denials.Contains(w.Word)
+                    || lexicon.Others.Strangers.Contains(w.Word)
+                )
+            )
+        )
         {
             // "Her scan shows ...": beside a sentence that tells of another's record, too.
             if (Fault(sentence, owners, spared.Contains(sentence.Items.Sentence.Paragraph) && !IsOwned(sentence), input) is { } fault)
@@ -48,20 +72,44 @@ internal static class OtherPersonsRecords
     private static IEnumerable<GroundFault> Claimed(ToldText told, GuardrailInput input)
     {
         var aside = input.Case.Documents.Where(d => input.Assessment.SetAside.Contains(d.Id)).ToList();
-        foreach (var sentence in aside.Count == 0 ? [] : told.Claims.Where(s => !s.IsHeading && !s.IsConditional && !s.IsUncertain && !s.Has("unknown")))
+        foreach (
+            var sentence in aside.Count == 0
+                ? []
+                : told.Claims.Where(s => !s.IsHeading && !s.IsConditional && !s.IsUncertain && !s.Has("unknown"))
+        )
         {
             foreach (var (_, first, last) in sentence.Lexicon.Others.Claimed.In(sentence.Run))
             {
                 var (start, end) = (sentence.Words[first].Start, sentence.Words[last].End);
-                if (sentence.WordsAt(start, end).Any(w => sentence.Lexicon.Others.Denials.Contains(w.Word) || sentence.Lexicon.Others.Disclaiming.Contains(w.Word)))
+                if (
+                    sentence
+                        .WordsAt(start, end)
+                        .Any(w => sentence.Lexicon.Others.Denials.Contains(w.Word) || sentence.Lexicon.Others.Disclaiming.Contains(w.Word))
+                )
                 {
                     continue;
                 }
 
-                var named = Names(sentence, aside) ?? (sentence.Run[0] is "it" or "this" or "they" or "we" or "so" && sentence.Index > 0 && told.Sentences[sentence.Index - 1] is var before && before.Items.Sentence.Paragraph == sentence.Items.Sentence.Paragraph ? Names(before, aside) : null);
+                var named =
+                    Names(sentence, aside)
+                    ?? (
+                        sentence.Run[0] is "it" or "this" or "they" or "we" or "so"
+                        && sentence.Index > 0
+                        && told.Sentences[sentence.Index - 1] is var before
+                        && before.Items.Sentence.Paragraph == sentence.Items.Sentence.Paragraph
+                            ? Names(before, aside)
+                            : null
+                    );
                 if (named is not null)
                 {
-                    yield return new GroundFault(Code, sentence, start, end, $"'{named.Id}' was set aside as another person's; the text takes it for the member's.", "Leave it aside, and ask for the member's own.");
+                    yield return new GroundFault(
+                        Code,
+                        sentence,
+                        start,
+                        end,
+                        $"'{named.Id}' was set aside as another person's; the text takes it for the member's.",
+                        "Leave it aside, and ask for the member's own."
+                    );
                     break;
                 }
             }
@@ -70,13 +118,26 @@ internal static class OtherPersonsRecords
 
     /// <summary>Of some records the one that a sentence names by its id or its day.</summary>
     public static ChartDocument? Names(ToldSentence sentence, List<ChartDocument> aside) =>
-        aside.Find(d => sentence.Text.Contains(d.Id, StringComparison.Ordinal) || (d.Date is { } day && sentence.Read.Dates.Any(r => r.Days.IsExact && r.Days.First == day)));
+        aside.Find(d =>
+            sentence.Text.Contains(d.Id, StringComparison.Ordinal)
+            || (d.Date is { } day && sentence.Read.Dates.Any(r => r.Days.IsExact && r.Days.First == day))
+        );
 
     private static GroundFault? Fault(ToldSentence sentence, LineOwners owners, bool isSpared, GuardrailInput input)
     {
         foreach (var (first, stop) in Stretches(sentence))
         {
-            var anchors = Enumerable.Range(first, stop - first).Where(i => sentence.Run[i].Length >= Shortest && char.IsLetter(sentence.Run[i][0]) && !ClauseIndex.IsCommon(sentence.Run[i]) && !DaysTold.IsMonth(sentence.Run[i])).Select(i => sentence.Run[i]).Distinct().ToList();
+            var anchors = Enumerable
+                .Range(first, stop - first)
+                .Where(i =>
+                    sentence.Run[i].Length >= Shortest
+                    && char.IsLetter(sentence.Run[i][0])
+                    && !ClauseIndex.IsCommon(sentence.Run[i])
+                    && !DaysTold.IsMonth(sentence.Run[i])
+                )
+                .Select(i => sentence.Run[i])
+                .Distinct()
+                .ToList();
             if (anchors.Count < Fewest)
             {
                 continue;
@@ -91,20 +152,39 @@ internal static class OtherPersonsRecords
 
             // One of the member's own lines may have as many of the words in other company.
             var shared = best.Max(c => c.Line.Shares(stems));
-            if (shared < (best.Exists(c => owners.IsAside(c.Line)) || stems.Count > FewOfMany ? Fewest + 1 : Fewest) || (best.Exists(c => owners.IsAside(c.Line)) && sentence.All("asking").Any(a => a.Start >= sentence.Words[first].Start && a.End <= sentence.Words[stop - 1].End)) || input.ChartLines.All.Any(l => l.Shares(stems) >= Math.Max(Fewest, shared - 1) && !owners.IsOfOther(l, stems, isSpared)))
+            if (
+                shared < (best.Exists(c => owners.IsAside(c.Line)) || stems.Count > FewOfMany ? Fewest + 1 : Fewest)
+                || (
+                    best.Exists(c => owners.IsAside(c.Line))
+                    && sentence.All("asking").Any(a => a.Start >= sentence.Words[first].Start && a.End <= sentence.Words[stop - 1].End)
+                )
+                || input.ChartLines.All.Any(l => l.Shares(stems) >= Math.Max(Fewest, shared - 1) && !owners.IsOfOther(l, stems, isSpared))
+            )
             {
                 continue;
             }
 
             var (start, end) = (sentence.Words[first].Start, sentence.Words[stop - 1].End);
-            return new GroundFault(Code, sentence, start, end, string.Create(CultureInfo.InvariantCulture, $"The text tells this of the patient; the chart's line with these words is of another person ({best[0].Place})."), "Say whose it is, or strike it.");
+            return new GroundFault(
+                Code,
+                sentence,
+                start,
+                end,
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"The text tells this of the patient; the chart's line with these words is of another person ({best[0].Place})."
+                ),
+                "Say whose it is, or strike it."
+            );
         }
 
         return null;
     }
 
     private static bool IsOwned(ToldSentence sentence) =>
-        sentence.All("record-named").Any(r => sentence.Words.FindLast(w => w.End <= r.Start) is { Word: "her" or "his" or "member" or "patient" });
+        sentence
+            .All("record-named")
+            .Any(r => sentence.Words.FindLast(w => w.End <= r.Start) is { Word: "her" or "his" or "member" or "patient" });
 
     // A row is read whole, anything else between its semicolons, no more than a few words at a time.
     private static IEnumerable<(int First, int Stop)> Stretches(ToldSentence sentence)
@@ -112,7 +192,16 @@ internal static class OtherPersonsRecords
         var from = 0;
         for (var i = 1; i <= sentence.Words.Count; i++)
         {
-            if (i == sentence.Words.Count || i - from >= Window || (!TableVerdicts.IsRow(sentence) && sentence.Text.AsSpan(sentence.Words[i - 1].End, sentence.Words[i].Start - sentence.Words[i - 1].End).IndexOfAny(Breaks.Clauses) >= 0))
+            if (
+                i == sentence.Words.Count
+                || i - from >= Window
+                || (
+                    !TableVerdicts.IsRow(sentence)
+                    && sentence
+                        .Text.AsSpan(sentence.Words[i - 1].End, sentence.Words[i].Start - sentence.Words[i - 1].End)
+                        .IndexOfAny(Breaks.Clauses) >= 0
+                )
+            )
             {
                 yield return (from, i);
                 from = i;
@@ -143,7 +232,10 @@ internal sealed class LineOwners
             for (var i = 0; i < line.Run.Count; i++)
             {
                 var word = line.Run[i];
-                reach = IsSubject(line.Run, i, lexicon) ? Longest : lexicon.Others.Doing.Contains(word) && reach == Longest ? 0 : Math.Max(0, reach - 1);
+                reach =
+                    IsSubject(line.Run, i, lexicon) ? Longest
+                    : lexicon.Others.Doing.Contains(word) && reach == Longest ? 0
+                    : Math.Max(0, reach - 1);
                 if (reach > 0)
                 {
                     (behind ??= new(StringComparer.Ordinal)).Add(ClauseIndex.StemOf(word));
@@ -157,10 +249,26 @@ internal sealed class LineOwners
         }
     }
 
-    private static readonly HashSet<string> Anybody = new(StringComparer.Ordinal) { "man", "woman", "guy", "lady", "fellow", "boy", "girl", "person", "one" };
+    private static readonly HashSet<string> Anybody = new(StringComparer.Ordinal)
+    {
+        "man",
+        "woman",
+        "guy",
+        "lady",
+        "fellow",
+        "boy",
+        "girl",
+        "person",
+        "one",
+    };
 
     private static bool RunsOn(ChartLine before, ChartLine line) =>
-        before.Document.Id == line.Document.Id && line.Line == before.Line + 1 && before.Text.TrimEnd() is { Length: > 0 } text && text[^1] is not ('.' or ';' or ':') && line.Text.TrimStart() is { Length: > 0 } next && char.IsLower(next[0]);
+        before.Document.Id == line.Document.Id
+        && line.Line == before.Line + 1
+        && before.Text.TrimEnd() is { Length: > 0 } text
+        && text[^1] is not ('.' or ';' or ':')
+        && line.Text.TrimStart() is { Length: > 0 } next
+        && char.IsLower(next[0]);
 
     public bool Any => _aside.Count > 0 || _behind.Count > 0;
 
@@ -168,9 +276,19 @@ internal sealed class LineOwners
 
     /// <summary>The words of the line that are told stand behind another person, or its record is another's; where the text speaks of a stranger's record beside it, only the first counts.</summary>
     public bool IsOfOther(ChartLine line, IReadOnlySet<string> stems, bool isSpared) =>
-        (!isSpared && _aside.Contains(line.Document.Id)) || (_behind.TryGetValue(line, out var behind) && line.Words.Select(ClauseIndex.StemOf).Where(stems.Contains).All(behind.Contains));
+        (!isSpared && _aside.Contains(line.Document.Id))
+        || (_behind.TryGetValue(line, out var behind) && line.Words.Select(ClauseIndex.StemOf).Where(stems.Contains).All(behind.Contains));
 
     // "Father had ...", "a man from his church was ...", and not "lives with her husband", "for his wife".
     private static bool IsSubject(IReadOnlyList<string> run, int at, DeterminationLexicon lexicon) =>
-        (at > 1 && lexicon.Others.Persons.Contains(run[at]) && run.Take(at).TakeLast(3).ToList() is var before && before.Exists(w => w is "from" or "at") && before.Exists(Anybody.Contains)) || (lexicon.Relatives.Contains(run[at]) || lexicon.Others.Persons.Contains(run[at])) && !(at > 0 && lexicon.Others.Beside.Contains(run[at - 1])) && !(at > 1 && lexicon.Others.Beside.Contains(run[at - 2]));
+        (
+            at > 1
+            && lexicon.Others.Persons.Contains(run[at])
+            && run.Take(at).TakeLast(3).ToList() is var before
+            && before.Exists(w => w is "from" or "at")
+            && before.Exists(Anybody.Contains)
+        )
+        || (lexicon.Relatives.Contains(run[at]) || lexicon.Others.Persons.Contains(run[at]))
+            && !(at > 0 && lexicon.Others.Beside.Contains(run[at - 1]))
+            && !(at > 1 && lexicon.Others.Beside.Contains(run[at - 2]));
 }

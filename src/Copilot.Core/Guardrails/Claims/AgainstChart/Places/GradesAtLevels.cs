@@ -22,7 +22,13 @@ internal sealed record GradesOfLine(IReadOnlyList<int> Own, IReadOnlyList<int> A
 internal static class GradesAtLevels
 {
     private static readonly string[] Grades = ["minimal", "mild", "moderate", "severe"];
-    private static readonly Dictionary<string, string> Adverbs = new(StringComparer.Ordinal) { ["minimally"] = "minimal", ["mildly"] = "mild", ["moderately"] = "moderate", ["severely"] = "severe" };
+    private static readonly Dictionary<string, string> Adverbs = new(StringComparer.Ordinal)
+    {
+        ["minimally"] = "minimal",
+        ["mildly"] = "mild",
+        ["moderately"] = "moderate",
+        ["severely"] = "severe",
+    };
     private static readonly string[] Numerals = ["i", "ii", "iii", "iv", "v"];
     private static readonly HashSet<string> Letters = new(StringComparer.Ordinal) { "a", "a1", "a2", "a3", "a4", "b", "c", "d" };
 
@@ -30,7 +36,16 @@ internal static class GradesAtLevels
 
     public static IEnumerable<GroundFault> Run(ToldText told, GuardrailInput input)
     {
-        foreach (var sentence in told.Claims.Where(s => s.TellsOfRecord && s.Items.Levels.Count > 0 && !s.IsGeneral && !s.IsRequirement && !s.Has("unknown") && !Listing.IsAsked(told, s)))
+        foreach (
+            var sentence in told.Claims.Where(s =>
+                s.TellsOfRecord
+                && s.Items.Levels.Count > 0
+                && !s.IsGeneral
+                && !s.IsRequirement
+                && !s.Has("unknown")
+                && !Listing.IsAsked(told, s)
+            )
+        )
         {
             if (Slip(sentence, input) is { } slip)
             {
@@ -55,7 +70,12 @@ internal static class GradesAtLevels
         var from = 0;
         for (var i = 1; i <= sentence.Words.Count; i++)
         {
-            if (i == sentence.Words.Count || sentence.Text.AsSpan(sentence.Words[i - 1].End, sentence.Words[i].Start - sentence.Words[i - 1].End).IndexOfAny(",;|.:") >= 0 || (sentence.Run[i] is "and" or "but" or "while" or "whereas" && i + 1 < sentence.Words.Count && !IsLevel(sentence, i + 1)))
+            if (
+                i == sentence.Words.Count
+                || sentence.Text.AsSpan(sentence.Words[i - 1].End, sentence.Words[i].Start - sentence.Words[i - 1].End).IndexOfAny(",;|.:")
+                    >= 0
+                || (sentence.Run[i] is "and" or "but" or "while" or "whereas" && i + 1 < sentence.Words.Count && !IsLevel(sentence, i + 1))
+            )
             {
                 yield return (from, i);
                 from = i;
@@ -64,29 +84,74 @@ internal static class GradesAtLevels
     }
 
     /// <summary>With such a word a part tells no plain value of a level.</summary>
-    internal static bool IsLoose(string word) => word is "or" or "to" or "than" or "least" or "not" or "no" or "if" or "would" or "cervical";
+    internal static bool IsLoose(string word) =>
+        word is "or" or "to" or "than" or "least" or "not" or "no" or "if" or "would" or "cervical";
 
-    private static bool IsLevel(ToldSentence sentence, int word) => sentence.Items.Levels.Any(l => sentence.Place(l) is var (start, end) && sentence.Words[word].Start >= start && sentence.Words[word].End <= end);
+    private static bool IsLevel(ToldSentence sentence, int word) =>
+        sentence.Items.Levels.Any(l =>
+            sentence.Place(l) is var (start, end) && sentence.Words[word].Start >= start && sentence.Words[word].End <= end
+        );
 
     private static GroundFault? Fault(ToldSentence sentence, int first, int stop, GuardrailInput input)
     {
-        var levels = sentence.Items.Levels.Where(l => l.Form is Facts.Levels.LevelForm.Discs && sentence.Place(l) is var (start, end) && start >= sentence.Words[first].Start && end <= sentence.Words[stop - 1].End).SelectMany(l => l.Levels).Distinct().ToList();
+        var levels = sentence
+            .Items.Levels.Where(l =>
+                l.Form is Facts.Levels.LevelForm.Discs
+                && sentence.Place(l) is var (start, end)
+                && start >= sentence.Words[first].Start
+                && end <= sentence.Words[stop - 1].End
+            )
+            .SelectMany(l => l.Levels)
+            .Distinct()
+            .ToList();
         var run = sentence.Run.ConvertAll(Plain);
-        var graded = Enumerable.Range(first, stop - first).Where(i => Grades.Contains(run[i]) || (i > first && run[i - 1] is "schizas" or "schiza" && Letters.Contains(run[i]))).ToList();
+        var graded = Enumerable
+            .Range(first, stop - first)
+            .Where(i => Grades.Contains(run[i]) || (i > first && run[i - 1] is "schizas" or "schiza" && Letters.Contains(run[i])))
+            .ToList();
         if (levels.Count == 0 || graded.Count == 0 || Enumerable.Range(first, stop - first).Any(i => IsLoose(run[i])))
         {
             return null;
         }
 
         // One grade in words, one in letters.
-        foreach (var (level, at) in graded.GroupBy(i => Grades.Contains(run[i])).Where(g => g.Count() == 1).SelectMany(g => levels.Select(l => (l, g.First()))))
+        foreach (
+            var (level, at) in graded
+                .GroupBy(i => Grades.Contains(run[i]))
+                .Where(g => g.Count() == 1)
+                .SelectMany(g => levels.Select(l => (l, g.First())))
+        )
         {
             var isLetter = !Grades.Contains(run[at]);
-            var lines = input.ChartLines.All.Where(l => l.Names(level)).Where(l => isLetter ? l.Run.Any(w => w is "schizas" or "schiza") : l.Run.Any(w => Grades.Contains(Plain(w)))).ToList();
-            bool Has(ChartLine line) => isLetter ? Enumerable.Range(1, Math.Max(0, line.Run.Count - 1)).Any(i => line.Run[i] == run[at] && line.Run[i - 1] is "schizas" or "schiza") : line.Run.Any(w => Plain(w) == run[at]);
-            if (lines.Count > 0 && !lines.Exists(Has) && !input.Brief.Facts.Any(f => f.Level == level && f.Value is { } value && (value.Word == run[at] || value.WordHigh == run[at])))
+            var lines = input
+                .ChartLines.All.Where(l => l.Names(level))
+                .Where(l => isLetter ? l.Run.Any(w => w is "schizas" or "schiza") : l.Run.Any(w => Grades.Contains(Plain(w))))
+                .ToList();
+            bool Has(ChartLine line) =>
+                isLetter
+                    ? Enumerable
+                        .Range(1, Math.Max(0, line.Run.Count - 1))
+                        .Any(i => line.Run[i] == run[at] && line.Run[i - 1] is "schizas" or "schiza")
+                    : line.Run.Any(w => Plain(w) == run[at]);
+            if (
+                lines.Count > 0
+                && !lines.Exists(Has)
+                && !input.Brief.Facts.Any(f =>
+                    f.Level == level && f.Value is { } value && (value.Word == run[at] || value.WordHigh == run[at])
+                )
+            )
             {
-                return new GroundFault(Code, sentence, sentence.Words[at].Start, sentence.Words[at].End, string.Create(CultureInfo.InvariantCulture, $"'{sentence.Text[sentence.Words[at].Start..sentence.Words[at].End]}' is a grade that no line gives {level} ({lines[0].Document.Id}:{lines[0].Line})."), "Take the grade from the record of that level.");
+                return new GroundFault(
+                    Code,
+                    sentence,
+                    sentence.Words[at].Start,
+                    sentence.Words[at].End,
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"'{sentence.Text[sentence.Words[at].Start..sentence.Words[at].End]}' is a grade that no line gives {level} ({lines[0].Document.Id}:{lines[0].Line})."
+                    ),
+                    "Take the grade from the record of that level."
+                );
             }
         }
 
@@ -100,15 +165,30 @@ internal static class GradesAtLevels
     private static GroundFault? Slip(ToldSentence sentence, GuardrailInput input)
     {
         var words = input.Brief.Language!.Determinations.Value.SlipGrades;
-        if (sentence.Levels is not [var level] || !sentence.Run.Exists(words.Slips.Contains) || OfSlip(sentence.Run, words) is not [var (grade, at)])
+        if (
+            sentence.Levels is not [var level]
+            || !sentence.Run.Exists(words.Slips.Contains)
+            || OfSlip(sentence.Run, words) is not [var (grade, at)]
+        )
         {
             return null;
         }
 
         // A grade that a line of a slip has anywhere may be the slip's; only one that stands beside it must be.
         var lines = input.ChartLines.SlipGrades.Where(g => g.Key.Names(level)).ToList();
-        return lines.Find(l => l.Value.Own.Count > 0).Key is not { } first || lines.Exists(l => l.Value.Any.Contains(grade)) ? null
-            : new GroundFault(Code, sentence, sentence.Words[at].Start, sentence.Words[at + 1].End, string.Create(CultureInfo.InvariantCulture, $"'{sentence.Text[sentence.Words[at].Start..sentence.Words[at + 1].End]}' is a grade of slip that no line gives {level} ({first.Document.Id}:{first.Line})."), "Take the grade from the record of that level.");
+        return lines.Find(l => l.Value.Own.Count > 0).Key is not { } first || lines.Exists(l => l.Value.Any.Contains(grade))
+            ? null
+            : new GroundFault(
+                Code,
+                sentence,
+                sentence.Words[at].Start,
+                sentence.Words[at + 1].End,
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"'{sentence.Text[sentence.Words[at].Start..sentence.Words[at + 1].End]}' is a grade of slip that no line gives {level} ({first.Document.Id}:{first.Line})."
+                ),
+                "Take the grade from the record of that level."
+            );
     }
 
     /// <summary>The grades of slips by the line: those of its own words, else of the cell of its row below the heading "Grade" of a table in which slips are told.</summary>
@@ -160,7 +240,15 @@ internal static class GradesAtLevels
                 grades[number] = grade;
             }
 
-            if (Array.FindIndex(cells, c => c.Contains("grade", StringComparison.OrdinalIgnoreCase)) is >= 0 and var at && Array.Exists(cells, c => c.Contains("slip", StringComparison.OrdinalIgnoreCase) || c.Contains("listhesis", StringComparison.OrdinalIgnoreCase)))
+            if (
+                Array.FindIndex(cells, c => c.Contains("grade", StringComparison.OrdinalIgnoreCase)) is >= 0 and var at
+                && Array.Exists(
+                    cells,
+                    c =>
+                        c.Contains("slip", StringComparison.OrdinalIgnoreCase)
+                        || c.Contains("listhesis", StringComparison.OrdinalIgnoreCase)
+                )
+            )
             {
                 column = at;
             }
@@ -170,18 +258,26 @@ internal static class GradesAtLevels
     }
 
     // Those beside a word for a slip, with no other graded thing nearer: not "spondylolisthesis with disc degeneration grade 4".
-    private static List<(int Grade, int At)> OfSlip(IReadOnlyList<string> run, SlipGradeWords words) => SlipGrades(run, words).FindAll(g =>
-    {
-        var end = g.At + 1;
-        while (end + 1 < run.Count && (run[end + 1] is "to" or "or" or "and" || Numeral(run[end + 1]) is not null))
-        {
-            end++;
-        }
+    private static List<(int Grade, int At)> OfSlip(IReadOnlyList<string> run, SlipGradeWords words) =>
+        SlipGrades(run, words)
+            .FindAll(g =>
+            {
+                var end = g.At + 1;
+                while (end + 1 < run.Count && (run[end + 1] is "to" or "or" or "and" || Numeral(run[end + 1]) is not null))
+                {
+                    end++;
+                }
 
-        int Nearest(IReadOnlySet<string> of) => Enumerable.Range(0, run.Count).Where(i => of.Contains(run[i])).Select(i => i < g.At ? g.At - i : i - end).DefaultIfEmpty(int.MaxValue).Min();
-        var slip = Nearest(words.Slips);
-        return slip <= Beside && Nearest(words.Nouns) >= slip;
-    });
+                int Nearest(IReadOnlySet<string> of) =>
+                    Enumerable
+                        .Range(0, run.Count)
+                        .Where(i => of.Contains(run[i]))
+                        .Select(i => i < g.At ? g.At - i : i - end)
+                        .DefaultIfEmpty(int.MaxValue)
+                        .Min();
+                var slip = Nearest(words.Slips);
+                return slip <= Beside && Nearest(words.Nouns) >= slip;
+            });
 
     private const int Beside = 3;
 
@@ -208,5 +304,8 @@ internal static class GradesAtLevels
         return grades;
     }
 
-    private static int? Numeral(string word) => Array.IndexOf(Numerals, word) is >= 0 and var roman ? roman + 1 : word.Length == 1 && word[0] is >= '1' and <= '5' ? word[0] - '0' : null;
+    private static int? Numeral(string word) =>
+        Array.IndexOf(Numerals, word) is >= 0 and var roman ? roman + 1
+        : word.Length == 1 && word[0] is >= '1' and <= '5' ? word[0] - '0'
+        : null;
 }

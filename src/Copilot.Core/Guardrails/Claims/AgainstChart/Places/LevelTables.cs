@@ -25,7 +25,20 @@ internal static class LevelTables
 
             last = sentence.Index;
             var cells = TableVerdicts.Cells(sentence.Text);
-            var named = cells.Select((c, i) => (i, Levels: LevelMentions.In(c.Text) is [var one] && one.End - one.Start >= c.Text.Length - 2 && one.Interspaces is [var level] ? [level] : Array.Empty<Interspace>())).Where(c => c.Levels.Length == 1).ToList();
+            var named = cells
+                .Select(
+                    (c, i) =>
+                        (
+                            i,
+                            Levels: LevelMentions.In(c.Text) is [var one]
+                            && one.End - one.Start >= c.Text.Length - 2
+                            && one.Interspaces is [var level]
+                                ? [level]
+                                : Array.Empty<Interspace>()
+                        )
+                )
+                .Where(c => c.Levels.Length == 1)
+                .ToList();
             if (named.Count > 1)
             {
                 columns = named.ToDictionary(c => c.i, c => c.Levels[0]);
@@ -35,7 +48,17 @@ internal static class LevelTables
             foreach (var (column, level) in columns.Where(c => c.Key < cells.Count))
             {
                 var (start, text) = cells[column];
-                if (Fault(sentence, ContrastSets.Sequence(cells[0].Text).Where(w => w.Length > 3).ToHashSet(StringComparer.Ordinal), start, text, level, input) is { } fault)
+                if (
+                    Fault(
+                        sentence,
+                        ContrastSets.Sequence(cells[0].Text).Where(w => w.Length > 3).ToHashSet(StringComparer.Ordinal),
+                        start,
+                        text,
+                        level,
+                        input
+                    ) is
+                    { } fault
+                )
                 {
                     yield return fault;
                 }
@@ -43,26 +66,68 @@ internal static class LevelTables
         }
     }
 
-    private static GroundFault? Fault(ToldSentence sentence, HashSet<string> label, int start, string text, Interspace level, GuardrailInput input)
+    private static GroundFault? Fault(
+        ToldSentence sentence,
+        HashSet<string> label,
+        int start,
+        string text,
+        Interspace level,
+        GuardrailInput input
+    )
     {
         var own = input.ChartLines.All.Where(l => l.Names(level)).ToList();
         var others = input.ChartLines.All.Where(l => l.Levels.Count > 0 && !l.Names(level)).ToList();
         var of = own.FindAll(l => l.Words.Overlaps(label));
-        foreach (var figure in input.Reader.Figures(text).Where(f => !f.IsRange && Units.Find(f.Unit) is { } unit && Measured.Contains(unit.Base)))
+        foreach (
+            var figure in input
+                .Reader.Figures(text)
+                .Where(f => !f.IsRange && Units.Find(f.Unit) is { } unit && Measured.Contains(unit.Base))
+        )
         {
             bool Has(ChartLine line) => input.ChartLines.Around(line).Any(f => FigureContext.IsNear(f, figure));
-            if (own.Exists(l => l.Figures.Any(f => Units.Find(f.Unit)?.Base == Units.Find(figure.Unit)!.Value.Base)) && !own.Exists(Has) && others.Find(Has) is { } place)
+            if (
+                own.Exists(l => l.Figures.Any(f => Units.Find(f.Unit)?.Base == Units.Find(figure.Unit)!.Value.Base))
+                && !own.Exists(Has)
+                && others.Find(Has) is { } place
+            )
             {
-                return new GroundFault("K25", sentence, start, start + text.Length, string.Create(CultureInfo.InvariantCulture, $"The text gives '{text}' for {level}; the chart gives it for another level ({place.Document.Id}:{place.Line})."), "Take it from the record of that level.");
+                return new GroundFault(
+                    "K25",
+                    sentence,
+                    start,
+                    start + text.Length,
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"The text gives '{text}' for {level}; the chart gives it for another level ({place.Document.Id}:{place.Line})."
+                    ),
+                    "Take it from the record of that level."
+                );
             }
         }
 
         foreach (var grade in Grades)
         {
             var words = ContrastSets.Sequence(text).ToList();
-            if (words.Count > 0 && words[0] == grade && of.Count > 0 && of.Exists(l => l.Words.Overlaps(Grades)) && !of.Exists(l => l.Words.Contains(grade)) && others.Find(l => l.Words.Contains(grade) && l.Words.Overlaps(label)) is { } there)
+            if (
+                words.Count > 0
+                && words[0] == grade
+                && of.Count > 0
+                && of.Exists(l => l.Words.Overlaps(Grades))
+                && !of.Exists(l => l.Words.Contains(grade))
+                && others.Find(l => l.Words.Contains(grade) && l.Words.Overlaps(label)) is { } there
+            )
             {
-                return new GroundFault("K07", sentence, start, start + text.Length, string.Create(CultureInfo.InvariantCulture, $"The text gives '{grade}' for {level}; the chart gives it for another level ({there.Document.Id}:{there.Line})."), "Take the grade from the record of that level.");
+                return new GroundFault(
+                    "K07",
+                    sentence,
+                    start,
+                    start + text.Length,
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"The text gives '{grade}' for {level}; the chart gives it for another level ({there.Document.Id}:{there.Line})."
+                    ),
+                    "Take the grade from the record of that level."
+                );
             }
         }
 

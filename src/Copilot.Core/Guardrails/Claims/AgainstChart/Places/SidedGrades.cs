@@ -10,29 +10,78 @@ internal static class SidedGrades
 
     public static IEnumerable<GroundFault> Run(ToldText told, GuardrailInput input)
     {
-        foreach (var sentence in told.Claims.Where(s => !s.IsGeneral && !s.IsUncertain && !s.IsConditional && !s.IsHeading && s.Read.Figures.Count > 0))
+        foreach (
+            var sentence in told.Claims.Where(s =>
+                !s.IsGeneral && !s.IsUncertain && !s.IsConditional && !s.IsHeading && s.Read.Figures.Count > 0
+            )
+        )
         {
             foreach (var (number, side, start, end) in Numbers(sentence.Text))
             {
                 var of = input.ChartLines.SidedNumbers.Where(n => n.Number == number).ToList();
                 if (of.Count > 0 && of.TrueForAll(n => n.Side != side))
                 {
-                    yield return new GroundFault("K19", sentence, start, end, $"The text gives '{number}' on the {side}; the chart on the {of[0].Side} ({of[0].Place}).", "Take the side from the record.");
+                    yield return new GroundFault(
+                        "K19",
+                        sentence,
+                        start,
+                        end,
+                        $"The text gives '{number}' on the {side}; the chart on the {of[0].Side} ({of[0].Place}).",
+                        "Take the side from the record."
+                    );
                 }
             }
 
-            foreach (var (muscle, side, grade, start, end) in In(sentence.Text, sentence.Words.ConvertAll(w => (w.Start, w.End, w.Word)), sentence.Read.Figures, sentence.Lexicon))
+            foreach (
+                var (muscle, side, grade, start, end) in In(
+                    sentence.Text,
+                    sentence.Words.ConvertAll(w => (w.Start, w.End, w.Word)),
+                    sentence.Read.Figures,
+                    sentence.Lexicon
+                )
+            )
             {
                 var known = input.ChartLines.Strength(sentence.Lexicon);
                 var of = known.Where(k => k.Muscle == muscle).ToList();
-                if (of.Count > 0 && of.Exists(k => k.Side == side) && !of.Exists(k => k.Grade.Equals(grade)) && grade < 5 && !input.FactFigures.All.Any(f => f.Unit == "of-5" && f.Low.Equals(grade)))
+                if (
+                    of.Count > 0
+                    && of.Exists(k => k.Side == side)
+                    && !of.Exists(k => k.Grade.Equals(grade))
+                    && grade < 5
+                    && !input.FactFigures.All.Any(f => f.Unit == "of-5" && f.Low.Equals(grade))
+                )
                 {
-                    yield return new GroundFault("K07", sentence, start, end, string.Create(CultureInfo.InvariantCulture, $"The text gives '{sentence.Text[start..end]}'; no line of the chart gives this muscle that grade ({of[0].Place})."), "Take the grade from the record.");
+                    yield return new GroundFault(
+                        "K07",
+                        sentence,
+                        start,
+                        end,
+                        string.Create(
+                            CultureInfo.InvariantCulture,
+                            $"The text gives '{sentence.Text[start..end]}'; no line of the chart gives this muscle that grade ({of[0].Place})."
+                        ),
+                        "Take the grade from the record."
+                    );
                 }
 
-                if (of.Count > 0 && !of.Exists(k => k.Side == side && k.Grade.Equals(grade)) && of.Exists(k => k.Side != side && k.Grade.Equals(grade)) && of.Find(k => k.Grade.Equals(grade)) is var (_, other, _, place))
+                if (
+                    of.Count > 0
+                    && !of.Exists(k => k.Side == side && k.Grade.Equals(grade))
+                    && of.Exists(k => k.Side != side && k.Grade.Equals(grade))
+                    && of.Find(k => k.Grade.Equals(grade)) is var (_, other, _, place)
+                )
                 {
-                    yield return new GroundFault("K19", sentence, start, end, string.Create(CultureInfo.InvariantCulture, $"The text gives '{sentence.Text[start..end]}' on the {side}; the chart gives that grade on the {other} ({place})."), "Take the side from the record.");
+                    yield return new GroundFault(
+                        "K19",
+                        sentence,
+                        start,
+                        end,
+                        string.Create(
+                            CultureInfo.InvariantCulture,
+                            $"The text gives '{sentence.Text[start..end]}' on the {side}; the chart gives that grade on the {other} ({place})."
+                        ),
+                        "Take the side from the record."
+                    );
                 }
             }
         }
@@ -42,7 +91,7 @@ internal static class SidedGrades
     private static List<(int Index, int End, string Word)> WordsAndNumbers(string text)
     {
         var words = new List<(int, int, string)>();
-        for (var i = 0; i < text.Length;)
+        for (var i = 0; i < text.Length; )
         {
             var start = i;
             while (i < text.Length && char.IsAsciiDigit(text[i]))
@@ -88,7 +137,13 @@ internal static class SidedGrades
         }
 
         var words = WordsAndNumbers(text);
-        static string? SideOf(string word) => word.ToLowerInvariant() switch { "left" or "l" or "lt" => "left", "right" or "r" or "rt" => "right", _ => null };
+        static string? SideOf(string word) =>
+            word.ToLowerInvariant() switch
+            {
+                "left" or "l" or "lt" => "left",
+                "right" or "r" or "rt" => "right",
+                _ => null,
+            };
         for (var i = 0; i < words.Count; i++)
         {
             if (!words[i].Word.Contains('.'))
@@ -96,7 +151,10 @@ internal static class SidedGrades
                 continue;
             }
 
-            var behind = i + 3 < words.Count && words[i + 1].Word is "on" or "in" && words[i + 2].Word == "the" ? SideOf(words[i + 3].Word) : i + 1 < words.Count && text[words[i].End..words[i + 1].Index] is " " or " (" ? SideOf(words[i + 1].Word) : null;
+            var behind =
+                i + 3 < words.Count && words[i + 1].Word is "on" or "in" && words[i + 2].Word == "the" ? SideOf(words[i + 3].Word)
+                : i + 1 < words.Count && text[words[i].End..words[i + 1].Index] is " " or " (" ? SideOf(words[i + 1].Word)
+                : null;
             var before = i > 0 && text[words[i - 1].End..words[i].Index] is " " or ": " or " = " ? SideOf(words[i - 1].Word) : null;
             if ((behind ?? before) is { } side && !(behind is not null && before is not null && behind != before))
             {
@@ -106,7 +164,12 @@ internal static class SidedGrades
     }
 
     /// <summary>Every grade of strength that stands behind a muscle and a side, in this or the other order, with nothing but small words between.</summary>
-    public static IEnumerable<(string Muscle, string Side, double Grade, int Start, int End)> In(string text, IReadOnlyList<(int Start, int End, string Word)> words, IReadOnlyList<Figure> figures, DeterminationLexicon lexicon)
+    public static IEnumerable<(string Muscle, string Side, double Grade, int Start, int End)> In(
+        string text,
+        IReadOnlyList<(int Start, int End, string Word)> words,
+        IReadOnlyList<Figure> figures,
+        DeterminationLexicon lexicon
+    )
     {
         var graded = figures.Where(f => f.Unit == "of-5" && !f.IsRange).ToList();
         if (graded.Count == 0)
@@ -120,12 +183,34 @@ internal static class SidedGrades
         {
             var at = places.FindIndex(w => w.Start >= figure.Start);
             // Of "big toe" and "toe" the longer.
-            if (at < 0 || muscles.Where(m => m.Last < at && at - m.Last <= Reach).OrderByDescending(m => m.Last).ThenBy(m => m.First).FirstOrDefault() is not { Name: { } name } muscle || text.AsSpan(words[muscle.Last].End, figure.Start - words[muscle.Last].End).IndexOfAny(";.,|") >= 0)
+            if (
+                at < 0
+                || muscles
+                    .Where(m => m.Last < at && at - m.Last <= Reach)
+                    .OrderByDescending(m => m.Last)
+                    .ThenBy(m => m.First)
+                    .FirstOrDefault()
+                    is not { Name: { } name } muscle
+                || text.AsSpan(words[muscle.Last].End, figure.Start - words[muscle.Last].End).IndexOfAny(";.,|") >= 0
+            )
             {
                 continue;
             }
 
-            var sides = words.Skip(Math.Max(0, muscle.First - 1)).Take(at - Math.Max(0, muscle.First - 1)).Select(w => w.Word switch { "l" or "left" or "lt" => "left", "r" or "right" or "rt" => "right", _ => null }).OfType<string>().Distinct().ToList();
+            var sides = words
+                .Skip(Math.Max(0, muscle.First - 1))
+                .Take(at - Math.Max(0, muscle.First - 1))
+                .Select(w =>
+                    w.Word switch
+                    {
+                        "l" or "left" or "lt" => "left",
+                        "r" or "right" or "rt" => "right",
+                        _ => null,
+                    }
+                )
+                .OfType<string>()
+                .Distinct()
+                .ToList();
             if (sides is [var side])
             {
                 yield return (name, side, figure.Low, words[muscle.First].Start, figure.End);

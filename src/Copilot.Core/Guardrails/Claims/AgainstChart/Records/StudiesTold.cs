@@ -8,9 +8,15 @@ namespace Copilot.Core.Guardrails.Claims.AgainstChart.Records;
 /// <param name="Telling">What tells of one as had.</param>
 /// <param name="Untold">With one of these in its clause nothing is told of it.</param>
 /// <param name="Findings">Diseases and signs that a chart calls by no other name.</param>
-internal sealed record StudyWords(WordPhrases<string> Names, WordPhrases<string> Telling, WordPhrases<string> Untold, IReadOnlySet<string> Findings)
+internal sealed record StudyWords(
+    WordPhrases<string> Names,
+    WordPhrases<string> Telling,
+    WordPhrases<string> Untold,
+    IReadOnlySet<string> Findings
+)
 {
-    public static StudyWords Read(YamlMap map) => new(map.NamedPhrases("say"), map.Phrases("telling"), map.Phrases("untold"), map.Set("findings"));
+    public static StudyWords Read(YamlMap map) =>
+        new(map.NamedPhrases("say"), map.Phrases("telling"), map.Phrases("untold"), map.Set("findings"));
 }
 
 /// <summary>Finds a study told as had that the chart has no record of, or only as planned, refused or of another: "a CT confirms that the facets are fused", "discography has been carried out"; and a disease or sign that no line names.</summary>
@@ -38,7 +44,14 @@ internal static class StudiesTold
                     if (IsTold(sentence, first, last, words))
                     {
                         var (start, end) = (sentence.Words[first].Start, sentence.Words[last].End);
-                        yield return new GroundFault(Code, sentence, start, end, $"'{sentence.Text[start..end]}' is told as had; no record of the chart tells that there was one.", "Cite the record, or strike it.");
+                        yield return new GroundFault(
+                            Code,
+                            sentence,
+                            start,
+                            end,
+                            $"'{sentence.Text[start..end]}' is told as had; no record of the chart tells that there was one.",
+                            "Cite the record, or strike it."
+                        );
                         break;
                     }
                 }
@@ -46,9 +59,22 @@ internal static class StudiesTold
 
             for (var i = 0; i < sentence.Run.Count; i++)
             {
-                if (words.Findings.Contains(sentence.Run[i]) && input.ChartLines.WithWord(sentence.Run[i]).Count == 0 && !input.ChartLines.HasStem(ClauseIndex.StemOf(sentence.Run[i])) && IsPlain(sentence, i, i, words) && !Listing.IsAsked(told, sentence))
+                if (
+                    words.Findings.Contains(sentence.Run[i])
+                    && input.ChartLines.WithWord(sentence.Run[i]).Count == 0
+                    && !input.ChartLines.HasStem(ClauseIndex.StemOf(sentence.Run[i]))
+                    && IsPlain(sentence, i, i, words)
+                    && !Listing.IsAsked(told, sentence)
+                )
                 {
-                    yield return new GroundFault(Code, sentence, sentence.Words[i].Start, sentence.Words[i].End, $"No line of the chart names '{sentence.Run[i]}'.", "Cite the record, or strike it.");
+                    yield return new GroundFault(
+                        Code,
+                        sentence,
+                        sentence.Words[i].Start,
+                        sentence.Words[i].End,
+                        $"No line of the chart names '{sentence.Run[i]}'.",
+                        "Cite the record, or strike it."
+                    );
                     break;
                 }
             }
@@ -72,7 +98,13 @@ internal static class StudiesTold
             foreach (var (study, first, last) in words.Names.In(line.Run))
             {
                 bool IsNear((string, int First, int Last) word) => word.Last >= first - Beside && word.First <= last + Beside;
-                had[study] = had.GetValueOrDefault(study) || !(lexicon.Operations.Coming.In(line.Run).Any(IsNear) || words.Untold.In(line.Run).Any(IsNear) || line.Words.Overlaps(lexicon.Relatives));
+                had[study] =
+                    had.GetValueOrDefault(study)
+                    || !(
+                        lexicon.Operations.Coming.In(line.Run).Any(IsNear)
+                        || words.Untold.In(line.Run).Any(IsNear)
+                        || line.Words.Overlaps(lexicon.Relatives)
+                    );
             }
         }
 
@@ -80,17 +112,38 @@ internal static class StudiesTold
     }
 
     private static bool IsTold(ToldSentence sentence, int first, int last, StudyWords words) =>
-        IsPlain(sentence, first, last, words) && sentence.ClauseAt(sentence.Words[first].Start, sentence.Words[last].End) is var (_, to) && words.Telling.In(sentence.Run).Any(t => t.First > last && t.First - last <= Reach && sentence.Words[t.Last].End <= to && (sentence.Run[t.First] != "of" || (t.First == last + 1 && sentence.Read.Dates.Any(d => d.Start >= sentence.Words[t.First].End))));
+        IsPlain(sentence, first, last, words)
+        && sentence.ClauseAt(sentence.Words[first].Start, sentence.Words[last].End) is var (_, to)
+        && words
+            .Telling.In(sentence.Run)
+            .Any(t =>
+                t.First > last
+                && t.First - last <= Reach
+                && sentence.Words[t.Last].End <= to
+                && (
+                    sentence.Run[t.First] != "of"
+                    || (t.First == last + 1 && sentence.Read.Dates.Any(d => d.Start >= sentence.Words[t.First].End))
+                )
+            );
 
     private static bool IsPlain(ToldSentence sentence, int first, int last, StudyWords words)
     {
         var (start, end) = (sentence.Words[first].Start, sentence.Words[last].End);
         var (from, to) = sentence.ClauseAt(start, end);
-        bool Stands(WordPhrases<string> phrases) => phrases.In(sentence.Run).Any(p => sentence.Words[p.First].Start >= from && sentence.Words[p.Last].End <= to);
+        bool Stands(WordPhrases<string> phrases) =>
+            phrases.In(sentence.Run).Any(p => sentence.Words[p.First].Start >= from && sentence.Words[p.Last].End <= to);
         // "No abscess, though there is a fracture": told anew.
         var anew = sentence.Text.LastIndexOf("there is ", start, start - from, StringComparison.OrdinalIgnoreCase);
         from = anew > from ? anew : from;
-        return !sentence.IsGeneralAt(start, end) && !sentence.HasAt("unknown", start, end) && !sentence.IsSought(start) && !Stands(sentence.Lexicon.Operations.Coming) && !Stands(words.Untold)
-            && !sentence.Words.Exists(w => w.Start >= from && w.End <= to && (sentence.Lexicon.Relatives.Contains(w.Word) || sentence.Lexicon.Others.Denials.Contains(w.Word)));
+        return !sentence.IsGeneralAt(start, end)
+            && !sentence.HasAt("unknown", start, end)
+            && !sentence.IsSought(start)
+            && !Stands(sentence.Lexicon.Operations.Coming)
+            && !Stands(words.Untold)
+            && !sentence.Words.Exists(w =>
+                w.Start >= from
+                && w.End <= to
+                && (sentence.Lexicon.Relatives.Contains(w.Word) || sentence.Lexicon.Others.Denials.Contains(w.Word))
+            );
     }
 }

@@ -13,8 +13,21 @@ internal static class UndocumentedTold
 
     public static IEnumerable<GroundFault> Run(ToldText told, GuardrailInput input)
     {
-        var missing = input.Assessment.Criteria.Where(a => a.Answer is not (Criteria.Answer.Met or Criteria.Answer.NotApplicable)).SelectMany(a => a.Missing).ToHashSet(StringComparer.Ordinal);
-        foreach (var sentence in told.Claims.Where(s => s.TellsOfRecord && !s.IsGeneral && !s.IsRequirement && s.Has("unknown") && s.Items.AllFacts.Count > 0 && !TableVerdicts.IsRow(s) && !Listing.IsAsked(told, s)))
+        var missing = input
+            .Assessment.Criteria.Where(a => a.Answer is not (Criteria.Answer.Met or Criteria.Answer.NotApplicable))
+            .SelectMany(a => a.Missing)
+            .ToHashSet(StringComparer.Ordinal);
+        foreach (
+            var sentence in told.Claims.Where(s =>
+                s.TellsOfRecord
+                && !s.IsGeneral
+                && !s.IsRequirement
+                && s.Has("unknown")
+                && s.Items.AllFacts.Count > 0
+                && !TableVerdicts.IsRow(s)
+                && !Listing.IsAsked(told, s)
+            )
+        )
         {
             foreach (var cue in sentence.All("unknown"))
             {
@@ -35,23 +48,63 @@ internal static class UndocumentedTold
             return null;
         }
 
-        var facts = sentence.Items.AllFacts.Where(f => sentence.Place(f.First, f.End) is var (start, end) && start >= sentence.Words[first].Start && end <= sentence.Words[stop - 1].End && !(start < cue.End && end > cue.Start)).Select(f => f.Value.Definition).Distinct().ToList();
-        if (facts is not [var definition] || missing.Contains(definition.Name) || sentence.Lexicon.Untested.Contains(definition.Name) || definition.Type is FactType.Measure or FactType.Grade)
+        var facts = sentence
+            .Items.AllFacts.Where(f =>
+                sentence.Place(f.First, f.End) is var (start, end)
+                && start >= sentence.Words[first].Start
+                && end <= sentence.Words[stop - 1].End
+                && !(start < cue.End && end > cue.Start)
+            )
+            .Select(f => f.Value.Definition)
+            .Distinct()
+            .ToList();
+        if (
+            facts is not [var definition]
+            || missing.Contains(definition.Name)
+            || sentence.Lexicon.Untested.Contains(definition.Name)
+            || definition.Type is FactType.Measure or FactType.Grade
+        )
         {
             return null;
         }
 
         // What is missing of one year, or of one side, is not what the chart has of another.
         var run = sentence.Run.GetRange(first, stop - first);
-        if (run.Exists(RelativesDisease.IsYear) || sentence.Read.Dates.Any(d => d.Start < sentence.Words[stop - 1].End && d.End > sentence.Words[first].Start))
+        if (
+            run.Exists(RelativesDisease.IsYear)
+            || sentence.Read.Dates.Any(d => d.Start < sentence.Words[stop - 1].End && d.End > sentence.Words[first].Start)
+        )
         {
             return null;
         }
 
-        Cases.Side? side = (run.Contains("left"), run.Contains("right")) switch { (true, false) => Cases.Side.Left, (false, true) => Cases.Side.Right, _ => null };
+        Cases.Side? side = (run.Contains("left"), run.Contains("right")) switch
+        {
+            (true, false) => Cases.Side.Left,
+            (false, true) => Cases.Side.Right,
+            _ => null,
+        };
         var level = sentence.Levels.Count == 1 ? sentence.Levels[0] : (Cases.Interspace?)null;
-        var known = input.FactsNamed(definition.Name).Where(f => f.Assertion == (definition.From == FactSource.Plan ? Assertion.Planned : Assertion.Present) && (level is null || f.Level == level) && (side is null || f.Side == side || f.Side == Cases.Side.Bilateral)).ToList();
-        return known.Count == 0 || input.FactsNamed(definition.Name).Any(f => f.Assertion == Assertion.Absent) ? null
-            : new GroundFault(Code, sentence, cue.Start, cue.End, string.Create(CultureInfo.InvariantCulture, $"The text says that this is not on record; the chart has it ({known[0].Evidence.Document}:{known[0].Evidence.Line})."), "Take it from the record.");
+        var known = input
+            .FactsNamed(definition.Name)
+            .Where(f =>
+                f.Assertion == (definition.From == FactSource.Plan ? Assertion.Planned : Assertion.Present)
+                && (level is null || f.Level == level)
+                && (side is null || f.Side == side || f.Side == Cases.Side.Bilateral)
+            )
+            .ToList();
+        return known.Count == 0 || input.FactsNamed(definition.Name).Any(f => f.Assertion == Assertion.Absent)
+            ? null
+            : new GroundFault(
+                Code,
+                sentence,
+                cue.Start,
+                cue.End,
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"The text says that this is not on record; the chart has it ({known[0].Evidence.Document}:{known[0].Evidence.Line})."
+                ),
+                "Take it from the record."
+            );
     }
 }

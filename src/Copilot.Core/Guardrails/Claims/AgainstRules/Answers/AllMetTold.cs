@@ -19,7 +19,15 @@ internal static class AllMetTold
 
     public static IEnumerable<GroundFault> Run(ToldText told, GuardrailInput input)
     {
-        foreach (var sentence in told.Claims.Where(s => !s.IsHeading && !s.IsQuestion && !s.IsUncertain && !s.IsConditional && s.Cited.All(m => m.Kind != Guidelines.MarkerKind.Guideline)))
+        foreach (
+            var sentence in told.Claims.Where(s =>
+                !s.IsHeading
+                && !s.IsQuestion
+                && !s.IsUncertain
+                && !s.IsConditional
+                && s.Cited.All(m => m.Kind != Guidelines.MarkerKind.Guideline)
+            )
+        )
         {
             if ((Fault(sentence, input) ?? Rule(sentence, input)) is { } fault)
             {
@@ -34,11 +42,39 @@ internal static class AllMetTold
         var run = sentence.Run;
         for (var i = 1; i + 2 < run.Count; i++)
         {
-            if (run[i] is "rule" or "rules" or "criteria" or "criterion" or "policy" && run[i - 1] is "the" or "this" or "our" && run[i + 1] is "is" or "are" && run[i + 2] is "met" or "satisfied" or "fulfilled" && (i == 1 || sentence.Text.AsSpan(sentence.Words[i - 2].End, sentence.Words[i - 1].Start - sentence.Words[i - 2].End).IndexOfAny(";:.") >= 0)
-                && (i + 3 == run.Count || run[i + 3] is "with" or "in" or "throughout" || sentence.Text.AsSpan(sentence.Words[i + 2].End, sentence.Words[i + 3].Start - sentence.Words[i + 2].End).IndexOfAny(";:.") >= 0) && sentence.Levels.Count == 0 && sentence.HeadingTopic is null && sentence.Read.Criteria.Count == 0
-                && input.Assessment.Lines is { Count: > 0 } lines && lines.All(l => l.Decision is Decision.NotSupported or Decision.NeedsInformation))
+            if (
+                run[i] is "rule" or "rules" or "criteria" or "criterion" or "policy"
+                && run[i - 1] is "the" or "this" or "our"
+                && run[i + 1] is "is" or "are"
+                && run[i + 2] is "met" or "satisfied" or "fulfilled"
+                && (
+                    i == 1
+                    || sentence
+                        .Text.AsSpan(sentence.Words[i - 2].End, sentence.Words[i - 1].Start - sentence.Words[i - 2].End)
+                        .IndexOfAny(";:.") >= 0
+                )
+                && (
+                    i + 3 == run.Count
+                    || run[i + 3] is "with" or "in" or "throughout"
+                    || sentence
+                        .Text.AsSpan(sentence.Words[i + 2].End, sentence.Words[i + 3].Start - sentence.Words[i + 2].End)
+                        .IndexOfAny(";:.") >= 0
+                )
+                && sentence.Levels.Count == 0
+                && sentence.HeadingTopic is null
+                && sentence.Read.Criteria.Count == 0
+                && input.Assessment.Lines is { Count: > 0 } lines
+                && lines.All(l => l.Decision is Decision.NotSupported or Decision.NeedsInformation)
+            )
             {
-                return new GroundFault("K15", sentence, sentence.Words[i].Start, sentence.Words[i + 2].End, $"The text says that the rule is met; no line is supported ({lines[0].Code}: {lines[0].Because.TrimEnd('.')}).", "Name what is not met or open.");
+                return new GroundFault(
+                    "K15",
+                    sentence,
+                    sentence.Words[i].Start,
+                    sentence.Words[i + 2].End,
+                    $"The text says that the rule is met; no line is supported ({lines[0].Code}: {lines[0].Because.TrimEnd('.')}).",
+                    "Name what is not met or open."
+                );
             }
         }
 
@@ -58,12 +94,19 @@ internal static class AllMetTold
         var (start, end) = (sentence.Words[at].Start, sentence.Words[thing].End);
         var (from, to) = sentence.PartAt(start, end, ";|.:");
         var overall = sentence.Lexicon.Overall;
-        if (OverallTold.Stances(sentence, overall, from, to) is not { Favourable: true, Short: false } stance || overall.Partial.In(run).Any(p => p.First >= from && p.Last < to) || overall.Turning.In(run).Any(t => t.First >= from && t.Last < to))
+        if (
+            OverallTold.Stances(sentence, overall, from, to) is not { Favourable: true, Short: false } stance
+            || overall.Partial.In(run).Any(p => p.First >= from && p.Last < to)
+            || overall.Turning.In(run).Any(t => t.First >= from && t.Last < to)
+        )
         {
             return null;
         }
 
-        string[] services = sentence.Has("fusion") == sentence.Has("decompression") ? ["fusion", "decompression"] : sentence.Has("fusion") ? ["fusion"] : ["decompression"];
+        string[] services =
+            sentence.Has("fusion") == sentence.Has("decompression") ? ["fusion", "decompression"]
+            : sentence.Has("fusion") ? ["fusion"]
+            : ["decompression"];
         // "Both the slip criterion and the instability criterion": named ones are judged by their names.
         if (sentence.Text.AsSpan(start, end - start).Contains(" the ", StringComparison.OrdinalIgnoreCase) && run[at] == "both")
         {
@@ -76,7 +119,8 @@ internal static class AllMetTold
             return null;
         }
 
-        var levels = sentence.Levels.Count > 0 ? sentence.Levels : [.. input.Assessment.Levels.Where(l => l.IsRequested).Select(l => l.Level)];
+        var levels =
+            sentence.Levels.Count > 0 ? sentence.Levels : [.. input.Assessment.Levels.Where(l => l.IsRequested).Select(l => l.Level)];
         foreach (var level in input.Assessment.Levels.Where(l => levels.Contains(l.Level)))
         {
             foreach (var service in services)
@@ -84,8 +128,17 @@ internal static class AllMetTold
                 var answer = service == "fusion" ? level.Fusion : level.Decompression;
                 if (answer is Answer.NotMet or Answer.Unknown)
                 {
-                    var open = input.Assessment.Criteria.FirstOrDefault(a => (a.Level is null || a.Level == level.Level) && !a.Soft && a.Answer == answer && input.Index.Serves(a, service));
-                    return new GroundFault("K15", sentence, start, sentence.Words[stance.Last].End, $"The text says that all is met; {service} at {level.Level} is {Spelling.Of(answer)}{(open is null ? "" : $" ({open.Key}: {open.Because.TrimEnd('.')})")}.", "Name what is not met or open.");
+                    var open = input.Assessment.Criteria.FirstOrDefault(a =>
+                        (a.Level is null || a.Level == level.Level) && !a.Soft && a.Answer == answer && input.Index.Serves(a, service)
+                    );
+                    return new GroundFault(
+                        "K15",
+                        sentence,
+                        start,
+                        sentence.Words[stance.Last].End,
+                        $"The text says that all is met; {service} at {level.Level} is {Spelling.Of(answer)}{(open is null ? "" : $" ({open.Key}: {open.Because.TrimEnd('.')})")}.",
+                        "Name what is not met or open."
+                    );
                 }
             }
         }

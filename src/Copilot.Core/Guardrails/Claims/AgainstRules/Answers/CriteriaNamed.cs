@@ -20,14 +20,38 @@ internal static class CriteriaNamed
             {
                 var mention = named[i];
                 var to = i + 1 < named.Count ? named[i + 1].Start : sentence.Text.Length;
-                if (Stance(sentence, mention, to) is { Cue.Name: "not-met" } failed && mention.Claim is null && Answers(sentence, mention, input) is { Count: > 0 } open && open.TrueForAll(a => a.Answer == Answer.Unknown))
+                if (
+                    Stance(sentence, mention, to) is { Cue.Name: "not-met" } failed
+                    && mention.Claim is null
+                    && Answers(sentence, mention, input) is { Count: > 0 } open
+                    && open.TrueForAll(a => a.Answer == Answer.Unknown)
+                )
                 {
-                    yield return new GroundFault("K11", sentence, mention.Start, failed.End, $"{open[0].Key} is called '{sentence.Text[failed.Start..failed.End]}', and it is unknown. {open[0].Because}", "Say what is not documented, and ask for it.");
+                    yield return new GroundFault(
+                        "K11",
+                        sentence,
+                        mention.Start,
+                        failed.End,
+                        $"{open[0].Key} is called '{sentence.Text[failed.Start..failed.End]}', and it is unknown. {open[0].Because}",
+                        "Say what is not documented, and ask for it."
+                    );
                 }
 
-                if (mention.Claim is null && Stance(sentence, mention, to) is { } cue && Answers(sentence, mention, input) is { Count: > 0 } answers && Fault(cue.Cue.Name, answers) is { } other)
+                if (
+                    mention.Claim is null
+                    && Stance(sentence, mention, to) is { } cue
+                    && Answers(sentence, mention, input) is { Count: > 0 } answers
+                    && Fault(cue.Cue.Name, answers) is { } other
+                )
                 {
-                    yield return new GroundFault("K03", sentence, mention.Start, cue.End, $"{other.Key} is called '{sentence.Text[cue.Start..cue.End]}'; computed: '{AnswerWords.Of(other.Answer)}'. {other.Because}", "Word the computed answer.");
+                    yield return new GroundFault(
+                        "K03",
+                        sentence,
+                        mention.Start,
+                        cue.End,
+                        $"{other.Key} is called '{sentence.Text[cue.Start..cue.End]}'; computed: '{AnswerWords.Of(other.Answer)}'. {other.Because}",
+                        "Word the computed answer."
+                    );
                 }
             }
         }
@@ -36,24 +60,49 @@ internal static class CriteriaNamed
     // The first verdict behind the id, in its clause, of no other thing.
     private static CueMention? Stance(ToldSentence sentence, CriterionMention mention, int to)
     {
-        if (sentence.Cues.Where(c => c.Cue is { Kind: CueKind.Cue, Group: "stance" } && c.Start >= mention.End && c.End <= to).OrderBy(c => c.Start).ThenByDescending(c => c.End).Select(c => (CueMention?)c).FirstOrDefault() is not { Cue.Name: "met" or "not-met" } cue || cue.Start - mention.End > Reach)
+        if (
+            sentence
+                .Cues.Where(c => c.Cue is { Kind: CueKind.Cue, Group: "stance" } && c.Start >= mention.End && c.End <= to)
+                .OrderBy(c => c.Start)
+                .ThenByDescending(c => c.End)
+                .Select(c => (CueMention?)c)
+                .FirstOrDefault()
+                is not { Cue.Name: "met" or "not-met" } cue
+            || cue.Start - mention.End > Reach
+        )
         {
             return null;
         }
 
         var between = sentence.Text.AsSpan(mention.End, cue.Start - mention.End);
-        return between.IndexOfAny(";|") >= 0 || between.Contains(". ", StringComparison.Ordinal) || between.Contains(" but ", StringComparison.Ordinal) || between.Contains(" would ", StringComparison.Ordinal) || between.Contains(" which ", StringComparison.Ordinal)
-            || between.Contains(" no", StringComparison.OrdinalIgnoreCase) || sentence.Cues.Any(c => c.Cue.Kind == CueKind.Cue && c.Cue.Name is "fusion" or "decompression" && c.Start >= mention.End && c.End <= cue.Start) ? null : cue;
+        return
+            between.IndexOfAny(";|") >= 0
+            || between.Contains(". ", StringComparison.Ordinal)
+            || between.Contains(" but ", StringComparison.Ordinal)
+            || between.Contains(" would ", StringComparison.Ordinal)
+            || between.Contains(" which ", StringComparison.Ordinal)
+            || between.Contains(" no", StringComparison.OrdinalIgnoreCase)
+            || sentence.Cues.Any(c =>
+                c.Cue.Kind == CueKind.Cue && c.Cue.Name is "fusion" or "decompression" && c.Start >= mention.End && c.End <= cue.Start
+            )
+            ? null
+            : cue;
     }
 
     // At the levels that are meant; where none is, at every one where it is asked.
     private static List<CriterionAnswer> Answers(ToldSentence sentence, CriterionMention mention, GuardrailInput input)
     {
-        var meant = Checks.Answers.OneAnswerPerCriterion.KeysOf(sentence, mention, input).Select(input.Answer).OfType<CriterionAnswer>().ToList();
+        var meant = Checks
+            .Answers.OneAnswerPerCriterion.KeysOf(sentence, mention, input)
+            .Select(input.Answer)
+            .OfType<CriterionAnswer>()
+            .ToList();
         return meant.Count > 0 ? meant : [.. input.Assessment.Criteria.Where(a => a.Id == mention.Id && a.Answer != Answer.NotApplicable)];
     }
 
     // No answer that may be meant is the told one.
     private static CriterionAnswer? Fault(string stance, List<CriterionAnswer> answers) =>
-        answers.Exists(a => stance == "met" ? a.Answer is Answer.Met or Answer.Waived : a.Answer is Answer.NotMet or Answer.Unknown) ? null : answers[0];
+        answers.Exists(a => stance == "met" ? a.Answer is Answer.Met or Answer.Waived : a.Answer is Answer.NotMet or Answer.Unknown)
+            ? null
+            : answers[0];
 }

@@ -27,7 +27,19 @@ internal static class PartsJudged
 
     public static IEnumerable<GroundFault> Run(ToldText told, GuardrailInput input)
     {
-        foreach (var sentence in told.Claims.Where(s => !s.IsGeneral && !s.IsConditional && !s.IsUncertain && !s.IsQuestion && !s.IsOfSource && !s.IsHeading && !s.IsRequirement && !TableVerdicts.IsRow(s) && s.Cited.All(m => m.Kind != MarkerKind.Guideline)))
+        foreach (
+            var sentence in told.Claims.Where(s =>
+                !s.IsGeneral
+                && !s.IsConditional
+                && !s.IsUncertain
+                && !s.IsQuestion
+                && !s.IsOfSource
+                && !s.IsHeading
+                && !s.IsRequirement
+                && !TableVerdicts.IsRow(s)
+                && s.Cited.All(m => m.Kind != MarkerKind.Guideline)
+            )
+        )
         {
             var things = sentence.Lexicon.BareVerdicts.Things.In(sentence.Run).ToList();
             if (things.Count == 0)
@@ -35,7 +47,10 @@ internal static class PartsJudged
                 continue;
             }
 
-            var judged = Parts(sentence).Select(p => (p.First, p.Stop, Judged: Judged(sentence, p.First, p.Stop, things))).Where(p => p.Judged is not null).ToList();
+            var judged = Parts(sentence)
+                .Select(p => (p.First, p.Stop, Judged: Judged(sentence, p.First, p.Stop, things)))
+                .Where(p => p.Judged is not null)
+                .ToList();
             foreach (var (first, stop, part) in judged)
             {
                 if (Fault(sentence, first, stop, part!.Value.Thing, part.Value.Favourable, input) is { } fault)
@@ -50,28 +65,64 @@ internal static class PartsJudged
     private static GroundFault? Fault(ToldSentence sentence, int first, int stop, JudgedThing thing, bool favourable, GuardrailInput input)
     {
         var (start, end) = (sentence.Words[first].Start, sentence.Words[stop - 1].End);
-        if (sentence.Verdicts.Exists(v => v.Start < end && v.End > start) || sentence.Read.Criteria.Any(c => c.Start < end && c.End > start))
+        if (
+            sentence.Verdicts.Exists(v => v.Start < end && v.End > start) || sentence.Read.Criteria.Any(c => c.Start < end && c.End > start)
+        )
         {
             return null;
         }
 
-        var own = sentence.Items.Levels.Where(l => l.IsPlace && sentence.Place(l) is var (s, e) && s >= start && e <= end).SelectMany(l => l.Levels).Distinct().ToList();
+        var own = sentence
+            .Items.Levels.Where(l => l.IsPlace && sentence.Place(l) is var (s, e) && s >= start && e <= end)
+            .SelectMany(l => l.Levels)
+            .Distinct()
+            .ToList();
         var levels = own.Count > 0 ? own : sentence.Levels;
-        var answers = input.Assessment.Criteria.Where(a => thing.Criteria.Contains(a.Id) && a.Answer != Answer.NotApplicable && (a.Level is not { } level || levels.Count == 0 || levels.Contains(level))).ToList();
+        var answers = input
+            .Assessment.Criteria.Where(a =>
+                thing.Criteria.Contains(a.Id)
+                && a.Answer != Answer.NotApplicable
+                && (a.Level is not { } level || levels.Count == 0 || levels.Contains(level))
+            )
+            .ToList();
         // Told of several levels it is told of each of them.
-        var isOther = favourable ? answers.Exists(a => a.Answer is Answer.NotMet or Answer.Unknown) && (own.Count > 1 || answers.TrueForAll(a => a.Answer is Answer.NotMet or Answer.Unknown)) : answers.TrueForAll(a => a.Answer is Answer.Met or Answer.Waived);
+        var isOther = favourable
+            ? answers.Exists(a => a.Answer is Answer.NotMet or Answer.Unknown)
+                && (own.Count > 1 || answers.TrueForAll(a => a.Answer is Answer.NotMet or Answer.Unknown))
+            : answers.TrueForAll(a => a.Answer is Answer.Met or Answer.Waived);
         var other = favourable ? answers.Find(a => a.Answer is Answer.NotMet or Answer.Unknown) : answers.FirstOrDefault();
-        return answers.Count == 0 || !isOther || other is null ? null
-            : new GroundFault("K03", sentence, start, end, $"'{sentence.Text[start..end]}' is said of {thing.Name} ({other.Key}: {other.Because.TrimEnd('.')}); computed: {AnswerWords.Of(other.Answer)}.", "Word the computed answer.");
+        return answers.Count == 0 || !isOther || other is null
+            ? null
+            : new GroundFault(
+                "K03",
+                sentence,
+                start,
+                end,
+                $"'{sentence.Text[start..end]}' is said of {thing.Name} ({other.Key}: {other.Because.TrimEnd('.')}); computed: {AnswerWords.Of(other.Answer)}.",
+                "Word the computed answer."
+            );
     }
 
     // The one thing of a part and how it is judged.
-    private static (JudgedThing Thing, bool Favourable)? Judged(ToldSentence sentence, int first, int stop, List<(JudgedThing Value, int First, int Last)> things)
+    private static (JudgedThing Thing, bool Favourable)? Judged(
+        ToldSentence sentence,
+        int first,
+        int stop,
+        List<(JudgedThing Value, int First, int Last)> things
+    )
     {
         var words = sentence.Lexicon.PartsJudged;
         var run = sentence.Run;
-        var own = things.Where(t => t.First >= first && t.Last < stop).Select(t => t.Value).DistinctBy(t => string.Join(',', t.Criteria)).ToList();
-        if (stop - first is < 2 or > Longest || own is not [var thing] || run.GetRange(first, stop - first).Exists(words.Loosening.Contains))
+        var own = things
+            .Where(t => t.First >= first && t.Last < stop)
+            .Select(t => t.Value)
+            .DistinctBy(t => string.Join(',', t.Criteria))
+            .ToList();
+        if (
+            stop - first is < 2 or > Longest
+            || own is not [var thing]
+            || run.GetRange(first, stop - first).Exists(words.Loosening.Contains)
+        )
         {
             return null;
         }
@@ -79,8 +130,14 @@ internal static class PartsJudged
         var turns = sentence.Lexicon.Overall.Turning.In(run).Where(t => t.First >= first && t.Last < stop).ToList();
         bool IsTurned(int at) => turns.Exists(t => t.Last < at && at - t.Last <= Before);
         var shorts = words.Short.In(run).Where(s => s.First >= first && s.Last < stop).ToList();
-        var good = words.Favourable.In(run).Where(g => g.First >= first && g.Last < stop && !shorts.Exists(s => s.First <= g.First && s.Last >= g.Last)).ToList();
-        var (favourable, isShort) = (good.Exists(g => !IsTurned(g.First)), shorts.Exists(s => !IsTurned(s.First)) || good.Exists(g => IsTurned(g.First)));
+        var good = words
+            .Favourable.In(run)
+            .Where(g => g.First >= first && g.Last < stop && !shorts.Exists(s => s.First <= g.First && s.Last >= g.Last))
+            .ToList();
+        var (favourable, isShort) = (
+            good.Exists(g => !IsTurned(g.First)),
+            shorts.Exists(s => !IsTurned(s.First)) || good.Exists(g => IsTurned(g.First))
+        );
         return favourable == isShort ? null : (thing, favourable);
     }
 
@@ -89,7 +146,13 @@ internal static class PartsJudged
         var from = 0;
         for (var i = 1; i <= sentence.Words.Count; i++)
         {
-            if (i == sentence.Words.Count || Joints.Contains(sentence.Run[i]) || sentence.Text.AsSpan(sentence.Words[i - 1].End, sentence.Words[i].Start - sentence.Words[i - 1].End).IndexOfAny(Breaks.AnyPart) >= 0)
+            if (
+                i == sentence.Words.Count
+                || Joints.Contains(sentence.Run[i])
+                || sentence
+                    .Text.AsSpan(sentence.Words[i - 1].End, sentence.Words[i].Start - sentence.Words[i - 1].End)
+                    .IndexOfAny(Breaks.AnyPart) >= 0
+            )
             {
                 yield return (from, i);
                 from = i;

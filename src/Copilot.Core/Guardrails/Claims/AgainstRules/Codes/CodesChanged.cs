@@ -23,7 +23,11 @@ internal static class CodesChanged
     public static IEnumerable<GroundFault> Run(ToldText told, GuardrailInput input)
     {
         var lines = input.Assessment.Lines;
-        var suggested = lines.SelectMany(l => l.Suggested).Concat(input.Assessment.SuggestedCodes).Select(s => s.Code).ToHashSet(StringComparer.Ordinal);
+        var suggested = lines
+            .SelectMany(l => l.Suggested)
+            .Concat(input.Assessment.SuggestedCodes)
+            .Select(s => s.Code)
+            .ToHashSet(StringComparer.Ordinal);
         foreach (var sentence in told.Claims.Where(s => !s.IsQuestion && !s.IsConditional && !s.IsUncertain && !s.IsOfSource))
         {
             var codes = CodeClaim.Codes(sentence.Text).ToList();
@@ -46,11 +50,29 @@ internal static class CodesChanged
 
                 if (suggested.Count > 0 && !suggested.Contains(code) && codes.Exists(c => c.End <= start) && IsTarget(sentence, at, into))
                 {
-                    yield return new GroundFault(Code, sentence, start, end, $"{code} is told as what a code becomes; computed: {string.Join(", ", suggested.Order(StringComparer.Ordinal))}.", "Take the codes that the answers suggest.");
+                    yield return new GroundFault(
+                        Code,
+                        sentence,
+                        start,
+                        end,
+                        $"{code} is told as what a code becomes; computed: {string.Join(", ", suggested.Order(StringComparer.Ordinal))}.",
+                        "Take the codes that the answers suggest."
+                    );
                 }
-                else if (dropped.Exists(d => IsBeside(sentence, d.First, d.Last, at)) && lines.Where(l => l.Code == code).ToList() is { Count: > 0 } of && of.TrueForAll(l => l.Decision == Decision.Supported))
+                else if (
+                    dropped.Exists(d => IsBeside(sentence, d.First, d.Last, at))
+                    && lines.Where(l => l.Code == code).ToList() is { Count: > 0 } of
+                    && of.TrueForAll(l => l.Decision == Decision.Supported)
+                )
                 {
-                    yield return new GroundFault(Code, sentence, start, end, $"{code} is told as dropped; computed: supported.", "Take the answer on the line.");
+                    yield return new GroundFault(
+                        Code,
+                        sentence,
+                        start,
+                        end,
+                        $"{code} is told as dropped; computed: supported.",
+                        "Take the answer on the line."
+                    );
                 }
             }
         }
@@ -58,13 +80,26 @@ internal static class CodesChanged
 
     // Right behind the words, or behind the code that is changed: "recode to X", "replace X with Y".
     private static bool IsTarget(ToldSentence sentence, int at, List<(string Value, int First, int Last)> into) =>
-        into.Exists(w => w.Last == at - 1) || (at >= 3 && sentence.Run[at - 1] is "with" or "by" or "to" or "into" or "for" && sentence.Run.Skip(at - Reach).Take(Reach - 1).Any(w => w is "replace" or "change" or "exchange" or "swap" or "correct" or "recode"));
+        into.Exists(w => w.Last == at - 1)
+        || (
+            at >= 3
+            && sentence.Run[at - 1] is "with" or "by" or "to" or "into" or "for"
+            && sentence
+                .Run.Skip(at - Reach)
+                .Take(Reach - 1)
+                .Any(w => w is "replace" or "change" or "exchange" or "swap" or "correct" or "recode")
+        );
 
     private static bool IsBeside(ToldSentence sentence, int first, int last, int at)
     {
         var (from, to) = first > at ? (at, first) : (last, at);
-        return to - from <= Reach && sentence.Text.AsSpan(sentence.Words[from].End, Math.Max(0, sentence.Words[to].Start - sentence.Words[from].End)).IndexOfAny(";|") < 0
-            && !CodeClaim.Codes(sentence.Text[sentence.Words[from].End..Math.Max(sentence.Words[from].End, sentence.Words[to].Start)]).Any();
+        return to - from <= Reach
+            && sentence
+                .Text.AsSpan(sentence.Words[from].End, Math.Max(0, sentence.Words[to].Start - sentence.Words[from].End))
+                .IndexOfAny(";|") < 0
+            && !CodeClaim
+                .Codes(sentence.Text[sentence.Words[from].End..Math.Max(sentence.Words[from].End, sentence.Words[to].Start)])
+                .Any();
     }
 
     private static bool IsTurned(ToldSentence sentence, int start, int end, RecodingWords words)

@@ -15,9 +15,21 @@ internal static class DiagnosisCodes
             foreach (var (start, end) in In(sentence.Text))
             {
                 var code = sentence.Text[start..end];
-                if (input.Case.Request.Diagnoses.Count > 0 && !input.Case.Request.Diagnoses.Contains(code, StringComparer.OrdinalIgnoreCase) && !input.Case.Documents.Any(d => d.Text.Contains(code, StringComparison.OrdinalIgnoreCase)) && !input.Library.Passages.Any(p => p.Text.Contains(code, StringComparison.OrdinalIgnoreCase)))
+                if (
+                    input.Case.Request.Diagnoses.Count > 0
+                    && !input.Case.Request.Diagnoses.Contains(code, StringComparer.OrdinalIgnoreCase)
+                    && !input.Case.Documents.Any(d => d.Text.Contains(code, StringComparison.OrdinalIgnoreCase))
+                    && !input.Library.Passages.Any(p => p.Text.Contains(code, StringComparison.OrdinalIgnoreCase))
+                )
                 {
-                    yield return new GroundFault(Code, sentence, start, end, $"{code} is no diagnosis of the request ({string.Join(", ", input.Case.Request.Diagnoses.Take(4))}), and no record or source names it.", "Take the diagnosis from the request.");
+                    yield return new GroundFault(
+                        Code,
+                        sentence,
+                        start,
+                        end,
+                        $"{code} is no diagnosis of the request ({string.Join(", ", input.Case.Request.Diagnoses.Take(4))}), and no record or source names it.",
+                        "Take the diagnosis from the request."
+                    );
                 }
             }
         }
@@ -28,7 +40,14 @@ internal static class DiagnosisCodes
     {
         for (var i = 0; i + 4 < text.Length; i++)
         {
-            if (!char.IsAsciiLetterUpper(text[i]) || (i > 0 && (char.IsLetterOrDigit(text[i - 1]) || text[i - 1] is '.' or '-')) || !char.IsAsciiDigit(text[i + 1]) || !char.IsAsciiLetterOrDigit(text[i + 2]) || text[i + 3] != '.' || !char.IsAsciiDigit(text[i + 4]))
+            if (
+                !char.IsAsciiLetterUpper(text[i])
+                || (i > 0 && (char.IsLetterOrDigit(text[i - 1]) || text[i - 1] is '.' or '-'))
+                || !char.IsAsciiDigit(text[i + 1])
+                || !char.IsAsciiLetterOrDigit(text[i + 2])
+                || text[i + 3] != '.'
+                || !char.IsAsciiDigit(text[i + 4])
+            )
             {
                 continue;
             }

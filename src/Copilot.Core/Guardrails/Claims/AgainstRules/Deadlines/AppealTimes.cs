@@ -15,7 +15,32 @@ internal static class AppealTimes
     private static readonly HashSet<string> Limits = new(StringComparer.Ordinal) { "by", "before", "until", "than", "within", "till" };
 
     // Times of the plan's own, of another review, or of what lies behind.
-    private static readonly HashSet<string> Spares = new(StringComparer.Ordinal) { "decide", "decided", "decision", "get", "receive", "respond", "answer", "resolve", "process", "processed", "external", "independent", "hearing", "expedited", "extend", "extension", "hour", "hours", "hr", "ago", "last", "was", "were" };
+    private static readonly HashSet<string> Spares = new(StringComparer.Ordinal)
+    {
+        "decide",
+        "decided",
+        "decision",
+        "get",
+        "receive",
+        "respond",
+        "answer",
+        "resolve",
+        "process",
+        "processed",
+        "external",
+        "independent",
+        "hearing",
+        "expedited",
+        "extend",
+        "extension",
+        "hour",
+        "hours",
+        "hr",
+        "ago",
+        "last",
+        "was",
+        "were",
+    };
 
     public static IEnumerable<GroundFault> Run(ToldText told, GuardrailInput input)
     {
@@ -37,24 +62,67 @@ internal static class AppealTimes
             {
                 if (Math.Abs(length - days) > Slack)
                 {
-                    yield return new GroundFault(Code, sentence, start, end, string.Create(CultureInfo.InvariantCulture, $"The text gives '{sentence.Text[start..end].Trim()}'; under {line} there are {days} days to appeal."), "Give the time of the line of business.");
+                    yield return new GroundFault(
+                        Code,
+                        sentence,
+                        start,
+                        end,
+                        string.Create(
+                            CultureInfo.InvariantCulture,
+                            $"The text gives '{sentence.Text[start..end].Trim()}'; under {line} there are {days} days to appeal."
+                        ),
+                        "Give the time of the line of business."
+                    );
                 }
             }
 
-            foreach (var date in sentence.Read.Dates.Where(d => d.Days.IsExact && sentence.Words.Where(w => w.End <= d.Start).TakeLast(Reach).Any(w => Limits.Contains(w.Word))))
+            foreach (
+                var date in sentence.Read.Dates.Where(d =>
+                    d.Days.IsExact && sentence.Words.Where(w => w.End <= d.Start).TakeLast(Reach).Any(w => Limits.Contains(w.Word))
+                )
+            )
             {
                 if (date.Days.First > input.Case.AsOf && date.Days.First < input.Case.AsOf.AddDays(days))
                 {
-                    yield return new GroundFault(Code, sentence, date.Start, date.End, string.Create(CultureInfo.InvariantCulture, $"'{sentence.Text[date.Start..date.End]}' lies {date.Days.First.DayNumber - input.Case.AsOf.DayNumber} days behind the request; under {line} there are {days} days from a decision to appeal."), "Give the time of the line of business.");
+                    yield return new GroundFault(
+                        Code,
+                        sentence,
+                        date.Start,
+                        date.End,
+                        string.Create(
+                            CultureInfo.InvariantCulture,
+                            $"'{sentence.Text[date.Start..date.End]}' lies {date.Days.First.DayNumber - input.Case.AsOf.DayNumber} days behind the request; under {line} there are {days} days from a decision to appeal."
+                        ),
+                        "Give the time of the line of business."
+                    );
                 }
             }
 
             // What the guardrail on notices reads in the word "appeal" is told there.
-            foreach (var (start, end, told1) in sentence.Has("appeal") ? Bracketed(sentence) : Bracketed(sentence).Concat(sentence.Read.Figures.Where(f => Units.Find(f.Unit) is { Base: "day" or "month" }).Select(f => (f.Start, f.End, InDays(f.Low, f.Unit)))))
+            foreach (
+                var (start, end, told1) in sentence.Has("appeal")
+                    ? Bracketed(sentence)
+                    : Bracketed(sentence)
+                        .Concat(
+                            sentence
+                                .Read.Figures.Where(f => Units.Find(f.Unit) is { Base: "day" or "month" })
+                                .Select(f => (f.Start, f.End, InDays(f.Low, f.Unit)))
+                        )
+            )
             {
                 if (Math.Abs(told1 - days) > (told1 % 30 == 0 && told1 >= 60 && days % 30 != 0 ? 0 : 3))
                 {
-                    yield return new GroundFault(Code, sentence, start, end, string.Create(CultureInfo.InvariantCulture, $"The text gives '{sentence.Text[start..end].Trim()}'; under {line} there are {days} days to appeal."), "Give the time of the line of business.");
+                    yield return new GroundFault(
+                        Code,
+                        sentence,
+                        start,
+                        end,
+                        string.Create(
+                            CultureInfo.InvariantCulture,
+                            $"The text gives '{sentence.Text[start..end].Trim()}'; under {line} there are {days} days to appeal."
+                        ),
+                        "Give the time of the line of business."
+                    );
                 }
             }
         }
@@ -62,7 +130,14 @@ internal static class AppealTimes
 
     private const int Slack = 4;
 
-    private static readonly Dictionary<string, int> Lengths = new(StringComparer.Ordinal) { ["week"] = 7, ["fortnight"] = 14, ["month"] = 30, ["quarter"] = 91, ["year"] = 365 };
+    private static readonly Dictionary<string, int> Lengths = new(StringComparer.Ordinal)
+    {
+        ["week"] = 7,
+        ["fortnight"] = 14,
+        ["month"] = 30,
+        ["quarter"] = 91,
+        ["year"] = 365,
+    };
 
     // "a month after the notice", "half a year"
     private static IEnumerable<(int Start, int End, int Days)> InOne(ToldSentence sentence)
@@ -70,7 +145,9 @@ internal static class AppealTimes
         for (var i = 1; i < sentence.Run.Count; i++)
         {
             // "within a month", "a month to appeal", "half a year after the notice"
-            var isLimit = (i > 1 && sentence.Run[i - 2] is "within" or "for" or "have" or "has" or "half" or "than" or "by" or "is") || (i + 1 < sentence.Run.Count && sentence.Run[i + 1] is "to" or "after" or "from");
+            var isLimit =
+                (i > 1 && sentence.Run[i - 2] is "within" or "for" or "have" or "has" or "half" or "than" or "by" or "is")
+                || (i + 1 < sentence.Run.Count && sentence.Run[i + 1] is "to" or "after" or "from");
             if (isLimit && sentence.Run[i - 1] is "a" && Lengths.TryGetValue(sentence.Run[i], out var days))
             {
                 var half = i > 1 && sentence.Run[i - 2] == "half";
@@ -79,7 +156,8 @@ internal static class AppealTimes
         }
     }
 
-    private static double InDays(double value, string? unit) => Units.Find(unit) is { } kind ? value * kind.Factor * (kind.Base == "month" ? 30 : 1) : value;
+    private static double InDays(double value, string? unit) =>
+        Units.Find(unit) is { } kind ? value * kind.Factor * (kind.Base == "month" ? 30 : 1) : value;
 
     // "sixty (60) calendar days": the number in brackets parts the word from its unit.
     private static IEnumerable<(int Start, int End, double Days)> Bracketed(ToldSentence sentence)
@@ -87,8 +165,18 @@ internal static class AppealTimes
         for (var i = 0; i + 2 < sentence.Words.Count; i++)
         {
             var (start, _, word) = sentence.Words[i];
-            if (Figures.NumberWord(word) is { } spelled && int.TryParse(sentence.Words[i + 1].Word, out var number) && sentence.Words[i + 1].Start > 0 && sentence.Text[sentence.Words[i + 1].Start - 1] == '('
-                && sentence.Words.Skip(i + 2).Take(2).Select(w => (ToldWord?)w).FirstOrDefault(w => Units.Find(w!.Value.Word) is { Base: "day" or "month" }) is { } unit)
+            if (
+                Figures.NumberWord(word) is { } spelled
+                && int.TryParse(sentence.Words[i + 1].Word, out var number)
+                && sentence.Words[i + 1].Start > 0
+                && sentence.Text[sentence.Words[i + 1].Start - 1] == '('
+                && sentence
+                    .Words.Skip(i + 2)
+                    .Take(2)
+                    .Select(w => (ToldWord?)w)
+                    .FirstOrDefault(w => Units.Find(w!.Value.Word) is { Base: "day" or "month" })
+                    is { } unit
+            )
             {
                 yield return (start, unit.End, InDays(number == spelled ? number : Math.Min(number, spelled), unit.Word));
             }

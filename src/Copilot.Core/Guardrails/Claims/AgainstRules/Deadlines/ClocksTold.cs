@@ -15,7 +15,32 @@ internal static class ClocksTold
     private const int Slack = 1;
     private const int Longest = 120;
 
-    private static readonly HashSet<string> Spares = new(StringComparer.Ordinal) { "appeal", "reconsideration", "external", "independent", "hearing", "peer", "old", "ago", "extension", "extended", "extend", "business", "working", "hour", "hr", "surgery", "operation", "send", "resend", "stop", "quit", "therapy", "injection" };
+    private static readonly HashSet<string> Spares = new(StringComparer.Ordinal)
+    {
+        "appeal",
+        "reconsideration",
+        "external",
+        "independent",
+        "hearing",
+        "peer",
+        "old",
+        "ago",
+        "extension",
+        "extended",
+        "extend",
+        "business",
+        "working",
+        "hour",
+        "hr",
+        "surgery",
+        "operation",
+        "send",
+        "resend",
+        "stop",
+        "quit",
+        "therapy",
+        "injection",
+    };
 
     public static IEnumerable<GroundFault> Run(ToldText told, GuardrailInput input)
     {
@@ -24,7 +49,11 @@ internal static class ClocksTold
             yield break;
         }
 
-        foreach (var sentence in told.Claims.Where(s => s.Has("decision-clock") && !s.Has("appeal") && !s.Has("appeal-other") && !s.IsQuestion && !s.IsConditional))
+        foreach (
+            var sentence in told.Claims.Where(s =>
+                s.Has("decision-clock") && !s.Has("appeal") && !s.Has("appeal-other") && !s.IsQuestion && !s.IsConditional
+            )
+        )
         {
             var cue = sentence.First("decision-clock")!.Value;
             var (from, to) = TableVerdicts.IsRow(sentence) ? (0, sentence.Text.Length) : sentence.ClauseAt(cue.Start, cue.End);
@@ -35,20 +64,53 @@ internal static class ClocksTold
 
             var line = input.Case.Request.Plan.LineOfBusiness.Spelled().Replace('-', ' ');
             var due = string.Join(" or ", known);
-            foreach (var time in sentence.Read.Figures.Where(f => f is { IsRange: false, Kind: { Base: "day" or "month" } } && f.Start >= from && f.End <= to && !IsHours(sentence, f)))
+            foreach (
+                var time in sentence.Read.Figures.Where(f =>
+                    f is { IsRange: false, Kind: { Base: "day" or "month" } } && f.Start >= from && f.End <= to && !IsHours(sentence, f)
+                )
+            )
             {
-                if (IsUrgent(sentence, from, to, input) ? time.Low * time.DaysInOne > UrgentDays && !IsOfRecord(sentence, time) : !known.Any(k => Math.Abs(k - (time.Low * time.DaysInOne)) <= (time.DaysInOne > 1 ? Slack : 0)) && !IsOfRecord(sentence, time))
+                if (
+                    IsUrgent(sentence, from, to, input)
+                        ? time.Low * time.DaysInOne > UrgentDays && !IsOfRecord(sentence, time)
+                        : !known.Any(k => Math.Abs(k - (time.Low * time.DaysInOne)) <= (time.DaysInOne > 1 ? Slack : 0))
+                            && !IsOfRecord(sentence, time)
+                )
                 {
-                    yield return new GroundFault(Code, sentence, time.Start, time.End, string.Create(CultureInfo.InvariantCulture, $"'{sentence.Text[time.Start..time.End].Trim()}' is told as the time to decide; under {line} there are {due} days."), "Give the time of the line of business.");
+                    yield return new GroundFault(
+                        Code,
+                        sentence,
+                        time.Start,
+                        time.End,
+                        string.Create(
+                            CultureInfo.InvariantCulture,
+                            $"'{sentence.Text[time.Start..time.End].Trim()}' is told as the time to decide; under {line} there are {due} days."
+                        ),
+                        "Give the time of the line of business."
+                    );
                 }
             }
 
             foreach (var (start, end, day) in LastDays(sentence, input).Where(d => d.Start >= from && d.End <= to))
             {
                 var length = day.DayNumber - input.Case.AsOf.DayNumber;
-                if (length is > Slack and <= Longest && day != input.Case.Request.PlannedDate && !known.Any(k => Math.Abs(k - length) <= Slack))
+                if (
+                    length is > Slack and <= Longest
+                    && day != input.Case.Request.PlannedDate
+                    && !known.Any(k => Math.Abs(k - length) <= Slack)
+                )
                 {
-                    yield return new GroundFault(Code, sentence, start, end, string.Create(CultureInfo.InvariantCulture, $"'{sentence.Text[start..end]}' is told as the last day to decide; it lies {length} days behind the request of {Dates.Write(input.Case.AsOf)}, and under {line} there are {due}."), "Count from the request.");
+                    yield return new GroundFault(
+                        Code,
+                        sentence,
+                        start,
+                        end,
+                        string.Create(
+                            CultureInfo.InvariantCulture,
+                            $"'{sentence.Text[start..end]}' is told as the last day to decide; it lies {length} days behind the request of {Dates.Write(input.Case.AsOf)}, and under {line} there are {due}."
+                        ),
+                        "Count from the request."
+                    );
                 }
             }
         }
@@ -59,29 +121,47 @@ internal static class ClocksTold
     {
         var lexicon = input.Brief.Language!.Determinations.Value;
         var business = input.Case.Request.Plan.LineOfBusiness.Spelled();
-        return lexicon.DecisionDaysSince.TryGetValue(business, out var since) && input.Case.AsOf >= since.From ? since.Days : lexicon.DecisionDays.GetValueOrDefault(business);
+        return lexicon.DecisionDaysSince.TryGetValue(business, out var since) && input.Case.AsOf >= since.From
+            ? since.Days
+            : lexicon.DecisionDays.GetValueOrDefault(business);
     }
 
     // "Fifteen days to answer an urgent request": what is urgent has hours.
     private static bool IsUrgent(ToldSentence sentence, int from, int to, GuardrailInput input) =>
-        input.Case.Request.Urgency == Urgency.Expedited && sentence.Words.Exists(w => w.Start >= from && w.End <= to && w.Word is "urgent" or "expedited") && !sentence.Words.Exists(w => w.Start >= from && w.End <= to && w.Word is "standard" or "not" or "no" or "non-urgent" or "nonurgent" or "otherwise" or "than");
+        input.Case.Request.Urgency == Urgency.Expedited
+        && sentence.Words.Exists(w => w.Start >= from && w.End <= to && w.Word is "urgent" or "expedited")
+        && !sentence.Words.Exists(w =>
+            w.Start >= from && w.End <= to && w.Word is "standard" or "not" or "no" or "non-urgent" or "nonurgent" or "otherwise" or "than"
+        );
 
     private const int UrgentDays = 3;
 
     /// <summary>A day is the last one that a clock of the line of business leaves.</summary>
-    public static bool IsLastDay(DateOnly day, GuardrailInput input) => Days(input) is { } known && known.Any(k => Math.Abs(input.Case.AsOf.DayNumber + k - day.DayNumber) <= Slack);
+    public static bool IsLastDay(DateOnly day, GuardrailInput input) =>
+        Days(input) is { } known && known.Any(k => Math.Abs(input.Case.AsOf.DayNumber + k - day.DayNumber) <= Slack);
 
     // "24 days old", "three weeks before the request": a length of the record's.
     private static bool IsOfRecord(ToldSentence sentence, Figure time) =>
         sentence.Words.Find(w => w.Start >= time.End) is { Word: "before" or "old" or "ago" or "earlier" or "since" };
 
-    private static bool IsHours(ToldSentence sentence, Figure time) => sentence.Text.AsSpan(time.Start, time.End - time.Start).Contains("h", StringComparison.OrdinalIgnoreCase) && time.Kind!.Value.Factor < 1;
+    private static bool IsHours(ToldSentence sentence, Figure time) =>
+        sentence.Text.AsSpan(time.Start, time.End - time.Start).Contains("h", StringComparison.OrdinalIgnoreCase)
+        && time.Kind!.Value.Factor < 1;
 
     private static IEnumerable<(int Start, int End, DateOnly Day)> LastDays(ToldSentence sentence, GuardrailInput input)
     {
         var asOf = input.Case.AsOf;
-        return sentence.Read.Dates.Where(d => d.Days.IsExact).Select(d => (d.Start, d.End, d.Days.First))
-            .Concat(DaysTold.Yearless(sentence.Text).Where(y => !sentence.Read.Dates.Any(k => k.Start <= y.Start && k.End >= y.End)).SelectMany(y => Following(y.Month, y.Day, asOf) is { } day ? [(y.Start, y.End, day)] : Array.Empty<(int, int, DateOnly)>()));
+        return sentence
+            .Read.Dates.Where(d => d.Days.IsExact)
+            .Select(d => (d.Start, d.End, d.Days.First))
+            .Concat(
+                DaysTold
+                    .Yearless(sentence.Text)
+                    .Where(y => !sentence.Read.Dates.Any(k => k.Start <= y.Start && k.End >= y.End))
+                    .SelectMany(y =>
+                        Following(y.Month, y.Day, asOf) is { } day ? [(y.Start, y.End, day)] : Array.Empty<(int, int, DateOnly)>()
+                    )
+            );
     }
 
     // A day without its year is the next one behind the request.

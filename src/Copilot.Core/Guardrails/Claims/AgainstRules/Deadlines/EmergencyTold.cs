@@ -11,11 +11,24 @@ internal static class EmergencyTold
     private const int Before = 3;
     private const int Behind = 9;
 
-    private static readonly HashSet<string> Denying = new(StringComparer.Ordinal) { "no", "not", "without", "never", "none", "neither", "nor", "non" };
+    private static readonly HashSet<string> Denying = new(StringComparer.Ordinal)
+    {
+        "no",
+        "not",
+        "without",
+        "never",
+        "none",
+        "neither",
+        "nor",
+        "non",
+    };
 
     public static IEnumerable<GroundFault> Run(ToldText told, GuardrailInput input)
     {
-        if (input.Assessment.Criteria.FirstOrDefault(a => input.Index.Criterion(a.Id) is { Emergency: true }) is not { Answer: Answer.Met or Answer.NotMet } gate)
+        if (
+            input.Assessment.Criteria.FirstOrDefault(a => input.Index.Criterion(a.Id) is { Emergency: true })
+            is not { Answer: Answer.Met or Answer.NotMet } gate
+        )
         {
             yield break;
         }
@@ -25,12 +38,24 @@ internal static class EmergencyTold
             var words = sentence.Words;
             for (var at = 0; at < words.Count; at++)
             {
-                if (words[at].Word != Thing || sentence.IsSought(words[at].Start) || Told(sentence, at) is not { } says || says == (gate.Answer == Answer.Met))
+                if (
+                    words[at].Word != Thing
+                    || sentence.IsSought(words[at].Start)
+                    || Told(sentence, at) is not { } says
+                    || says == (gate.Answer == Answer.Met)
+                )
                 {
                     continue;
                 }
 
-                yield return new GroundFault("K03", sentence, words[at].Start, words[at].End, $"The text tells {(says ? "an emergency" : "that there is no emergency")}; the gate is {(says ? "not met" : "met")}: {gate.Because}", "Word the computed answer.");
+                yield return new GroundFault(
+                    "K03",
+                    sentence,
+                    words[at].Start,
+                    words[at].End,
+                    $"The text tells {(says ? "an emergency" : "that there is no emergency")}; the gate is {(says ? "not met" : "met")}: {gate.Because}",
+                    "Word the computed answer."
+                );
                 break;
             }
         }
@@ -48,19 +73,38 @@ internal static class EmergencyTold
         }
 
         // A verdict right behind: of this thing, if no other comes between.
-        var verdict = sentence.Cues.Where(c => c.Cue is { Kind: CueKind.Cue, Group: "stance", Name: "met" or "not-met" } && c.Start >= words[at].End && c.End <= to).OrderBy(c => c.Start).Select(c => (CueMention?)c).FirstOrDefault();
+        var verdict = sentence
+            .Cues.Where(c =>
+                c.Cue is { Kind: CueKind.Cue, Group: "stance", Name: "met" or "not-met" } && c.Start >= words[at].End && c.End <= to
+            )
+            .OrderBy(c => c.Start)
+            .Select(c => (CueMention?)c)
+            .FirstOrDefault();
         if (verdict is { } judged)
         {
             var between = words.Where(w => w.Start >= words[at].End && w.End <= judged.Start).ToList();
-            return between.Count <= Behind && !between.Exists(w => Denying.Contains(w.Word) || w.Word is "criterion" or "criteria") && sentence.Read.Criteria.Count == 0 && !sentence.Cues.Any(c => c.Cue.Kind == CueKind.Topic && c.Start >= words[at].End && c.End <= judged.Start)
-                ? judged.Cue.Name == "met" && !sentence.Text.AsSpan(judged.Start, judged.End - judged.Start).Contains("not", StringComparison.OrdinalIgnoreCase) : null;
+            return
+                between.Count <= Behind
+                && !between.Exists(w => Denying.Contains(w.Word) || w.Word is "criterion" or "criteria")
+                && sentence.Read.Criteria.Count == 0
+                && !sentence.Cues.Any(c => c.Cue.Kind == CueKind.Topic && c.Start >= words[at].End && c.End <= judged.Start)
+                ? judged.Cue.Name == "met"
+                    && !sentence.Text.AsSpan(judged.Start, judged.End - judged.Start).Contains("not", StringComparison.OrdinalIgnoreCase)
+                : null;
         }
 
         // "There is an emergency", "a sign of an emergency is recorded"
         var rest = words.Skip(at + 1).Where(w => w.End <= to).Select(w => w.Word).Take(Before).ToList();
         var start = words.Take(at).Where(w => w.Start >= from).Select(w => w.Word).ToList();
-        var isThere = start.Count >= 2 && Enumerable.Range(Math.Max(0, start.Count - Before - 2), Math.Min(start.Count, Before + 2)).Any(i => start[i] == "there" && i + 1 < start.Count && start[i + 1] is "is" or "was")
-            || (rest is ["is" or "was" or "are", "recorded" or "present" or "documented" or "found", ..] && start.TakeLast(Before).Any(w => w is "sign" or "evidence" or "an" or "of"));
+        var isThere =
+            start.Count >= 2
+                && Enumerable
+                    .Range(Math.Max(0, start.Count - Before - 2), Math.Min(start.Count, Before + 2))
+                    .Any(i => start[i] == "there" && i + 1 < start.Count && start[i + 1] is "is" or "was")
+            || (
+                rest is ["is" or "was" or "are", "recorded" or "present" or "documented" or "found", ..]
+                && start.TakeLast(Before).Any(w => w is "sign" or "evidence" or "an" or "of")
+            );
         start = start.LastIndexOf("there") is >= 0 and var there ? start[there..] : start;
         return isThere && !start.Exists(Denying.Contains) && !rest.Exists(Denying.Contains) ? true : null;
     }

@@ -10,18 +10,37 @@ internal static class ApprovalsExtended
 {
     public static IEnumerable<GroundFault> Run(ToldText told, GuardrailInput input)
     {
-        var asked = input.Case.Request.Procedures.SelectMany(p => p.Levels).Concat(input.Assessment.Levels.Where(l => l.IsRequested).Select(l => l.Level)).ToHashSet();
+        var asked = input
+            .Case.Request.Procedures.SelectMany(p => p.Levels)
+            .Concat(input.Assessment.Levels.Where(l => l.IsRequested).Select(l => l.Level))
+            .ToHashSet();
         foreach (var sentence in told.Claims.Where(s => !s.IsGeneral && !s.IsQuestion && !s.IsOfSource && !s.IsHeading))
         {
             var words = sentence.Lexicon.ApprovalsExtended;
-            foreach (var mention in sentence.Items.Levels.Where(l => l.Form is LevelForm.Discs or LevelForm.Span && l.Levels.Any(v => !asked.Contains(v))))
+            foreach (
+                var mention in sentence.Items.Levels.Where(l =>
+                    l.Form is LevelForm.Discs or LevelForm.Span && l.Levels.Any(v => !asked.Contains(v))
+                )
+            )
             {
                 var (start, end) = sentence.Place(mention);
                 var (from, _) = sentence.ClauseAt(start, end);
-                bool IsBefore((string Value, int First, int Last) p) => sentence.Words[p.First].Start >= from && sentence.Words[p.Last].End <= start;
-                if (words.Letting.In(sentence.Run).Any(IsBefore) && words.Reaching.In(sentence.Run).Any(IsBefore) && !sentence.Lexicon.Overall.Turning.In(sentence.Run).Any(IsBefore))
+                bool IsBefore((string Value, int First, int Last) p) =>
+                    sentence.Words[p.First].Start >= from && sentence.Words[p.Last].End <= start;
+                if (
+                    words.Letting.In(sentence.Run).Any(IsBefore)
+                    && words.Reaching.In(sentence.Run).Any(IsBefore)
+                    && !sentence.Lexicon.Overall.Turning.In(sentence.Run).Any(IsBefore)
+                )
                 {
-                    yield return new GroundFault("K04", sentence, start, end, $"'{sentence.Text[start..end]}' is taken into what goes ahead; the request is for {string.Join(", ", asked.Order())}.", "Keep to the levels that were asked for and are met.");
+                    yield return new GroundFault(
+                        "K04",
+                        sentence,
+                        start,
+                        end,
+                        $"'{sentence.Text[start..end]}' is taken into what goes ahead; the request is for {string.Join(", ", asked.Order())}.",
+                        "Keep to the levels that were asked for and are met."
+                    );
                     break;
                 }
             }

@@ -44,7 +44,11 @@ internal static class TableTallies
         foreach (var cell in Enumerable.Reverse(TableVerdicts.Cells(sentence.Text)))
         {
             var run = ContrastSets.Sequence(cell.Text).ToList();
-            var found = sentence.Lexicon.BareVerdicts.Stances.In(run).Where(s => s.Last - s.First + 1 == run.Count).Select(s => s.Value).FirstOrDefault();
+            var found = sentence
+                .Lexicon.BareVerdicts.Stances.In(run)
+                .Where(s => s.Last - s.First + 1 == run.Count)
+                .Select(s => s.Value)
+                .FirstOrDefault();
             if (found is not null)
             {
                 return found == "met";
@@ -60,10 +64,25 @@ internal static class TableTallies
         var run = sentence.Run;
         for (var i = 0; i < run.Count; i++)
         {
-            var of = i + 1 < run.Count && run[i + 1] == "of" ? i + 2 + (i + 2 < run.Count && run[i + 2] is "the" or "these" or "those" ? 1 : 0) : -1;
-            var (count, whole, last) = of > 0 && of < run.Count && Number(run[of]) is { } total && (Number(run[i]) ?? (run[i] == "none" ? 0 : null)) is { } part ? (part, total, of)
-                : run[i] == "all" && i + 1 < run.Count && Number(run[i + 1]) is { } all ? (all, all, i + 1) : (-1, -1, -1);
-            if (whole != rows.Count || OverallTold.Stances(sentence, sentence.Lexicon.Overall, last, Math.Min(run.Count, last + Most)) is not { } stance || (stance.Favourable == stance.Short && sentence.Text.AsSpan(sentence.Words[last].End, sentence.Words[stance.At].Start - sentence.Words[last].End).IndexOfAny(Breaks.AnyPart) >= 0))
+            var of =
+                i + 1 < run.Count && run[i + 1] == "of"
+                    ? i + 2 + (i + 2 < run.Count && run[i + 2] is "the" or "these" or "those" ? 1 : 0)
+                    : -1;
+            var (count, whole, last) =
+                of > 0 && of < run.Count && Number(run[of]) is { } total && (Number(run[i]) ?? (run[i] == "none" ? 0 : null)) is { } part
+                    ? (part, total, of)
+                : run[i] == "all" && i + 1 < run.Count && Number(run[i + 1]) is { } all ? (all, all, i + 1)
+                : (-1, -1, -1);
+            if (
+                whole != rows.Count
+                || OverallTold.Stances(sentence, sentence.Lexicon.Overall, last, Math.Min(run.Count, last + Most)) is not { } stance
+                || (
+                    stance.Favourable == stance.Short
+                    && sentence
+                        .Text.AsSpan(sentence.Words[last].End, sentence.Words[stance.At].Start - sentence.Words[last].End)
+                        .IndexOfAny(Breaks.AnyPart) >= 0
+                )
+            )
             {
                 continue;
             }
@@ -72,12 +91,25 @@ internal static class TableTallies
             var expected = stance.Favourable ? good : rows.Count - good;
             if (count != expected)
             {
-                return new GroundFault("K15", sentence, sentence.Words[i].Start, sentence.Words[last].End, string.Create(CultureInfo.InvariantCulture, $"'{sentence.Text[sentence.Words[i].Start..sentence.Words[last].End]}': of the {rows.Count} rows before it {good} end with a favourable verdict."), "Count the rows anew.");
+                return new GroundFault(
+                    "K15",
+                    sentence,
+                    sentence.Words[i].Start,
+                    sentence.Words[last].End,
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"'{sentence.Text[sentence.Words[i].Start..sentence.Words[last].End]}': of the {rows.Count} rows before it {good} end with a favourable verdict."
+                    ),
+                    "Count the rows anew."
+                );
             }
         }
 
         return null;
     }
 
-    private static int? Number(string word) => word.Length == 1 && int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : Figures.NumberWord(word);
+    private static int? Number(string word) =>
+        word.Length == 1 && int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : Figures.NumberWord(word);
 }

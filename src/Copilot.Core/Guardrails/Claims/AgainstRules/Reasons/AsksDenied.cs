@@ -10,9 +10,16 @@ namespace Copilot.Core.Guardrails.Claims.AgainstRules.Reasons;
 /// <param name="Enough">What says by itself that what is there is enough.</param>
 /// <param name="Anything">What may be meant by it where nothing is named: any document.</param>
 /// <param name="Turning">With one of these in the part nothing is told so.</param>
-internal sealed record AskDenialWords(WordPhrases<string> Wanting, IReadOnlySet<string> Denying, WordPhrases<string> Enough, IReadOnlySet<string> Anything, WordPhrases<string> Turning)
+internal sealed record AskDenialWords(
+    WordPhrases<string> Wanting,
+    IReadOnlySet<string> Denying,
+    WordPhrases<string> Enough,
+    IReadOnlySet<string> Anything,
+    WordPhrases<string> Turning
+)
 {
-    public static AskDenialWords Read(YamlMap map) => new(map.Phrases("wanting"), map.Set("denying"), map.Phrases("enough"), map.Set("anything"), map.Phrases("turning"));
+    public static AskDenialWords Read(YamlMap map) =>
+        new(map.Phrases("wanting"), map.Set("denying"), map.Phrases("enough"), map.Set("anything"), map.Phrases("turning"));
 }
 
 /// <summary>Finds what the rules ask for told as not wanted: a word of wanting that is denied, beside a word of an ask, of what it would settle, or of documents at large.</summary>
@@ -23,7 +30,20 @@ internal static class AsksDenied
     private const int Reach = 5;
     private const int Shortest = 4;
 
-    private static readonly HashSet<string> Further = new(StringComparer.Ordinal) { "else", "further", "more", "other", "additional", "besides", "beyond", "apart", "except", "but", "only" };
+    private static readonly HashSet<string> Further = new(StringComparer.Ordinal)
+    {
+        "else",
+        "further",
+        "more",
+        "other",
+        "additional",
+        "besides",
+        "beyond",
+        "apart",
+        "except",
+        "but",
+        "only",
+    };
 
     public static IEnumerable<GroundFault> Run(ToldText told, GuardrailInput input)
     {
@@ -33,9 +53,18 @@ internal static class AsksDenied
         }
 
         var lexicon = input.Brief.Language!.Determinations.Value;
-        var asked = input.Assessment.Asks.SelectMany(a => ContrastSets.Sequence($"{input.Brief.Words.Ask(a.Id)} {a.Text}")).Where(w => lexicon.AskingPapers.Contains(w) || (w.Length >= Shortest && !ClauseIndex.IsCommon(w) && !lexicon.FormWords.Contains(w))).ToHashSet(StringComparer.Ordinal);
+        var asked = input
+            .Assessment.Asks.SelectMany(a => ContrastSets.Sequence($"{input.Brief.Words.Ask(a.Id)} {a.Text}"))
+            .Where(w =>
+                lexicon.AskingPapers.Contains(w) || (w.Length >= Shortest && !ClauseIndex.IsCommon(w) && !lexicon.FormWords.Contains(w))
+            )
+            .ToHashSet(StringComparer.Ordinal);
         var ids = input.Assessment.Asks.Select(a => a.Id).ToHashSet(StringComparer.Ordinal);
-        foreach (var sentence in told.Claims.Where(s => !s.IsConditional && !s.IsUncertain && !s.IsQuestion && !s.IsOfSource && !s.Has("asks-nothing")))
+        foreach (
+            var sentence in told.Claims.Where(s =>
+                !s.IsConditional && !s.IsUncertain && !s.IsQuestion && !s.IsOfSource && !s.Has("asks-nothing")
+            )
+        )
         {
             if (Fault(sentence, asked, ids, lexicon.AsksDenied, input) is { } fault)
             {
@@ -44,22 +73,47 @@ internal static class AsksDenied
         }
     }
 
-    private static GroundFault? Fault(ToldSentence sentence, HashSet<string> asked, HashSet<string> ids, AskDenialWords words, GuardrailInput input)
+    private static GroundFault? Fault(
+        ToldSentence sentence,
+        HashSet<string> asked,
+        HashSet<string> ids,
+        AskDenialWords words,
+        GuardrailInput input
+    )
     {
         var run = sentence.Run;
-        foreach (var (at, last, isEnough) in words.Enough.In(run).Select(e => (e.First, e.Last, true)).Concat(words.Wanting.In(run).Select(w => (w.First, w.Last, false))))
+        foreach (
+            var (at, last, isEnough) in words
+                .Enough.In(run)
+                .Select(e => (e.First, e.Last, true))
+                .Concat(words.Wanting.In(run).Select(w => (w.First, w.Last, false)))
+        )
         {
             var (first, stop) = sentence.PartAt(sentence.Words[at].Start, sentence.Words[last].End, Breaks.Parts);
             var part = run.GetRange(first, Math.Max(0, stop - first));
-            if (words.Turning.In(part).Any() || part.Exists(Further.Contains) || (!isEnough && !IsDenied(run, first, at, last, stop, words)))
+            if (
+                words.Turning.In(part).Any()
+                || part.Exists(Further.Contains)
+                || (!isEnough && !IsDenied(run, first, at, last, stop, words))
+            )
             {
                 continue;
             }
 
-            if (sentence.Lexicon.Asked.In(part).Any(a => ids.Contains(a.Value)) || part.Exists(w => asked.Contains(w) || words.Anything.Contains(w)))
+            if (
+                sentence.Lexicon.Asked.In(part).Any(a => ids.Contains(a.Value))
+                || part.Exists(w => asked.Contains(w) || words.Anything.Contains(w))
+            )
             {
                 var (start, end) = (sentence.Words[first].Start, sentence.Words[stop - 1].End);
-                return new GroundFault(Code, sentence, start, end, $"The text wants nothing of the kind; the rules ask for {string.Join(", ", input.Assessment.Asks.Select(a => input.Brief.Words.Ask(a.Id)))}.", "Ask for it, with the reason, or say where it is.");
+                return new GroundFault(
+                    Code,
+                    sentence,
+                    start,
+                    end,
+                    $"The text wants nothing of the kind; the rules ask for {string.Join(", ", input.Assessment.Asks.Select(a => input.Brief.Words.Ask(a.Id)))}.",
+                    "Ask for it, with the reason, or say where it is."
+                );
             }
         }
 
@@ -68,5 +122,6 @@ internal static class AsksDenied
 
     // "No imaging needs to be sent", "need not be obtained", "there is no need to send".
     private static bool IsDenied(List<string> run, int first, int at, int last, int stop, AskDenialWords words) =>
-        run.Skip(Math.Max(first, at - Reach)).Take(at - Math.Max(first, at - Reach)).Any(words.Denying.Contains) || run.Skip(last + 1).Take(Math.Min(2, stop - last - 1)).Any(words.Denying.Contains);
+        run.Skip(Math.Max(first, at - Reach)).Take(at - Math.Max(first, at - Reach)).Any(words.Denying.Contains)
+        || run.Skip(last + 1).Take(Math.Min(2, stop - last - 1)).Any(words.Denying.Contains);
 }

@@ -12,9 +12,16 @@ namespace Copilot.Core.Guardrails.Claims.AgainstRules.Thresholds;
 /// <param name="Ruling">What says that a rule is told.</param>
 /// <param name="Between">May stand between a bounding word and its figure.</param>
 /// <param name="Musts">What demands a grade.</param>
-internal sealed record NamedLimitWords(WordPhrases<string> Before, WordPhrases<string> Behind, WordPhrases<string> Ruling, IReadOnlySet<string> Between, WordPhrases<string> Musts)
+internal sealed record NamedLimitWords(
+    WordPhrases<string> Before,
+    WordPhrases<string> Behind,
+    WordPhrases<string> Ruling,
+    IReadOnlySet<string> Between,
+    WordPhrases<string> Musts
+)
 {
-    public static NamedLimitWords Read(YamlMap map) => new(map.Phrases("before"), map.Phrases("behind"), map.Phrases("ruling"), map.Set("between"), map.Phrases("musts"));
+    public static NamedLimitWords Read(YamlMap map) =>
+        new(map.Phrases("before"), map.Phrases("behind"), map.Phrases("ruling"), map.Set("between"), map.Phrases("musts"));
 }
 
 /// <summary>Holds a bounded figure ("7 and up", "from 4.5 mm", "the 4.5 mm of travel that the policy asks for") against the thresholds of the very thing that its clause names.</summary>
@@ -29,13 +36,30 @@ internal static class LimitsNamed
     {
         var live = input.ThresholdsHeld;
         var held = Ranks.Where(r => input.Assessment.Criteria.Any(a => a.Because.Contains($">= {r}", StringComparison.Ordinal))).ToList();
-        foreach (var sentence in told.Claims.Where(s => !s.IsHeading && !s.IsUncertain && !s.IsOfSource && !s.Has("source-figure") && !s.All(CueKind.Body).Any() && s.Cited.All(m => m.Kind != Guidelines.MarkerKind.Guideline) && !s.Words.Exists(w => s.Lexicon.RuleLimits.Spares.Contains(w.Word) && w.Word is not ("would" or "if" or "had"))))
+        foreach (
+            var sentence in told.Claims.Where(s =>
+                !s.IsHeading
+                && !s.IsUncertain
+                && !s.IsOfSource
+                && !s.Has("source-figure")
+                && !s.All(CueKind.Body).Any()
+                && s.Cited.All(m => m.Kind != Guidelines.MarkerKind.Guideline)
+                && !s.Words.Exists(w => s.Lexicon.RuleLimits.Spares.Contains(w.Word) && w.Word is not ("would" or "if" or "had"))
+            )
+        )
         {
             foreach (var figure in Bounded(sentence))
             {
                 if (Fault(sentence, figure, live, told, input) is { } profile)
                 {
-                    yield return new GroundFault(Code, sentence, figure.Start, figure.End, $"'{sentence.Text[figure.Start..figure.End].Trim()}' is told as the limit here; the profile has {profile}.", "Use the profile's threshold.");
+                    yield return new GroundFault(
+                        Code,
+                        sentence,
+                        figure.Start,
+                        figure.End,
+                        $"'{sentence.Text[figure.Start..figure.End].Trim()}' is told as the limit here; the profile has {profile}.",
+                        "Use the profile's threshold."
+                    );
                     break;
                 }
             }
@@ -54,7 +78,12 @@ internal static class LimitsNamed
         var run = sentence.Run;
         var before = words.Before.In(run).ToList();
         var behind = words.Behind.In(run).ToList();
-        foreach (var figure in sentence.Read.Figures.Where(f => !f.IsRange && f.Kind?.Base is not ("unit" or "bone" or "interspace" or "cage" or "visit")).Concat(Worded(sentence)).OrderBy(f => f.Start))
+        foreach (
+            var figure in sentence
+                .Read.Figures.Where(f => !f.IsRange && f.Kind?.Base is not ("unit" or "bone" or "interspace" or "cage" or "visit"))
+                .Concat(Worded(sentence))
+                .OrderBy(f => f.Start)
+        )
         {
             var at = run.Count == 0 ? -1 : sentence.Words.FindIndex(w => w.End > figure.Start);
             var next = sentence.Words.FindIndex(w => w.Start >= figure.End);
@@ -63,8 +92,17 @@ internal static class LimitsNamed
                 continue;
             }
 
-            bool IsBefore((string Value, int First, int Last) p) => p.Last < at && at - p.Last <= Small && run.GetRange(p.Last + 1, at - p.Last - 1).TrueForAll(words.Between.Contains) && sentence.Text.AsSpan(sentence.Words[p.Last].End, figure.Start - sentence.Words[p.Last].End).IndexOfAny(";.|,)") < 0;
-            bool IsBehind((string Value, int First, int Last) p) => next >= 0 && p.First >= next && p.First - next <= Reach && sentence.Text.AsSpan(figure.End, sentence.Words[p.First].Start - figure.End).IndexOfAny(";.|,(") < 0 && !sentence.Read.Figures.Any(f => f.Start >= figure.End && f.End <= sentence.Words[p.First].Start);
+            bool IsBefore((string Value, int First, int Last) p) =>
+                p.Last < at
+                && at - p.Last <= Small
+                && run.GetRange(p.Last + 1, at - p.Last - 1).TrueForAll(words.Between.Contains)
+                && sentence.Text.AsSpan(sentence.Words[p.Last].End, figure.Start - sentence.Words[p.Last].End).IndexOfAny(";.|,)") < 0;
+            bool IsBehind((string Value, int First, int Last) p) =>
+                next >= 0
+                && p.First >= next
+                && p.First - next <= Reach
+                && sentence.Text.AsSpan(figure.End, sentence.Words[p.First].Start - figure.End).IndexOfAny(";.|,(") < 0
+                && !sentence.Read.Figures.Any(f => f.Start >= figure.End && f.End <= sentence.Words[p.First].Start);
             if (before.Exists(IsBefore) || behind.Exists(IsBehind))
             {
                 yield return figure;
@@ -77,13 +115,25 @@ internal static class LimitsNamed
         for (var i = 0; i < sentence.Words.Count; i++)
         {
             var word = sentence.Words[i];
-            if (Figures.NumberWord(word.Word) is not (>= 3 and var number) || sentence.Read.Figures.Any(f => f.Start < word.End && f.End > word.Start && f.Unit is not null))
+            if (
+                Figures.NumberWord(word.Word) is not (>= 3 and var number)
+                || sentence.Read.Figures.Any(f => f.Start < word.End && f.End > word.Start && f.Unit is not null)
+            )
             {
                 continue;
             }
 
-            var unit = Enumerable.Range(i + 2, 2).Where(k => k < sentence.Words.Count).Select(k => sentence.Words[k].Word).FirstOrDefault(w => w is "week" or "month" or "day");
-            var earlier = i + 1 < sentence.Words.Count && sentence.Words[i + 1].Word is "for" or "before" ? sentence.Read.Figures.LastOrDefault(f => f.End <= word.Start && f.Kind is { } kind && Units.Days(kind.Base) is not null)?.Unit : null;
+            var unit = Enumerable
+                .Range(i + 2, 2)
+                .Where(k => k < sentence.Words.Count)
+                .Select(k => sentence.Words[k].Word)
+                .FirstOrDefault(w => w is "week" or "month" or "day");
+            var earlier =
+                i + 1 < sentence.Words.Count && sentence.Words[i + 1].Word is "for" or "before"
+                    ? sentence
+                        .Read.Figures.LastOrDefault(f => f.End <= word.Start && f.Kind is { } kind && Units.Days(kind.Base) is not null)
+                        ?.Unit
+                    : null;
             if ((unit ?? earlier) is { } told)
             {
                 yield return new Figure(word.Start, word.End, number, number, told is "week" or "month" or "day" ? told + "s" : told);
@@ -91,7 +141,13 @@ internal static class LimitsNamed
         }
     }
 
-    private static string? Fault(ToldSentence sentence, Figure figure, IReadOnlyList<ProfileThreshold> live, ToldText told, GuardrailInput input)
+    private static string? Fault(
+        ToldSentence sentence,
+        Figure figure,
+        IReadOnlyList<ProfileThreshold> live,
+        ToldText told,
+        GuardrailInput input
+    )
     {
         var (first, stop) = sentence.PartAt(figure.Start, figure.End, Breaks.Clauses);
         if (first >= stop)
@@ -102,19 +158,45 @@ internal static class LimitsNamed
         var (start, end) = (sentence.Words[first].Start, sentence.Words[stop - 1].End);
         var part = sentence.PartAt(figure.Start, figure.End, Breaks.Parts);
         // "Any one of these is enough: a curve of 40 degrees or more, ..."; "a route for a slip of 5 mm or more"
-        var isRuled = sentence.Lexicon.NamedLimits.Ruling.In(sentence.Run).Any(r => r.First >= first && r.Last < stop) || sentence.Read.Criteria.Any(c => c.Start >= start && c.End <= figure.Start)
-            || (sentence.Text.AsSpan(0, figure.Start).LastIndexOf(':') is var colon && colon > 0 && sentence.Lexicon.NamedLimits.Ruling.In(sentence.Run).Any(r => sentence.Words[r.Last].End <= colon));
-        var beside = sentence.Read.Figures.Where(f => f.Start != figure.Start && f.Start >= start && f.End <= end && IsOfKind(f, figure)).ToList();
+        var isRuled =
+            sentence.Lexicon.NamedLimits.Ruling.In(sentence.Run).Any(r => r.First >= first && r.Last < stop)
+            || sentence.Read.Criteria.Any(c => c.Start >= start && c.End <= figure.Start)
+            || (
+                sentence.Text.AsSpan(0, figure.Start).LastIndexOf(':') is var colon
+                && colon > 0
+                && sentence.Lexicon.NamedLimits.Ruling.In(sentence.Run).Any(r => sentence.Words[r.Last].End <= colon)
+            );
+        var beside = sentence
+            .Read.Figures.Where(f => f.Start != figure.Start && f.Start >= start && f.End <= end && IsOfKind(f, figure))
+            .ToList();
         // Of the chart, and no rule is told: it is a value. Without a rule it is held against something where another value stands.
-        if (!isRuled && (beside.Count == 0 || input.ChartFigures.Has(figure) || input.FactFigures.Has(figure) || !beside.Exists(f => input.ChartFigures.Has(f) || input.FactFigures.Has(f))))
+        if (
+            !isRuled
+            && (
+                beside.Count == 0
+                || input.ChartFigures.Has(figure)
+                || input.FactFigures.Has(figure)
+                || !beside.Exists(f => input.ChartFigures.Has(f) || input.FactFigures.Has(f))
+            )
+        )
         {
             return null;
         }
 
-        var named = Named(sentence, part.First < part.End ? (sentence.Words[part.First].Start, sentence.Words[part.End - 1].End) : (start, end));
+        var named = Named(
+            sentence,
+            part.First < part.End ? (sentence.Words[part.First].Start, sentence.Words[part.End - 1].End) : (start, end)
+        );
         named = named.Count > 0 ? named : Named(sentence, (start, end));
         named = named.Count > 0 || !isRuled ? named : Named(sentence, (0, sentence.Text.Length));
-        for (var i = sentence.Index - 1; isRuled && named.Count == 0 && i >= Math.Max(0, sentence.Index - Back) && told.Sentences[i].Items.Sentence.Paragraph == sentence.Items.Sentence.Paragraph; i--)
+        for (
+            var i = sentence.Index - 1;
+            isRuled
+                && named.Count == 0
+                && i >= Math.Max(0, sentence.Index - Back)
+                && told.Sentences[i].Items.Sentence.Paragraph == sentence.Items.Sentence.Paragraph;
+            i--
+        )
         {
             named = Named(told.Sentences[i], (0, told.Sentences[i].Text.Length));
         }
@@ -125,23 +207,49 @@ internal static class LimitsNamed
             return null;
         }
 
-        var of = named.SelectMany(n => sentence.Lexicon.Limit(n)).Distinct().Select(n => input.Brief.Thresholds.FirstOrDefault(t => t.Name == n)).OfType<ProfileThreshold>()
-            .Where(t => figure.Kind is { } kind ? Units.Find(t.Unit) is { } own && (own.Base == kind.Base || (Units.Days(own.Base) is not null && Units.Days(kind.Base) is not null)) : Units.Find(t.Unit) is { } bare && (figure.Low < 0 ? bare.Base == "SD" : bare.Base is "of-10" or "HU" && figure.Low >= 2)).ToList();
-        of = figure.Kind is { } time && Units.Days(time.Base) is not null ? of : of.FindAll(live.Contains) is { Count: > 0 } here ? here : of;
-        if (of.Count == 0 || of.Exists(t => figure.Kind is null ? t.Alternatives.Append(t.Value).Any(v => Figure.Close(Math.Abs(v), Math.Abs(figure.Low))) : t.Alternatives.Append(t.Value).Any(v => figure.Equals(v, t.Unit)) || Checks.Arithmetic.ThresholdStrictness.Near(figure, t.Value, t.Unit)))
+        var of = named
+            .SelectMany(n => sentence.Lexicon.Limit(n))
+            .Distinct()
+            .Select(n => input.Brief.Thresholds.FirstOrDefault(t => t.Name == n))
+            .OfType<ProfileThreshold>()
+            .Where(t =>
+                figure.Kind is { } kind
+                    ? Units.Find(t.Unit) is { } own
+                        && (own.Base == kind.Base || (Units.Days(own.Base) is not null && Units.Days(kind.Base) is not null))
+                    : Units.Find(t.Unit) is { } bare
+                        && (figure.Low < 0 ? bare.Base == "SD" : bare.Base is "of-10" or "HU" && figure.Low >= 2)
+            )
+            .ToList();
+        of =
+            figure.Kind is { } time && Units.Days(time.Base) is not null ? of
+            : of.FindAll(live.Contains) is { Count: > 0 } here ? here
+            : of;
+        if (
+            of.Count == 0
+            || of.Exists(t =>
+                figure.Kind is null
+                    ? t.Alternatives.Append(t.Value).Any(v => Figure.Close(Math.Abs(v), Math.Abs(figure.Low)))
+                    : t.Alternatives.Append(t.Value).Any(v => figure.Equals(v, t.Unit))
+                        || Checks.Arithmetic.ThresholdStrictness.Near(figure, t.Value, t.Unit)
+            )
+        )
         {
             return null;
         }
 
-        return string.Join(" or ", of.Select(t => string.Create(CultureInfo.InvariantCulture, $"{t.Operator} {t.Value} {t.Unit}")).Distinct().Take(4));
+        return string.Join(
+            " or ",
+            of.Select(t => string.Create(CultureInfo.InvariantCulture, $"{t.Operator} {t.Value} {t.Unit}")).Distinct().Take(4)
+        );
     }
 
-    private static bool IsOfKind(Figure one, Figure other) => (one.Kind, other.Kind) switch
-    {
-        ({ } a, { } b) => a.Base == b.Base,
-        (null, null) => true,
-        _ => false,
-    };
+    private static bool IsOfKind(Figure one, Figure other) =>
+        (one.Kind, other.Kind) switch
+        {
+            ({ } a, { } b) => a.Base == b.Base,
+            (null, null) => true,
+            _ => false,
+        };
 
     private static List<string> Named(ToldSentence sentence, (int Start, int End) span) =>
         [.. sentence.All(CueKind.Limit).Where(c => c.Start >= span.Start && c.End <= span.End).Select(c => c.Cue.Name).Distinct()];
@@ -158,9 +266,22 @@ internal static class LimitsNamed
         foreach (var must in sentence.Lexicon.NamedLimits.Musts.In(run))
         {
             var at = must.Last + 1;
-            if (at < run.Count && run[at] != grade && Ranks.Contains(run[at]) && !run.Skip(at).Take(Reach).Contains(grade) && !run.Take(must.First).Any(w => w is "not" or "no" or "nothing"))
+            if (
+                at < run.Count
+                && run[at] != grade
+                && Ranks.Contains(run[at])
+                && !run.Skip(at).Take(Reach).Contains(grade)
+                && !run.Take(must.First).Any(w => w is "not" or "no" or "nothing")
+            )
             {
-                return new GroundFault(Code, sentence, sentence.Words[must.First].Start, sentence.Words[at].End, $"'{run[at]}' is told as the rule's grade; the answers here were held against {grade} or worse.", "Use the profile's grade.");
+                return new GroundFault(
+                    Code,
+                    sentence,
+                    sentence.Words[must.First].Start,
+                    sentence.Words[at].End,
+                    $"'{run[at]}' is told as the rule's grade; the answers here were held against {grade} or worse.",
+                    "Use the profile's grade."
+                );
             }
         }
 

@@ -31,6 +31,8 @@ internal sealed class ComputedValues
             ["imaging.film-reports"] = "reports",
             ["imaging.dynamic-reports"] = "reports",
             ["alignment.measured"] = null,
+            ["alignment.cobb-standing"] = null,
+            ["alignment.sva-standing"] = null,
             ["alignment.pi-minus-ll"] = "deg",
             ["alignment.progression"] = "deg",
             ["labs.current"] = null,
@@ -120,6 +122,8 @@ internal sealed class ComputedValues
             ["symptoms.examined"] = _ => Examined(),
             ["nicotine.used"] = _ => NicotineUsed(),
             ["alignment.measured"] = _ => AlignmentMeasured(),
+            ["alignment.cobb-standing"] = _ => OnStandingFilms("cobb"),
+            ["alignment.sva-standing"] = _ => OnStandingFilms("sva"),
             ["labs.current"] = _ => LabsCurrent(),
             ["construct.reaches-sacrum"] = _ => construct.ReachesSacrum(),
             ["construct.crosses-thoracolumbar"] = _ => construct.CrossesThoracolumbar(),
@@ -247,6 +251,7 @@ internal sealed class ComputedValues
 
         var told =
             !_evaluation.Care.HasUndated
+            && !_evaluation.Care.HasOpenEnd
             && _evaluation.Case.Documents.Any(d =>
                 d.Type is DocumentType.ProgressNote or DocumentType.Consult
                 && !_evaluation.IsSetAside(d)
@@ -501,27 +506,18 @@ internal sealed class ComputedValues
         return Counted("standing or dynamic films", reports);
     }
 
-    private Finding AlignmentMeasured()
-    {
-        string[] wanted = ["cobb", "sva", "pelvic-incidence", "lumbar-lordosis", "pelvic-tilt"];
-        var parts = wanted
-            .Select(name =>
-                Standing(name) is { } fact
-                    ? new Finding(
-                        Truth.True,
-                        [$"{_evaluation.Label(name)} {Evaluation.Number(fact.Value!.Low!.Value)} ({Evaluation.Where(fact)})"],
-                        [fact],
-                        []
-                    )
-                    : Finding.Unknown(
-                        Cause.Missing,
-                        name,
-                        new Say(SayKind.Unstated, $"{_evaluation.Label(name)} on standing full-length films")
-                    )
+    private Finding AlignmentMeasured() =>
+        Finding.All([.. new[] { "cobb", "sva", "pelvic-incidence", "lumbar-lordosis", "pelvic-tilt" }.Select(OnStandingFilms)]);
+
+    private Finding OnStandingFilms(string name) =>
+        Standing(name) is { } fact
+            ? new Finding(
+                Truth.True,
+                [$"{_evaluation.Label(name)} {Evaluation.Number(fact.Value!.Low!.Value)} ({Evaluation.Where(fact)})"],
+                [fact],
+                []
             )
-            .ToList();
-        return Finding.All(parts);
-    }
+            : Finding.Unknown(Cause.Missing, name, new Say(SayKind.Unstated, $"{_evaluation.Label(name)} on standing full-length films"));
 
     private Fact? Standing(string name) =>
         _evaluation

@@ -59,11 +59,7 @@ internal sealed class CareHistory
             .Where(day => day <= asOf)
             .Max();
         StandsInUndatedRecord = _episodes.Any(e =>
-            !e.IsDated
-            && e.Facts.Any(f =>
-                f.Assertion == Assertion.Present
-                && readings.Document(f) is { Date: null, Type: DocumentType.TherapyRecord or DocumentType.ProcedureNote }
-            )
+            !e.IsDated && e.Facts.Any(f => f.Assertion == Assertion.Present && readings.Document(f) is { Date: null })
         );
     }
 
@@ -103,6 +99,9 @@ internal sealed class CareHistory
                 || e.Kind is "medication" or "injection"
             )
         );
+
+    /// <summary>Care that went on at its last record, and of whose end no record gives the day.</summary>
+    public bool HasOpenEnd => Facts.Any(f => f is { Ongoing: true, Assertion: Assertion.Present, End: null });
 
     /// <summary>First day of care to its last day or the request, in days: the shortest and the longest reading.</summary>
     public (double Low, double High) SpanDays

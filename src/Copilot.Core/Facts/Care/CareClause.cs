@@ -140,6 +140,62 @@ internal static class CareClause
         return false;
     }
 
+    /// <summary>True where what a mention names was given to a person who did not do it: "back stretches were handed out, she hasn't really done them", and in the sentence behind it.</summary>
+    public static bool IsUndone(DocumentReading reading, SentenceItems items, PhraseMatch<FactPhrase> match)
+    {
+        var end = Math.Min(items.Sentence.End, match.End + FarthestUndone);
+        for (var i = match.End; i < end && items.Text.LowerOf(i) is not ";"; i++)
+        {
+            if (items.Facts.Exists(f => f.Value.Definition.Type == FactType.Care && f.First == i) || items.Drugs.Exists(d => d.First == i))
+            {
+                return false;
+            }
+
+            if (TellsUndone(items, i))
+            {
+                return true;
+            }
+        }
+
+        var isLast = !items.Facts.Exists(f => f.Value.Definition.Type == FactType.Care && f.First >= match.End);
+        return isLast
+            && items.Index + 1 < reading.Sentences.Count
+            && reading.Sentences[items.Index + 1] is var next
+            && next.Sentence.Line - items.Sentence.Line <= 1
+            && Enumerable.Range(next.Sentence.First, Math.Min(3, next.Sentence.End - next.Sentence.First)).Any(i => TellsUndone(next, i));
+    }
+
+    private const int FarthestUndone = 20;
+
+    // "hasn't really done them", "did not do it", "never started them": of what was named before, and not of how it went ("not done well").
+    private static bool TellsUndone(SentenceItems items, int at)
+    {
+        var undone = items.Care.UndoneBeside;
+        var verb = at + 1;
+        if (undone.Helpers.Contains(items.Text.LowerOf(at)))
+        {
+            if (!items.AnyOf(verb, verb + 1, undone.Denials))
+            {
+                return false;
+            }
+
+            verb++;
+        }
+        else if (!(items.Text.LowerOf(at) is "never" || items.Text.LowerOf(at).EndsWith("n't", StringComparison.Ordinal)))
+        {
+            return false;
+        }
+
+        while (items.AnyOf(verb, verb + 1, undone.Adverbs))
+        {
+            verb++;
+        }
+
+        return items.AnyOf(verb, verb + 1, undone.Verbs)
+            && items.AnyOf(verb + 1, verb + 2, undone.Objects)
+            && !items.AnyOf(verb + 2, verb + 6, undone.UntilThen);
+    }
+
     /// <summary>True where any of the words stands within so many tokens before a mention, and no comma or the like between.</summary>
     public static bool HasBefore(SentenceItems items, int first, int most, IReadOnlySet<string> words)
     {

@@ -131,6 +131,9 @@ public sealed class CareLexicon
     /// <summary>Of the name of a brace: it is of the spine, whatever else is treated.</summary>
     public IReadOnlySet<string> SpineBraces { get; private init; } = Nothing;
 
+    /// <summary>Beside a weakness, of what a brace without a name holds up.</summary>
+    public IReadOnlySet<string> FootWords { get; private init; } = Nothing;
+
     /// <summary>Words around "injection" by which it is for the spine, whatever else is told beside it.</summary>
     public IReadOnlySet<string> InjectedForSpine { get; private init; } = Nothing;
 
@@ -212,6 +215,9 @@ public sealed class CareLexicon
     /// <summary>Around the words by which care was booked and not had.</summary>
     internal UnkeptWords UnkeptBeside { get; private init; } = new(null);
 
+    /// <summary>By which care that a person was to do was not done.</summary>
+    internal UndoneWords UndoneBeside { get; private init; } = new(null);
+
     /// <summary>Words of a therapy record.</summary>
     internal RecordWords Records { get; private init; } = new(null);
 
@@ -270,6 +276,7 @@ public sealed class CareLexicon
             BeforeNames = Words("before-names"),
             SpineInjections = Words("spine-injections"),
             SpineBraces = Words("spine-braces"),
+            FootWords = Words("foot-words"),
             InjectedForSpine = Words("injected-for-spine"),
             PhysicalTherapy = Words("physical-therapy"),
             TherapyOfSpine = Words("therapy-of-spine"),
@@ -297,6 +304,7 @@ public sealed class CareLexicon
             DrugUnable = Words("drug-unable"),
             DrugTakes = Words("drug-takes"),
             Records = root.Group("records", map => new RecordWords(map)),
+            UndoneBeside = root.Group("undone-beside", map => new UndoneWords(map)),
             UnkeptBeside = root.Group("unkept-beside", map => new UnkeptWords(map)),
         };
         root.Finish();

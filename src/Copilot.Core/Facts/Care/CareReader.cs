@@ -138,6 +138,11 @@ internal static class CareReader
             return;
         }
 
+        if (definition.Name == KnownFacts.Brace && IsOfWeakFoot(care))
+        {
+            return;
+        }
+
         var (told, time) = (care.Days, care.Time);
         if (assertion == Assertion.Historical && told is { Begin: null, Finish: null } && CareTimes.LongAgo(reading, items) is { } past)
         {
@@ -195,6 +200,15 @@ internal static class CareReader
             }
         );
     }
+
+    // "R foot has been weak for years, wears a brace": it holds up the foot; beside other care, or by its own name, a brace is the back's.
+    private static bool IsOfWeakFoot(CareMention care) =>
+        care.Items.Facts.Exists(f => f.Value.Definition.Name == KnownFacts.MotorDeficit)
+        && care.Items.AnyOf(care.Items.Sentence.First, care.Items.Sentence.End, care.Words.FootWords)
+        && !care.Items.AnyOf(care.First - 2, care.End, care.Words.SpineBraces)
+        && care.Items.BodyParts.TrueForAll(b => b.Value != "spine")
+        && care.Items.Drugs.Count == 0
+        && care.Items.Facts.TrueForAll(f => f.Value.Definition.Type != FactType.Care || f.Value.Definition == care.Definition);
 
     // "Other injections: R knee cortisone 8/2025"
     private static bool IsOfJoint(CareMention care) =>

@@ -100,6 +100,14 @@ internal static class CareRules
             Assertion.Absent,
             c => c.Assertion is Assertion.Present or Assertion.Planned && CareClause.IsRefused(c.Words, c.Items, c.Match)
         ),
+        new(
+            "what was given to do and was not done is not had",
+            Assertion.Absent,
+            c =>
+                c.Assertion is Assertion.Present or Assertion.Historical
+                && !c.IsInjection
+                && CareClause.IsUndone(c.Reading, c.Items, c.Match)
+        ),
         new("an order in bare words is planned", Assertion.Planned, IsBareOrder),
         new("care with a day to come is planned", Assertion.Planned, IsToCome),
         new(

@@ -89,6 +89,9 @@ public sealed class ContextLexicon
     /// <summary>Behind "neg": it answers what stands before it, or excepts ("neg for", "neg except").</summary>
     internal HashSet<string> BehindDenial { get; private set; } = [];
 
+    /// <summary>Behind "GU neg": what follows has a side or a beginning, and is told and not denied.</summary>
+    internal HashSet<string> ToldOfNow { get; private set; } = [];
+
     internal HashSet<string> Affirmed { get; private set; } = [];
 
     internal HashSet<string> Prepositions { get; private set; } = [];
@@ -248,6 +251,7 @@ public sealed class ContextLexicon
         lexicon.Copulas = Words(root, "copulas");
         lexicon.Systems = Words(root, "systems");
         lexicon.BehindDenial = Words(root, "behind-denial");
+        lexicon.ToldOfNow = Words(root, "told-of-now");
         lexicon.Affirmed = Words(root, "affirmed");
         lexicon.Prepositions = Words(root, "prepositions");
         lexicon.Underway = Words(root, "underway");

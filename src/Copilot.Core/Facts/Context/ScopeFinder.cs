@@ -311,14 +311,9 @@ internal sealed class ScopeFinder
     private bool IsRunOfSystems(int token)
     {
         var (line, named) = (_text.LineOf(token), 0);
-        for (var i = token; i >= 0 && _text.LineOf(i) == line; i--)
+        for (var i = Math.Max(0, token - SystemsReach); i < Math.Min(_text.Tokens.Count, token + SystemsReach); i++)
         {
-            named += _lexicon.Systems.Contains(_text.LowerOf(i)) ? 1 : 0;
-        }
-
-        for (var i = token + 1; i < _text.Tokens.Count && _text.LineOf(i) == line; i++)
-        {
-            named += _lexicon.Systems.Contains(_text.LowerOf(i)) ? 1 : 0;
+            named += _text.LineOf(i) == line && _lexicon.Systems.Contains(_text.LowerOf(i)) ? 1 : 0;
         }
 
         return named >= FewestSystems;
@@ -326,27 +321,15 @@ internal sealed class ScopeFinder
 
     private const int FewestSystems = 3;
 
+    /// <summary>Tokens on either side in which the other systems of the run are named; a bound, for a line may be endless.</summary>
+    private const int SystemsReach = 40;
+
     // "GU neg. retention since Monday", "neg new left foot drop": what has a side or a beginning is told, and not denied with the rest.
     private bool TellsWhen(int next)
     {
         for (var i = next; i < _clauses.End && !_clauses.EndsClause(i); i++)
         {
-            if (
-                _clauses.Lower(i)
-                is "since"
-                    or "new"
-                    or "now"
-                    or "x"
-                    or "left"
-                    or "right"
-                    or "both"
-                    or "lt"
-                    or "rt"
-                    or "w"
-                    or "minus"
-                    or "worse"
-                    or "today"
-            )
+            if (_lexicon.ToldOfNow.Contains(_clauses.Lower(i)))
             {
                 return true;
             }

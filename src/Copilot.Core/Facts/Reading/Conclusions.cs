@@ -189,18 +189,14 @@ internal static class Conclusions
                 );
         bool IsNarrowing(Draft d) =>
             d is { Definition: { Type: FactType.Grade, Scale.Name: "stenosis" }, Assertion: Assertion.Present, Side: null };
+        var placed = reading
+            .Drafts.Where(o => o.Definition.Name == "central-stenosis" && IsNarrowing(o) && o.Value is not null)
+            .ToLookup(o => (reading.Text.SentenceOf(o.First), o.Level), o => o.Value!.Word);
         reading.Drafts.RemoveAll(d =>
             d.Definition.Name == "stenosis"
             && IsNarrowing(d)
             && !Names(d)
-            && reading.Drafts.Exists(o =>
-                o.Definition.Name == "central-stenosis"
-                && IsNarrowing(o)
-                && o.Value is not null
-                && o.Level == d.Level
-                && (d.Value is null || d.Value.Word == o.Value.Word)
-                && reading.Text.SentenceOf(o.First) == reading.Text.SentenceOf(d.First)
-            )
+            && placed[(reading.Text.SentenceOf(d.First), d.Level)].Any(word => d.Value is null || d.Value.Word == word)
         );
     }
 

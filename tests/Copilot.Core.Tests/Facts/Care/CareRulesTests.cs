@@ -57,6 +57,12 @@ public sealed class CareRulesTests
             Assertion.Hypothetical
         ),
         new("what a person will not have is not had", "Physical therapy was discussed and he would not go.", Therapy, Assertion.Absent),
+        new(
+            "what was given to do and was not done is not had",
+            "Exercise sheet handed over; physical therapy at home, he has not really done it.",
+            Therapy,
+            Assertion.Absent
+        ),
         new("an order in bare words is planned", "PT eval and treat.", Therapy, Assertion.Planned),
         new("care with a day to come is planned", "PT lumbar: next slot 7/30.", Therapy, Assertion.Planned),
         new("an injection that is only named, or ahead, is planned", "I brought up an epidural.", Injection, Assertion.Planned),

@@ -5,7 +5,8 @@ using Copilot.Core.Facts.Reading.Places;
 namespace Copilot.Core.Facts.Reading.Findings;
 
 /// <summary>Reads lists at a level that leave out what is narrowed by the degrees: "L4-5: sev central, mod bilat NF", "L3-4 no central, mild L foraminal".</summary>
-/// <remarks>An item counts only where it holds a degree or a denial, one place and perhaps a side, and nothing else; and only where the sentence names a level and nothing that narrows.</remarks>
+/// <remarks>An item counts only where it holds a degree or a denial, one place and perhaps a side, and nothing else; and only where the sentence names a level and nothing that narrows,
+/// or where an item before it did ("mild central narrowing, mild recesses").</remarks>
 internal static class EllipticPlaces
 {
     private static readonly HashSet<string> Ends = [",", ";", ".", ":", "and", "&", "+", "w/", "with", "w", "(", ")", "/", "-", "|"];
@@ -18,7 +19,7 @@ internal static class EllipticPlaces
             || reading.IsBackground(items.Sentence)
             || items.IsEarlier(reading.Document.Date)
             || !HasLevel(items)
-            || items.Qualities.Exists(q => q.Value.Kind is QualityPartKind.Noun or QualityPartKind.Verb)
+            || items.Qualities.Exists(q => q.Value.Kind == QualityPartKind.Verb)
         )
         {
             return;
@@ -26,9 +27,16 @@ internal static class EllipticPlaces
 
         foreach (var place in items.Qualities.FindAll(q => q.Value.Kind == QualityPartKind.Place))
         {
-            if (Before(items, place.First) is { } item && IsEnd(items, place.End))
+            // "mild foramina bilat"
+            var behind = items.Sides.Find(s => s.First == place.End);
+            if (
+                Before(items, place.First) is { } item
+                && IsEnd(items, Math.Max(place.End, behind.End))
+                && IsLeftOut(reading, items, item, place)
+            )
             {
-                var side = items.Sides.Find(s => s.First >= item.First && s.End <= place.First);
+                var before = items.Sides.Find(s => s.First >= item.First && s.End <= place.First);
+                var side = before.End > 0 ? before : behind;
                 var level = items.Levels.LastOrDefault(l => l.IsPlace && l.End <= item.First);
                 var chunk = new Chunk
                 {
@@ -55,6 +63,33 @@ internal static class EllipticPlaces
                 }
             }
         }
+    }
+
+    // Nothing of the sentence narrows, or an item before this one does, each with its own degree, and nothing has told of this place yet.
+    private static bool IsLeftOut(
+        DocumentReading reading,
+        SentenceItems items,
+        (int First, PhraseMatch<Values.Grade>? Grade) item,
+        PhraseMatch<QualityPart> place
+    )
+    {
+        var nouns = items.Qualities.FindAll(q => q.Value.Kind == QualityPartKind.Noun);
+        if (nouns.Count == 0)
+        {
+            return true;
+        }
+
+        var told = reading.Drafts.Count - 1;
+        while (told >= 0 && reading.Drafts[told].First >= items.Sentence.First && reading.Drafts[told].Definition != place.Value.Place)
+        {
+            told--;
+        }
+
+        return item.Grade is not null
+            && item.First > items.Sentence.First
+            && items.AnyOf(item.First - 1, item.First, ",", ";", "and", "&", "+", "with", "w/")
+            && nouns.TrueForAll(n => n.End < item.First && items.Grades.Exists(g => g.First >= items.Sentence.First && g.End <= n.First))
+            && (told < 0 || reading.Drafts[told].First < items.Sentence.First);
     }
 
     private static bool HasLevel(SentenceItems items) => items.Levels.Any(l => l.IsPlace) || items.Carried.Count > 0;

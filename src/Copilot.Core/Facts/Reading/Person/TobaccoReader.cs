@@ -54,13 +54,16 @@ internal static class TobaccoReader
         }
     }
 
+    /// <summary>Drafts among which what the sentence before told is looked for; a bound, for a chart may be endless.</summary>
+    private const int FewDrafts = 40;
+
     // "Smoking status: Former. Quit date: 3/1/2019": the sentence before told of the habit, or took back what was told.
     private static bool IsToldBefore(DocumentReading reading, SentenceItems items, int from) =>
         (
             reading.Drafts.Count > 0
             && reading.Drafts.FindLastIndex(
                 reading.Drafts.Count - 1,
-                Math.Min(reading.Drafts.Count, 40),
+                Math.Min(reading.Drafts.Count, FewDrafts),
                 d => d.Definition.Name == FactName && d.First < from && reading.Text.SentenceOf(d.First) >= items.Index - 1
             ) >= 0
         ) || (items.Piece > 0 && Refutes(reading, reading.Sentences[items.Piece - 1]) is not null);
@@ -963,7 +966,8 @@ internal static class TobaccoReader
                 || _items.AnyOf(day.End, day.End + 1, ".")
                 || (_items.AnyOf(day.End, day.End + 1, ",") && _items.AnyOf(day.End + 1, day.End + 4, "day", "days", "week", "weeks"));
             return isAll
-                && _reading.Drafts.FindLast(d => d.Definition.Name == FactName) is { Assertion: Assertion.Present, Value.Word: "current" }
+                && _reading.Drafts.TakeLast(FewDrafts).LastOrDefault(d => d.Definition.Name == FactName)
+                    is { Assertion: Assertion.Present, Value.Word: "current" }
                 && TellsOfTobaccoAlone(_reading.Sentences[_items.Piece - 1]);
         }
 
@@ -1019,7 +1023,7 @@ internal static class TobaccoReader
                 var isAhead =
                     TimeAfter(stop.End) is { Future: true }
                     || (
-                        _items.AnyOf(stop.First, stop.End, "date")
+                        _items.AnyOf(stop.First, stop.End, "date", "day")
                         && (
                             _items.AnyOf(stop.End, stop.End + 3, _items.Values.TobaccoAround.DatesSet)
                             || _items.AnyOf(stop.First - 2, stop.First, _items.Values.TobaccoAround.DatesToCome)

@@ -275,6 +275,13 @@ internal static class OperationReader
                 continue;
             }
 
+            if (items.AnyOf(i, i + 1, "prior") && items.AnyOf(i + 1, i + 2, items.Values.OfficePages.Leaves))
+            {
+                // "RE: prior authorization L4-5 TLIF"
+                i++;
+                continue;
+            }
+
             if (items.AnyOf(i, i + 1, "following") && items.AnyOf(i - 1, i, "the"))
             {
                 // "I agree to the following operation"

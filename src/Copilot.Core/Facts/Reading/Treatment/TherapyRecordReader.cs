@@ -67,7 +67,7 @@ internal static class TherapyRecordReader
 
         // Where nothing says what is treated, the part that it speaks of and the spine that it does not.
         var best = weights.Where(w => w.Value >= (spine == 0 ? 2 : 6)).OrderByDescending(w => w.Value).Select(w => w.Key).FirstOrDefault();
-        return best is null or "spine" || spine >= 6 ? null : best;
+        return best is null or "spine" || (spine >= 6 && !isLabelledOther) ? null : best;
     }
 
     // The one part that the first line names: "PT LEFT ANKLE after ORIF" above rows of "BAPS L3"; "PT AFTER L5-S1 FUSION". A diagnosis of the spine further down outweighs it,

@@ -22,7 +22,11 @@ internal static class Boxes
         )
         && !GoesOn(clauses, token);
 
-    // "(x) no prior spine surgery": a box that opens its column, and one blank behind the word, denies what follows.
+    private static bool IsBox(Clauses clauses, int token) =>
+        clauses.Is(token, '[') || clauses.Is(token, '☐') || clauses.Is(token, '☑') || clauses.Is(token, '☒');
+
+    // "(x) no prior spine surgery": a box that opens its column, and one blank behind the word, denies what follows; so does each of a line that boxes open
+    // ("[x] no bladder change [x] no saddle numbness").
     private static bool GoesOn(Clauses clauses, int token)
     {
         if (!clauses.IsWord(token + 1) || clauses.Gap(token + 1) >= 2)
@@ -43,7 +47,7 @@ internal static class Boxes
             box--;
         }
 
-        return box == clauses.First || clauses.Gap(box) >= 2;
+        return box == clauses.First || clauses.Gap(box) >= 2 || IsBox(clauses, clauses.First);
     }
 
     /// <summary>What the boxes of a sentence say of their labels and of their options.</summary>

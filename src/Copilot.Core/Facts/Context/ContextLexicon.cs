@@ -92,6 +92,9 @@ public sealed class ContextLexicon
     /// <summary>Behind "GU neg": what follows has a side or a beginning, and is told and not denied.</summary>
     internal HashSet<string> ToldOfNow { get; private set; } = [];
 
+    /// <summary>Right behind a minus, of several on a line: it is denied ("-B/B -saddle").</summary>
+    internal HashSet<string> DeniedByMinus { get; private set; } = [];
+
     internal HashSet<string> Affirmed { get; private set; } = [];
 
     internal HashSet<string> Prepositions { get; private set; } = [];
@@ -252,6 +255,7 @@ public sealed class ContextLexicon
         lexicon.Systems = Words(root, "systems");
         lexicon.BehindDenial = Words(root, "behind-denial");
         lexicon.ToldOfNow = Words(root, "told-of-now");
+        lexicon.DeniedByMinus = Words(root, "denied-by-minus");
         lexicon.Affirmed = Words(root, "affirmed");
         lexicon.Prepositions = Words(root, "prepositions");
         lexicon.Underway = Words(root, "underway");

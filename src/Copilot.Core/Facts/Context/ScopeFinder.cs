@@ -32,6 +32,7 @@ internal sealed class ScopeFinder
         new PastTimes(text, finder._clauses, lexicon).AddTo(finder._scopes);
         new Advice(finder._clauses, lexicon).AddTo(finder._scopes);
         Boxes.AddTo(finder._scopes, text, sentence.First, sentence.End);
+        Minuses.AddTo(finder._scopes, text, lexicon, sentence.First, sentence.End);
         Blanks.AddTo(finder._scopes, text, lexicon.Grades, sentence.First, sentence.End);
         finder.FindQuestion();
         return finder._scopes;

@@ -38,6 +38,9 @@ internal sealed class TobaccoWordsAround(YamlMap? map)
     /// <summary>Behind "quit date": it is to come.</summary>
     public IReadOnlySet<string> DatesSet { get; } = map.Words("dates-set");
 
+    /// <summary>Behind "no": that is denied, and no habit ("smoking no issue for this").</summary>
+    public IReadOnlySet<string> Matters { get; } = map.Words("matters");
+
     /// <summary>Behind "no": the use is denied, and not the wish to stop.</summary>
     public IReadOnlySet<string> NoLonger { get; } = map.Words("no-longer");
 

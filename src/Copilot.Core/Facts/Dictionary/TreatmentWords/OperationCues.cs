@@ -53,6 +53,9 @@ internal sealed class OperationCues(YamlMap? map)
     /// <summary>Behind "op": a paper, and no operation.</summary>
     public IReadOnlySet<string> Papers { get; } = map.Words("papers");
 
+    /// <summary>Behind the name of an operation: operations in general ("a fusion risk").</summary>
+    public IReadOnlySet<string> Attributed { get; } = map.Words("attributed");
+
     /// <summary>With a denial: it is the plan that is denied.</summary>
     public IReadOnlySet<string> Denied { get; } = map.Words("denied");
 

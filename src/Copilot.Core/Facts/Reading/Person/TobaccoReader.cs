@@ -1084,6 +1084,7 @@ internal static class TobaccoReader
                     && w.End <= topic.First
                     && topic.First - w.End <= AnswerReach
                     && Governs(w.End, topic.First)
+                    && !(_items.AnyOf(w.First, w.End, "neg", "negative") && _items.AnyOf(w.End, w.End + 1, ",", ";"))
                     && !IsOfRowBefore(w, topic)
                 );
                 var after = AnswerAt(topic.End);
@@ -1175,14 +1176,18 @@ internal static class TobaccoReader
                 )
             );
 
-        // "One cigarette is not failure": what is denied is that the thing is another. "Tobacco is not used" denies the use.
+        // "One cigarette is not failure", "smoking no issue for this": what is denied is that the thing is another. "Tobacco is not used" denies the use.
         private bool IsOfAnother(PhraseMatch<TobaccoWord> answer) =>
-            _items.AnyOf(answer.First, answer.End, "not")
-            && _items.AnyOf(answer.First - 1, answer.First, "is", "are")
-            && answer.End < _to
-            && _items.Text.Tokens[answer.End].Kind == TokenKind.Word
-            && !_items.AnyOf(answer.End, answer.End + 1, _items.Values.TobaccoAround.Fillers)
-            && !_items.AnyOf(answer.End, answer.End + 1, _items.Values.TobaccoAround.NoLonger);
+            (
+                _items.AnyOf(answer.First, answer.End, "no", "not")
+                && _items.AnyOf(answer.End, answer.End + 2, _items.Values.TobaccoAround.Matters)
+            )
+            || _items.AnyOf(answer.First, answer.End, "not")
+                && _items.AnyOf(answer.First - 1, answer.First, "is", "are")
+                && answer.End < _to
+                && _items.Text.Tokens[answer.End].Kind == TokenKind.Word
+                && !_items.AnyOf(answer.End, answer.End + 1, _items.Values.TobaccoAround.Fillers)
+                && !_items.AnyOf(answer.End, answer.End + 1, _items.Values.TobaccoAround.NoLonger);
 
         // "Negative for tobacco", "denies any use of tobacco": what the context rules deny.
         private bool IsDeniedByContext(PhraseMatch<TobaccoWord> topic) =>

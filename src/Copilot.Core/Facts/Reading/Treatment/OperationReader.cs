@@ -183,6 +183,12 @@ internal static class OperationReader
     // "Next to a fusion", "above any fusion", with neither a level nor a day nor a word of its age.
     private static bool IsOfAny(SentenceItems items, int first, int end)
     {
+        if (items.AnyOf(end, end + 1, items.Values.Operations.Attributed))
+        {
+            // "Diabetes is a fusion risk", "MRI, fusion protocol"
+            return true;
+        }
+
         for (var i = Math.Max(items.Sentence.First, first - 2); i <= first && i < items.Sentence.End; i++)
         {
             if (

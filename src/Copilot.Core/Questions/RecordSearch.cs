@@ -14,250 +14,22 @@ internal static class RecordSearch
     private const int LongestQuote = 240;
 
     // Words of asking, not of what is asked about.
-    private static readonly HashSet<string> Common = new(StringComparer.Ordinal)
-    {
-        "the",
-        "and",
-        "for",
-        "was",
-        "are",
-        "not",
-        "but",
-        "his",
-        "her",
-        "him",
-        "she",
-        "who",
-        "why",
-        "how",
-        "any",
-        "all",
-        "can",
-        "did",
-        "has",
-        "had",
-        "may",
-        "one",
-        "two",
-        "our",
-        "out",
-        "own",
-        "per",
-        "say",
-        "see",
-        "too",
-        "use",
-        "way",
-        "yes",
-        "you",
-        "let",
-        "got",
-        "get",
-        "now",
-        "new",
-        "old",
-        "its",
-        "day",
-        "doc",
-        "docs",
-        "off",
-        "pls",
-        "plz",
-        "thx",
-        "end",
-        "put",
-        "add",
-        "ask",
-        "been",
-        "bit",
-        "lot",
-        "ago",
-        "also",
-        "what's",
-        "whos",
-        "name",
-        "file",
-        "chart",
-        "says",
-        "there's",
-        "thats",
-        "word",
-        "words",
-        "case",
-        "ever",
-        "than",
-        "far",
-        "about",
-        "after",
-        "again",
-        "also",
-        "another",
-        "anything",
-        "anywhere",
-        "around",
-        "asked",
-        "asking",
-        "because",
-        "been",
-        "before",
-        "being",
-        "between",
-        "both",
-        "call",
-        "case",
-        "cases",
-        "chart",
-        "charted",
-        "could",
-        "surgery",
-        "years",
-        "year",
-        "weeks",
-        "week",
-        "months",
-        "month",
-        "count",
-        "counted",
-        "whole",
-        "limit",
-        "cutoff",
-        "date",
-        "dated",
-        "days",
-        "describe",
-        "document",
-        "documents",
-        "does",
-        "doesn",
-        "done",
-        "down",
-        "each",
-        "else",
-        "even",
-        "ever",
-        "every",
-        "exactly",
-        "find",
-        "from",
-        "give",
-        "given",
-        "gives",
-        "going",
-        "have",
-        "here",
-        "into",
-        "isnt",
-        "isn",
-        "wasn",
-        "wasnt",
-        "just",
-        "know",
-        "line",
-        "lines",
-        "list",
-        "look",
-        "made",
-        "make",
-        "many",
-        "mention",
-        "mentioned",
-        "mentions",
-        "more",
-        "most",
-        "much",
-        "need",
-        "note",
-        "notes",
-        "okay",
-        "only",
-        "other",
-        "over",
-        "page",
-        "patient",
-        "place",
-        "please",
-        "question",
-        "record",
-        "recorded",
-        "records",
-        "report",
-        "reports",
-        "request",
-        "requested",
-        "right",
-        "left",
-        "said",
-        "same",
-        "says",
-        "shall",
-        "should",
-        "show",
-        "shows",
-        "side",
-        "some",
-        "something",
-        "somewhere",
-        "soon",
-        "state",
-        "stated",
-        "still",
-        "such",
-        "sure",
-        "surgeon",
-        "tell",
-        "tells",
-        "than",
-        "that",
-        "their",
-        "them",
-        "then",
-        "there",
-        "these",
-        "they",
-        "thing",
-        "this",
-        "those",
-        "time",
-        "times",
-        "told",
-        "under",
-        "until",
-        "very",
-        "want",
-        "wants",
-        "wasn",
-        "well",
-        "were",
-        "what",
-        "whats",
-        "when",
-        "where",
-        "whether",
-        "which",
-        "while",
-        "whom",
-        "whose",
-        "will",
-        "with",
-        "within",
-        "without",
-        "work",
-        "would",
-        "write",
-        "your",
-        "able",
-        "come",
-        "came",
-        "really",
-        "actually",
-        "anyone",
-        "doctor",
-        "provider",
-        "office",
-        "back",
-        "level",
-        "levels",
-    };
+    private static readonly HashSet<string> Common = new(
+        """
+        able about actually add after again ago all also and another any anyone anything anywhere are around ask asked asking back
+        because been before being between bit both but call came can case cases chart charted come could count counted cutoff date dated
+        day days describe did doc docs doctor document documents does doesn done down each else end even ever every exactly far file
+        find for from get give given gives going got had has have her here him his how into isn isnt its just know left let level levels
+        limit line lines list look lot made make many may mention mentioned mentions month months more most much name need new not note
+        notes now off office okay old one only other our out over own page patient per place please pls plz provider put question really
+        record recorded records report reports request requested right said same say says see shall she should show shows side some
+        something somewhere soon state stated still such sure surgeon surgery tell tells than that thats the their them then there
+        there's these they thing this those thx time times told too two under until use very want wants was wasn wasnt way week weeks
+        well were what what's whats when where whether which while who whole whom whos whose why will with within without word words
+        work would write year years yes you your
+        """.Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries),
+        StringComparer.Ordinal
+    );
 
     /// <summary>A word that asks, or says little.</summary>
     public static bool IsCommon(string word) => Common.Contains(word);
@@ -270,25 +42,14 @@ internal static class RecordSearch
         stems = Spelt(stems, brief);
         var found = new List<(ChartDocument Document, int Line, string Quote, List<string> Hits, bool IsNamed)>();
         var seldom = new Dictionary<string, int>(StringComparer.Ordinal);
-        foreach (
-            var document in stems.Count == 0 ? [] : brief.Case.Documents.Where(d => withAside || !brief.Assessment.SetAside.Contains(d.Id))
-        )
+        var isRead = stems.Count > 0;
+        foreach (var document in brief.Case.Documents.Where(d => isRead && (withAside || !brief.Assessment.SetAside.Contains(d.Id))))
         {
-            // "EMG?": a word of a record's own name is told by its first lines.
-            var isNamed = document
-                .Id.ToLowerInvariant()
-                .Split('-', '_')
-                .Any(w => w.Length > 2 && !char.IsAsciiDigit(w[0]) && stems.Contains(Stem(w)));
+            var isNamed = IsNamed(document, stems);
             for (var line = document.LineAt(document.BodyStart); line <= document.LineCount; line++)
             {
                 var text = document.Line(line);
-                var hits = Tokenizer
-                    .Tokenize(text)
-                    .Where(t => t.Kind != TokenKind.Symbol)
-                    .Select(t => Stem(text[t.Start..t.End].ToLowerInvariant()))
-                    .Where(stems.Contains)
-                    .Distinct()
-                    .ToList();
+                List<string> hits = [.. Stems(text).Where(stems.Contains).Distinct()];
                 foreach (var hit in hits)
                 {
                     seldom[hit] = seldom.GetValueOrDefault(hit) + 1;
@@ -330,13 +91,16 @@ internal static class RecordSearch
     /// <summary>How many of the words stand in a text, in any of their forms.</summary>
     public static int Shared(IEnumerable<string> words, string text)
     {
-        var held = Tokenizer
-            .Tokenize(text)
-            .Where(t => t.Kind != TokenKind.Symbol)
-            .Select(t => Stem(text[t.Start..t.End].ToLowerInvariant()))
-            .ToHashSet(StringComparer.Ordinal);
+        var held = Stems(text).ToHashSet(StringComparer.Ordinal);
         return words.Select(Stem).Distinct(StringComparer.Ordinal).Count(held.Contains);
     }
+
+    private static IEnumerable<string> Stems(string text) =>
+        Tokenizer.Tokenize(text).Where(t => t.Kind != TokenKind.Symbol).Select(t => Stem(text[t.Start..t.End].ToLowerInvariant()));
+
+    // "EMG?": a word of a record's own name is told by its first lines.
+    private static bool IsNamed(ChartDocument document, HashSet<string> stems) =>
+        document.Id.ToLowerInvariant().Split('-', '_').Any(w => w.Length > 2 && !char.IsAsciiDigit(w[0]) && stems.Contains(Stem(w)));
 
     /// <summary>As much of a line as is quoted.</summary>
     public static string Shortened(string text) =>

@@ -13,73 +13,118 @@ internal static class DrugReader
 {
     public static void Read(DocumentReading reading, SentenceItems items, PhraseMatch<Drug> drug, FactDefinition medication)
     {
-        var words = reading.Lexicon.Care;
-        if (items.AnyOf(drug.First - 6, drug.First, words.DrugRefused) || CareClause.HasBefore(items, drug.First, 3, words.DrugOnce))
-        {
-            // "Intolerant of NSAIDs", "dependence on opioids", "1 mL of dexamethasone": nothing that is taken for the pain.
-            return;
-        }
-
-        if (
-            items.AnyOf(drug.First - 4, drug.First, items.Care.DrugUnable)
-            && items.AnyOf(drug.First - 3, drug.First, "take", "tolerate", "have", "use")
-        )
-        {
-            // "Cannot take NSAIDs": a reason why there was none.
-            return;
-        }
-
-        if (IsNotTakenAfterAll(items, drug.End))
-        {
-            // "Was prescribed naproxen but could not take it on account of his kidneys"
-            return;
-        }
-
-        if (IsForOtherPart(items, drug))
+        if (IsNoneOfTheCare(reading, items, drug))
         {
             return;
         }
 
         var context = Told.Of(reading, drug.First, drug.End, ConceptKind.Care);
-        var assertion = context.Assertion;
         var (from, to) = CareClause.Around(items, drug.First, drug.End);
-        var wide = (From: items.Sentence.First, To: items.Sentence.End);
-        var day = reading.Document.Date is { } date ? DayRange.On(date) : (DayRange?)null;
-        var isStopped =
-            IsStopped(words, items, from, drug.First)
-            || items.AnyOf(drug.End, Math.Min(to, drug.End + 3), words.Stops)
-            || IsStoppedAtEnd(words, items, drug.End, to)
-            || IsNotTaken(items, drug.First, drug.End)
-            || IsOfStoppedList(reading, items);
-        var isReplaced =
-            items.AnyOf(drug.First - 1, drug.First, "replaced")
-            || IsFollowed(words, items, drug.End) // "ibuprofen then nabumetone (since January)"
-            || (items.AnyOf(drug.First - 2, drug.First, "from") && items.AnyOf(from, drug.First, words.Switches))
+        var time = TimeOf(reading.Lexicon.Care, items, drug, from, to);
+        var mention = new Mention(reading, items, drug, from, to, time);
+        var course = new Course(context.Assertion, null, null, false);
+        var (isStopped, isReplaced) = (mention.IsStopped(), mention.IsReplaced());
+        if (isStopped || isReplaced)
+        {
+            if (reading.Document.Type == DocumentType.OperativePlan)
+            {
+                return;
+            }
+
+            course = Ended(mention, course, isReplaced);
+        }
+        else if (course.Assertion is Assertion.Present or Assertion.Planned)
+        {
+            course = Taken(mention, course, context.BySection);
+        }
+
+        course = Bounded(mention, course);
+        reading.Add(
+            new Draft(medication, drug.First, drug.End, course.Assertion)
+            {
+                Part = drug.Value.Name,
+                Begin = course.Begin,
+                Finish = course.Finish,
+                Ongoing = course.Ongoing && course.Assertion == Assertion.Present && course.Finish is null,
+                Date = course.Begin,
+                Support = time is null ? [] : [(time.First, time.End)],
+            }
+        );
+    }
+
+    // A drug where a sentence names it, with its clause and the time told of it.
+    private readonly record struct Mention(
+        DocumentReading Reading,
+        SentenceItems Items,
+        PhraseMatch<Drug> Drug,
+        int From,
+        int To,
+        TimeMention? Time
+    )
+    {
+        public CareLexicon Words => Reading.Lexicon.Care;
+
+        public DayRange? Day => Reading.Document.Date is { } date ? DayRange.On(date) : null;
+
+        public bool IsOfPlan => Told.IsPlan(Reading, Items.Sentence);
+
+        public bool IsStopped() =>
+            DrugReader.IsStopped(Words, Items, From, Drug.First)
+            || Items.AnyOf(Drug.End, Math.Min(To, Drug.End + 3), Words.Stops)
+            || IsStoppedAtEnd(Words, Items, Drug.End, To)
+            || IsNotTaken(Items, Drug.First, Drug.End)
+            || IsOfStoppedList(Reading, Items);
+
+        public bool IsReplaced()
+        {
+            var (items, drug) = (Items, Drug);
+            return items.AnyOf(drug.First - 1, drug.First, "replaced")
+                || IsFollowed(Words, items, drug.End) // "ibuprofen then nabumetone (since January)"
+                || (items.AnyOf(drug.First - 2, drug.First, "from") && items.AnyOf(From, drug.First, Words.Switches))
+                || (
+                    items.AnyOf(drug.End, drug.End + 3, Words.Switches)
+                    && items.AnyOf(drug.End, drug.End + 4, "to")
+                    && items.Drugs.Exists(d => d.First >= drug.End && d.First - drug.End <= 5)
+                );
+        }
+
+        public bool Starts() =>
+            Items.AnyOf(Drug.End, Math.Min(Items.Sentence.End, Drug.End + 6), "replaced", "replacing")
+            || Items.AnyOf(From, From + 3, Words.Starts)
+            || Items.AnyOf(Math.Max(From, Drug.First - 4), Drug.First, Words.Starts)
+            || Items.AnyOf(Drug.End, Math.Min(To, Drug.End + 22), Words.Starts)
+            || (Items.AnyOf(Items.Sentence.First, Drug.First, "put") && Items.AnyOf(Items.Sentence.First, Drug.First, "on"));
+    }
+
+    // From when until when a drug was taken, as far as it is told.
+    private readonly record struct Course(Assertion Assertion, DayRange? Begin, DayRange? Finish, bool Ongoing);
+
+    // Nothing that is taken for the pain, or not taken after all.
+    private static bool IsNoneOfTheCare(DocumentReading reading, SentenceItems items, PhraseMatch<Drug> drug)
+    {
+        var words = reading.Lexicon.Care;
+        // "Intolerant of NSAIDs", "dependence on opioids", "1 mL of dexamethasone"
+        return items.AnyOf(drug.First - 6, drug.First, words.DrugRefused)
+            || CareClause.HasBefore(items, drug.First, 3, words.DrugOnce)
+            // "Cannot take NSAIDs": a reason why there was none.
             || (
-                items.AnyOf(drug.End, drug.End + 3, words.Switches)
-                && items.AnyOf(drug.End, drug.End + 4, "to")
-                && items.Drugs.Exists(d => d.First >= drug.End && d.First - drug.End <= 5)
-            );
-        var replaces = items.AnyOf(drug.End, Math.Min(wide.To, drug.End + 6), "replaced", "replacing");
-        var time =
-            CareTimes.Near(
-                items,
-                drug.First,
-                drug.End,
-                Math.Max(
-                    from,
-                    items
-                        .Drugs.Where(d => d.End <= drug.First && items.Times.Any(t => t.First >= d.End && t.End <= drug.First))
-                        .Select(d => d.End)
-                        .DefaultIfEmpty(from)
-                        .Max()
-                        is var owned
-                    && owned > from
-                        ? drug.First
-                        : from
-                ),
-                to
+                items.AnyOf(drug.First - 4, drug.First, items.Care.DrugUnable)
+                && items.AnyOf(drug.First - 3, drug.First, "take", "tolerate", "have", "use")
             )
+            // "Was prescribed naproxen but could not take it on account of his kidneys"
+            || IsNotTakenAfterAll(items, drug.End)
+            || IsForOtherPart(items, drug);
+    }
+
+    // The time in the drug's own clause, else the next one behind it; none that is told of something else.
+    private static TimeMention? TimeOf(CareLexicon words, SentenceItems items, PhraseMatch<Drug> drug, int from, int to)
+    {
+        // What stands behind a drug before this one is that one's.
+        var isOwned = items.Drugs.Exists(d =>
+            d.End <= drug.First && d.End > from && items.Times.Any(t => t.First >= d.End && t.End <= drug.First)
+        );
+        var time =
+            CareTimes.Near(items, drug.First, drug.End, isOwned ? Math.Max(from, drug.First) : from, to)
             ?? items.Times.FirstOrDefault(t =>
                 t.First >= drug.End
                 && t.Kind is TimeKind.Since or TimeKind.Range or TimeKind.Date
@@ -88,154 +133,158 @@ internal static class DrugReader
                 && !items.AnyOf(drug.End, t.First, ";", ".")
                 && !IsOfBracketed(items, drug.End, t.First)
             );
-        time =
-            time is { } bracketed
-            && (
-                IsOfBracketed(items, drug.End, bracketed.First)
-                || IsOfOtherCare(items, drug.End, bracketed)
-                || IsOfNextItem(words, items, drug.End, bracketed)
-            )
+        return
+            time is null
+            || IsOfBracketed(items, drug.End, time.First)
+            || IsOfOtherCare(items, drug.End, time)
+            || IsOfNextItem(words, items, drug.End, time)
+            || IsOfLaterDrug(words, items, drug, time)
+            ? null
+            : time;
+    }
+
+    // It was taken, and is no more.
+    private static Course Ended(Mention mention, Course course, bool isReplaced)
+    {
+        var (items, time) = (mention.Items, mention.Time);
+        var begin = isReplaced && time is { Kind: TimeKind.Since or TimeKind.Range } && time.First >= mention.Drug.End ? time.Start : null;
+        // "Ibuprofen since April, then meloxicam": its first day, and none that is its last.
+        var finish =
+            begin is not null && time is { Kind: TimeKind.Since }
                 ? null
-                : time;
-        if (time is not null && IsOfLaterDrug(words, items, drug, time))
+                : time?.Finish ?? time?.Start ?? (mention.IsOfPlan ? mention.Day : null);
+        if (
+            !isReplaced
+            && mention.Starts()
+            && time?.Start is { } first
+            && StoppedOn(mention.Words, items, mention.Drug.End, mention.To) is { } last
+            && last.First > first.First
+        )
         {
-            time = null;
+            // "Start 03/01/2025   End 04/15/2025   DISCONTINUED"
+            (begin, finish) = (first, last);
         }
 
-        var sinceThen = IsSinceThen(items, drug.End)
+        return course with
+        {
+            Assertion = course.Assertion is Assertion.Present or Assertion.Absent or Assertion.Planned
+                ? Assertion.Historical
+                : course.Assertion,
+            Begin = begin,
+            Finish = finish,
+        };
+    }
+
+    // It is taken, or is to be.
+    private static Course Taken(Mention mention, Course course, bool isBySection)
+    {
+        var (items, drug, time) = (mention.Items, mention.Drug, mention.Time);
+        var isInPlan = mention.IsOfPlan || items.Sentence.SectionKind == SectionKind.Other;
+        // The plan of a note is what is given from that day on.
+        var assertion = course.Assertion == Assertion.Planned && isBySection ? Assertion.Present : course.Assertion;
+        var state = CareState.Of(mention.Words, items, drug.First, drug.End, mention.From, mention.To);
+        var starts = mention.Starts();
+        var isSinceThen = IsSinceThen(items, drug.End);
+        var ongoing =
+            items.Sentence.SectionKind == SectionKind.Medications || state == true || time is { Ongoing: true } || starts || isSinceThen;
+        var sinceThen = isSinceThen
             ? items.Times.LastOrDefault(t => t is { Kind: TimeKind.Date, Future: false, Start: not null } && t.End <= drug.First)
             : null;
-        var starts =
-            replaces
-            || items.AnyOf(from, from + 3, words.Starts)
-            || items.AnyOf(Math.Max(from, drug.First - 4), drug.First, words.Starts)
-            || items.AnyOf(drug.End, Math.Min(to, drug.End + 22), words.Starts)
-            || (items.AnyOf(wide.From, drug.First, "put") && items.AnyOf(wide.From, drug.First, "on"));
-        DayRange? begin = null,
-            finish = null;
-        var ongoing = false;
-        if (isStopped || isReplaced)
+        var begin = sinceThen?.Start ?? Begun(mention, assertion, starts, isInPlan);
+        if (
+            begin is null
+            && ongoing
+            && !starts
+            && !isInPlan
+            && time is { Kind: TimeKind.Duration, Amount: not null, Weeks: >= 4 }
+            && time.First >= drug.End
+            && time.First - drug.End <= 8
+        )
         {
-            if (reading.Document.Type == DocumentType.OperativePlan)
-            {
-                return;
-            }
-
-            begin = isReplaced && time is { Kind: TimeKind.Since or TimeKind.Range } && time.First >= drug.End ? time.Start : null;
-
-            // "Ibuprofen since April, then meloxicam": its first day, and none that is its last.
-            finish =
-                begin is not null && time is { Kind: TimeKind.Since }
-                    ? null
-                    : time?.Finish ?? time?.Start ?? (Told.IsPlan(reading, items.Sentence) ? day : null);
-            assertion = assertion is Assertion.Present or Assertion.Absent or Assertion.Planned ? Assertion.Historical : assertion;
-            if (
-                starts
-                && !isReplaced
-                && time?.Start is { } first
-                && StoppedOn(words, items, drug.End, to) is { } last
-                && last.First > first.First
-            )
-            {
-                // "Start 03/01/2025   End 04/15/2025   DISCONTINUED"
-                (begin, finish) = (first, last);
-            }
-        }
-        else if (assertion is Assertion.Present or Assertion.Planned)
-        {
-            var inPlan = Told.IsPlan(reading, items.Sentence) || items.Sentence.SectionKind == SectionKind.Other;
-            if (assertion == Assertion.Planned && context.BySection)
-            {
-                // The plan of a note is what is given from that day on.
-                assertion = Assertion.Present;
-            }
-
-            var state = CareState.Of(words, items, drug.First, drug.End, from, to);
-            ongoing =
-                items.Sentence.SectionKind == SectionKind.Medications
-                || state == true
-                || time is { Ongoing: true }
-                || starts
-                || IsSinceThen(items, drug.End);
-            begin =
-                starts || time is { Kind: TimeKind.Since or TimeKind.Range }
-                    ? time?.Start
-                        ?? (items.AnyOf(wide.From, wide.To, "today", "new", "start", "starting", "initiate") || inPlan ? day : null)
-                : inPlan
-                && assertion == Assertion.Present
-                && !items.AnyOf(drug.First - 4, drug.First, words.Continues)
-                && !items.AnyOf(drug.First - 4, drug.First, items.Care.DrugBefore)
-                && !items.AnyOf(wide.From, drug.First, "failed", "failing", "tried")
-                    ? day
-                : null;
-            begin = sinceThen?.Start ?? begin;
-            finish = time is { Kind: TimeKind.Range } ? time.Finish : null;
-            if (
-                begin is null
-                && ongoing
-                && !starts
-                && !inPlan
-                && time is { Kind: TimeKind.Duration, Amount: not null, Weeks: >= 4 }
-                && time.First >= drug.End
-                && time.First - drug.End <= 8
-            )
-            {
-                // "Meloxicam 15 mg daily x 4 months": it goes on.
-                begin = CareTimes.Back(reading.Document.Date, time);
-            }
-
-            if (
-                assertion == Assertion.Present
-                && !starts
-                && begin is null
-                && items.AnyOf(drug.First - 2, Math.Min(to, drug.End + 5), words.Courses)
-                && (
-                    time is { Kind: TimeKind.Date }
-                        ? time
-                        : items.Times.FirstOrDefault(t => t.Kind == TimeKind.Date && t.First >= drug.End && t.End <= to)
-                )
-                    is { Future: false, Start: { } then } past
-                && then.Last < day?.First
-            )
-            {
-                // "Prednisone taper in July", "one 5 day burst 10/2024": over within days.
-                (begin, finish, assertion, ongoing) = (past.Start, past.Finish, Assertion.Historical, false);
-            }
-
-            if (assertion == Assertion.Present && !ongoing && IsUnderCondition(items, drug.End))
-            {
-                // "Prednisone taper if no better in 2 wks"
-                (begin, finish, assertion) = (null, null, Assertion.Hypothetical);
-            }
-
-            if (assertion == Assertion.Present && !ongoing && begin is null && state == false)
-            {
-                assertion = Assertion.Historical;
-            }
+            // "Meloxicam 15 mg daily x 4 months": it goes on.
+            begin = CareTimes.Back(mention.Reading.Document.Date, time);
         }
 
-        if (finish is null && begin is not null && StoppedOn(words, items, drug.End, to) is { } stopped)
+        var taken = new Course(assertion, begin, time is { Kind: TimeKind.Range } ? time.Finish : null, ongoing);
+        if (assertion != Assertion.Present)
+        {
+            return taken;
+        }
+
+        if (!starts && begin is null && ShortCourse(mention) is { } past)
+        {
+            return new Course(Assertion.Historical, past.Start, past.Finish, Ongoing: false);
+        }
+
+        return ongoing ? taken
+            // "Prednisone taper if no better in 2 wks"
+            : IsUnderCondition(items, drug.End) ? new Course(Assertion.Hypothetical, null, null, Ongoing: false)
+            : begin is null && state == false ? taken with { Assertion = Assertion.Historical }
+            : taken;
+    }
+
+    // The day from which it is taken: its own, or that of the note that gives it.
+    private static DayRange? Begun(Mention mention, Assertion assertion, bool starts, bool isInPlan)
+    {
+        var (items, drug, time) = (mention.Items, mention.Drug, mention.Time);
+        var (first, end) = (items.Sentence.First, items.Sentence.End);
+        if (starts || time is { Kind: TimeKind.Since or TimeKind.Range })
+        {
+            return time?.Start
+                ?? (items.AnyOf(first, end, "today", "new", "start", "starting", "initiate") || isInPlan ? mention.Day : null);
+        }
+
+        return
+            isInPlan
+            && assertion == Assertion.Present
+            && !items.AnyOf(drug.First - 4, drug.First, mention.Words.Continues)
+            && !items.AnyOf(drug.First - 4, drug.First, items.Care.DrugBefore)
+            && !items.AnyOf(first, drug.First, "failed", "failing", "tried")
+            ? mention.Day
+            : null;
+    }
+
+    // "Prednisone taper in July", "one 5 day burst 10/2024": over within days.
+    private static TimeMention? ShortCourse(Mention mention)
+    {
+        var (items, drug, to) = (mention.Items, mention.Drug, mention.To);
+        if (!items.AnyOf(drug.First - 2, Math.Min(to, drug.End + 5), mention.Words.Courses))
+        {
+            return null;
+        }
+
+        var day = mention.Time is { Kind: TimeKind.Date } own
+            ? own
+            : items.Times.FirstOrDefault(t => t.Kind == TimeKind.Date && t.First >= drug.End && t.End <= to);
+        return day is { Future: false, Start: { } then } && then.Last < mention.Day?.First ? day : null;
+    }
+
+    // The last day that is told behind it, and the time long ago that its sentence tells.
+    private static Course Bounded(Mention mention, Course course)
+    {
+        if (
+            course is { Finish: null, Begin: not null }
+            && StoppedOn(mention.Words, mention.Items, mention.Drug.End, mention.To) is { } stopped
+        )
         {
             // "Gabapentin 300 mg - started 2/2025, stopped 4/2025"
-            (finish, ongoing, assertion) = (stopped, false, assertion == Assertion.Present ? Assertion.Historical : assertion);
+            return new Course(
+                course.Assertion == Assertion.Present ? Assertion.Historical : course.Assertion,
+                course.Begin,
+                stopped,
+                Ongoing: false
+            );
         }
 
-        if (assertion == Assertion.Historical && begin is null && finish is null && CareTimes.LongAgo(reading, items) is { } ago)
-        {
-            (begin, finish) = (ago.Start, ago.Finish);
-        }
-
-        reading.Add(
-            new Draft(medication, drug.First, drug.End, assertion)
+        return
+            course is { Assertion: Assertion.Historical, Begin: null, Finish: null }
+            && CareTimes.LongAgo(mention.Reading, mention.Items) is { } ago
+            ? course with
             {
-                Part = drug.Value.Name,
-                Begin = begin,
-                Finish = finish,
-                Ongoing = ongoing && assertion == Assertion.Present && finish is null,
-                Date = begin,
-                Support = time is null ? [] : [(time.First, time.End)],
+                Begin = ago.Start,
+                Finish = ago.Finish,
             }
-        );
+            : course;
     }
 
     private static bool IsUnderCondition(SentenceItems items, int end)

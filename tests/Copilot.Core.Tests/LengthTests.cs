@@ -6,8 +6,8 @@ namespace Copilot.Core.Tests;
 /// <summary>How long lines and functions of src are: a ratchet. The limits are what stood there when they were last lowered, and never go up. CSharpier breaks what is code at 140 characters; longer lines are words.</summary>
 public sealed class LengthTests
 {
-    private const int LongestFunction = 296;
-    private const int FunctionsOver100 = 56;
+    private const int LongestFunction = 221;
+    private const int FunctionsOver100 = 53;
     private const int LongestLine = 591;
 
     private static readonly string Src = Path.Combine(GuidelineRules.Root, "src");

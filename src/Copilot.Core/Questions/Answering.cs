@@ -17,449 +17,7 @@ namespace Copilot.Core.Questions;
 public sealed class Answering(Question question, Brief brief) : AnswerSheet(question, brief)
 {
     /// <summary>Where it stands in the chart: the lines that tell most of what is asked first, contradictions beside them, or where it was looked for.</summary>
-    public QuestionAnswer Recorded()
-    {
-        if (_question.Records.Count > 0 && _question.Facts.Count + _question.Documents.Count == 0 && NoneOf(_question.Records) is { } none)
-        {
-            return none;
-        }
-
-        var facts = Asked();
-        // What happened when is told by what has a day of its own.
-        if (_question.When && facts.Exists(f => f.Start is not null))
-        {
-            facts.RemoveAll(f => f.Start is null);
-        }
-
-        var lines = facts.GroupBy(f => (f.Evidence.Document, f.Evidence.Line)).ToList();
-        if (_question.Form == QuestionForm.Course && Course(facts) is { } course)
-        {
-            _lead = course;
-        }
-
-        var aged = _question.Form == QuestionForm.Age ? Aged() : null;
-
-        // What is told again in the same words is not told again here.
-        var shown = lines
-            .OrderByDescending(g =>
-                _question.Latest && (_question.When || _question.Full || _question.Told.Any(t => t.Value is not null))
-                    ? When(g.Key.Document)
-                    : 0
-            )
-            .ThenByDescending(g => g.Max(Fit))
-            .ThenByDescending(g => When(g.Key.Document) * (_question.Earlier ? -1 : 1))
-            .ThenBy(g => g.Key.Document, StringComparer.Ordinal)
-            .ThenBy(g => g.Key.Line)
-            .DistinctBy(g => string.Join('|', g.Select(f => f.Evidence.Quote).Distinct()))
-            .Take(_question.Form == QuestionForm.Each ? MostLines : FewLines)
-            .ToList();
-        foreach (var group in shown)
-        {
-            Tell(group.Key.Document, [.. group.OrderByDescending(Fit)]);
-        }
-
-        var dated =
-            _question.When && _question.Form is not (QuestionForm.Each or QuestionForm.Span) && aged is null
-                ? Dated([.. shown.SelectMany(g => g)])
-                : null;
-        _lead ??=
-            shown.Count > 0
-            && aged is null
-            && dated is null
-            && _question.Facts.Count + _question.Levels.Count > 0
-            && _question.Form is not (QuestionForm.Each or QuestionForm.Span)
-                ? Opening(
-                    _question.Named.Count == 0 && Measures(lines.SelectMany(g => g), shown[0].Key.Document) is { } measures
-                        ? [.. shown[0].Where(f => f.Value?.Low is null), .. measures]
-                        : [.. shown[0]]
-                )
-                : null;
-        _more = lines.Count - shown.Count;
-        var ids = facts.Select(f => f.Id).ToHashSet(StringComparer.Ordinal);
-        foreach (var flag in _brief.Assessment.Flags.Where(f => f.Facts.Any(ids.Contains)))
-        {
-            Flag(flag);
-            // Where records contradict each other, neither alone is the answer.
-            if (flag.Id == Contradiction && _question.Form is not (QuestionForm.Each or QuestionForm.Course))
-            {
-                _lead = _pen.Statements[^1] with { Id = "a1" };
-            }
-        }
-
-        // A length of time is the rules' own count, behind that of the course named.
-        string? lasted = null;
-        if (
-            _question.Form == QuestionForm.Span
-            && _brief
-                .Assessment.Criteria.Where(a =>
-                    !a.Soft && a.Reasons.Any(r => r.Compares is { IsComputed: true }) && a.Facts.Any(ids.Contains)
-                )
-                .OrderByDescending(a => _pen.Index.Part(a) == CriterionPart.Required)
-                .DistinctBy(a => a.Id)
-                .Take(2)
-                .ToList()
-                is { Count: > 0 } counted
-        )
-        {
-            lasted = Lasted(_question.Part.Count > 0 ? facts : [.. shown.SelectMany(g => g)], counted);
-            _lead = new Leads(_question with { IsPolar = false }, _pen, supposed: false).Criteria(counted);
-        }
-
-        // What the rules do not read is found by its words.
-        var told = shown.Select(g => g.Key).ToHashSet();
-        string? unread = null;
-        var found =
-            _question.Form == QuestionForm.Each
-            || (aged is null && _question.Facts.Count == 0 && (facts.Count == 0 || _question.Records.Count > 0))
-                ? RecordSearch
-                    .Find([.. _question.Strange, .. _question.Likewise], _brief, MostLines)
-                    .Where(l => !told.Contains((l.Document.Id, l.Line)))
-                    .ToList()
-            // What no rule reads of a thing may stand in the record all the same.
-            : facts.Count == 0 && aged is null ? [.. RecordSearch.Find(_question.Content, _brief, FewLines)]
-            : [];
-        // How many, of what the facts tell no number of: the line that has the word and a number.
-        if (
-            _question.Form == QuestionForm.Amount
-            && shown.Count > 0
-            && shown.TrueForAll(g => g.All(f => f.Value?.Low is null && f.Start is null))
-            && RecordSearch
-                .Find([.. _question.Words.Where(w => w.Names.Count == 0).Select(w => w.Word)], _brief, MostLines)
-                .Where(l => Counts(l.Quote))
-                .Take(MostFound)
-                .ToList()
-                is { Count: > 0 } counts
-        )
-        {
-            found = [.. counts.Where(l => !told.Contains((l.Document.Id, l.Line)))];
-            _lead = Leads.Make(Said(counts[0]), [Line(counts[0])], []);
-        }
-
-        // A year that is named and that no line so far tells: "a discectomy in 1999?"
-        if (
-            found.Count == 0
-            && facts.Count > 0
-            && _question.Strange.FirstOrDefault(w => w.Length == 4 && w.All(char.IsAsciiDigit)) is { } year
-            && !shown.Any(g => g.Any(f => f.Evidence.Quote.Contains(year, StringComparison.Ordinal)))
-        )
-        {
-            found = [.. RecordSearch.Find([year], _brief, MostFound).Where(l => !told.Contains((l.Document.Id, l.Line)))];
-        }
-
-        // One word that stands in many lines answers nothing by itself.
-        bool Answers(FoundLine line) => _question.Facts.Count == 0 || (line.Weight >= LeastWeight && line.Words > 1);
-        // Of a kind of record and a word, the line of that record with the word.
-        if (
-            _lead is null
-            && _question.Records.Count > 0
-            && _question.Facts.Count == 0
-            && aged is null
-            && RecordSearch
-                .Find(
-                    [
-                        .. _question.Strange.Where(w =>
-                            !_brief.Case.Documents.Any(d => d.Id.Split('-', '_').Contains(w, StringComparer.OrdinalIgnoreCase))
-                        ),
-                    ],
-                    _brief,
-                    MostLines
-                )
-                .FirstOrDefault(l => l.Weight >= LeastWeight && _question.Records.Any(r => r.Holds(l.Document)))
-                is { } wanted
-        )
-        {
-            _lead = Leads.Make(Said(wanted), [Line(wanted)], []);
-        }
-
-        foreach (
-            var line in found.Take(
-                _question.Form == QuestionForm.Each ? MostLines
-                : found.Count > 0 && Answers(found[0]) ? MostFound
-                : FewLines
-            )
-        )
-        {
-            Found(line);
-        }
-
-        if (found.Count > 0 && _lead is null && facts.Count == 0 && aged is null && Answers(found[0]))
-        {
-            _lead = Leads.Make(Said(found[0]), [Line(found[0])], []);
-        }
-
-        if (facts.Count == 0 && aged is null)
-        {
-            // A word or two of a question in a line of the record does not answer it.
-            if (
-                _question.Facts.Count == 0
-                && _question.Records.Count == 0
-                && found.Count > 0
-                && _question.Form != QuestionForm.Each
-                && found.Max(l => l.Words) * 2 < _question.Strange.Count
-            )
-            {
-                return new Answering(_question, _brief).Outside();
-            }
-
-            if (_question.Facts.Count == 0 && found.Count == 0 && _pen.Statements.Count == 0)
-            {
-                return Outside();
-            }
-
-            if (_question.Facts.Count > 0)
-            {
-                Search();
-                unread =
-                    found.Count > 0 && _lead is null
-                        ? $"The rules read nothing on {Lists.Or([.. (_question.Named.Count > 0 ? _question.Named : _question.Facts).Where(_brief.Dictionary.ContainsKey).Select(_brief.Words.Fact).Distinct().Take(MostFound)])}; lines of the record in which its words stand follow, unjudged."
-                        : null;
-                _lead ??= unread is null ? _pen.Statements[^1] with { Id = "a1" } : null;
-            }
-        }
-
-        var computed = Computed();
-        var unmeasured = facts.Count > 0 && computed is null && aged is null ? Unmeasured(facts) : null;
-        return Answer() with { Times = [.. new[] { computed, unread, unmeasured, dated, lasted, aged }.OfType<string>()] };
-    }
-
-    // What is called by its name and is computed from the record, as the rules hold it: PI minus LL.
-    private string? Computed()
-    {
-        var names = _question
-            .Named.Where(n => !_brief.Facts.Any(f => f.Name == n))
-            .Select(_brief.Words.Fact)
-            .Select(w => w.Split(" (")[0])
-            .Where(w => w.Length > 3)
-            .ToList();
-        var told =
-            names.Count == 0
-                ? []
-                : _brief
-                    .Assessment.Criteria.SelectMany(a => a.Reasons)
-                    .Where(r =>
-                        r.Compares is { IsComputed: true, Measured.Length: > 0 }
-                        && names.Exists(n => r.Compares.Measured.Contains(n, StringComparison.OrdinalIgnoreCase))
-                    )
-                    .Select(r => r.Compares!.Measured)
-                    .Distinct()
-                    .Take(MostFound)
-                    .ToList();
-        return told.Count == 0 ? null : Lists.Stop(Lists.Capital(Lists.And(told)));
-    }
-
-    // A measure that is called by its name and that no record tells, whatever is told beside it.
-    private string? Unmeasured(List<Fact> told)
-    {
-        var wanting = _question
-            .Named.Where(n =>
-                _brief.Dictionary.GetValueOrDefault(n) is { Unit: not null }
-                && !_brief.Facts.Any(f => f.Name == n && !_brief.Assessment.SetAside.Contains(f.Evidence.Document))
-            )
-            .ToList();
-        if (wanting.Count == 0 || told.Exists(f => f.Value?.Low is not null))
-        {
-            return null;
-        }
-
-        foreach (
-            var same in _brief
-                .Assessment.Criteria.Where(a =>
-                    a.Answer == Criteria.Answer.Unknown && (_question.Bearing.Contains(a.Id) || a.Missing.Any(wanting.Contains))
-                )
-                .GroupBy(a => a.Id)
-                .Select(g => g.ToList())
-                .Take(2)
-        )
-        {
-            Explain(same);
-        }
-
-        foreach (var line in RecordSearch.Find(_question.Content, _brief, MostFound))
-        {
-            Found(line);
-        }
-
-        _lead = null;
-        return $"No record of {Lists.Or(wanting.Select(_brief.Words.Fact).Distinct())}; what is told beside it is no measurement.";
-    }
-
-    private static bool Counts(string line) =>
-        line.Split([' ', ',', '.', ';', ':', '(', ')'])
-            .Any(w => w.Length > 0 && (w.All(char.IsAsciiDigit) || Facts.Text.CountingWords.Of(w) is not null));
-
-    // When it was, by the records that tell a day: the same day told twice is told once.
-    private string? Dated(List<Fact> facts)
-    {
-        static string Day(DayRange day) =>
-            day.First is { Day: 1, Month: 1 } && day.Last == day.First.AddYears(1).AddDays(-1)
-                ? day.First.Year.ToString(CultureInfo.InvariantCulture)
-                : Dates.Write(day);
-        var told = facts
-            .Where(f => f.Start is not null)
-            .OrderByDescending(f => f.End is { } e && e != f.Start)
-            .ThenBy(f => f.Start!.Value.Last.DayNumber - f.Start.Value.First.DayNumber)
-            .GroupBy(f => (f.Name, f.Start))
-            .Take(MostFound)
-            .Select(g =>
-                string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"{_brief.Words.Fact(g.Key.Name)}: {Day(g.Key.Start!.Value)}{(g.First().End is { } end && end != g.Key.Start ? $" to {Day(end)}" : "")} ({Lists.And(g.Select(f => $"{f.Evidence.Document}, line {f.Evidence.Line}").Distinct())})"
-                )
-            )
-            .ToList();
-        return told.Count == 0 ? null : Lists.Stop(Lists.Capital(string.Join("; ", told)));
-    }
-
-    // "The alignment numbers": each thing that a record measures of what is asked for, where it gives several, each once.
-    private static List<Fact>? Measures(IEnumerable<Fact> facts, string document)
-    {
-        var all = facts
-            .Where(f => f.Evidence.Document == document && f is { Value.Low: not null, Assertion: Assertion.Present })
-            .OrderBy(f => f.Evidence.Line)
-            .GroupBy(f => (f.Name, f.Level, f.Side, f.Part))
-            .ToList();
-        return all.Count is > 2 and <= MostMeasures && all.TrueForAll(g => g.Select(f => f.Value!.Low).Distinct().Count() == 1)
-            ? [.. all.Select(g => g.First())]
-            : null;
-    }
-
-    // The line that tells most, as a sentence with its place.
-    private Statement Opening(List<Fact> line)
-    {
-        var named = line.Exists(f => _question.Named.Contains(f.Name)) ? line.FindAll(f => _question.Named.Contains(f.Name)) : line;
-        var source = _pen.Index.Document(line[0].Evidence.Document)!;
-        return Leads.Make($"{Told(named)}: {Lists.Lower(FactWords.Document(source))}, {source.Id}", _pen.Cite.Lines(named), []);
-    }
-
-    // How long a course of what is asked for lasted, by the days that a record tells.
-    private string? Lasted(List<Fact> facts, List<CriterionAnswer> counted)
-    {
-        var part = _question.Part.ToHashSet(StringComparer.Ordinal);
-        facts = part.Count > 0 ? facts.FindAll(f => part.Contains(f.Name)) : facts;
-        var course = facts
-            .Where(f =>
-                f is { Start.IsExact: true, End.IsExact: true, Assertion: Assertion.Present or Assertion.Historical }
-                && f.End!.Value.First > f.Start!.Value.First
-                && counted.Exists(a => a.Facts.Contains(f.Id))
-            )
-            .OrderByDescending(Fit)
-            .FirstOrDefault();
-        // What began earlier and counts too is not this course.
-        if (
-            course is null
-            || part.Count == 0
-                && facts.Exists(f =>
-                    f.Name != course.Name
-                    && f.Start is { } start
-                    && start.First < course.Start!.Value.First
-                    && counted.Exists(a => a.Facts.Contains(f.Id))
-                )
-        )
-        {
-            return null;
-        }
-
-        var (first, last) = (course.Start!.Value.First, course.End!.Value.First);
-        var days = last.DayNumber - first.DayNumber;
-        var all = facts.FindAll(f =>
-            f.Name == course.Name && f.Evidence.Document == course.Evidence.Document && f.Evidence.Line == course.Evidence.Line
-        );
-        return string.Create(
-            CultureInfo.InvariantCulture,
-            $"{Lists.Capital(Lists.And(FactWords.Read(all, _brief)))}: {Dates.Write(first)} to {Dates.Write(last)}, {days} days ({days / 7.0:0.0} weeks), by {course.Evidence.Document}, line {course.Evidence.Line}."
-        );
-    }
-
-    // One thing measured on several days: first and last, with what lies between.
-    private Statement? Course(List<Fact> facts)
-    {
-        var courses = facts
-            .Where(f => f.Value?.Low is not null && f.Assertion is Assertion.Present or Assertion.Historical && f.Date is { IsExact: true })
-            .GroupBy(f => (f.Name, f.Level, f.Side, f.Part))
-            .Select(g => g.OrderBy(f => f.Date!.Value.First).DistinctBy(f => (f.Date, f.Value!.Low)).ToList())
-            .Where(g => g.DistinctBy(f => f.Date).Count() > 1)
-            .Take(3)
-            .ToList();
-        if (courses.Count == 0)
-        {
-            return null;
-        }
-
-        var said = courses.Select(c =>
-            $"{_brief.Words.Fact(c[0].Name)}{(c[0].Level is { } at ? $" at {at}" : "")}: {Lists.And(c.Select(f => $"{FactWords.Value(f.Value!)} on {Dates.Write(f.Date!.Value)}"))}"
-        );
-        return Leads.Make(string.Join("; ", said), courses.SelectMany(c => _pen.Cite.Lines(c)), []);
-    }
-
-    // How old the record asked about was on the day of the request, and how old it may be: the named one, else the newest that tells anything the rules read.
-    private string? Aged()
-    {
-        var all = _brief
-            .Case.Documents.Where(d =>
-                d.Date is not null
-                && !_brief.Assessment.SetAside.Contains(d.Id)
-                && (
-                    _question.Documents.Count > 0 ? _question.Documents.Contains(d.Id)
-                    : _question.Records.Count > 0 ? _question.Records.Any(r => r.Holds(d))
-                    : Read(d).Any(f => _question.Facts.Contains(f.Name))
-                )
-            )
-            .OrderByDescending(d => d.Date)
-            .ThenBy(d => d.Id, StringComparer.Ordinal)
-            .ToList();
-        var told = all.FindAll(d => Read(d).Count > 0);
-        if (all.Count == 0)
-        {
-            return _question.Records.Count == 0 ? null : "No record of this is at hand.";
-        }
-
-        var document = (told.Count > 0 ? told : all)[0];
-        var limit = Limit(document);
-        var days = _brief.Case.AsOf.DayNumber - document.Date!.Value.DayNumber;
-        var lasts =
-            limit is null ? (DateOnly?)null
-            : limit.Months is { } months ? document.Date.Value.AddMonths(months)
-            : document.Date.Value.AddDays(limit.Days!.Value);
-        var held = lasts is not { } last
-            ? ""
-            : string.Create(
-                CultureInfo.InvariantCulture,
-                $", where at most {(limit!.Months is { } m ? $"{m} months" : $"{limit.Days} days")} are allowed: it is {(last >= _brief.Case.AsOf ? string.Create(CultureInfo.InvariantCulture, $"current, until {Dates.Write(last)}, another {last.DayNumber - _brief.Case.AsOf.DayNumber} days") : $"too old since {Dates.Write(last)}, by {_brief.Case.AsOf.DayNumber - last.DayNumber} days")}"
-            );
-        var yes =
-            !_question.IsPolar || lasts is not { } end ? ""
-            : TooOld == end < _brief.Case.AsOf ? "Yes: "
-            : "No: ";
-        var others = all.Where(d => d != document)
-            .Take(MostFound)
-            .Select(d => $"{FactWords.Dated(d)} ({d.Id}){(Read(d).Count == 0 ? ", in which the rules read nothing" : "")}")
-            .ToList();
-        return string.Create(
-            CultureInfo.InvariantCulture,
-            $"{yes}{(yes.Length > 0 ? FactWords.Dated(document) : Lists.Capital(FactWords.Dated(document)))} ({document.Id}): {days} {(days == 1 ? "day" : "days")} before the request of {Dates.Write(_brief.Case.AsOf)}{held}.{(others.Count == 0 ? "" : $" Beside it: {Lists.And(others)}.")}"
-        );
-    }
-
-    // "Too old", "stale" and "expired" ask for the opposite of "recent enough".
-    private static readonly string[] Old = ["too old", "older than", "stale", "outdated", "expired", "out of date"];
-
-    private bool TooOld => Array.Exists(Old, w => _question.Text.Contains(w, StringComparison.OrdinalIgnoreCase));
-
-    // How old the record may be for what it is made for: the time that most of its findings have, the shorter one where two are as frequent.
-    private FactText? Limit(ChartDocument document) =>
-        (
-            _question.Records.Count == 0 && Read(document).FindAll(f => _question.Facts.Contains(f.Name)) is { Count: > 0 } asked
-                ? asked
-                : Read(document)
-        )
-            .Select(f => _brief.Dictionary.GetValueOrDefault(f.Name))
-            .OfType<FactText>()
-            .Where(t => (t.Days ?? t.Months) is not null)
-            .GroupBy(t => (t.Days, t.Months))
-            .OrderByDescending(g => g.Count())
-            .ThenBy(g => g.Key.Days ?? (g.Key.Months * 30))
-            .FirstOrDefault()
-            ?.First();
+    public QuestionAnswer Recorded() => new RecordedAnswer(_question, _brief).Find() ?? Outside();
 
     /// <summary>How long there is to decide: every rule that applies, the one that falls due first before the others.</summary>
     public QuestionAnswer Clock(ClockTable? table)
@@ -576,7 +134,10 @@ public sealed class Answering(Question question, Brief brief) : AnswerSheet(ques
     }
 
     /// <summary>Why an answer is what it is, on what facts, and what would settle or change it.</summary>
-    public QuestionAnswer Reason()
+    public QuestionAnswer Reason() => OfItsOwn() ?? OfFlags() ?? OfCriteria();
+
+    // Questions of why that have an answer of their own, the narrowest first.
+    private QuestionAnswer? OfItsOwn()
     {
         if (_question.After is { } length)
         {
@@ -618,40 +179,98 @@ public sealed class Answering(Question question, Brief brief) : AnswerSheet(ques
             return tallied;
         }
 
-        if (
-            (_question.Outcome is not null && _question.Services.Count + _question.Lines.Count == 0)
-            || _question.Verdict
-                && _question.Criteria.Count + _question.Levels.Count + _question.Lines.Count + _question.Services.Count == 0
-        )
-        {
-            return Verdict();
-        }
+        return IsOfWhole ? Verdict()
+            : _question.Grounds ? Grounded()
+            : null;
+    }
 
-        if (_question.Grounds && Grounded() is { } grounded)
-        {
-            return grounded;
-        }
+    // What the request comes to is asked, and nothing of it by name.
+    private bool IsOfWhole =>
+        _question.Services.Count + _question.Lines.Count == 0
+        && (_question.Outcome is not null || (_question.Verdict && _question.Criteria.Count + _question.Levels.Count == 0));
 
+    // The flags that are asked about. Of records that contradict each other none counts alone: both are shown, and what waits for it.
+    private QuestionAnswer? OfFlags()
+    {
         foreach (var flag in _brief.Assessment.Flags.Where(f => _question.Flags.Contains(f.Id)))
         {
             Flag(flag);
         }
 
-        if (_question.Conflicts && _pen.Statements.Count > 0)
+        if (!_question.Conflicts || _pen.Statements.Count == 0)
         {
-            // Of records that contradict each other none counts alone: both are shown, and what waits for it.
-            var open = _brief.Assessment.Criteria.Where(a => a.Causes.Contains(Cause.Contradiction)).ToList();
-            foreach (var same in open.GroupBy(a => (a.Id, a.Answer)).Select(g => g.ToList()).Take(MostFound))
-            {
-                Explain(same);
-            }
-
-            return Answer() with
-            {
-                Lead = _pen.Statements[0] with { Id = "a1" },
-            };
+            return null;
         }
 
+        var open = _brief.Assessment.Criteria.Where(a => a.Causes.Contains(Cause.Contradiction)).ToList();
+        foreach (var same in open.GroupBy(a => (a.Id, a.Answer)).Select(g => g.ToList()).Take(MostFound))
+        {
+            Explain(same);
+        }
+
+        return Answer() with
+        {
+            Lead = _pen.Statements[0] with { Id = "a1" },
+        };
+    }
+
+    // Why the criteria that are asked after stand as they do: the lead, what it rests on, and what the record has beside it.
+    private QuestionAnswer OfCriteria()
+    {
+        var lines = AskedLines();
+        var (answers, own) = OwnFirst(Held(AskedCriteria.Of(lines)));
+        _lead = LeadOf(lines, answers, own);
+        var times = TimesOf(answers);
+        TellRequested(lines);
+        if (_question.Levels.Count > 0 && _question.Criteria.Count == 0 && lines is null && !_question.Codes)
+        {
+            TellLevels(answers);
+        }
+
+        foreach (
+            var same in answers.GroupBy(a => (a.Id, a.Answer, Because: _pen.Reasons.Tell([a]))).Select(g => g.ToList()).Take(MostAnswers)
+        )
+        {
+            Explain(same);
+        }
+
+        TellClaimed();
+        if (_question.Facts.Count > 0 && answers.Exists(IsOpen))
+        {
+            TellOfOtherParts();
+        }
+
+        if (answers.Count == 0 && lines is null && !_question.Codes && _question.Bearing.Count > 0 && _question.Levels.Count == 0)
+        {
+            _lead = Unasked() ?? _lead;
+        }
+
+        if (_question.Form == QuestionForm.Enough && _question.IsPolar && _question.Levels.Count == 0 && lines is null)
+        {
+            TellRecommendation();
+        }
+
+        if (_pen.Statements.Count == 0 && _question.IsAmountAlone)
+        {
+            return Outside();
+        }
+
+        if (_pen.Statements.Count == 0)
+        {
+            Copied(s => s.Section is Section.Determination or Section.Summary || (s.Section == Section.Lines));
+        }
+
+        return Answer() with
+        {
+            Times = times,
+        };
+    }
+
+    private static bool IsOpen(CriterionAnswer a) => a.Answer is Criteria.Answer.NotMet or Criteria.Answer.Unknown;
+
+    // The lines that are asked about, by their codes or by a service; null where none is.
+    private HashSet<string>? AskedLines()
+    {
         // A service that follows another has no column to show in: its lines tell what became of it.
         var follows =
             _question.Services.Count > 0 && _question.Criteria.Count == 0 && _question.Services.All(s => _pen.Index.Column(s) is null);
@@ -665,58 +284,71 @@ public sealed class Answering(Question question, Brief brief) : AnswerSheet(ques
             )
                 ? LinesOf(_question.Services)
             : [];
-        var lines = named.Count > 0 ? named.ToHashSet(StringComparer.Ordinal) : null;
-        var answers = Answers(lines);
+        return named.Count > 0 ? named.ToHashSet(StringComparer.Ordinal) : null;
+    }
+
+    // Of what is held against a limit, the readings; of what is claimed, that which falls short first.
+    private List<CriterionAnswer> Held(List<CriterionAnswer> answers)
+    {
+        bool IsMeasured(CriterionAnswer a) => _pen.Index.FactsOf(a).Any(f => _question.Facts.Contains(f.Name) && f.Value?.Low is not null);
         // What lies past a limit is what was measured.
         if (
             _question.Cutoff
-            && answers.FindAll(a =>
-                _pen.Index.Part(a) == CriterionPart.Ground || a.Reasons.Any(r => r.Compares is not null && !IsDuration(r.Compares))
-            )
+            && answers
+                .FindAll(a =>
+                    _pen.Index.Part(a) == CriterionPart.Ground
+                    || a.Reasons.Any(r => r.Compares is not null && !AskedCriteria.IsDuration(r.Compares))
+                )
+                .FindAll(IsMeasured)
                 is { Count: > 0 } measured
-            && measured.Exists(a => _pen.Index.FactsOf(a).Any(f => _question.Facts.Contains(f.Name) && f.Value?.Low is not null))
         )
         {
-            answers = measured.FindAll(a => _pen.Index.FactsOf(a).Any(f => _question.Facts.Contains(f.Name) && f.Value?.Low is not null));
+            answers = measured;
         }
 
         // Of several limits that are named, the readings held against them.
-        if (_question.Cutoff && _question.Criteria.Count == 0 && Limited() is { Count: > 0 } limited)
+        if (_question.Cutoff && _question.Criteria.Count == 0 && AskedCriteria.Limited() is { Count: > 0 } limited)
         {
             answers = limited;
         }
 
-        // Of what is claimed, that which falls short is the answer.
-        if (_question.Form == QuestionForm.Enough && _question.IsPolar)
-        {
-            answers = [.. answers.OrderBy(a => a.Answer is Criteria.Answer.NotMet or Criteria.Answer.Unknown ? 0 : 1)];
-        }
-        // What reads the thing itself, before what follows from it.
+        return _question.Form == QuestionForm.Enough && _question.IsPolar ? [.. answers.OrderBy(a => IsOpen(a) ? 0 : 1)] : answers;
+    }
+
+    // What reads the thing itself, before what follows from it.
+    private (List<CriterionAnswer> Answers, List<CriterionAnswer> Own) OwnFirst(List<CriterionAnswer> answers)
+    {
         var own =
             _question.Criteria.Count + _question.Levels.Count + _question.Services.Count > 0 || _question.Form == QuestionForm.Enough
                 ? []
-                : answers.FindAll(a => _question.Bearing.Contains(a.Id) && a.Answer is Criteria.Answer.NotMet or Criteria.Answer.Unknown);
-        answers = own.Count == 0 ? answers : [.. own, .. answers.Except(own)];
-        _lead =
-            lines is not null ? Leads.Lines([.. _brief.Assessment.Lines.Where(l => lines.Contains(l.Key))])
-            : _question.Codes || _question.Flags.Count > 0 ? null
-            : _question.Levels.Count > 0 && _question.Criteria.Count == 0 ? Leads.Levels(_question.Levels, _question.Services)
-            : (
-                _question.Criteria.Count > 0
-                || _question.Cutoff
-                || _question.Form == QuestionForm.Enough
-                || _question.Facts.Count > 0 && own.Count > 0
-            )
-            && answers.Count > 0
-                ? Leads.Criteria(own.Count > 0 ? own : answers)
-            : null;
+                : answers.FindAll(a => _question.Bearing.Contains(a.Id) && IsOpen(a));
+        return (own.Count == 0 ? answers : [.. own, .. answers.Except(own)], own);
+    }
+
+    private Statement? LeadOf(HashSet<string>? lines, List<CriterionAnswer> answers, List<CriterionAnswer> own) =>
+        lines is not null ? Leads.Lines([.. _brief.Assessment.Lines.Where(l => lines.Contains(l.Key))])
+        : _question.Codes || _question.Flags.Count > 0 ? null
+        : _question.Levels.Count > 0 && _question.Criteria.Count == 0 ? Leads.Levels(_question.Levels, _question.Services)
+        : (
+            _question.Criteria.Count > 0
+            || _question.Cutoff
+            || _question.Form == QuestionForm.Enough
+            || _question.Facts.Count > 0 && own.Count > 0
+        )
+        && answers.Count > 0
+            ? Leads.Criteria(own.Count > 0 ? own : answers)
+        : null;
+
+    // Lengths of time and limits that belong to the answers, the limits first.
+    private List<string> TimesOf(List<CriterionAnswer> answers)
+    {
         // Of a record alone, its age is what makes it enough or not.
         List<string> times =
             _lead is null
             && _question.Form is QuestionForm.Enough or QuestionForm.Age
             && _question.Records.Count > 0
             && _question.Facts.Count == 0
-            && Aged() is { } aged
+            && new RecordAge(_question, _brief, Read).Tell() is { } aged
                 ? [aged]
                 : [];
         if (_question.Counts && _question.Form == QuestionForm.Enough && Lasted(Asked(), answers) is { } lasted)
@@ -729,6 +361,12 @@ public sealed class Answering(Question question, Brief brief) : AnswerSheet(ques
             times.InsertRange(0, Bars(answers));
         }
 
+        return times;
+    }
+
+    // The lines of the draft, and where the codes are asked for what would be supported and what does not fit.
+    private void TellRequested(HashSet<string>? lines)
+    {
         if (lines is not null || _question.Codes)
         {
             foreach (var line in _brief.Assessment.Lines.Where(l => lines?.Contains(l.Key) ?? true))
@@ -746,32 +384,28 @@ public sealed class Answering(Question question, Brief brief) : AnswerSheet(ques
                 _lead ??= _pen.Statements[^1] with { Id = "a1" };
             }
         }
+    }
 
-        if (_question.Levels.Count > 0 && _question.Criteria.Count == 0 && lines is null && !_question.Codes)
-        {
-            // What was decided before what it was decided on.
-            bool Here(Statement s) => s.Section == Section.LevelAnalysis && s.Level is { } level && _question.Levels.Contains(level);
-            Copied(s => Here(s) && s.Citations.Any(c => c is GuidelineCitation));
-            Copied(Here);
-            // A level that stands needs no account of the grounds that it does not stand on.
-            answers.RemoveAll(a =>
-                a.Answer != Criteria.Answer.Met
-                && _brief.Assessment.Levels.Any(l =>
-                    l.Level == a.Level && LevelColumns.All.Any(c => _pen.Index.Serves(a, c) && l.Of(c) == Criteria.Answer.Met)
-                )
-            );
-        }
+    // What was decided at the levels, before what it was decided on.
+    private void TellLevels(List<CriterionAnswer> answers)
+    {
+        bool Here(Statement s) => s.Section == Section.LevelAnalysis && s.Level is { } level && _question.Levels.Contains(level);
+        Copied(s => Here(s) && s.Citations.Any(c => c is GuidelineCitation));
+        Copied(Here);
+        // A level that stands needs no account of the grounds that it does not stand on.
+        answers.RemoveAll(a =>
+            a.Answer != Criteria.Answer.Met
+            && _brief.Assessment.Levels.Any(l =>
+                l.Level == a.Level && LevelColumns.All.Any(c => _pen.Index.Serves(a, c) && l.Of(c) == Criteria.Answer.Met)
+            )
+        );
+    }
 
-        foreach (
-            var same in answers.GroupBy(a => (a.Id, a.Answer, Because: _pen.Reasons.Tell([a]))).Select(g => g.ToList()).Take(MostAnswers)
-        )
-        {
-            Explain(same);
-        }
-
+    // What the question claims, as the record has it: its facts, and lines by their words.
+    private void TellClaimed()
+    {
         if (_question.Form == QuestionForm.Enough)
         {
-            // What the question claims, as the record has it.
             foreach (
                 var group in _question.Facts.Count == 0
                     ? []
@@ -786,94 +420,77 @@ public sealed class Answering(Question question, Brief brief) : AnswerSheet(ques
                 Tell(group.Key.Document, [.. group]);
             }
 
-            foreach (var line in RecordSearch.Find(_question.Strange, _brief, MostFound).Where(l => l.Words > 1))
-            {
-                Found(line);
-            }
+            TellByWords(_question.Strange);
         }
         else if (_question.Facts.Count > 0 && _question.Services.Count > 0)
         {
-            // What the question says of the record, in the record's words.
-            foreach (var line in RecordSearch.Find(_question.Content, _brief, MostFound).Where(l => l.Words > 1))
-            {
-                Found(line);
-            }
+            TellByWords(_question.Content);
         }
+    }
 
-        // "20 visits on file, why is it not met?": what the question names and was done for another part.
-        if (_question.Facts.Count > 0 && answers.Exists(a => a.Answer is Criteria.Answer.NotMet or Criteria.Answer.Unknown))
+    private void TellByWords(IReadOnlyCollection<string> words)
+    {
+        foreach (var line in RecordSearch.Find(words, _brief, MostFound).Where(l => l.Words > 1))
         {
-            var told = _pen.Statements.SelectMany(s => s.Citations).OfType<ChartCitation>().Select(c => (c.Document, c.Line)).ToHashSet();
-            foreach (
-                var group in Asked()
-                    .Where(f => CareHistory.IsElsewhere(f) && !told.Contains((f.Evidence.Document, f.Evidence.Line)))
-                    .GroupBy(f => (f.Evidence.Document, f.Evidence.Line))
-                    .OrderByDescending(g => g.Max(Fit))
-                    .DistinctBy(g => g.Key.Document)
-                    .Take(2)
-            )
-            {
-                Tell(group.Key.Document, [.. group]);
-            }
+            Found(line);
         }
+    }
 
-        // What nothing asked for turns on is told as that.
-        if (
-            answers.Count == 0
-            && lines is null
-            && !_question.Codes
-            && _question.Bearing.Count > 0
-            && _question.Levels.Count == 0
-            && _brief
-                .Assessment.Criteria.Where(a => a.Answer == Criteria.Answer.NotApplicable && _question.Bearing.Contains(a.Id))
-                .DistinctBy(a => a.Id)
+    // "20 visits on file, why is it not met?": what the question names and was done for another part.
+    private void TellOfOtherParts()
+    {
+        var told = _pen.Statements.SelectMany(s => s.Citations).OfType<ChartCitation>().Select(c => (c.Document, c.Line)).ToHashSet();
+        foreach (
+            var group in Asked()
+                .Where(f => CareHistory.IsElsewhere(f) && !told.Contains((f.Evidence.Document, f.Evidence.Line)))
+                .GroupBy(f => (f.Evidence.Document, f.Evidence.Line))
+                .OrderByDescending(g => g.Max(Fit))
+                .DistinctBy(g => g.Key.Document)
                 .Take(2)
-                .ToList()
-                is { Count: > 0 } unasked
         )
         {
-            var services = unasked
-                .SelectMany(a => _pen.Index.Criterion(a.Id)?.For ?? [])
-                .Distinct()
-                .Select(s => s.Replace('-', ' '))
-                .Take(3)
-                .ToList();
-            _lead = Leads.Make(
-                $"{(_question.IsPolar ? "No: " : "")}nothing requested turns on this: {Lists.And(unasked.Select(a => CriterionWords.Labelled(_pen.Index, [a])))} {(unasked.Count == 1 ? "is" : "are")} not asked here{(services.Count == 0 ? "" : $", only of {Lists.Or(services)}")}",
-                unasked.SelectMany(a => _pen.Cite.Policy(a.Id)),
-                unasked.Select(a => a.Key)
-            );
+            Tell(group.Key.Document, [.. group]);
+        }
+    }
+
+    // What nothing asked for turns on is told as that; null where something does.
+    private Statement? Unasked()
+    {
+        var unasked = _brief
+            .Assessment.Criteria.Where(a => a.Answer == Criteria.Answer.NotApplicable && _question.Bearing.Contains(a.Id))
+            .DistinctBy(a => a.Id)
+            .Take(2)
+            .ToList();
+        if (unasked.Count == 0)
+        {
+            return null;
         }
 
-        if (_question.Form == QuestionForm.Enough && _question.IsPolar && _question.Levels.Count == 0 && lines is null)
+        var services = unasked
+            .SelectMany(a => _pen.Index.Criterion(a.Id)?.For ?? [])
+            .Distinct()
+            .Select(s => s.Replace('-', ' '))
+            .Take(3)
+            .ToList();
+        return Leads.Make(
+            $"{(_question.IsPolar ? "No: " : "")}nothing requested turns on this: {Lists.And(unasked.Select(a => CriterionWords.Labelled(_pen.Index, [a])))} {(unasked.Count == 1 ? "is" : "are")} not asked here{(services.Count == 0 ? "" : $", only of {Lists.Or(services)}")}",
+            unasked.SelectMany(a => _pen.Cite.Policy(a.Id)),
+            unasked.Select(a => a.Key)
+        );
+    }
+
+    // What is claimed to be enough is enough for something: what the request comes to.
+    private void TellRecommendation()
+    {
+        if (_brief.Assessment.Recommendation == Recommendation.OutOfScope)
         {
-            // What is claimed to be enough is enough for something: what the request comes to.
-            foreach (
-                var s in _draft
-                    .Statements.Where(s =>
-                        s.Section == Section.Determination && _brief.Assessment.Recommendation != Recommendation.OutOfScope
-                    )
-                    .Take(2)
-            )
-            {
-                _pen.Write(s.Section, s.Text, s.Citations, s.About.Where(a => !IsGate(a)));
-            }
+            return;
         }
 
-        if (_pen.Statements.Count == 0 && _question.IsAmountAlone)
+        foreach (var s in _draft.Statements.Where(s => s.Section == Section.Determination).Take(2))
         {
-            return Outside();
+            _pen.Write(s.Section, s.Text, s.Citations, s.About.Where(a => !IsGate(a)));
         }
-
-        if (_pen.Statements.Count == 0)
-        {
-            Copied(s => s.Section is Section.Determination or Section.Summary || (s.Section == Section.Lines));
-        }
-
-        return Answer() with
-        {
-            Times = times,
-        };
     }
 
     // What a criterion asks for, by its readings held against their limits: the limit before the reading.
@@ -896,6 +513,7 @@ public sealed class Answering(Question question, Brief brief) : AnswerSheet(ques
     // Whether a record can be relied on: what speaks against it, and what then stays open; null where nothing does.
     private QuestionAnswer? Weighed()
     {
+        var age = new RecordAge(_question, _brief, Read);
         var requested = _brief.Assessment.Levels.Select(l => l.Level).ToHashSet();
         var no = _question.IsPolar && !_question.Text.StartsWith("whose", StringComparison.OrdinalIgnoreCase) ? "No: " : "";
         List<string> times = [];
@@ -959,10 +577,10 @@ public sealed class Answering(Question question, Brief brief) : AnswerSheet(ques
             }
             else if (
                 (_question.Facts.Count == 0 || _question.Trusts)
-                && Limit(document) is { } limit
+                && age.Limit(document) is { } limit
                 && document.Date is { } day
                 && (limit.Months is { } months ? day.AddMonths(months) : day.AddDays(limit.Days!.Value)) < _brief.Case.AsOf
-                && Aged() is { } aged
+                && age.Tell() is { } aged
             )
             {
                 times.Add(aged);
@@ -1014,7 +632,7 @@ public sealed class Answering(Question question, Brief brief) : AnswerSheet(ques
             .ToList();
         if (_question.Lines.Count > 0)
         {
-            var decided = Answers([.. _question.Lines]);
+            var decided = AskedCriteria.Of([.. _question.Lines]);
             about = about.Exists(decided.Contains) ? about.FindAll(decided.Contains) : decided;
         }
 
@@ -1144,7 +762,8 @@ public sealed class Answering(Question question, Brief brief) : AnswerSheet(ques
         foreach (
             var same in _question.Facts.Count == 0
                 ? []
-                : Answers(null)
+                : AskedCriteria
+                    .Of(null)
                     .Where(a => a.Answer is Criteria.Answer.Met or Criteria.Answer.Waived)
                     .OrderByDescending(a => a.Answer == Criteria.Answer.Waived)
                     .GroupBy(a => (a.Id, a.Answer))
@@ -1210,13 +829,13 @@ public sealed class Answering(Question question, Brief brief) : AnswerSheet(ques
     // Answers that rest on a length of time: those that what is named bears on, else all; of those with the number named as their limit, these alone.
     private List<CriterionAnswer> Durations()
     {
-        var all = _pen.Index.InOrder().Where(a => !a.Soft && a.Reasons.Any(r => IsDuration(r.Compares))).ToList();
+        var all = _pen.Index.InOrder().Where(a => !a.Soft && a.Reasons.Any(r => AskedCriteria.IsDuration(r.Compares))).ToList();
         var named = all.FindAll(a => _question.Criteria.Contains(a.Id) || _question.Bearing.Contains(a.Id));
         all = named.Count > 0 ? named : all;
         var numbers = _question.Text.Split([' ', ',', '.', '?', '!', ';', '-'], StringSplitOptions.RemoveEmptyEntries);
         bool IsNamed(CriterionAnswer a) =>
             a.Reasons.Any(r =>
-                IsDuration(r.Compares)
+                AskedCriteria.IsDuration(r.Compares)
                 && WantedLength.Of(r.Compares!.Wanted) is { } limit
                 && numbers.Any(n => WantedLength.AmountOf(n) == limit.Amount)
             );
@@ -1231,39 +850,6 @@ public sealed class Answering(Question question, Brief brief) : AnswerSheet(ques
         return [.. (required.Count > 0 ? required : found).DistinctBy(a => a.Id)];
     }
 
-    // Answers that hold a reading against a limit that the question names, as the profile has it or as others do.
-    private List<CriterionAnswer> Limited()
-    {
-        var words = _question
-            .Text.ToLowerInvariant()
-            .Split([' ', ',', '?', '!', ';', '(', ')', '/', '<', '>', '='], StringSplitOptions.RemoveEmptyEntries);
-        bool Named(ProfileThreshold t) =>
-            words.Any(w =>
-                double.TryParse(w.TrimEnd('.'), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var n)
-                && (t.Value == n || t.Alternatives.Contains(n))
-            )
-            && (
-                t.Unit is null
-                || _question.Origin && t.Alternatives.Count > 0
-                || words.Any(w => w.TrimEnd('.') == t.Unit || w.TrimEnd('.') == t.Unit.TrimEnd('s'))
-            );
-        var wanted = _brief.Thresholds.Where(Named).Select(ThresholdWords.Write).ToHashSet(StringComparer.Ordinal);
-        return
-        [
-            .. _pen
-                .Index.InOrder()
-                .Where(a =>
-                    a.Facts.Count > 0
-                    && a.Answer != Criteria.Answer.NotApplicable
-                    && a.Reasons.Any(r => r.Compares is { } c && wanted.Contains(c.Wanted))
-                )
-                .Take(MostFound),
-        ];
-    }
-
-    private static bool IsDuration(HeldAgainst? held) =>
-        held is { IsComputed: true } && held.Wanted.Split(' ') is [">=", _, "weeks" or "months"];
-
     // To which day durations run, and when each will be long enough if what it counts goes on.
     private QuestionAnswer Lasting(List<CriterionAnswer> durations)
     {
@@ -1274,7 +860,7 @@ public sealed class Answering(Question question, Brief brief) : AnswerSheet(ques
                 : [];
         foreach (var a in _question.Form == QuestionForm.Counting ? [] : durations)
         {
-            var held = a.Reasons.Select(r => r.Compares).First(IsDuration)!;
+            var held = a.Reasons.Select(r => r.Compares).First(AskedCriteria.IsDuration)!;
             var begun = held
                 .Facts.Split(' ', StringSplitOptions.RemoveEmptyEntries)
                 .Select(_pen.Index.Fact)
@@ -1370,7 +956,7 @@ public sealed class Answering(Question question, Brief brief) : AnswerSheet(ques
     public QuestionAnswer Guideline(IReadOnlyList<(Passage Passage, Passage? Against)> passages)
     {
         List<string> unlimited = [];
-        if (_question.Origin && Limited() is { Count: > 0 } limited)
+        if (_question.Origin && AskedCriteria.Limited() is { Count: > 0 } limited)
         {
             // Whose limit it is matters by what was measured here.
             _lead = new Leads(_question with { IsPolar = false }, _pen, supposed: false).Criteria(limited);
@@ -1510,8 +1096,6 @@ public sealed class Answering(Question question, Brief brief) : AnswerSheet(ques
         };
     }
 
-    private const string Contradiction = "contradiction";
-
     /// <summary>What the case comes to where a supposition holds: first what is asked of it, then the answers that change, or that stand in the way.</summary>
     /// <param name="before">As on record, for the flags that only the supposition raises.</param>
     public static (Statement? Lead, Statement? Shorter, IReadOnlyList<Statement> Statements) Supposed(
@@ -1519,326 +1103,12 @@ public sealed class Answering(Question question, Brief brief) : AnswerSheet(ques
         Brief supposed,
         IReadOnlyList<Change> changes,
         Assessment? before = null
-    )
-    {
-        var answering = new Answering(question, supposed);
-        var (index, leads) = (answering._pen.Index, new Leads(question, answering._pen, supposed: true));
-        var assessment = supposed.Assessment;
-        var changed = changes.Where(c => c is { What: "criterion", After: not null }).Select(c => c.Key).ToHashSet(StringComparer.Ordinal);
-        // What is supposed bears on the answers that rest on it, changed or not.
-        var bearing = index
-            .InOrder()
-            .Where(a =>
-                !a.Soft
-                && a.Answer != Criteria.Answer.NotApplicable
-                && index.Part(a) != CriterionPart.Gate
-                && (
-                    question.Criteria.Count > 0
-                        ? question.Criteria.Contains(a.Id)
-                        : question.Supposed.Count > 0 && index.FactsOf(a).Any(f => f.Id.StartsWith("supposed", StringComparison.Ordinal))
-                )
-            )
-            .ToList();
-        // Signs of an emergency bear on nothing but its gate.
-        bearing =
-            bearing.Count > 0 || question.Supposed.Count == 0
-                ? bearing
-                :
-                [
-                    .. index
-                        .InOrder()
-                        .Where(a =>
-                            index.Part(a) == CriterionPart.Gate
-                            && index.Criterion(a.Id)?.Emergency == true
-                            && index.FactsOf(a).Any(f => f.Id.StartsWith("supposed", StringComparison.Ordinal))
-                        ),
-                ];
-        // Sent again on another day, what changes with the day.
-        bearing = question.Later is null
-            ? bearing
-            : [.. index.InOrder().Where(a => changed.Contains(a.Key) && a.Answer != Criteria.Answer.NotApplicable)];
-        if (question.Later is not null && bearing.Count == 0)
-        {
-            // Nothing changes with the day: what stands in the way.
-            var decided = assessment
-                .Lines.Where(l => l.Decision is not Decision.Supported)
-                .SelectMany(l => l.Decided.Count > 0 ? l.Decided : l.Criteria)
-                .ToHashSet(StringComparer.Ordinal);
-            bearing =
-            [
-                .. index
-                    .InOrder()
-                    .Where(a =>
-                        decided.Contains(a.Key)
-                        && !a.Soft
-                        && index.Part(a) == CriterionPart.Required
-                        && a.Answer is Criteria.Answer.NotMet or Criteria.Answer.Unknown
-                    ),
-            ];
-        }
+    ) => new SupposedAnswer(question, supposed, changes, before).Find();
 
-        // Whether what was waived would still be.
-        bearing =
-            question.Waives
-            && before is not null
-            && index.InOrder().Where(a => before.Criteria.Any(b => b.Key == a.Key && b.Answer == Criteria.Answer.Waived)).ToList()
-                is { Count: > 0 } waived
-                ? waived
-                : bearing;
-        // What turns on it before what does not.
-        bearing =
-            bearing.Exists(a => changed.Contains(a.Key)) && question.Criteria.Count == 0
-                ? bearing.FindAll(a => changed.Contains(a.Key))
-                : bearing;
-        var draft = answering._draft.Statements;
-        var verdict = draft.FirstOrDefault(s => s.Section == Section.Determination);
-        var lines =
-            question.NewServices.Count > 0
-            && assessment.Lines.Where(l => index.Code(l.Code)?.Services.Any(question.NewServices.Contains) == true).ToList()
-                is { Count: > 0 } come
-                ? come
-            : question.Supposed.Count == 0 && (question.Lines.Count > 0 || question.OtherCodes.Count > 0)
-                ? assessment.Lines.Where(l => question.Lines.Contains(l.Key) || question.OtherCodes.Contains(l.Code)).ToList()
-            : question.Span is not null
-            && question.Services.Count > 0
-            && !question.Drops
-            && !question.Only
-            && question.Services.All(s => index.Column(s) is null)
-                ? assessment.Lines.Where(l => answering.LinesOf(question.Services).Contains(l.Key)).ToList()
-            : [];
-        var lead =
-            lines.Count > 0 ? leads.Lines(lines)
-            : question.Supposed.Count == 0 && question.Criteria.Count == 0 && question.Levels.Count > 0
-                ? leads.Levels(question.Levels, question.Services)
-            : bearing.Count > 0 ? leads.Criteria(Nearest(bearing, index))
-            : null;
-        if (question is { Differs: true, Harms: false, IsPolar: true } && lead is not null)
-        {
-            lead = Leads.With(changes.Count > 0 ? "Yes: " : "No, nothing would change: ", lead);
-        }
-        else if (lead is not null && question is { IsPolar: true, Harms: false } && (question.Whole || question.Later is not null))
-        {
-            // Whether all of it goes through is what the request comes to, not what the finding does.
-            // That word never stands before a finding that would be met.
-            var stands =
-                lines.Count == 0
-                && bearing.Count > 0
-                && Nearest(bearing, index).TrueForAll(a => a.Answer is Criteria.Answer.Met or Criteria.Answer.Waived);
-            lead = Leads.With(
-                assessment.Recommendation switch
-                {
-                    Recommendation.Approve or Recommendation.ApproveExpedited => "Yes: ",
-                    Recommendation.Partial => "In part: ",
-                    Recommendation.Pend when !stands => "Not known: ",
-                    Recommendation.Refer when !stands => "No: ",
-                    _ => "",
-                },
-                lead
-            );
-        }
-
-        // Yes or no is said of what the request holds: of a service that nobody asks for nothing was computed.
-        var unasked = question.Services.Count > 0 && !question.Drops && !question.Only && answering.LinesOf(question.Services).Count == 0;
-        // Of what might stand in the way the word is the opposite one, and said only where nothing does.
-        var yes =
-            !question.IsPolar || unasked ? ""
-            : question.Harms
-                ? assessment.Recommendation is Recommendation.Approve or Recommendation.ApproveExpedited ? "No. "
-                    : ""
-            : question.Differs
-                ? changes.Count > 0 ? "Yes. "
-                    : "No, nothing would change. "
-            : assessment.Recommendation switch
-            {
-                Recommendation.Approve or Recommendation.ApproveExpedited => "Yes. ",
-                Recommendation.Partial => "In part. ",
-                Recommendation.Refer => "No. ",
-                Recommendation.Pend => "Not known. ",
-                _ => "",
-            };
-        lead ??= verdict is null || unasked ? null : Leads.Make(yes + verdict.Text, verdict.Citations, verdict.About);
-        // What the request comes to, after what was asked of it; the shorter sentence stands where the longer one would be stopped.
-        var shorter = lead;
-        if (verdict is not null && lead?.Text.EndsWith(verdict.Text, StringComparison.Ordinal) == false)
-        {
-            lead = lead with
-            {
-                Text = $"{lead.Text} {verdict.Text}",
-                Citations = [.. lead.Citations.Concat(verdict.Citations).Distinct()],
-                About = [.. lead.About.Concat(verdict.About).Distinct()],
-            };
-            answering.Copied(s => s == verdict);
-        }
-
-        foreach (
-            var same in assessment
-                .Criteria.Where(a => changed.Contains(a.Key) && a.Answer != Criteria.Answer.NotApplicable)
-                .GroupBy(a => (a.Id, a.Answer))
-                .Take(MostAnswers)
-        )
-        {
-            answering.Explain([.. same]);
-        }
-
-        if (changed.Count == 0)
-        {
-            foreach (
-                var same in (bearing.Count > 0 ? bearing : answering.Answers(null))
-                    .Where(a => a.Answer is Criteria.Answer.NotMet or Criteria.Answer.Unknown)
-                    .GroupBy(a => (a.Id, a.Answer))
-                    .Take(MostAnswers)
-            )
-            {
-                answering.Explain([.. same]);
-            }
-        }
-
-        // A flag that the supposition itself raises.
-        foreach (var flag in assessment.Flags.Where(f => before is not null && before.Flags.All(b => b.Id != f.Id)))
-        {
-            answering.Flag(flag);
-        }
-
-        var moved = changes.Where(c => c.What == "line").Select(c => $"line:{c.Key}").ToHashSet(StringComparer.Ordinal);
-        answering.Copied(s => s.Section == Section.Lines && s.About.Any(moved.Contains));
-        answering.Copied(s => s.Section == Section.Summary);
-        return (lead, shorter, Numbered(answering._pen.Statements, 'p'));
-    }
-
-    // What the finding itself decides, before what follows from it.
-    private static List<CriterionAnswer> Nearest(List<CriterionAnswer> bearing, BriefIndex index)
-    {
-        var direct = bearing.FindAll(a =>
-            index.Part(a) is CriterionPart.Ground or CriterionPart.Required
-            && index.FactsOf(a).All(f => f.Id.StartsWith("supposed", StringComparison.Ordinal))
-        );
-        var own = direct.Count > 0 ? direct : bearing.FindAll(a => index.Part(a) is CriterionPart.Ground or CriterionPart.Required);
-        return own.Count > 0 ? own : bearing;
-    }
+    private AskedCriteria AskedCriteria => new(_question, _brief, _pen.Index);
 
     private string Said(Passage passage) =>
         $"{Lists.Capital(SourceWords.Told(Telling(passage)).TrimEnd('.'))} ({SourceWords.Name(_brief.Library.Find(passage.Document)!).Replace(" (", ", ", StringComparison.Ordinal).TrimEnd(')')}).";
-
-    // Criteria named; else those that a line, a level's column, a service or a fact turns on, the deciding ones first.
-    private List<CriterionAnswer> Answers(HashSet<string>? lines)
-    {
-        bool Here(CriterionAnswer a) => _question.Levels.Count == 0 || a.Level is null || _question.Levels.Contains(a.Level.Value);
-        var all = _pen.Index.InOrder().Where(a => Here(a) && a.Answer != Criteria.Answer.NotApplicable).ToList();
-        if (_question.Criteria.Count > 0)
-        {
-            return _pen.Index.InOrder().Where(a => Here(a) && _question.Criteria.Contains(a.Id)).ToList() is { Count: > 0 } named
-                ? named.Exists(x => x.Answer != Criteria.Answer.NotApplicable)
-                    ? named.FindAll(x => x.Answer != Criteria.Answer.NotApplicable)
-                    : named
-                : [.. _pen.Index.InOrder().Where(a => _question.Criteria.Contains(a.Id))];
-        }
-
-        if (_question.Asks.Count > 0 && all.FindAll(a => a.Asks.Any(_question.Asks.Contains)) is { Count: > 0 } waiting)
-        {
-            return waiting;
-        }
-
-        if (lines is not null)
-        {
-            var decided = _brief
-                .Assessment.Lines.Where(l => lines.Contains(l.Key))
-                .SelectMany(l => l.Decided.Count > 0 ? l.Decided : l.Criteria)
-                .ToHashSet(StringComparer.Ordinal);
-            return all.FindAll(a => decided.Contains(a.Key));
-        }
-
-        if (_question.Codes || _question.Flags.Count > 0)
-        {
-            return [];
-        }
-
-        // Whether what is told is enough for a service: the criteria that read it, of those that the service must meet.
-        if (
-            _question.Services.Count > 0
-            && (_question.Form == QuestionForm.Enough || _question.Facts.Count > 0)
-            && _question.Bearing.Count > 0
-            && all.FindAll(a =>
-                _question.Bearing.Contains(a.Id)
-                && Serves(a)
-                && !a.Soft
-                && _pen.Index.Part(a) == CriterionPart.Required
-                && (
-                    a.Facts.Count > 0 && _question.Form == QuestionForm.Enough
-                    || a.Answer is Criteria.Answer.NotMet or Criteria.Answer.Unknown
-                )
-            )
-                is { Count: > 0 } borne
-        )
-        {
-            return borne;
-        }
-
-        // "Bad enough for a fusion": what reads the thing that is named, before all that the service turns on.
-        if (
-            _question.Services.Count > 0
-            && _question.Form == QuestionForm.Enough
-            && _question.Bearing.Count > 0
-            && all.FindAll(a => _question.Bearing.Contains(a.Id) && !a.Soft && _pen.Index.Part(a) != CriterionPart.Gate)
-                is { Count: > 0 } own
-        )
-        {
-            bool RestsOn(CriterionAnswer a) =>
-                a.Missing.Any(_question.Facts.Contains) || _pen.Index.FactsOf(a).Any(f => _question.Facts.Contains(f.Name));
-            own = own.Exists(RestsOn) ? own.FindAll(RestsOn) : own;
-            return own.Exists(Serves) ? own.FindAll(Serves) : own;
-        }
-
-        if (_question.Levels.Count > 0 || _question.Services.Count > 0)
-        {
-            var served = all.FindAll(a =>
-                a.Level is null
-                    ? _question.Services.Count == 0
-                        ? _pen.Index.ServesColumn(a) && a.Answer != Criteria.Answer.Met
-                        : Serves(a)
-                    : _question.Services.Count == 0 || Serves(a)
-            );
-            // What nobody claims is told with the level; here stands what rests on something, or waits for it.
-            var deciding = served.FindAll(a =>
-                !a.Soft && (a.Answer == Criteria.Answer.Unknown || (a.Answer == Criteria.Answer.NotMet && a.Facts.Count > 0))
-            );
-            return deciding.Count > 0 ? deciding : served;
-        }
-
-        // "How much room over the 3 mm": the readings held against that limit.
-        if (_question.Facts.Count == 0 && _question.Form == QuestionForm.Enough && Limited() is { Count: > 0 } limited)
-        {
-            return limited;
-        }
-
-        var resting =
-            _question.Facts.Count == 0
-                ? []
-                : all.FindAll(a =>
-                    a.Missing.Any(_question.Facts.Contains) || _pen.Index.FactsOf(a).Any(f => _question.Facts.Contains(f.Name))
-                );
-        return resting.Count > 0 ? resting : all.FindAll(a => _question.Bearing.Contains(a.Id) && !a.Soft);
-
-        bool Serves(CriterionAnswer a) => _question.Services.Any(s => _pen.Index.Serves(a, s));
-    }
-
-    private void Search()
-    {
-        var sought = _question.Facts.Count == 0 ? ["anything"] : _question.Facts.Select(_brief.Words.Fact).Distinct().ToList();
-        var nearest = _brief
-            .Assessment.Criteria.Where(a => a.Search is not null && a.Missing.Any(_question.Facts.Contains))
-            .Select(a => a.Search!)
-            .FirstOrDefault();
-        var searched = _brief
-            .Case.Documents.Where(d => !_brief.Assessment.SetAside.Contains(d.Id))
-            .Select(d => nearest?.Documents.FirstOrDefault(n => n.Document == d.Id) ?? new SearchedDocument(d.Id, null, null))
-            .ToList();
-        _searched = new AnsweredSearch(sought, searched);
-        _pen.Write(
-            Section.Deficiencies,
-            $"No record of {Lists.Or(sought)}{(_question.Levels.Count == 0 ? "" : $" at {CriterionWords.Levels(_question.Levels)}")}. Every document that is not set aside was searched for each.",
-            about: ["basis"]
-        );
-    }
 
     private List<string> Examples()
     {
@@ -1886,55 +1156,6 @@ public sealed class Answering(Question question, Brief brief) : AnswerSheet(ques
             }
             : told;
 
-    // A kind of image that is asked for and not on file: what the record says of it all the same, and what is asked for.
-    private QuestionAnswer? NoneOf(IReadOnlyList<RecordKind> kinds)
-    {
-        var called = kinds.Select(k => Called(k.Modality)).OfType<string>().Distinct().ToList();
-        if (
-            called.Count == 0
-            || called.Count < kinds.Count
-            || _brief.Case.Documents.Any(d => !_brief.Assessment.SetAside.Contains(d.Id) && kinds.Any(k => k.Holds(d)))
-        )
-        {
-            return null;
-        }
-
-        foreach (
-            var line in RecordSearch.Find(
-                [.. called.SelectMany(c => c.ToLowerInvariant().Split('-', ' ')).Where(w => w.Length > 1)],
-                _brief,
-                MostFound
-            )
-        )
-        {
-            Found(line);
-        }
-
-        var wanted = _brief
-            .Assessment.Asks.Select(a => _brief.Words.Ask(a.Id))
-            .Where(a => called.Exists(c => a.Contains(c, StringComparison.OrdinalIgnoreCase)))
-            .ToList();
-        return Answer() with
-        {
-            Times =
-            [
-                $"{(_question.IsPolar ? "No: no" : "No")} report of {Lists.Or(called)} is on file{SetAside(kinds)}{(_pen.Statements.Count > 0 ? "; lines of other records that speak of it follow" : "")}.{(wanted.Count > 0 ? $" Asked for: {Lists.And(wanted)}." : "")}",
-            ],
-        };
-    }
-
-    private static string? Called(Modality? modality) =>
-        modality switch
-        {
-            Modality.Mri => "MRI",
-            Modality.Ct => "CT",
-            Modality.Xray => "X-rays",
-            Modality.FlexionExtension => "flexion-extension films",
-            Modality.StandingFullLength => "standing films",
-            Modality.Dxa => "bone density",
-            _ => null,
-        };
-
     // Where the request lies outside what the criteria cover, none of them is answered.
     private QuestionAnswer OutOfScope()
     {
@@ -1954,12 +1175,6 @@ public sealed class Answering(Question question, Brief brief) : AnswerSheet(ques
             Times = ["The request is out of scope: its criteria are not applied, and no yes or no is given on any of them."],
         };
     }
-
-    private string SetAside(IReadOnlyList<RecordKind> kinds) =>
-        _brief.Case.Documents.Where(d => _brief.Assessment.SetAside.Contains(d.Id) && kinds.Any(k => k.Holds(d))).Select(d => d.Id).ToList()
-            is { Count: > 0 } aside
-            ? $" that counts ({Lists.And(aside)} {(aside.Count == 1 ? "is" : "are")} set aside)"
-            : "";
 
     // How long it has lasted on the day of the request, and from which day at the latest it would be full on that day.
     private static string Lasts(WantedLength wanted, DayRange from, DateOnly request)

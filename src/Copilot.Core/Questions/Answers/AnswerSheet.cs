@@ -209,6 +209,45 @@ public abstract class AnswerSheet
     }
 
     // Words of the question that a sentence holds, in any of their forms.
+    // How long a course of what is asked for lasted, by the days that a record tells.
+    private protected string? Lasted(List<Fact> facts, List<CriterionAnswer> counted)
+    {
+        var part = _question.Part.ToHashSet(StringComparer.Ordinal);
+        facts = part.Count > 0 ? facts.FindAll(f => part.Contains(f.Name)) : facts;
+        var course = facts
+            .Where(f =>
+                f is { Start.IsExact: true, End.IsExact: true, Assertion: Assertion.Present or Assertion.Historical }
+                && f.End!.Value.First > f.Start!.Value.First
+                && counted.Exists(a => a.Facts.Contains(f.Id))
+            )
+            .OrderByDescending(Fit)
+            .FirstOrDefault();
+        // What began earlier and counts too is not this course.
+        if (
+            course is null
+            || part.Count == 0
+                && facts.Exists(f =>
+                    f.Name != course.Name
+                    && f.Start is { } start
+                    && start.First < course.Start!.Value.First
+                    && counted.Exists(a => a.Facts.Contains(f.Id))
+                )
+        )
+        {
+            return null;
+        }
+
+        var (first, last) = (course.Start!.Value.First, course.End!.Value.First);
+        var days = last.DayNumber - first.DayNumber;
+        var all = facts.FindAll(f =>
+            f.Name == course.Name && f.Evidence.Document == course.Evidence.Document && f.Evidence.Line == course.Evidence.Line
+        );
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{Lists.Capital(Lists.And(FactWords.Read(all, _brief)))}: {Dates.Write(first)} to {Dates.Write(last)}, {days} days ({days / 7.0:0.0} weeks), by {course.Evidence.Document}, line {course.Evidence.Line}."
+        );
+    }
+
     private protected int Shared(string sentence) => RecordSearch.Shared(_question.Content.Where(w => !char.IsAsciiDigit(w[0])), sentence);
 
     private protected bool IsGate(string about) => _pen.Index.Criterion(about)?.Part == CriterionPart.Gate;

@@ -21,7 +21,7 @@ internal sealed partial class Proof
             return Refusal.NotOfThePerson;
         }
 
-        if (IsUnticked(_bearing) && claim.Assertion is not (Assertion.Family or Assertion.OtherPerson))
+        if (IsUnticked(_bearing) && !IsOfKin(claim.Assertion))
         {
             // A box that is left empty on a form that somebody filled in says no.
             _assertion = Assertion.Absent;
@@ -35,20 +35,15 @@ internal sealed partial class Proof
         }
 
         var told = Told(_bearing);
-        if (SideAnswer() is { } answer && told is Assertion.Present or Assertion.Absent)
+        if (SideAnswer() is { } answer && IsYesOrNo(told))
         {
             _assertion = claim.Assertion;
             return answer == claim.IsNone ? Refusal.OtherAssertion : null;
         }
 
-        if (
-            _valueAt is { } at
-            && ToldAt(at.First, at.End) is var ofValue
-            && ofValue is not (Assertion.Present or Assertion.Absent)
-            && ofValue != told
-        )
+        if (_valueAt is { } at && IsYesOrNo(told) && ToldAt(at.First, at.End) is var ofValue && !IsYesOrNo(ofValue))
         {
-            told = told is Assertion.Present or Assertion.Absent ? ofValue : told;
+            told = ofValue;
         }
 
         if ((claim.IsNone || claim.Assertion == Assertion.Possible) && IsBeside(PlainKind.Unseen))
@@ -57,40 +52,14 @@ internal sealed partial class Proof
             return Refusal.OtherAssertion;
         }
 
-        // What is found as it should be beside a thing that is claimed is said of it only where nothing stands between.
-        var isFine =
-            IsBeside(PlainKind.Normal, claim.IsNone ? Beside : Joined - 1)
-            || _items.Qualities.Exists(q =>
-                q.Value.Kind == QualityPartKind.Open && Way(q.First, q.End, _bearing.First, _bearing.End) <= Beside
-            );
-        var isDenied = IsBeside(PlainKind.Denies);
-        // A short quote is one answer, and so is a longer one that tells nothing amiss.
-        isFine |= claim.IsNone && Length <= (Answers(PlainKind.Abnormal) ? LongestAnswer : LongestWeak) && Answers(PlainKind.Normal);
-        isFine |= IsNo;
-        // "Legs heavy x 8 mo, ok sitting": what is well says nothing of when it began.
-        isFine &= _definition.Type != FactType.Event || claim.IsNone;
-        if (claim.Assertion is Assertion.Family or Assertion.OtherPerson)
+        if (IsOfKin(claim.Assertion))
         {
             // Whoever says that it is not the person's claims nothing of the person.
             _assertion = claim.Assertion;
             return null;
         }
 
-        if (told is Assertion.Family or Assertion.OtherPerson)
-        {
-            return Refusal.OtherAssertion;
-        }
-
-        // What answers the other way outright is no proof, whatever the rules of context make of it.
-        if (
-            claim.IsNone
-                ? IsYes || (_definition.Type == FactType.Measure && claim.Low is not null && told != Assertion.Absent)
-                : _valueAt is null
-                    && claim.Assertion == Assertion.Present
-                    && IsNo
-                    && !IsYes
-                    && !(topics.Lexicon.ToldInDenials.Contains(_definition.Name) && !Answers(PlainKind.Negative))
-        )
+        if (IsOfKin(told) || IsAnsweredOtherwise(told))
         {
             return Refusal.OtherAssertion;
         }
@@ -102,9 +71,70 @@ internal sealed partial class Proof
             return told == Assertion.Absent ? null : Refusal.OtherAssertion;
         }
 
-        if (
-            claim.IsNone
+        if (claim.IsNone)
+        {
+            return Denied(told);
+        }
+
+        if (told == Assertion.Absent && !StandsInDenial())
+        {
+            if (claim.Assertion == Assertion.Historical && IsDeniedFromOutside())
+            {
+                // A denial that is not quoted makes no denial of what is claimed to have been.
+                return Refusal.OtherAssertion;
+            }
+
+            // "Leg pain no longer": over, and so not there. "Not yet consolidated": whoever says possible says less.
+            _assertion = claim.Assertion == Assertion.Possible ? Assertion.Possible : Assertion.Absent;
+            return claim.Assertion is Assertion.Historical or Assertion.Possible ? null : Refusal.OtherAssertion;
+        }
+
+        return Affirmed(told == Assertion.Absent ? Assertion.Present : told, bearings);
+    }
+
+    private static bool IsOfKin(Assertion assertion) => assertion is Assertion.Family or Assertion.OtherPerson;
+
+    private static bool IsYesOrNo(Assertion assertion) => assertion is Assertion.Present or Assertion.Absent;
+
+    // What answers the other way outright is no proof, whatever the rules of context make of it.
+    private bool IsAnsweredOtherwise(Assertion told) =>
+        claim.IsNone
+            ? IsYes || (_definition.Type == FactType.Measure && claim.Low is not null && told != Assertion.Absent)
+            : _valueAt is null
+                && claim.Assertion == Assertion.Present
+                && IsNo
+                && !IsYes
+                && !(topics.Lexicon.ToldInDenials.Contains(_definition.Name) && !Answers(PlainKind.Negative));
+
+    // "Cotinine negative (<10 ng/mL)", "leg pain zero": a score or a level in the blood stands, whatever is denied around it.
+    // "It is not moving (0.4 mm)": what is measured stands beside the word that is denied.
+    private bool StandsInDenial() =>
+        IsYes
+        || (
+            _valueAt is not null
             && _definition.Type == FactType.Measure
+            && (claim.Low == 0 || _definition.Scope != FactScope.Level || IsInBrackets())
+        );
+
+    // What is found as it should be beside the thing: said of it only where nothing stands between.
+    private bool IsFine() =>
+        // "Legs heavy x 8 mo, ok sitting": what is well says nothing of when it began.
+        (_definition.Type != FactType.Event || claim.IsNone)
+        && (
+            IsBeside(PlainKind.Normal, claim.IsNone ? Beside : Joined - 1)
+            || _items.Qualities.Exists(q =>
+                q.Value.Kind == QualityPartKind.Open && Way(q.First, q.End, _bearing.First, _bearing.End) <= Beside
+            )
+            // A short quote is one answer, and so is a longer one that tells nothing amiss.
+            || (claim.IsNone && Length <= (Answers(PlainKind.Abnormal) ? LongestAnswer : LongestWeak) && Answers(PlainKind.Normal))
+            || IsNo
+        );
+
+    // What is claimed not to be there: denied by the words, or found as it should be.
+    private string? Denied(Assertion told)
+    {
+        if (
+            _definition.Type == FactType.Measure
             && (
                 claim.Said is not null
                     ? claim.Low is not (null or 0) || IsInBrackets() || told != Assertion.Absent
@@ -116,56 +146,28 @@ internal sealed partial class Proof
             return Refusal.OtherAssertion;
         }
 
-        if (claim.IsNone)
-        {
-            _assertion = claim.Assertion;
-            return
-                told == Assertion.Absent
-                || IsNo
-                || IsDeniedAtOnce
-                || (told is Assertion.Historical && (isDenied || Enumerable.Range(quote.First, quote.Count).Any(IsDenialWord)))
-                || (told == Assertion.Present && (_valueAt is null ? isFine || isDenied : claim.Word == "none"))
-                ? null
-                : Refusal.OtherAssertion;
-        }
-
-        // "Cotinine negative (<10 ng/mL)", "leg pain zero": a score or a level in the blood stands, whatever is denied around it.
-        // "It is not moving (0.4 mm)": what is measured stands beside the word that is denied.
-        if (
+        _assertion = claim.Assertion;
+        return
             told == Assertion.Absent
-            && (
-                IsYes
-                || (
-                    _valueAt is not null
-                    && _definition.Type == FactType.Measure
-                    && (claim.Low == 0 || _definition.Scope != FactScope.Level || IsInBrackets())
-                )
+            || IsNo
+            || IsDeniedAtOnce
+            || (
+                told == Assertion.Historical && (IsBeside(PlainKind.Denies) || Enumerable.Range(quote.First, quote.Count).Any(IsDenialWord))
             )
-        )
-        {
-            told = Assertion.Present;
-        }
+            || (told == Assertion.Present && (_valueAt is null ? IsFine() || IsBeside(PlainKind.Denies) : claim.Word == "none"))
+            ? null
+            : Refusal.OtherAssertion;
+    }
 
-        if (told == Assertion.Absent && claim.Assertion == Assertion.Historical && IsDeniedFromOutside())
-        {
-            // A denial that is not quoted makes no denial of what is claimed to have been.
-            return Refusal.OtherAssertion;
-        }
-
-        if (told == Assertion.Absent)
-        {
-            // "Leg pain no longer": over, and so not there. "Not yet consolidated": whoever says possible says less.
-            _assertion = claim.Assertion == Assertion.Possible ? Assertion.Possible : Assertion.Absent;
-            return claim.Assertion is Assertion.Historical or Assertion.Possible ? null : Refusal.OtherAssertion;
-        }
-
+    // What is claimed to be there, or to have been, or to be planned: of what the words say and what is claimed, the one that counts for less.
+    private string? Affirmed(Assertion told, List<Bearing> bearings)
+    {
         told =
             told == Assertion.Present
             && (_isPassed || (_definition.Type != FactType.Care && _items.IsEarlier(reading.Document.Date) && !IsEarlierBehind()))
                 ? Assertion.Historical
                 : told;
-
-        // Of what the words say and what is claimed, the one that counts for less: a claim never makes more of the words.
+        // A claim never makes more of the words.
         var isLasting = _definition.Lasting && told == Assertion.Historical;
         _assertion =
             claim.Assertion != Assertion.Present
@@ -173,24 +175,11 @@ internal sealed partial class Proof
                 ? claim.Assertion
             : isLasting && claim.Assertion == Assertion.Present ? Assertion.Present
             : told;
-        var isPlan = told == Assertion.Planned || Reading.Told.IsPlan(reading, _items.Sentence);
         if (IsOfPlan && _assertion is Assertion.Present or Assertion.Planned)
         {
             // What is to be done is planned, however it is put; outside a plan the words may tell what was done.
             _assertion = Assertion.Planned;
-            return
-                isPlan
-                || (
-                    claim.Assertion == Assertion.Planned
-                    && !IsOver(2 * Beside)
-                    && !_items.Times.Any(t =>
-                        !t.Future
-                        && Way(t.First, t.End, _bearing.First, _bearing.End) <= 2 * Beside
-                        && !(reading.Document.Date is { } written && (t.Start ?? t.Finish) is { } day && day.First > written)
-                    )
-                )
-                ? null
-                : Refusal.OtherAssertion;
+            return IsToBeDone(told) ? null : Refusal.OtherAssertion;
         }
 
         if (_assertion == Assertion.Present && _definition.Type is FactType.Care or FactType.Event && IsOver())
@@ -198,19 +187,33 @@ internal sealed partial class Proof
             _assertion = Assertion.Historical;
         }
 
-        return
-            _assertion == Assertion.Present
-            && (
-                (isDenied && (_valueAt is null || _definition.Type != FactType.Measure) && !IsYes)
-                || (_valueAt is null && isFine && !IsYes)
-                || (
-                    _valueAt is null
-                    && bearings.Exists(b => b.IsDenial && b != _bearing && !(b.First >= _bearing.First && b.End <= _bearing.End))
-                )
-            )
-            ? Refusal.OtherAssertion
-            : null;
+        return _assertion == Assertion.Present && IsContradicted(bearings) ? Refusal.OtherAssertion : null;
     }
+
+    // A plan tells it; or it is claimed as planned, and nothing beside it tells that it was done.
+    private bool IsToBeDone(Assertion told) =>
+        told == Assertion.Planned
+        || Reading.Told.IsPlan(reading, _items.Sentence)
+        || (
+            claim.Assertion == Assertion.Planned
+            && !IsOver(2 * Beside)
+            && !_items.Times.Any(t =>
+                !t.Future
+                && Way(t.First, t.End, _bearing.First, _bearing.End) <= 2 * Beside
+                && !(reading.Document.Date is { } written && (t.Start ?? t.Finish) is { } day && day.First > written)
+            )
+        );
+
+    // Words beside it deny it, find it as it should be, or are another bearing that denies.
+    private bool IsContradicted(List<Bearing> bearings) =>
+        (!IsYes && (_valueAt is null || _definition.Type != FactType.Measure) && IsBeside(PlainKind.Denies))
+        || (
+            _valueAt is null
+            && (
+                (!IsYes && IsFine())
+                || bearings.Exists(b => b.IsDenial && b != _bearing && !(b.First >= _bearing.First && b.End <= _bearing.End))
+            )
+        );
 
     // "Moderate canal stenosis, was mild in 2021": what was stands behind the quote, in words of its own.
     private bool IsEarlierBehind()

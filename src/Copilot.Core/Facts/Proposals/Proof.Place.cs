@@ -18,6 +18,34 @@ internal sealed partial class Proof
             return null;
         }
 
+        var mentions = LevelsSaid();
+        if (claim.Level is not { } level)
+        {
+            return OfNoLevel(mentions);
+        }
+
+        _level = level;
+        LeaveOutPart(mentions);
+        if (_valueAt is not null && Respective() is { } own)
+        {
+            return own == level ? null : Refusal.OtherLevel;
+        }
+
+        return
+            IsOneOfTwo(mentions, level)
+            || IsOfEach(mentions, level)
+            || IsOfBones(mentions, level)
+            || IsNearest(mentions, level)
+            || IsBehindAll(mentions, level)
+            || IsUnderLabel(mentions, level)
+            || IsAtLevelAround(mentions, level)
+            ? null
+            : Refusal.OtherLevel;
+    }
+
+    // The levels that the words name; what stands in another row of a table is another's.
+    private List<LevelMention> LevelsSaid()
+    {
         // "The left L5 root is free" under "L4-5:": a root, and no place.
         var mentions = _items
             .Levels.Where(l =>
@@ -27,34 +55,37 @@ internal sealed partial class Proof
             .ToList();
         if (IsCell && Row(quote.First) is { Count: >= FewestCells } row)
         {
-            // What stands in another row of a table is another level's.
             mentions.RemoveAll(m => m.First < row[0].First || m.End > row[^1].End);
         }
 
-        if (claim.Level is not { } level)
-        {
-            // Said of no level, a denial or a plan holds for all of them; where the words name one all the same, it is of that one.
-            var isOfAll = mentions.Count > 0 && mentions.TrueForAll(m => m.Form == LevelForm.Any);
-            if (
-                claim.IsNone && (isOfAll || (mentions.Count == 0 && _items.Carried.Count == 0))
-                || (!claim.IsNone && _definition.From != FactSource.Plan && mentions.Count == 0 && _items.Carried.Count == 0)
-            )
-            {
-                return null;
-            }
+        return mentions;
+    }
 
-            // A denial of several holds for the first of them.
-            var told =
-                mentions.Count == 0 ? _items.Carried
-                : mentions.MinBy(m => WayToThing(m.First, m.End)) is { Form: LevelForm.Rest } ? [.. reading.Levels.Rest]
-                : mentions.MinBy(m => WayToThing(m.First, m.End))!.Levels;
-            _level = told.Count == 1 || (claim.IsNone && told.Count > 0) ? told[0] : null;
-            // Said of several, it is known of none in particular; a denial must be.
-            return _level is not null || !claim.IsNone || _definition.IsOfAnyRegion ? null : Refusal.OtherLevel;
+    // Said of no level, a denial or a plan holds for all of them; where the words name one all the same, it is of that one.
+    private string? OfNoLevel(List<LevelMention> mentions)
+    {
+        var isOfAll = mentions.Count > 0 && mentions.TrueForAll(m => m.Form == LevelForm.Any);
+        if (
+            claim.IsNone && (isOfAll || (mentions.Count == 0 && _items.Carried.Count == 0))
+            || (!claim.IsNone && _definition.From != FactSource.Plan && mentions.Count == 0 && _items.Carried.Count == 0)
+        )
+        {
+            return null;
         }
 
-        _level = level;
-        // "L5" of "both traversing L5 in the L4-5 recesses" is the part; "L4 lies 8 mm ahead of L5" is a level in two words.
+        // A denial of several holds for the first of them.
+        var told =
+            mentions.Count == 0 ? _items.Carried
+            : mentions.MinBy(m => WayToThing(m.First, m.End)) is { Form: LevelForm.Rest } ? [.. reading.Levels.Rest]
+            : mentions.MinBy(m => WayToThing(m.First, m.End))!.Levels;
+        _level = told.Count == 1 || (claim.IsNone && told.Count > 0) ? told[0] : null;
+        // Said of several, it is known of none in particular; a denial must be.
+        return _level is not null || !claim.IsNone || _definition.IsOfAnyRegion ? null : Refusal.OtherLevel;
+    }
+
+    // "L5" of "both traversing L5 in the L4-5 recesses" is the part; "L4 lies 8 mm ahead of L5" is a level in two words.
+    private void LeaveOutPart(List<LevelMention> mentions)
+    {
         if (mentions.Exists(m => m.Form != LevelForm.Bones || m.Bones.Count > 1))
         {
             mentions.RemoveAll(m =>
@@ -63,106 +94,87 @@ internal sealed partial class Proof
                 && string.Equals(root.ToString(), claim.Proposal.Part?.Trim(), StringComparison.OrdinalIgnoreCase)
             );
         }
+    }
 
-        if (_valueAt is not null && Respective() is { } own)
-        {
-            return own == level ? null : Refusal.OtherLevel;
-        }
+    private bool IsQuoted(LevelMention mention) => mention.First >= quote.First && mention.End <= quote.End;
 
-        // "PLIF with one cage at L4-5 and one at L5-S1": of each level at which one is told.
-        if (
-            mentions.Exists(m =>
-                m.First >= quote.First + 2
-                && m.End <= quote.End
-                && Holds(m, level)
-                && reading.Text.LowerOf(m.First - 1) == "at"
-                && reading.Text.LowerOf(m.First - 2) is "one" or "another"
-            )
-        )
-        {
-            return null;
-        }
+    // "PLIF with one cage at L4-5 and one at L5-S1": of each level at which one is told.
+    private bool IsOneOfTwo(List<LevelMention> mentions, Interspace level) =>
+        mentions.Exists(m =>
+            m.First >= quote.First + 2
+            && m.End <= quote.End
+            && Holds(m, level)
+            && reading.Text.LowerOf(m.First - 1) == "at"
+            && reading.Text.LowerOf(m.First - 2) is "one" or "another"
+        );
 
-        // "One lordotic cage each", "both": of every level that the sentence names.
-        if (
-            Enumerable.Range(quote.First, quote.Count).Any(t => reading.Text.LowerOf(t) is "each" or "both" or "every")
-            && mentions.Exists(m => m.First >= quote.First && m.End <= quote.End && Holds(m, level))
-        )
-        {
-            return null;
-        }
+    // "One lordotic cage each", "both": of every level that the sentence names.
+    private bool IsOfEach(List<LevelMention> mentions, Interspace level) =>
+        Enumerable.Range(quote.First, quote.Count).Any(t => reading.Text.LowerOf(t) is "each" or "both" or "every")
+        && mentions.Exists(m => IsQuoted(m) && Holds(m, level));
 
-        // "L4 on L5", "screws L3 L4 L5 S1"
+    // "L4 on L5", "screws L3 L4 L5 S1"
+    private bool IsOfBones(List<LevelMention> mentions, Interspace level)
+    {
         var isList = _definition.From == FactSource.Plan && mentions.Exists(m => m.Form == LevelForm.Bones);
+        if (!isList && !mentions.TrueForAll(m => m.Form == LevelForm.Bones))
+        {
+            return false;
+        }
+
         var bones = _items
             .Levels.Where(m => m.Form == LevelForm.Bones || isList)
             .SelectMany(m => m.Form == LevelForm.Bones ? m.Bones : [.. m.Levels.SelectMany(l => new[] { l.Upper, l.Lower })])
             .ToHashSet();
-        if ((isList || mentions.TrueForAll(m => m.Form == LevelForm.Bones)) && bones.Contains(level.Upper) && bones.Contains(level.Lower))
+        return bones.Contains(level.Upper) && bones.Contains(level.Lower);
+    }
+
+    private bool IsNearest(List<LevelMention> mentions, Interspace level)
+    {
+        if (mentions.Count == 0)
         {
-            return null;
+            return false;
         }
 
         var ways = mentions.ConvertAll(m => (Mention: m, Way: WayToThing(m.First, m.End)));
-        if (ways.Count > 0 && ways.Min(w => w.Way) is var nearest && ways.TrueForAll(w => w.Way > nearest || Holds(w.Mention, level)))
-        {
-            return null;
-        }
-
+        var nearest = ways.Min(w => w.Way);
         // "L4 lies 8 mm ahead of L5, 22 percent of the L5 endplate": a bone of the level that stands nearer names no other.
-        if (
-            ways.Exists(w => Holds(w.Mention, level))
-            && ways.TrueForAll(w =>
-                Holds(w.Mention, level)
-                || (w.Mention.Form == LevelForm.Bones && w.Mention.Bones is [var bone] && (bone == level.Upper || bone == level.Lower))
-            )
-        )
-        {
-            return null;
-        }
+        bool IsBoneOf(LevelMention m) => m.Form == LevelForm.Bones && m.Bones is [var bone] && (bone == level.Upper || bone == level.Lower);
+        return ways.TrueForAll(w => w.Way > nearest || Holds(w.Mention, level))
+            || (mentions.Exists(m => Holds(m, level)) && mentions.TrueForAll(m => Holds(m, level) || IsBoneOf(m)));
+    }
 
-        // "L4-5 TLIF and L5-S1 TLIF, right sided, full facet taken": what a plan tells behind all of its levels is done at each.
-        if (
-            _definition.From == FactSource.Plan
-            && mentions.FindAll(m => m.Levels.Count > 0 && m.Form != LevelForm.Bones) is { Count: > 1 } before
-            && before.TrueForAll(m => m.End <= _bearing.First)
-            && before.Exists(m => Holds(m, level))
-        )
-        {
-            return null;
-        }
+    // "L4-5 TLIF and L5-S1 TLIF, right sided, full facet taken": what a plan tells behind all of its levels is done at each.
+    private bool IsBehindAll(List<LevelMention> mentions, Interspace level) =>
+        _definition.From == FactSource.Plan
+        && mentions.FindAll(m => m.Levels.Count > 0 && m.Form != LevelForm.Bones) is { Count: > 1 } before
+        && before.TrueForAll(m => m.End <= _bearing.First)
+        && before.Exists(m => Holds(m, level));
 
-        // A list under its label ("Contact of roots: both L5 at L4-5; the cauda at L3-4"): each of its levels.
-        if (
-            mentions.Exists(m => m.First >= quote.First && m.End <= quote.End && Holds(m, level))
-            && reading.Text.LowerOf(Math.Min(_bearing.End, quote.End - 1)) == ":"
-        )
-        {
-            return null;
-        }
+    // A list under its label ("Contact of roots: both L5 at L4-5; the cauda at L3-4"): each of its levels.
+    private bool IsUnderLabel(List<LevelMention> mentions, Interspace level) =>
+        mentions.Exists(m => IsQuoted(m) && Holds(m, level)) && reading.Text.LowerOf(Math.Min(_bearing.End, quote.End - 1)) == ":";
 
-        if (mentions.Count == 0 && _items.Carried.Count > 0 && !Answers(PlainKind.Upper))
+    // Where the words name no level of their own: what is carried from before, a heading, a sentence above, or the only level of the document.
+    private bool IsAtLevelAround(List<LevelMention> mentions, Interspace level)
+    {
+        var isAnswer = Answers(PlainKind.Upper);
+        if (mentions.Count == 0 && _items.Carried.Count > 0 && !isAnswer)
         {
-            return
-                _items.Carried.Contains(level)
+            return _items.Carried.Contains(level)
                 || IsHeaded(level, Around.Row, Around.Row)
                 || IsHeaded(level, Around.Column, Around.Column)
-                || (_definition.From == FactSource.Plan && Above(level) == true)
-                ? null
-                : Refusal.OtherLevel;
+                || (_definition.From == FactSource.Plan && Above(level) == true);
         }
 
         if (!mentions.TrueForAll(m => m.Form == LevelForm.Bones && m.Bones.Count == 1))
         {
-            return Refusal.OtherLevel;
+            return false;
         }
 
-        if (Answers(PlainKind.Upper))
-        {
-            return Above(level) == true ? null : Refusal.OtherLevel;
-        }
-
-        return IsHeaded(level, Around.Label, Around.Section) || Above(level) == true || IsOnlyLevel(level) ? null : Refusal.OtherLevel;
+        return isAnswer
+            ? Above(level) == true
+            : IsHeaded(level, Around.Label, Around.Section) || Above(level) == true || IsOnlyLevel(level);
     }
 
     // The document names this level and no other.
@@ -326,6 +338,75 @@ internal sealed partial class Proof
             return null;
         }
 
+        var sides = SidesSaid();
+        var nearest = sides.Count == 0 ? 0 : sides.Min(s => s.Way);
+        var near = sides.FindAll(s => s.Way == nearest).ConvertAll(s => s.Value);
+        if (claim.Side is not { } side)
+        {
+            _side = near.Count > 0 && nearest <= Beside && near.TrueForAll(s => s == near[0]) ? near[0] : null;
+            return null;
+        }
+
+        _side = side;
+        var quoted = sides.FindAll(s => s.IsQuoted).ConvertAll(s => s.Value);
+        bool IsSo(Side told) => told == side || told == Side.Bilateral;
+        if (side != Side.Bilateral)
+        {
+            if (_valueSide is { } marked && marked != side)
+            {
+                return Refusal.OtherSide;
+            }
+
+            if (_valueAt is { } value && sides.Count == 0 && ColumnSide(value.First) is { } head)
+            {
+                return head == side ? null : Refusal.OtherSide;
+            }
+
+            if (quoted.Count > 0 && !quoted.Exists(IsSo))
+            {
+                return Refusal.OtherSide;
+            }
+        }
+
+        var isBoth = side == Side.Bilateral && sides.Exists(s => s.Value == Side.Left) && sides.Exists(s => s.Value == Side.Right);
+        var written = SideMarks();
+        if (
+            isBoth
+            || _isOnSide
+            || (near.Count > 0 && near.TrueForAll(IsSo))
+            // The quote's own words, where all of them say so: what stands beside it is another's.
+            || (quoted.Count > 0 && quoted.TrueForAll(IsSo))
+            || IsWrittenSo(written, side, quoted.Count > 0)
+            || IsWeakOn(side, quoted)
+        )
+        {
+            return null;
+        }
+
+        if (quoted.Count > 0 || written.Count > 0)
+        {
+            return Refusal.OtherSide;
+        }
+
+        if (sides.Count == 0 && IsHeadedSide(side))
+        {
+            return null;
+        }
+
+        // The quote names none, and around it stand both or none: then the fact has none.
+        var above = sides.Count == 0 ? SidesAbove() : [.. sides.Select(s => s.Value)];
+        if (above is null || above.Contains(side))
+        {
+            _side = above is { Count: 1 } ? side : null;
+            return null;
+        }
+
+        return Refusal.OtherSide;
+    }
+
+    // The sides that the words name, each with its way to the thing; of a cell, its own and the one that names its row.
+    private List<(Side Value, int Way, bool IsQuoted)> SidesSaid()
+    {
         // "Dec LT lat R foot": light touch.
         var marks =
             _items.Sides.Count > 1 || topics.IsAbout(_definition.Name, "lt")
@@ -353,94 +434,22 @@ internal sealed partial class Proof
             ];
         }
 
-        var nearest = sides.Count == 0 ? 0 : sides.Min(s => s.Way);
-        var near = sides.FindAll(s => s.Way == nearest).ConvertAll(s => s.Value);
-        if (claim.Side is not { } side)
-        {
-            _side = near.Count > 0 && nearest <= Beside && near.TrueForAll(s => s == near[0]) ? near[0] : null;
-            return null;
-        }
-
-        _side = side;
-        if (_valueSide is { } marked && side != Side.Bilateral && marked != side)
-        {
-            return Refusal.OtherSide;
-        }
-
-        if (_valueAt is { } value && sides.Count == 0 && side != Side.Bilateral && ColumnSide(value.First) is { } head)
-        {
-            return head == side ? null : Refusal.OtherSide;
-        }
-
-        if (
-            sides.FindAll(s => s.IsQuoted) is { Count: > 0 } own
-            && side != Side.Bilateral
-            && own.TrueForAll(s => s.Value != side && s.Value != Side.Bilateral)
-        )
-        {
-            return Refusal.OtherSide;
-        }
-
-        var isBoth = side == Side.Bilateral && sides.Exists(s => s.Value == Side.Left) && sides.Exists(s => s.Value == Side.Right);
-        if (isBoth || (near.Count > 0 && near.TrueForAll(s => s == side || s == Side.Bilateral)))
-        {
-            return null;
-        }
-
-        if (_isOnSide)
-        {
-            return null;
-        }
-
-        // The quote's own words, where all of them say so: what stands beside it is another's.
-        var quoted = sides.FindAll(s => s.IsQuoted).ConvertAll(s => s.Value);
-        if (quoted.Count > 0 && quoted.TrueForAll(s => s == side || s == Side.Bilateral))
-        {
-            return null;
-        }
-
-        var written = SideMarks();
-        if (
-            written.Contains(side)
-            && (quoted.Count == 0 || written.Contains(Side.Bilateral))
-            && (written.Count == 1 || written.Contains(Side.Bilateral))
-        )
-        {
-            return null;
-        }
-
-        // "4+/5 R, 4+/5 L": weakness of each side.
-        if (
-            _definition.Parts == PartKind.Muscle
-            && _valueAt is null
-            && claim.Assertion == Assertion.Present
-            && quoted.Contains(side)
-            && WeakSides().Contains(side)
-        )
-        {
-            return null;
-        }
-
-        if (quoted.Count > 0 || written.Count > 0)
-        {
-            return Refusal.OtherSide;
-        }
-
-        if (sides.Count == 0 && IsHeadedSide(side))
-        {
-            return null;
-        }
-
-        // The quote names none, and around it stand both or none: then the fact has none.
-        var above = sides.Count == 0 ? SidesAbove() : [.. sides.Select(s => s.Value)];
-        if (above is null || above.Contains(side))
-        {
-            _side = above is { Count: 1 } ? side : null;
-            return null;
-        }
-
-        return Refusal.OtherSide;
+        return sides;
     }
+
+    // "R > L" beside the words: this side is written, and no other that is not both.
+    private static bool IsWrittenSo(HashSet<Side> written, Side side, bool isQuoted) =>
+        written.Contains(side)
+        && (!isQuoted || written.Contains(Side.Bilateral))
+        && (written.Count == 1 || written.Contains(Side.Bilateral));
+
+    // "4+/5 R, 4+/5 L": weakness of each side.
+    private bool IsWeakOn(Side side, List<Side> quoted) =>
+        _definition.Parts == PartKind.Muscle
+        && _valueAt is null
+        && claim.Assertion == Assertion.Present
+        && quoted.Contains(side)
+        && WeakSides().Contains(side);
 
     // The sides whose marks stand nearest to a grade of strength below five.
     private HashSet<Side> WeakSides()
@@ -539,11 +548,50 @@ internal sealed partial class Proof
     private string? Parted()
     {
         var part = claim.Proposal.Part?.Trim();
+        return _definition.Parts switch
+        {
+            PartKind.None => null,
+            PartKind.BodyPart => OfBody(part),
+            _ => OfPart(part, PartsQuoted()),
+        };
+    }
+
+    // What was had for another part of the body is not had for the spine.
+    private string? OfBody(string? part)
+    {
+        var other = _items.BodyParts.Count > 0 ? _items.BodyParts[0].Value : null;
+        var isBack =
+            string.IsNullOrEmpty(part)
+            || part.Contains("back", StringComparison.OrdinalIgnoreCase)
+            || part.Contains("spine", StringComparison.OrdinalIgnoreCase)
+            || part.Contains("lumbar", StringComparison.OrdinalIgnoreCase);
+        _part =
+            other == "spine"
+                ? null
+                : other
+                    ?? (
+                        string.IsNullOrEmpty(part)
+                        || part.Contains("back", StringComparison.OrdinalIgnoreCase)
+                        || part.Contains("lumbar", StringComparison.OrdinalIgnoreCase)
+                            ? null
+                            : part.ToLowerInvariant()
+                    );
+        return isBack
+            ? _part is null
+                ? null
+                : Refusal.OtherPart
+            : IsWord(part!) || _items.BodyParts.Exists(b => Is(part!, b.Value, b.First, b.End))
+                ? null
+                : Refusal.OtherPart;
+    }
+
+    // The parts that the quote names, each with its way to the thing.
+    private List<(string Name, int First, int End, int Way)> PartsQuoted()
+    {
         var named = _definition.Parts switch
         {
             PartKind.Muscle => _items.Muscles.Where(m => m.Value.Muscle is not null).Select(m => (m.Value.Muscle!.Name, m.First, m.End)),
             PartKind.Drug => _items.Drugs.Select(d => (d.Value.Name, d.First, d.End)),
-            PartKind.BodyPart => _items.BodyParts.Select(b => (b.Value, b.First, b.End)),
             PartKind.Root => Enumerable
                 .Range(quote.First, quote.Count)
                 .Where(i => Spine.TryParseBone(reading.Text.TextOf(i), out _))
@@ -558,42 +606,8 @@ internal sealed partial class Proof
         };
         var all = named
             .Where(n => n.Item2 >= quote.First && n.Item3 <= quote.End)
-            .Select(n => (n.Item1, First: n.Item2, End: n.Item3, Way: WayToThing(n.Item2, n.Item3)))
+            .Select(n => (Name: n.Item1, First: n.Item2, End: n.Item3, Way: WayToThing(n.Item2, n.Item3)))
             .ToList();
-        if (_definition.Parts == PartKind.BodyPart)
-        {
-            // What was had for another part of the body is not had for the spine.
-            var other = _items.BodyParts.Count > 0 ? _items.BodyParts[0].Value : null;
-            var isBack =
-                string.IsNullOrEmpty(part)
-                || part.Contains("back", StringComparison.OrdinalIgnoreCase)
-                || part.Contains("spine", StringComparison.OrdinalIgnoreCase)
-                || part.Contains("lumbar", StringComparison.OrdinalIgnoreCase);
-            _part =
-                other == "spine"
-                    ? null
-                    : other
-                        ?? (
-                            string.IsNullOrEmpty(part)
-                            || part.Contains("back", StringComparison.OrdinalIgnoreCase)
-                            || part.Contains("lumbar", StringComparison.OrdinalIgnoreCase)
-                                ? null
-                                : part.ToLowerInvariant()
-                        );
-            return isBack
-                ? _part is null
-                    ? null
-                    : Refusal.OtherPart
-                : IsWord(part!) || _items.BodyParts.Exists(b => Is(part!, b.Value, b.First, b.End))
-                    ? null
-                    : Refusal.OtherPart;
-        }
-
-        if (_definition.Parts == PartKind.None)
-        {
-            return null;
-        }
-
         // "EHL/TA/Q 5": what is told of one of a row is told of all.
         for (var i = all.Count - 2; i >= 0; i--)
         {
@@ -607,6 +621,11 @@ internal sealed partial class Proof
             }
         }
 
+        return all;
+    }
+
+    private string? OfPart(string? part, List<(string Name, int First, int End, int Way)> all)
+    {
         if (_ownPart is not null)
         {
             _part = _ownPart;
@@ -617,11 +636,11 @@ internal sealed partial class Proof
         var near = all.FindAll(n => n.Way == nearest);
         if (string.IsNullOrEmpty(part))
         {
-            _part = near.Count == 1 ? near[0].Item1 : null;
+            _part = near.Count == 1 ? near[0].Name : null;
             return _definition.Parts == PartKind.Drug && _part is null ? Refusal.OtherPart : null;
         }
 
-        var mine = near.FindIndex(n => Is(part, n.Item1, n.First, n.End));
+        var mine = near.FindIndex(n => Is(part, n.Name, n.First, n.End));
         if (
             all.Count == 0
             && !IsWord(part)
@@ -635,7 +654,7 @@ internal sealed partial class Proof
             return null;
         }
 
-        if (mine < 0 && !all.Exists(n => Is(part, n.Item1, n.First, n.End)) && IsWord(part))
+        if (mine < 0 && !all.Exists(n => Is(part, n.Name, n.First, n.End)) && IsWord(part))
         {
             // A part that the lexicon does not know, in the record's own words.
             _part = _definition.Parts == PartKind.Drug ? part.ToLowerInvariant() : null;
@@ -644,11 +663,11 @@ internal sealed partial class Proof
 
         mine =
             mine < 0 && claim.Low is null && claim.Said is null
-                ? all.FindIndex(n => Is(part, n.Item1, n.First, n.End)) is var any && any >= 0
+                ? all.FindIndex(n => Is(part, n.Name, n.First, n.End)) is var any && any >= 0
                     ? near.FindIndex(n => n == all[any])
                     : -1
                 : mine;
-        _part = mine < 0 ? null : near[mine].Item1;
+        _part = mine < 0 ? null : near[mine].Name;
         return mine < 0 ? Refusal.OtherPart : null;
     }
 

@@ -13,25 +13,8 @@ internal sealed partial class Proof
     private List<Bearing> Topic(out string? refusal)
     {
         refusal = null;
-        var bearings = _sentences
-            .SelectMany(s => Bearing.Of(reading, topics, topicIds, s, _definition, quote.First, quote.End, IsValued, claim.IsNone))
-            .ToList();
-        foreach (
-            var draft in bearings.Exists(b => b.IsStrong)
-                ? []
-                : _sentences
-                    .SelectMany(s => reading.DraftsOf(s.Piece))
-                    .Where(d => d.Definition == _definition && d.First >= quote.First && d.End <= quote.End)
-        )
-        {
-            // The rules read these very words as the fact, with another value, level or side.
-            bearings.Add(new Bearing(draft.First, draft.End, true, false, null));
-        }
-
-        if (
-            topics.Lexicon.Timed.Contains(_definition.Name)
-            && (claim.IsNone || !(IsTimed || claim.Start is not null || claim.Date is not null || claim.End is not null))
-        )
+        var bearings = Phrases();
+        if (LacksTime())
         {
             refusal = Refusal.NothingOfIt;
             return [];
@@ -52,18 +35,12 @@ internal sealed partial class Proof
 
         if (topics.Lexicon.Reasons.TryGetValue(_definition.Name, out var things))
         {
-            // "The ALIF will open the foramen": what is done, and beside it what for, whatever else that tells. Without the thing, in the quote or around it, there is no reason for it.
-            var done = Things(things, quote);
-            if (
-                done.Count > 0
-                && bearings.Exists(b => !done.Exists(d => d.First <= b.First && b.End <= d.End))
-                && claim is { IsNone: false, Assertion: Assertion.Present or Assertion.Planned }
-            )
+            if (OfReason(things, bearings) is { } reasons)
             {
-                return done.ConvertAll(d => new Bearing(d.First, d.End, false, false, null));
+                return reasons;
             }
 
-            if (done.Count == 0 && !Surroundings.Of(reading, quote, quote.First).Any(a => Things(things, a.Range).Count > 0))
+            if (LacksThing(things))
             {
                 refusal = Refusal.OtherFact;
                 return [];
@@ -81,122 +58,136 @@ internal sealed partial class Proof
             return [new Bearing(first, end, false, false, null) { IsWide = true }];
         }
 
-        // A long stretch holds many words; one that is at home with the fact is then no more than chance.
-        var taken = bearings.RemoveAll(b =>
-            Length > LongestWeak
-            || IsLoneWordOfCare(bearings)
-            || IsTaken(b.First, b.End)
-            || (Length <= ShortQuote && claim is { Assertion: Assertion.Present, IsNone: false } && IsTaken(quote.First, quote.End))
-            || ToldAt(b.First, b.End) is Assertion.Family or Assertion.OtherPerson
-        );
-        if (bearings.Count > 0 && !IsBesideKin() && topics.IsNearerAnother(_definition.Name, reading.Text, quote, 2, 2))
-        {
-            refusal = Refusal.OtherFact;
-            return [];
-        }
-
+        var taken = bearings.RemoveAll(b => IsChance(b, bearings));
         if (bearings.Count > 0)
         {
-            return bearings;
+            refusal = !IsBesideKin() && topics.IsNearerAnother(_definition.Name, reading.Text, quote, 2, 2) ? Refusal.OtherFact : null;
+            return refusal is null ? bearings : [];
         }
 
-        if (_definition.Parts == PartKind.Muscle && (IsByValue() || IsInMuscleRow()))
+        refusal = WholeQuote(taken);
+        return refusal is null ? [new Bearing(quote.First, quote.End, false, false, null) { IsWide = true }] : [];
+    }
+
+    // The fact's phrases and topics in the quote; where none is sure, what the rules read of these very words as the fact, with another value, level or side.
+    private List<Bearing> Phrases()
+    {
+        var bearings = _sentences
+            .SelectMany(s => Bearing.Of(reading, topics, topicIds, s, _definition, quote.First, quote.End, IsValued, claim.IsNone))
+            .ToList();
+        if (!bearings.Exists(b => b.IsStrong))
         {
-            return [new Bearing(quote.First, quote.End, false, false, null) { IsWide = true }];
+            bearings.AddRange(
+                _sentences
+                    .SelectMany(s => reading.DraftsOf(s.Piece))
+                    .Where(d => d.Definition == _definition && d.First >= quote.First && d.End <= quote.End)
+                    .Select(d => new Bearing(d.First, d.End, true, false, null))
+            );
         }
 
-        if (
+        return bearings;
+    }
+
+    // What is told with its time alone, told or denied without any.
+    private bool LacksTime() =>
+        topics.Lexicon.Timed.Contains(_definition.Name)
+        && (claim.IsNone || !(IsTimed || claim.Start is not null || claim.Date is not null || claim.End is not null));
+
+    // "The ALIF will open the foramen": what is done, and beside it what for, whatever else that tells.
+    private List<Bearing>? OfReason(IReadOnlyList<string> things, List<Bearing> bearings)
+    {
+        var done = Things(things, quote);
+        return
+            done.Count > 0
+            && bearings.Exists(b => !done.Exists(d => d.First <= b.First && b.End <= d.End))
+            && claim is { IsNone: false, Assertion: Assertion.Present or Assertion.Planned }
+            ? done.ConvertAll(d => new Bearing(d.First, d.End, false, false, null))
+            : null;
+    }
+
+    // Without the thing, in the quote or around it, there is no reason for it.
+    private bool LacksThing(IReadOnlyList<string> things) =>
+        Things(things, quote).Count == 0 && !Surroundings.Of(reading, quote, quote.First).Any(a => Things(things, a.Range).Count > 0);
+
+    // A long stretch holds many words; one that is at home with the fact is then no more than chance, and so is one that tells something else.
+    private bool IsChance(Bearing b, List<Bearing> bearings) =>
+        Length > LongestWeak
+        || IsLoneWordOfCare(bearings)
+        || IsTaken(b.First, b.End)
+        || (Length <= ShortQuote && claim is { Assertion: Assertion.Present, IsNone: false } && IsTaken(quote.First, quote.End))
+        || IsOfKin(ToldAt(b.First, b.End));
+
+    private bool IsMeasured => IsValued && _definition.Type == FactType.Measure;
+
+    // Why a quote in which no word is of the fact is not about it as a whole; null where it is.
+    private string? WholeQuote(int taken) =>
+        IsOfListedPart() ? null
+        : IsMeasured && IsOtherMeasure(withKin: true) ? Refusal.OtherFact
+        : IsByCircumstances() || IsByDocument() || IsUnderHeading() || (IsMeasured && IsTotalOfForm()) ? null
+        : IsMeasured && IsOtherMeasure() ? Refusal.OtherFact
+        : IsByAround() || (taken == 0 && IsLearned()) ? null
+        : taken > 0 ? Refusal.OtherFact
+        : Refusal.NothingOfIt;
+
+    // A muscle's grade; a drug that no list has, by its name.
+    private bool IsOfListedPart() =>
+        (_definition.Parts == PartKind.Muscle && (IsByValue() || IsInMuscleRow()))
+        || (
             _definition.Parts == PartKind.Drug
             && claim.Proposal.Part is { } drug
             && IsWord(drug.Trim())
             && !IsTaken(quote.First, quote.End)
             && !_sentences.Any(s => s.Muscles.Exists(m => m.First >= quote.First && m.End <= quote.End))
-        )
+        );
+
+    private bool IsByCircumstances()
+    {
+        if (Length > LongestWeak)
         {
-            // A drug that no list has, by its name.
-            return [new Bearing(quote.First, quote.End, false, false, null) { IsWide = true }];
+            return false;
         }
 
-        if (IsValued && _definition.Type == FactType.Measure && IsOtherMeasure(withKin: true))
-        {
-            refusal = Refusal.OtherFact;
-            return [];
-        }
-
-        if (
-            Length <= LongestWeak
-            && Circumstances() is var count
-            && (
-                count >= EnoughBesideKin
-                    ? !IsTaken(quote.First, quote.End)
-                    : count >= (claim.Assertion is Assertion.Family or Assertion.OtherPerson ? 1 : EnoughAlone)
-                        && !_sentences.Any(s =>
-                            reading
-                                .DraftsOf(s.Piece)
-                                .Exists(d => IsOpen(d) && d.First < quote.End && quote.First < d.End && d.Definition != _definition)
-                        )
-            )
-            && !topics.IsNearerAnother(_definition.Name, reading.Text, quote, 2, 1)
-        )
-        {
-            return [new Bearing(quote.First, quote.End, false, false, null) { IsWide = true }];
-        }
-
-        if (
-            topics.Lexicon.ByDocument.TryGetValue(reading.Document.Type.ToString(), out var told)
-            && told.Contains(_definition.Name)
-            && (IsTimed || claim.End is not null)
-        )
-        {
-            // "Eval 7/7/25. D/C 8/29/25" in a therapist's record.
-            return [new Bearing(quote.First, quote.End, false, false, null) { IsWide = true }];
-        }
-
-        if ((IsValued || IsAnswer) && IsInnerCell && Surroundings.Columns(reading.Text, quote.First).Any(IsOfFact))
-        {
-            // A cell under the fact's own heading, whatever the same word tells elsewhere in the row.
-            return [new Bearing(quote.First, quote.End, false, false, null) { IsWide = true }];
-        }
-
-        if (IsValued && _definition.Type == FactType.Measure && IsTotalOfForm())
-        {
-            return [new Bearing(quote.First, quote.End, false, false, null) { IsWide = true }];
-        }
-
-        if (IsValued && _definition.Type == FactType.Measure && IsOtherMeasure())
-        {
-            refusal = Refusal.OtherFact;
-            return [];
-        }
-
-        if (
-            IsValued
-                ? IsAround(Around.Section) || IsByValue()
-                : IsAnswer
-                    && IsAround(Around.LeadIn)
-                    && (
-                        IsCell
-                            ? !IsTaken(quote.End - 1, quote.End)
-                            : !IsTaken(quote.First, quote.End) && !topics.IsNearerAnother(_definition.Name, reading.Text, quote, 2, 2)
-                    )
-        )
-        {
-            return [new Bearing(quote.First, quote.End, false, false, null) { IsWide = true }];
-        }
-
-        if (
-            taken == 0
-            && Length <= LongestWeak
-            && !IsTaken(quote.First, quote.End)
-            && topics.IsNearest(_definition.Name, reading.Text, quote, LeastLearned)
-        )
-        {
-            return [new Bearing(quote.First, quote.End, false, false, null) { IsWide = true }];
-        }
-
-        refusal = taken > 0 ? Refusal.OtherFact : Refusal.NothingOfIt;
-        return [];
+        var count = Circumstances();
+        var isOpen =
+            count >= EnoughBesideKin
+                ? !IsTaken(quote.First, quote.End)
+                : count >= (IsOfKin(claim.Assertion) ? 1 : EnoughAlone)
+                    && !_sentences.Any(s =>
+                        reading
+                            .DraftsOf(s.Piece)
+                            .Exists(d => IsOpen(d) && d.First < quote.End && quote.First < d.End && d.Definition != _definition)
+                    );
+        return isOpen && !topics.IsNearerAnother(_definition.Name, reading.Text, quote, 2, 1);
     }
+
+    // "Eval 7/7/25. D/C 8/29/25" in a therapist's record.
+    private bool IsByDocument() =>
+        topics.Lexicon.ByDocument.TryGetValue(reading.Document.Type.ToString(), out var told)
+        && told.Contains(_definition.Name)
+        && (IsTimed || claim.End is not null);
+
+    // A cell under the fact's own heading, whatever the same word tells elsewhere in the row.
+    private bool IsUnderHeading() => (IsValued || IsAnswer) && IsInnerCell && Surroundings.Columns(reading.Text, quote.First).Any(IsOfFact);
+
+    // The section or the words before are of the fact, and the quote is its value or an answer.
+    private bool IsByAround()
+    {
+        if (IsValued)
+        {
+            return IsAround(Around.Section) || IsByValue();
+        }
+
+        return IsAnswer
+            && IsAround(Around.LeadIn)
+            && (
+                IsCell
+                    ? !IsTaken(quote.End - 1, quote.End)
+                    : !IsTaken(quote.First, quote.End) && !topics.IsNearerAnother(_definition.Name, reading.Text, quote, 2, 2)
+            );
+    }
+
+    private bool IsLearned() =>
+        Length <= LongestWeak && !IsTaken(quote.First, quote.End) && topics.IsNearest(_definition.Name, reading.Text, quote, LeastLearned);
 
     // Phrases in a stretch that name one of these facts.
     private List<TokenRange> Things(IReadOnlyList<string> names, TokenRange range)

@@ -22,40 +22,9 @@ internal sealed partial class Proof
         candidates.RemoveAll(c => IsNotChosen(c) || (_definition.Type == FactType.Measure && IsOfAll(c.First)));
         if (_definition.Type == FactType.Measure && claim.Said is not null)
         {
-            var normal = Units.Normal(reading.Lexicon.Values, claim);
-            var unit = claim.Proposal.Unit;
-            if (
-                !(IsWritten(unit) && Units.Find(reading.Lexicon.Values, unit) is null)
-                && (
-                    (claim.Low is not null && normal is null)
-                    || (
-                        claim.Low is null
-                        && !string.IsNullOrWhiteSpace(unit)
-                        && !(
-                            Units.Find(reading.Lexicon.Values, unit) is { } named
-                            && named.Dimension == reading.Lexicon.Values.Units[_definition.Unit!].Dimension
-                        )
-                    )
-                )
-            )
+            if (WrongNumber() is { } wrong)
             {
-                return Refusal.WrongUnit;
-            }
-
-            if (
-                claim.Low is null
-                && !string.IsNullOrWhiteSpace(unit)
-                && !IsWritten(unit)
-                && Units.Find(reading.Lexicon.Values, unit)?.Name != _definition.Unit
-            )
-            {
-                // "less than 1" of a unit that stands nowhere.
-                return Refusal.WrongUnit;
-            }
-
-            if (normal is var (low, high) && !(_definition.Admits(low) && _definition.Admits(high)))
-            {
-                return Refusal.OutOfRange;
+                return wrong;
             }
         }
         else if (claim.Word is null || (claim.IsNone && !candidates.Exists(IsClaimed)))
@@ -72,79 +41,62 @@ internal sealed partial class Proof
             mine = candidates.FindAll(IsClaimed);
         }
 
-        if (mine.Count == 0 && candidates.Count == 0 && _definition.Type == FactType.Grade && bearings.Exists(b => b.IsStrong))
+        return mine.Count == 0 ? NotSaid(candidates, bearings) : Valued(candidates, mine, bearings);
+    }
+
+    // A number in another unit than the fact's, or beyond what it can be.
+    private string? WrongNumber()
+    {
+        var units = reading.Lexicon.Values;
+        var normal = Units.Normal(units, claim);
+        var unit = claim.Proposal.Unit;
+        var hasUnit = !string.IsNullOrWhiteSpace(unit);
+        var named = Units.Find(units, unit);
+        var isNumber = claim.Low is not null;
+        var isWrong = isNumber ? normal is null : hasUnit && (named is null || named.Dimension != units.Units[_definition.Unit!].Dimension);
+        if (isWrong && !(IsWritten(unit) && named is null))
         {
-            // A degree in words that no scale has is left out: the thing is there.
+            return Refusal.WrongUnit;
+        }
+
+        // "less than 1" of a unit that stands nowhere.
+        if (!isNumber && hasUnit && !IsWritten(unit) && named?.Name != _definition.Unit)
+        {
+            return Refusal.WrongUnit;
+        }
+
+        return normal is var (low, high) && !(_definition.Admits(low) && _definition.Admits(high)) ? Refusal.OutOfRange : null;
+    }
+
+    // The claimed value is not among those told: a degree that no scale has leaves the thing there, and a word may be implied.
+    private string? NotSaid(List<Candidate> candidates, List<Bearing> bearings)
+    {
+        if (candidates.Count > 0)
+        {
+            return Refusal.NotInQuote;
+        }
+
+        if (_definition.Type == FactType.Grade && bearings.Exists(b => b.IsStrong))
+        {
             _isUngraded = true;
             return Unvalued(bearings);
         }
 
-        if (mine.Count == 0)
-        {
-            return
-                candidates.Count == 0 && claim.Word is not null && topics.Lexicon.Implied.GetValueOrDefault(_definition.Name) == claim.Word
-                ? Unvalued(bearings)
-                : Refusal.NotInQuote;
-        }
+        return claim.Word is not null && topics.Lexicon.Implied.GetValueOrDefault(_definition.Name) == claim.Word
+            ? Unvalued(bearings)
+            : Refusal.NotInQuote;
+    }
 
+    // Of the values told, the claimed one that belongs to the words of the fact, where no other could.
+    private string? Valued(List<Candidate> candidates, List<Candidate> mine, List<Bearing> bearings)
+    {
         _firstValue = candidates.Min(c => c.First);
-        if (claim.Level is { } level && mine.Exists(c => IsOf(c, level)) && candidates.Exists(c => !IsOf(c, level)))
-        {
-            // "The canal is severely narrowed. L5-S1, L2-3: mild": each value at its own level.
-            candidates.RemoveAll(c => !IsOf(c, level));
-            mine.RemoveAll(c => !IsOf(c, level));
-        }
-
-        if (
-            claim.Side is Side.Left or Side.Right
-            && mine.Exists(c => SideOf(c) == claim.Side)
-            && candidates.Exists(c => SideOf(c) is { } other && other != claim.Side)
-        )
-        {
-            // "Moderate on the right and mild on the left", "4+/5 R, 5/5 L": each value on its own side.
-            candidates.RemoveAll(c => SideOf(c) is { } own && own != claim.Side);
-            mine.RemoveAll(c => SideOf(c) is { } own && own != claim.Side);
-        }
-
-        if (
-            _definition.Parts == PartKind.Muscle
-            && claim.Proposal.Part?.Trim() is { Length: > 0 } part
-            && _definition.Type == FactType.Measure
-            && mine.ConvertAll(c => (Candidate: c, Row: MusclesOf(c, candidates).Find(m => Is(part, m.Name, m.First, m.End))))
-                .FindAll(m => m.Row.Name is not null)
-                is { Count: > 0 } rows
-        )
-        {
-            // "EHL 3/5 R, 4/5 L. TA 4/5": each value is of its own muscles.
-            mine = rows.ConvertAll(r => r.Candidate);
-            candidates.RemoveAll(c =>
-                !mine.Contains(c)
-                && MusclesOf(c, candidates) is { Count: > 0 } others
-                && !others.Exists(m => Is(part, m.Name, m.First, m.End))
-            );
-            bearings = bearings.FindAll(b => rows.Exists(r => r.Row.First == b.First)) is { Count: > 0 } nearby ? nearby : bearings;
-            _ownPart = rows[0].Row.Name;
-        }
-
+        KeepOwnLevel(candidates, mine);
+        KeepOwnSide(candidates, mine);
+        (mine, bearings) = OfOwnMuscles(candidates, mine, bearings);
         _isOnSide = claim.Side is Side.Left or Side.Right && mine.Count > 0 && mine.TrueForAll(c => SideOf(c) == claim.Side);
         _isOnlyDegree = _definition.Type == FactType.Grade && candidates.Count == mine.Count;
-        if (candidates.Exists(c => CellOf(c) is { } cell && bearings.Exists(b => cell.First <= b.First && b.End <= cell.End)))
-        {
-            // "Attended 11     No show 0": a cell with words of its own is of what they name.
-            mine.RemoveAll(c =>
-                CellOf(c) is { } cell
-                && !bearings.Exists(b => b.First < cell.End && cell.First < b.End)
-                && Enumerable
-                    .Range(cell.First, cell.Count)
-                    .Any(i =>
-                        reading.Text.KindOf(i) == TokenKind.Word
-                        && reading.Text.LowerOf(i) != "x"
-                        && !topics.Lexicon.Course.Contains(reading.Text.LowerOf(i))
-                        && Units.Find(reading.Lexicon.Values, reading.Text.LowerOf(i)) is null
-                    )
-            );
-        }
-
+        DropOtherCells(candidates, mine, bearings);
         mine.RemoveAll(c =>
             bearings.TrueForAll(b => PlaceInPair(b.First, b.End) is { } one && PlaceInPair(c.First, c.End) is { } other && one != other)
         );
@@ -154,32 +106,13 @@ internal sealed partial class Proof
             return Refusal.OtherFact;
         }
 
-        var rivals = candidates.FindAll(c => !IsClaimed(c) && !IsOthers(c, bearings));
-        if (_definition.Parts == PartKind.Muscle && string.IsNullOrEmpty(claim.Proposal.Part) && mine.Exists(c => IsOfTheRest(c.First)))
-        {
-            // "EHL 4+/5, otherwise 5/5": what stands before is of the muscles that are named.
-            rivals.Clear();
-        }
-
         var (own, at, bearing) = mine.SelectMany(c =>
                 bearings.Select(b => (Candidate: c, Way: Way(c.First, c.End, b.First, b.End), Bearing: b))
             )
             .MinBy(p => p.Way);
+        var rivals = Rivals(candidates, mine, own, bearing, bearings);
         // Another value as near to the same words, and not nearer to others of the fact: which of them is meant cannot be told.
         int WayTo(Candidate c, Bearing b) => Way(c.First, c.End, b.First, b.End);
-        rivals.RemoveAll(c => IsExtent(c, own) || IsExtent(own, c) || (IsBound(c) && !IsBound(own)));
-        if (CellOf(own) is { } mineCell && mineCell.First <= bearing.First && bearing.End <= mineCell.End)
-        {
-            // "ODI 46 / 44   back NRS 7 / 7   leg NRS 0 / 0": what stands in another cell is another's.
-            rivals.RemoveAll(c => CellOf(c) is { } other && other != mineCell);
-        }
-
-        if (own.End == quote.End && reading.ItemsAt(own.First).Sentence.Shape == SentenceShape.TableRow)
-        {
-            // A row is quoted up to the cell that is meant.
-            rivals.Clear();
-        }
-
         if (
             claim.Assertion != Assertion.Historical
             && claim.Date is null
@@ -196,11 +129,104 @@ internal sealed partial class Proof
                 || (rivals.Count > 0 && own.First > quote.First && topics.Lexicon.Earlier.Contains(reading.Text.LowerOf(own.First - 1)))
             );
         _bearing = bearing;
-        _items = reading.ItemsAt(bearing.IsWide || _isOnSide || (claim.Level is { } at2 && IsOf(own, at2)) ? own.First : bearing.First);
+        _items = reading.ItemsAt(bearing.IsWide || _isOnSide || (claim.Level is { } level && IsOf(own, level)) ? own.First : bearing.First);
         _valueAt = (own.First, own.End);
         _valueSide = MarkedSide(own);
         _value = own.Value;
         return null;
+    }
+
+    // "The canal is severely narrowed. L5-S1, L2-3: mild": each value at its own level.
+    private void KeepOwnLevel(List<Candidate> candidates, List<Candidate> mine)
+    {
+        if (claim.Level is { } level && mine.Exists(c => IsOf(c, level)))
+        {
+            candidates.RemoveAll(c => !IsOf(c, level));
+            mine.RemoveAll(c => !IsOf(c, level));
+        }
+    }
+
+    // "Moderate on the right and mild on the left", "4+/5 R, 5/5 L": each value on its own side.
+    private void KeepOwnSide(List<Candidate> candidates, List<Candidate> mine)
+    {
+        bool IsOfOther(Candidate c) => SideOf(c) is { } own && own != claim.Side;
+        if (claim.Side is Side.Left or Side.Right && mine.Exists(c => SideOf(c) == claim.Side) && candidates.Exists(IsOfOther))
+        {
+            candidates.RemoveAll(IsOfOther);
+            mine.RemoveAll(IsOfOther);
+        }
+    }
+
+    // "EHL 3/5 R, 4/5 L. TA 4/5": each value is of its own muscles.
+    private (List<Candidate> Mine, List<Bearing> Bearings) OfOwnMuscles(
+        List<Candidate> candidates,
+        List<Candidate> mine,
+        List<Bearing> bearings
+    )
+    {
+        if (
+            _definition is not { Parts: PartKind.Muscle, Type: FactType.Measure }
+            || claim.Proposal.Part?.Trim() is not { Length: > 0 } part
+            || mine.ConvertAll(c => (Candidate: c, Row: MusclesOf(c, candidates).Find(m => Is(part, m.Name, m.First, m.End))))
+                .FindAll(m => m.Row.Name is not null)
+                is not { Count: > 0 } rows
+        )
+        {
+            return (mine, bearings);
+        }
+
+        mine = rows.ConvertAll(r => r.Candidate);
+        candidates.RemoveAll(c =>
+            !mine.Contains(c) && MusclesOf(c, candidates) is { Count: > 0 } others && !others.Exists(m => Is(part, m.Name, m.First, m.End))
+        );
+        _ownPart = rows[0].Row.Name;
+        return (mine, bearings.FindAll(b => rows.Exists(r => r.Row.First == b.First)) is { Count: > 0 } nearby ? nearby : bearings);
+    }
+
+    // "Attended 11     No show 0": a cell with words of its own is of what they name.
+    private void DropOtherCells(List<Candidate> candidates, List<Candidate> mine, List<Bearing> bearings)
+    {
+        if (!candidates.Exists(c => CellOf(c) is { } cell && bearings.Exists(b => cell.First <= b.First && b.End <= cell.End)))
+        {
+            return;
+        }
+
+        mine.RemoveAll(c =>
+            CellOf(c) is { } cell
+            && !bearings.Exists(b => b.First < cell.End && cell.First < b.End)
+            && Enumerable
+                .Range(cell.First, cell.Count)
+                .Any(i =>
+                    reading.Text.KindOf(i) == TokenKind.Word
+                    && reading.Text.LowerOf(i) != "x"
+                    && !topics.Lexicon.Course.Contains(reading.Text.LowerOf(i))
+                    && Units.Find(reading.Lexicon.Values, reading.Text.LowerOf(i)) is null
+                )
+        );
+    }
+
+    // The other values that could be meant by the same words.
+    private List<Candidate> Rivals(List<Candidate> candidates, List<Candidate> mine, Candidate own, Bearing bearing, List<Bearing> bearings)
+    {
+        if (
+            // "EHL 4+/5, otherwise 5/5": what stands before is of the muscles that are named.
+            (_definition.Parts == PartKind.Muscle && string.IsNullOrEmpty(claim.Proposal.Part) && mine.Exists(c => IsOfTheRest(c.First)))
+            // A row is quoted up to the cell that is meant.
+            || (own.End == quote.End && reading.ItemsAt(own.First).Sentence.Shape == SentenceShape.TableRow)
+        )
+        {
+            return [];
+        }
+
+        var rivals = candidates.FindAll(c => !IsClaimed(c) && !IsOthers(c, bearings));
+        rivals.RemoveAll(c => IsExtent(c, own) || IsExtent(own, c) || (IsBound(c) && !IsBound(own)));
+        if (CellOf(own) is { } cell && cell.First <= bearing.First && bearing.End <= cell.End)
+        {
+            // "ODI 46 / 44   back NRS 7 / 7   leg NRS 0 / 0": what stands in another cell is another's.
+            rivals.RemoveAll(c => CellOf(c) is { } other && other != cell);
+        }
+
+        return rivals;
     }
 
     // Nothing but that it is or is not there: all the words of it in the quote must say so.

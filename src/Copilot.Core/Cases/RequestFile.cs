@@ -39,66 +39,6 @@ public static class RequestFile
         ["bilateral"] = Side.Bilateral,
     };
 
-    private static readonly HashSet<string> States = new(StringComparer.Ordinal)
-    {
-        "AL",
-        "AK",
-        "AZ",
-        "AR",
-        "CA",
-        "CO",
-        "CT",
-        "DE",
-        "DC",
-        "FL",
-        "GA",
-        "HI",
-        "ID",
-        "IL",
-        "IN",
-        "IA",
-        "KS",
-        "KY",
-        "LA",
-        "ME",
-        "MD",
-        "MA",
-        "MI",
-        "MN",
-        "MS",
-        "MO",
-        "MT",
-        "NE",
-        "NV",
-        "NH",
-        "NJ",
-        "NM",
-        "NY",
-        "NC",
-        "ND",
-        "OH",
-        "OK",
-        "OR",
-        "PA",
-        "RI",
-        "SC",
-        "SD",
-        "TN",
-        "TX",
-        "UT",
-        "VT",
-        "VA",
-        "WA",
-        "WV",
-        "WI",
-        "WY",
-        "AS",
-        "GU",
-        "MP",
-        "PR",
-        "VI",
-    };
-
     // ISO 8601 with an offset: without one, the as-of date would depend on the machine's own zone.
     private static readonly string[] TimeForms = ["yyyy-MM-dd'T'HH:mm:sszzz", "yyyy-MM-dd'T'HH:mmzzz", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFzzz"];
 
@@ -173,7 +113,7 @@ public static class RequestFile
         {
             plan.Report("state", CaseProblems.BadPlan, $"'{state}' is not a state.", "Write its two capital letters, e.g. CA.");
         }
-        else if (state.Length > 0 && !States.Contains(state))
+        else if (state.Length > 0 && !UsStates.Knows(state))
         {
             plan.Warn(
                 "state",

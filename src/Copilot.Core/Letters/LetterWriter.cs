@@ -152,7 +152,7 @@ public static class LetterWriter
             ["reviewer"] = signed is AdverseDetermination adverse
                 ?
                 [
-                    $"{(member ? "A doctor" : "a physician")} ({adverse.Attestation.Specialty}), licensed in {adverse.Attestation.LicenceState}{(member ? "," : "")}",
+                    $"{(member ? "A doctor" : "a physician")} ({adverse.Attestation.Specialty}), licensed in {UsStates.Name(adverse.Attestation.LicenceState)}{(member ? "," : "")}",
                 ]
                 : [],
             ["contact"] = details.Contact,

@@ -1,4 +1,6 @@
 using Copilot.Core.AuditLog;
+using Copilot.Core.Cases;
+using Copilot.Core.Drafting.Wording;
 using Copilot.Core.Guardrails;
 using Copilot.Core.Review;
 using Copilot.Core.Review.Clock;
@@ -309,8 +311,8 @@ public sealed class ActDesk(
             found.Add(
                 new Refusal(
                     Refusals.NoLicenceState,
-                    $"The account of {by.Name} names no active licence in {state}.",
-                    $"Choose one of {(account.Licences.Length > 0 ? account.Licences.Replace(" ", ", ", StringComparison.Ordinal) : "the states that an administrator enters")}."
+                    $"The account of {by.Name} names no active licence in {UsStates.Name(state)}.",
+                    $"Choose one of {(account.Licences.Length > 0 ? Lists.Or([.. account.Licences.Split(' ').Select(s => $"{UsStates.Name(s)} ({s})")]) : "the states that an administrator enters")}."
                 )
             );
             return null;

@@ -87,6 +87,7 @@ public sealed partial class LetterPageTests(Workspace workspace)
         var provider = Letter(await nurse.Page($"/cases/{id}/letters/provider"));
         Assert.Contains("What was requested is not authorised.", provider, StringComparison.Ordinal);
         Assert.Contains("within 65 days", provider, StringComparison.Ordinal);
+        Assert.Contains("licensed in California", provider, StringComparison.Ordinal);
         // Of the criteria only those that it rests on, and no gate that the request merely passed.
         Assert.Contains("A reason to expect that the fusion heals badly", provider, StringComparison.Ordinal);
         Assert.DoesNotContain("An emergency exists", provider, StringComparison.Ordinal);

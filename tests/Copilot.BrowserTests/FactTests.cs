@@ -16,7 +16,7 @@ public sealed class FactTests(Workspace workspace)
         var id = await workspace.TakeInAsync(CaseZips.WithNote("z08-tobacco-blank", "fact-one", Told));
         await using var nurse = await workspace.AsAsync(Workspace.Nurse);
         await nurse.GoAsync($"/cases/{id}");
-        await nurse.ActAsync("Take it up");
+        await nurse.ActAsync("Assign to me");
         Assert.Contains("No record states nicotine", await nurse.ReadAsync("#k-F-3"), StringComparison.Ordinal);
 
         // One of the chart's documents by its name.

@@ -24,9 +24,9 @@ public sealed class KeyboardTests(Workspace workspace)
         await nurse.KeyAsync("Enter");
         Assert.Equal($"/cases/{id}", nurse.Path);
 
-        await nurse.TabToAsync(".acts summary", "Take it up");
+        await nurse.TabToAsync(".acts summary", "Assign to me");
         await keys.PressAsync("Enter");
-        await nurse.TabToAsync(".acts button", "Take it up");
+        await nurse.TabToAsync(".acts button", "Assign to me");
         await nurse.KeyAsync("Enter");
 
         await nurse.TabToAsync("#s2 .mend");
@@ -100,7 +100,7 @@ public sealed class KeyboardTests(Workspace workspace)
             }
 
             Assert.Equal("2 requests are chosen", await nurse.ReadAsync("[data-chosen]"));
-            await nurse.TabToAsync(".chosen button", "Take them up");
+            await nurse.TabToAsync(".chosen button", "Assign to me");
             await nurse.KeyAsync("Enter");
             Assert.Contains("2 requests", await nurse.ReadAsync(".said"), StringComparison.Ordinal);
             await nurse.GoAsync("/?heap=mine&q=bulk-keys");

@@ -24,6 +24,9 @@ public sealed class Looks(Workspace workspace)
         ("tablet-dark", true, 820),
     ];
 
+    // Which of them are kept, by their names parted by blanks; null for all.
+    private static readonly string? Kept = Environment.GetEnvironmentVariable("COPILOT_LOOKS_VIEWS");
+
     private static string Folder =>
         Environment.GetEnvironmentVariable("COPILOT_LOOKS") ?? Path.Combine(Path.GetTempPath(), "copilot-looks");
 
@@ -158,7 +161,7 @@ public sealed class Looks(Workspace workspace)
         var id = await by.Upload(CaseZips.WithNote("c01-single-level-slip", null, "Babinski dn. Owestry 52 %. Walks 1 1/2 blocks."));
         await using var nurse = await workspace.AsAsync(Workspace.Nurse, program.Address);
         await KeepAsync(nurse, "first-view-untaken", $"/cases/{id}");
-        await nurse.PressAsync("Take it up, to record your view");
+        await nurse.PressAsync("Assign to me, to record my view");
         await KeepAsync(nurse, "first-view", $"/cases/{id}");
         await (await nurse.Page.QuerySelectorAsync("input[name=view]")).ClickAsync();
         await nurse.PressAsync("Record my view");
@@ -293,7 +296,7 @@ public sealed class Looks(Workspace workspace)
         await workspace.ActAsync(Workspace.Nurse, signed, "refer", ("words", "One level, and no risk factor on record."));
         await using var physician = await workspace.AsAsync(Workspace.Physician);
         await KeepAsync(physician, "state-referred", $"/cases/{signed}");
-        await physician.ActAsync("Take it up");
+        await physician.ActAsync("Assign to me");
         await KeepAsync(physician, "state-done", null);
         await workspace.ActAsync(
             Workspace.Physician,
@@ -401,7 +404,7 @@ public sealed class Looks(Workspace workspace)
             await window.Page.EvaluateExpressionAsync("document.querySelectorAll('main details').forEach(d => d.open = true)");
         }
 
-        foreach (var (view, dark, width) in Views)
+        foreach (var (view, dark, width) in Views.Where(v => Kept is null || Kept.Split(' ').Contains(v.Name)))
         {
             await window.LookAsync(dark, width);
             if (place is not null)

@@ -15,7 +15,7 @@ public sealed class NurseTests(Workspace workspace)
         await (await nurse.Page.QuerySelectorAsync("input[name=case]")).UploadFileAsync(zip);
         await nurse.PressAsync("Take in the zip");
         await nurse.DraftedAsync();
-        await nurse.ActAsync("Take it up");
+        await nurse.ActAsync("Assign to me");
         Assert.Contains("Done: you", await nurse.ReadAsync(".said"), StringComparison.Ordinal);
 
         // A sentence that the record does not bear is told under it while it is typed, and again once it is saved.
@@ -63,7 +63,7 @@ public sealed class NurseTests(Workspace workspace)
         await nurse.PressAsync("Take in the request");
         await nurse.DraftedAsync();
         Assert.Contains("nurse-form", await nurse.ReadAsync(".case-head"), StringComparison.Ordinal);
-        await nurse.ActAsync("Take it up");
+        await nurse.ActAsync("Assign to me");
         await nurse.ActAsync("Refer to a physician");
         Assert.Contains("referred it to a physician", await nurse.ReadAsync(".said"), StringComparison.Ordinal);
     }
@@ -74,7 +74,7 @@ public sealed class NurseTests(Workspace workspace)
         var id = await workspace.TakeInAsync("q13-stimulator-one-level-medicare", "nurse-adverse");
         await using var nurse = await workspace.AsAsync(Workspace.Nurse);
         await nurse.GoAsync($"/cases/{id}");
-        await nurse.ActAsync("Take it up");
+        await nurse.ActAsync("Assign to me");
         Assert.False(await nurse.HasAsync("form[action*='sign-adverse'], form[action*='sign-partial']"));
         var not = await nurse.ReadAsync(".not-now");
         Assert.Contains("Sign, adverse", not, StringComparison.Ordinal);

@@ -12,7 +12,7 @@ public sealed class PhysicianTests(Workspace workspace)
         await using var physician = await workspace.AsAsync(Workspace.Physician);
         await physician.GoAsync("/?heap=physician&q=physician-signs");
         await physician.ClickAsync(".worklist tbody a");
-        await physician.ActAsync("Take it up");
+        await physician.ActAsync("Assign to me");
 
         await physician.ClickAsync("#s2 .mend");
         await physician.FillAsync("textarea[name=text]", "The MRI shows severe central stenosis at L1-L2.");

@@ -102,7 +102,7 @@ public sealed class Pictures(Workspace workspace)
         await using (var physician = await workspace.AsAsync(Workspace.Physician))
         {
             await physician.GoAsync($"/cases/{decided}");
-            await physician.ActAsync("Take it up");
+            await physician.ActAsync("Assign to me");
             await PictureAsync(
                 physician,
                 "sign",

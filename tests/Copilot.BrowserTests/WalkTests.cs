@@ -31,7 +31,7 @@ public sealed class WalkTests(Workspace workspace)
         await nurse.KeyAsync("Enter");
         await nurse.DraftedAsync();
         Assert.Contains("3 documents", await nurse.ReadAsync(".contents summary"), StringComparison.Ordinal);
-        await ActAsync(nurse, "Take it up");
+        await ActAsync(nurse, "Assign to me");
 
         // A fact that was read is corrected where it stands.
         await nurse.TabToAsync("#facts ~ details summary", "What was read");
@@ -65,7 +65,7 @@ public sealed class WalkTests(Workspace workspace)
         await physician.GoAsync("/?heap=physician&q=walk-physician");
         await keys.PressAsync("j");
         await physician.KeyAsync("Enter");
-        await ActAsync(physician, "Take it up");
+        await ActAsync(physician, "Assign to me");
 
         // What is found is chosen, and stands among what the statement cites.
         await physician.TabToAsync("#s2 .mend");

@@ -155,8 +155,8 @@ public static class Transitions
     private static string Way(Stage stage, Role role) =>
         (stage, role) switch
         {
-            (Stage.Draft or Stage.Returned, Role.NurseReviewer) => "Take it up first.",
-            (Stage.Draft, Role.PhysicianAdvisor) => "Take it up first.",
+            (Stage.Draft or Stage.Returned, Role.NurseReviewer) => "Assign it to yourself first.",
+            (Stage.Draft, Role.PhysicianAdvisor) => "Assign it to yourself first.",
             (Stage.WaitingForInformation, Role.NurseReviewer) =>
                 "Record that the information came, go on without it, or refer the request to a physician.",
             (Stage.WaitingForInformation, Role.PhysicianAdvisor) => "Record that the information came, or go on without it.",

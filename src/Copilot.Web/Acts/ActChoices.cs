@@ -69,7 +69,7 @@ public sealed record ActChoices(IReadOnlyList<Act> Possible, IReadOnlyList<(Act 
     public static string Label(Act act) =>
         act switch
         {
-            Act.Take => "Take it up",
+            Act.Take => "Assign to me",
             Act.AskForInformation => "Ask for information",
             Act.InformationReceived => "Information came",
             Act.StopWaiting => "Go on without it",

@@ -53,6 +53,7 @@ internal static class CaseCalls
         HttpContext context,
         WorkspaceDb db,
         TimeProvider time,
+        PlanTime plan,
         WorkspaceSettings settings,
         CancellationToken cancel
     )
@@ -63,7 +64,7 @@ internal static class CaseCalls
             Heaps.Read(heap),
             Filter.Read(q),
             person.Id,
-            time.GetUtcNow(),
+            plan.Of(time.GetUtcNow()),
             after,
             settings.AsksOwnView(person),
             cancel
@@ -197,7 +198,13 @@ internal static class CaseCalls
     }
 
     /// <summary>A case folder as zip, or a form with documents.</summary>
-    public static async Task<IResult> AddAsync(HttpContext context, NewCases cases, TimeProvider time, CancellationToken cancel)
+    public static async Task<IResult> AddAsync(
+        HttpContext context,
+        NewCases cases,
+        TimeProvider time,
+        PlanTime plan,
+        CancellationToken cancel
+    )
     {
         if (!context.Request.HasFormContentType)
         {
@@ -213,7 +220,7 @@ internal static class CaseCalls
         var folder = form.Files.GetFile("case") is { } zip && IsGiven(zip) ? zip : null;
         try
         {
-            var files = folder is not null ? Zip(folder) : await TypedAsync(form, time, cancel);
+            var files = folder is not null ? Zip(folder) : await TypedAsync(form, time, plan, cancel);
             var id = await cases.AddAsync(PersonClaims.Of(context.User), files, cancel: cancel);
             var told = Told(files.Chart);
             return Answers.Done(
@@ -290,7 +297,7 @@ internal static class CaseCalls
         return CaseZip.Read(stream, (name, bytes) => UploadedDocument.Read(name, bytes));
     }
 
-    private static async Task<CaseFiles> TypedAsync(IFormCollection form, TimeProvider time, CancellationToken cancel)
+    private static async Task<CaseFiles> TypedAsync(IFormCollection form, TimeProvider time, PlanTime plan, CancellationToken cancel)
     {
         var typed = RequestForm.Of(form).Checked();
         if (typed.Id.Length == 0)
@@ -298,7 +305,7 @@ internal static class CaseCalls
             typed = typed with { Id = string.Create(CultureInfo.InvariantCulture, $"r-{time.GetUtcNow():yyyyMMdd-HHmmss-fff}") };
         }
 
-        return new CaseFiles(typed.Yaml(TimeSpan.Zero), await DocumentsAsync(form, cancel), null);
+        return new CaseFiles(typed.Yaml(plan.Offset(typed.Received)), await DocumentsAsync(form, cancel), null);
     }
 
     // A browser sends a field of files in which nothing was chosen as one without a name. An empty file has one, and is refused in words like any other that cannot be read.

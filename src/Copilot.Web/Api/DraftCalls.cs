@@ -156,11 +156,12 @@ internal static class DraftCalls
         var outcome = await desk.EditAsync(PersonClaims.Of(context.User), id, seen.Value, edit, cancel);
         if (outcome.Conflict is { } other)
         {
+            var plan = context.RequestServices.GetRequiredService<PlanTime>();
             context.Response.Headers.ETag = Tag(other.Number);
             return Answers.Refused(
                 context,
                 StatusCodes.Status409Conflict,
-                $"{other.By} made draft {other.Number} at {other.At:HH:mm} UTC, while you wrote on draft {seen}.",
+                $"{other.By} made draft {other.Number} at {plan.Of(other.At):HH:mm} {plan.Zone}, while you wrote on draft {seen}.",
                 "Nothing of yours was stored and nothing of theirs was overwritten. Load the page, look at theirs, and write again.",
                 page
             );

@@ -23,6 +23,9 @@ public readonly record struct Quarter(int Year, int Number)
             ? new Quarter(year, text[6] - '0')
             : null;
 
+    /// <summary>As a reader is told it: <c>October to December 2026</c>.</summary>
+    public string Words => string.Create(CultureInfo.InvariantCulture, $"{From:MMMM} to {To:MMMM yyyy}");
+
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Year}-Q{Number}");
 }
 

@@ -60,6 +60,7 @@ public static class WorkspaceApp
             .AddSingleton<Audit.AuditTrail>()
             .AddSingleton<Reviews>()
             .AddSingleton<DueTime>()
+            .AddSingleton<PlanTime>()
             .AddSingleton<Letters.CaseLetters>()
             .AddSingleton<Audit.Openings>()
             .AddSingleton<Dashboard.Tallies>()

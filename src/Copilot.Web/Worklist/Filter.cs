@@ -66,9 +66,12 @@ public sealed record Filter(IReadOnlyList<(string Key, string Value)> Words)
         ]);
 
     /// <param name="parked">The jobs that are.</param>
+    /// <param name="now">In the zone in which days begin and end.</param>
     public IQueryable<CaseRow> Of(IQueryable<CaseRow> cases, IQueryable<JobRow> parked, string personId, DateTimeOffset now)
     {
-        var tonight = new DateTimeOffset(now.Date.AddDays(1), now.Offset);
+        // By the clock that the reader goes by; the database compares in UTC.
+        var tonight = new DateTimeOffset(now.Date.AddDays(1), now.Offset).ToUniversalTime();
+        now = now.ToUniversalTime();
         foreach (var (key, value) in Words)
         {
             cases = (key, value.ToLowerInvariant()) switch

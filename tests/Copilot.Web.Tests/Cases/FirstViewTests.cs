@@ -31,7 +31,7 @@ public sealed class FirstViewTests
         // Who decides nothing sees how things stand.
         Assert.Contains("class=\"answer ", await (await workspace.As(Workspace.Lead)).Page("/?heap=team"), StringComparison.Ordinal);
 
-        Assert.Contains("Take it up, to record your view", await nurse.Page($"/cases/{id}"), StringComparison.Ordinal);
+        Assert.Contains("Assign to me, to record my view", await nurse.Page($"/cases/{id}"), StringComparison.Ordinal);
         using (var taken = await nurse.Post($"/api/cases/{id}/acts/take", ("draft", "1")))
         {
             Assert.Contains("Record my view", await nurse.Page($"/cases/{id}"), StringComparison.Ordinal);

@@ -156,6 +156,25 @@ public abstract class WorklistTests(PostgresServer? server) : OnBothDatabases(se
         Assert.InRange(clock.Left, 0, 1);
     }
 
+    [Fact]
+    public async Task A_day_of_the_search_box_ends_when_the_plans_day_ends()
+    {
+        // At ten in the morning UTC it is two in California: their day ends at eight the next morning UTC.
+        await AddAsync(
+            3,
+            i => new CaseRow
+            {
+                Name = $"w-{i}",
+                Title = "L4-L5 fusion",
+                Due = Now.AddHours(13 + 8 * i),
+                State = "in-review",
+            }
+        );
+        var there = Now.ToOffset(TimeSpan.FromHours(-8));
+        var page = await Workspace.Stored(db => WorklistPage.ReadAsync(db, Heap.Team, Filter.Read("due:today"), "p1", there, null));
+        Assert.Equal(["w-0", "w-1"], page.Lines.Select(l => l.Name));
+    }
+
     private Task<WorklistPage> ReadAsync(Heap heap, string words, string? after) =>
         Workspace.Stored(db => WorklistPage.ReadAsync(db, heap, Filter.Read(words), "p1", Now, after));
 

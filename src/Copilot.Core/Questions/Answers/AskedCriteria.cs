@@ -2,7 +2,6 @@ using System.Globalization;
 using Copilot.Core.Criteria;
 using Copilot.Core.Drafting;
 using Copilot.Core.Drafting.Wording;
-using Copilot.Core.Guidelines;
 using Copilot.Core.Questions.Asking;
 
 namespace Copilot.Core.Questions.Answers;

@@ -16,175 +16,11 @@ public sealed record Supposition(ReviewCase Case, IReadOnlyList<Fact> Facts, IRe
     public string NotRun { get; init; } = "";
 
     /// <summary>The case that a what-if question supposes; null where it supposes nothing that could be computed.</summary>
-    public static Supposition? Of(Question question, Brief brief, Rulebook rulebook, QuestionLexicon lexicon)
-    {
-        var says = new List<string>();
-        var (reviewCase, facts) = (brief.Case, brief.Facts);
-        // "Drops the fusion and does the laminectomies" tells another request, and no finding.
-        bool IsPlan(Fact f) =>
-            f.Assertion == Assertion.Planned
-            || rulebook.Facts[f.Name].From == FactSource.Plan
-            || f.Name is "prior-fusion" or "prior-decompression";
-        var other =
-            question.Supposed.Count == 0
-            || ((question.Drops || question.Only || question.Span is not null) && question.Supposed.All(IsPlan))
-                ? RequestChange.Resent(question, brief, rulebook) ?? RequestChange.Of(question, brief, rulebook)
-                : null;
-        // An amount that could not be read supposes a finding, and no other request.
-        other = question
-            is { Amounts: true, Span: null, Only: false, Limits: false, Adds: false, Drops: false, Resends: false, Services.Count: 0 }
-            ? null
-            : other;
-        other = RequestChange.WithServices(question, brief, rulebook, other?.Request) ?? other;
-        if (question.Profile is { } profile)
-        {
-            var plan = reviewCase.Request.Plan with
-            {
-                Profile = profile,
-                LineOfBusiness = question.Business ?? reviewCase.Request.Plan.LineOfBusiness,
-            };
-            reviewCase = reviewCase with { Request = reviewCase.Request with { Plan = plan } };
-            says.Add(
-                question.Business is { } line
-                    ? $"The plan is {line.Spelled().Replace('-', ' ')}, and the request is held to the {profile} profile."
-                    : $"The request is held to the {profile} profile."
-            );
-        }
-
-        // Of records that contradict each other one is right: what the others say of the same thing is left out. A finding that is supposed beside it is run alone.
-        var creditNotRun = question.Credited is not null && question.Supposed.Count > 0;
-        if (question.Credited is { } right && !creditNotRun)
-        {
-            var said = brief
-                .Assessment.Flags.Where(f => f.Id == "contradiction")
-                .SelectMany(f => f.Facts)
-                .ToHashSet(StringComparer.Ordinal);
-            var outdone = facts
-                .Where(f =>
-                    said.Contains(f.Id)
-                    && f.Evidence.Document != right
-                    && facts.Any(d =>
-                        d.Evidence.Document == right
-                        && said.Contains(d.Id)
-                        && d.Level == f.Level
-                        && d.Part == f.Part
-                        && d.Side == f.Side
-                        && lexicon.Together(d.Name).Contains(f.Name, StringComparer.Ordinal)
-                    )
-                )
-                .ToList();
-            // What the same line says of it by another name goes with it.
-            bool IsOutdone(Fact f) =>
-                f.Evidence.Document != right
-                && outdone.Exists(o =>
-                    o.Evidence.Document == f.Evidence.Document
-                    && o.Evidence.Line == f.Evidence.Line
-                    && o.Level == f.Level
-                    && lexicon.Together(o.Name).Contains(f.Name, StringComparer.Ordinal)
-                );
-            says.Add($"Of the records that contradict each other {right} is right, and what the others say of the same thing is left out.");
-            facts = [.. facts.Where(f => !IsOutdone(f))];
-        }
-
-        // A record taken again with the same findings: the newest of its kind that tells any, of the day of the request.
-        if (
-            question.Redone.Count > 0
-            && reviewCase
-                .Documents.Where(d =>
-                    d.Date is not null
-                    && question.Redone.Any(k => k.Holds(d))
-                    && !brief.Assessment.SetAside.Contains(d.Id)
-                    && facts.Any(f => f.Evidence.Document == d.Id && f.Level is not null)
-                )
-                .OrderByDescending(d => d.Date)
-                .FirstOrDefault()
-                is { } old
-        )
-        {
-            var on =
-                question.Shift == 0 || old.Date!.Value.AddDays(question.Shift) > reviewCase.AsOf
-                    ? reviewCase.AsOf
-                    : old.Date.Value.AddDays(question.Shift);
-            var (again, day) = (
-                new ChartDocument(old.Id, old.Type, on, old.Author, old.Modality, old.Text, old.BodyStart),
-                DayRange.On(on)
-            );
-            reviewCase = reviewCase with { Documents = [.. reviewCase.Documents.Select(d => d.Id == old.Id ? again : d)] };
-            facts = [.. facts.Select(f => f.Evidence.Document == old.Id ? f with { Date = day } : f)];
-            says.Add(
-                $"{old.Id} is of {Drafting.Wording.Dates.Write(on)}{(on == reviewCase.AsOf ? ", the day of the request" : "")}, with the same findings."
-            );
-            return new Supposition(reviewCase, facts, says);
-        }
-
-        if (question.Later is { } later)
-        {
-            reviewCase = reviewCase with
-            {
-                Request = reviewCase.Request with
-                {
-                    Received = new DateTimeOffset(
-                        later.ToDateTime(TimeOnly.FromDateTime(reviewCase.Request.Received.DateTime)),
-                        reviewCase.Request.Received.Offset
-                    ),
-                },
-            };
-            says.Add($"The request comes in on {Drafting.Wording.Dates.Write(later)}, with the records as they are.");
-            return new Supposition(reviewCase, facts, says)
-            {
-                NotRun = question.LaterBeside ? "What is told beside that day was not run: the records are taken as they are." : "",
-            };
-        }
-
-        // A day that may lie on either side of the request was read as the one before it.
-        var notRun =
-            question.OpenDay.Length > 0 && question.Supposed.Count > 0 && other is null
-                ? $"{question.OpenDay} is told without a year and was read as the day before the request; with the one after it nothing was run."
-                : "";
-
-        if (other is null && question.Supposed.Count > 0)
-        {
-            var (with, found) = WithFindings(question, brief, rulebook.Facts, lexicon);
-            (reviewCase, facts) = (with with { Request = reviewCase.Request }, found);
-            // What the rules took of it: the rest of its words changes nothing.
-            var read = Drafting.Wording.Lists.And(Drafting.Wording.FactWords.Read(question.Supposed, brief));
-            says.Add($"A record says: {Evidence.Mark(question.SupposedText)}{(read.Length == 0 ? "" : $" (read as {read})")}");
-        }
-        else if (other is { } change && question.Profile is null)
-        {
-            reviewCase = reviewCase with { Request = change.Request };
-            says.Add(change.Says);
-        }
-
-        var adds = question.NewServices.Count > 0;
-        if (
-            question.Profile is not null
-            && (
-                adds
-                || (
-                    other is not null
-                    && (question.Drops || question.Only || question.Limits || question.Extends || question.Adds || question.Resends)
-                )
-            )
-        )
-        {
-            notRun = "The other request that the question supposes was not run: only the plan or profile was changed.";
-        }
-        else if (other is not null && question.Supposed.Any(f => !IsPlan(f)))
-        {
-            notRun = "The finding that the question supposes was not run: only the request was changed.";
-        }
-        else if (other is null && adds && question.Supposed.Count > 0)
-        {
-            notRun = "The service that would come to the request was not run: only the finding was supposed.";
-        }
-
-        notRun = creditNotRun ? "That one of the records is right was not run: only the finding was supposed." : notRun;
-        return says.Count == 0 ? null : new Supposition(reviewCase, facts, says) { NotRun = notRun };
-    }
+    public static Supposition? Of(Question question, Brief brief, Rulebook rulebook, QuestionLexicon lexicon) =>
+        new SupposedCase(question, brief, rulebook, lexicon).Suppose();
 
     // A supposed finding stands in the newest record of its kind, where there is one, below all that the record says; else in one of its own.
-    private static (ReviewCase Case, IReadOnlyList<Fact> Facts) WithFindings(
+    internal static (ReviewCase Case, IReadOnlyList<Fact> Facts) WithFindings(
         Question asked,
         Brief brief,
         FactDictionary dictionary,
@@ -374,59 +210,80 @@ internal sealed record RequestChange(Request Request, string Says)
     public static RequestChange? Of(Question question, Brief brief, Rulebook rulebook)
     {
         var model = new RequestModel(brief.Case.Request, rulebook);
-        var lines = model.Lines.ToList();
         if (question.Drops && question.Services.Count > 0)
         {
-            IReadOnlyList<string> goes = question.Gone.Count > 0 ? question.Gone : question.Services;
-            var gone = WithFollowers(goes, rulebook);
-            // What was counted beside it, and is counted by itself without it, stays.
-            var stays = rulebook.Services.Keys.Where(k => !gone.Contains(k)).ToHashSet(StringComparer.Ordinal);
-            var left = lines
-                .Select(l => l.Service is null || !gone.Contains(l.Service.Name) ? l : Standalone(l, stays, rulebook))
-                .OfType<RequestedLine>()
-                .ToList();
-            // What is counted only beside a service that goes stands by itself where it is named as kept.
-            if (left.Count == 0 && question.Gone.Count > 0 && question.Services.Except(question.Gone).ToList() is { Count: > 0 } kept)
-            {
-                return Of(question with { Drops = false, Only = true, Services = kept, Gone = [] }, brief, rulebook);
-            }
-
-            return left.SequenceEqual(lines) || left.Count == 0
-                ? null
-                : Make(
-                    brief.Case.Request,
-                    left.ConvertAll(l => (l, l.Levels)),
-                    model,
-                    rulebook,
-                    $"The request is without: {Names(goes, rulebook)}."
-                );
+            return Without(question, brief, model, rulebook);
         }
 
-        var said = new List<string>();
-        if (question.Only && question.Services.Count > 0)
-        {
-            var kept = question.Services.ToHashSet(StringComparer.Ordinal);
-            lines =
-            [
-                .. lines
-                    .Select(l => l.Service is { } s && kept.Contains(s.Name) && s.Follows is null ? l : Standalone(l, kept, rulebook))
-                    .OfType<RequestedLine>(),
-            ];
-            lines = [.. lines.DistinctBy(l => (l.Family?.Name, string.Join(' ', l.Levels)))];
-            said.Add($"The request is for this alone: {Names(question.Services, rulebook)}");
-        }
-
+        var isOnly = question.Only && question.Services.Count > 0;
+        var lines = isOnly ? Kept(question, model, rulebook) : [.. model.Lines];
+        List<string> said = isOnly ? [$"The request is for this alone: {Names(question.Services, rulebook)}"] : [];
         if (lines.Count == 0)
         {
             return null;
         }
 
         var span = question.Span ?? (question.Levels.Count > 0 ? new Construct(question.Levels[0].Upper, question.Levels[^1].Lower) : null);
-        if (span is null)
+        if (span is not null)
         {
-            return said.Count == 0 ? null : Make(brief.Case.Request, lines.ConvertAll(l => (l, l.Levels)), model, rulebook, said[0] + ".");
+            return At(question, brief, model, rulebook, lines, span, said);
         }
 
+        return said.Count == 0 ? null : Make(brief.Case.Request, lines.ConvertAll(l => (l, l.Levels)), model, rulebook, said[0] + ".");
+    }
+
+    // The request without the services that go, and what follows them.
+    private static RequestChange? Without(Question question, Brief brief, RequestModel model, Rulebook rulebook)
+    {
+        IReadOnlyList<string> goes = question.Gone.Count > 0 ? question.Gone : question.Services;
+        var gone = WithFollowers(goes, rulebook);
+        // What was counted beside it, and is counted by itself without it, stays.
+        var stays = rulebook.Services.Keys.Where(k => !gone.Contains(k)).ToHashSet(StringComparer.Ordinal);
+        var left = model
+            .Lines.Select(l => l.Service is null || !gone.Contains(l.Service.Name) ? l : Standalone(l, stays, rulebook))
+            .OfType<RequestedLine>()
+            .ToList();
+        // What is counted only beside a service that goes stands by itself where it is named as kept.
+        if (left.Count == 0 && question.Gone.Count > 0 && question.Services.Except(question.Gone).ToList() is { Count: > 0 } kept)
+        {
+            return Of(question with { Drops = false, Only = true, Services = kept, Gone = [] }, brief, rulebook);
+        }
+
+        return left.SequenceEqual(model.Lines) || left.Count == 0
+            ? null
+            : Make(
+                brief.Case.Request,
+                left.ConvertAll(l => (l, l.Levels)),
+                model,
+                rulebook,
+                $"The request is without: {Names(goes, rulebook)}."
+            );
+    }
+
+    // The lines of the services that are kept, and what stands by itself beside them.
+    private static List<RequestedLine> Kept(Question question, RequestModel model, Rulebook rulebook)
+    {
+        var kept = question.Services.ToHashSet(StringComparer.Ordinal);
+        return
+        [
+            .. model
+                .Lines.Select(l => l.Service is { } s && kept.Contains(s.Name) && s.Follows is null ? l : Standalone(l, kept, rulebook))
+                .OfType<RequestedLine>()
+                .DistinctBy(l => (l.Family?.Name, string.Join(' ', l.Levels))),
+        ];
+    }
+
+    // The request at other levels, or at more of them.
+    private static RequestChange? At(
+        Question question,
+        Brief brief,
+        RequestModel model,
+        Rulebook rulebook,
+        List<RequestedLine> lines,
+        Construct span,
+        List<string> said
+    )
+    {
         var wanted = question.Span?.Interspaces(model.SixLumbar) ?? question.Levels;
         var changed = lines.ConvertAll(l => (Line: l, Levels: Placed(l, lines, wanted, model)));
         if (question.Adds)

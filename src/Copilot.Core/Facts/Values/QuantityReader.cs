@@ -304,171 +304,229 @@ internal sealed class QuantityReader
         return new Quantity(word.First, after, QuantityForm.Plain, value, value, unit) { Written = written };
     }
 
+    // The words from a token on, to the end of the sentence.
+    private readonly record struct Onward(ChartText Text, int[] Ids, int At, int End)
+    {
+        public string Word(int offset) => At + offset < End ? Text.LowerOf(At + offset) : "";
+
+        public bool IsNumber(int offset) => At + offset < End && Text.Tokens[At + offset].Kind == TokenKind.Number;
+
+        /// <summary>No white space before it and before the next.</summary>
+        public bool IsTight => !Text.IsSpaced(At) && !Text.IsSpaced(At + 1);
+    }
+
     private Quantity? Number(ChartText text, int[] ids, int i, int first, int end)
     {
-        if (!Parse(text, i, out var low))
+        if (!Parse(text, i, out var number))
         {
             return null;
         }
 
-        var at = i + 1;
-        string At(int offset) => at + offset < end ? text.LowerOf(at + offset) : "";
-        bool IsNumber(int offset) => at + offset < end && text.Tokens[at + offset].Kind == TokenKind.Number;
+        var behind = WithThousands(new Onward(text, ids, i + 1, end), ref number);
+        if (Strength(behind, i, number) is { } strength)
+        {
+            return strength;
+        }
 
-        // 1,000
+        var isNegative = IsNegative(text, i, first) || IsSpokenNegative(text, i, first, end, number);
+        var start = isNegative ? i - 1 : i;
+        number = isNegative ? -number : number;
+        return (isNegative ? null : Range(behind, i, first, number))
+            ?? Extent(behind, i, number)
+            ?? OfSeveral(behind, start, first, number)
+            ?? OfScale(behind, i, start, first, number)
+            ?? (
+                behind.Word(0) == "/" && behind.IsNumber(1) && behind.IsTight
+                    ? Share(behind, start, first, number)
+                    : WithUnit(behind, start, first, number)
+            );
+    }
+
+    // 1,000
+    private static Onward WithThousands(Onward behind, ref double number)
+    {
         while (
-            At(0) == ","
-            && IsNumber(1)
-            && !text.IsSpaced(at)
-            && !text.IsSpaced(at + 1)
-            && text.Tokens[at + 1].Length == 3
-            && Parse(text, at + 1, out var thousands)
+            behind.Word(0) == ","
+            && behind.IsNumber(1)
+            && behind.IsTight
+            && behind.Text.Tokens[behind.At + 1].Length == 3
+            && Parse(behind.Text, behind.At + 1, out var thousands)
         )
         {
-            low = (low * 1000) + thousands;
-            at += 2;
+            number = (number * 1000) + thousands;
+            behind = behind with { At = behind.At + 2 };
         }
 
-        // 4+/5, 4-/5, 4-5/5, "4+ out of 5", "4 minus out of 5"
+        return behind;
+    }
+
+    // 4+/5, 4-/5, 4-5/5, "4+ out of 5", "4 minus out of 5"
+    private static Quantity? Strength(Onward behind, int i, double number)
+    {
         var outOf =
-            At(1) == "/" ? 2
-            : At(1) == "out" && At(2) == "of" ? 3
-            : At(1) == "of" ? 2
+            behind.Word(1) == "/" ? 2
+            : behind.Word(1) == "out" && behind.Word(2) == "of" ? 3
+            : behind.Word(1) == "of" ? 2
             : 0;
-        if (At(0) is "+" or "-" or "plus" or "minus" && outOf > 0 && At(outOf) is "5" or "five" && low <= 5)
+        if (
+            outOf == 0
+            || number > 5
+            || behind.Word(0) is not ("+" or "-" or "plus" or "minus")
+            || behind.Word(outOf) is not ("5" or "five")
+        )
         {
-            var grade = At(0) is "+" or "plus" ? Math.Min(low + 0.33, 5) : low - 0.33;
-            return new Quantity(i, at + outOf + 1, QuantityForm.OfFive, Math.Round(grade, 2), Math.Round(grade, 2), "of-5")
-            {
-                Written = Written(text, i, at + 1),
-            };
+            return null;
         }
 
-        var start = i;
-        var high = low;
-        var sign =
-            i > first
-                && text.LowerOf(i - 1) is "-" or "\u2212"
-                && !text.IsSpaced(i)
-                && (
-                    i - 1 == first
-                    || (text.IsSpaced(i - 1) && text.Tokens[i - 2].Kind != TokenKind.Number)
-                    || text.LowerOf(i - 2) is "(" or ":" or "=" or "of"
-                )
-            || (
-                i > first + 1
-                && text.LowerOf(i - 1) == "-"
-                && !text.IsSpaced(i)
-                && text.IsSpaced(i - 1)
-                && text.Tokens[i - 1].Start - text.Tokens[i - 2].End > 1
-            );
-        var spoken =
-            !sign
-            && i > first
+        var grade = Math.Round(behind.Word(0) is "+" or "plus" ? Math.Min(number + 0.33, 5) : number - 0.33, 2);
+        return new Quantity(i, behind.At + outOf + 1, QuantityForm.OfFive, grade, grade, "of-5")
+        {
+            Written = Written(behind.Text, i, behind.At + 1),
+        };
+    }
+
+    // A dash that stands at the number, and joins it to none before.
+    private static bool IsNegative(ChartText text, int i, int first) =>
+        i > first
+            && text.LowerOf(i - 1) is "-" or "\u2212"
+            && !text.IsSpaced(i)
             && (
-                text.LowerOf(i - 1) == "minus"
-                || (text.LowerOf(i - 1) == "negative" && (!double.IsInteger(low) || (i + 1 < end && text.LowerOf(i + 1) is "mm" or "cm")))
-            );
-        if (spoken)
-        {
-            // "T score minus 2.7"
-            (low, high, start, sign) = (-low, -low, i - 1, true);
-        }
-        else if (sign)
-        {
-            (low, high, start) = (-low, -low, i - 1);
-        }
+                i - 1 == first
+                || (text.IsSpaced(i - 1) && text.Tokens[i - 2].Kind != TokenKind.Number)
+                || text.LowerOf(i - 2) is "(" or ":" or "=" or "of"
+            )
+        || (
+            i > first + 1
+            && text.LowerOf(i - 1) == "-"
+            && !text.IsSpaced(i)
+            && text.IsSpaced(i - 1)
+            && text.Tokens[i - 1].Start - text.Tokens[i - 2].End > 1
+        );
 
-        // a range: 3-4, 3 to 4, 10 or 20, between 3 and 4
-        var wordJoin = At(0) is "to" or "or" || (At(0) == "and" && i > first && text.LowerOf(i - 1) == "between");
-        if (
-            !sign
-            && IsNumber(1)
-            && (wordJoin || (At(0) is "-" or "\u2013" && text.IsSpaced(at) == text.IsSpaced(at + 1)))
-            && Parse(text, at + 1, out var upper)
-            && upper > low
-        )
+    // "T score minus 2.7"
+    private static bool IsSpokenNegative(ChartText text, int i, int first, int end, double number) =>
+        i > first
+        && (
+            text.LowerOf(i - 1) == "minus"
+            || (text.LowerOf(i - 1) == "negative" && (!double.IsInteger(number) || (i + 1 < end && text.LowerOf(i + 1) is "mm" or "cm")))
+        );
+
+    // a range: 3-4, 3 to 4, 10 or 20, between 3 and 4
+    private Quantity? Range(Onward behind, int i, int first, double low)
+    {
+        var (text, ids, at, end) = behind;
+        var join = behind.Word(0);
+        var isJoined =
+            join is "to" or "or"
+            || (join == "and" && i > first && text.LowerOf(i - 1) == "between")
+            || (join is "-" or "\u2013" && behind.IsNumber(1) && text.IsSpaced(at) == text.IsSpaced(at + 1));
+        if (!isJoined || !behind.IsNumber(1) || !Parse(text, at + 1, out var high) || high <= low)
         {
-            var (rangeForm, rangeStop) = OutOf(text, at + 2, end);
-            if (rangeStop > at + 2)
-            {
-                return Make(text, i, at + 2, rangeStop, rangeForm, low, upper, FormUnit(rangeForm));
-            }
-
-            var (rangeUnit, rangeAfter) = UnitAt(text, ids, at + 2, end);
-            if (rangeUnit is not null)
-            {
-                var range = Make(text, i, at + 2, rangeAfter, QuantityForm.Plain, low, upper, rangeUnit);
-                return At(0) == "and" ? range with { Written = $"{text.TextOf(i)} to {text.TextOf(at + 1)}" } : range;
-            }
-
-            if (At(0) is not ("or" or "and"))
-            {
-                return Make(text, i, at + 2, at + 2, QuantityForm.Plain, low, upper, null);
-            }
+            return null;
         }
 
-        // 9 x 7 x 11 mm: the first counts
-        if (At(0) is "x" or "\u00D7" or "by" && IsNumber(1))
+        var (form, stop) = OutOf(text, at + 2, end);
+        if (stop > at + 2)
         {
-            var stop = at;
-            while (stop + 1 < end && text.LowerOf(stop) is "x" or "\u00D7" or "by" && text.Tokens[stop + 1].Kind == TokenKind.Number)
-            {
-                stop += 2;
-            }
-
-            var (extentUnit, extentAfter) = UnitAt(text, ids, stop, end);
-            if (extentUnit is not null)
-            {
-                return Make(text, i, stop, extentAfter, QuantityForm.Extent, low, low, extentUnit);
-            }
+            return Make(text, i, at + 2, stop, form, low, high, FormUnit(form));
         }
 
-        // "15 of 18 visits": so many of those that were booked
-        var of =
-            At(0) == "of" ? 1
-            : At(0) == "out" && At(1) == "of" ? 2
-            : At(0) is "points" or "pts" && At(1) is "of" ? 2
-            : At(0) is "points" or "pts" && At(1) is "out" && At(2) is "of" ? 3
-            : 0;
-        if (
+        var (unit, after) = UnitAt(text, ids, at + 2, end);
+        if (unit is not null)
+        {
+            var range = Make(text, i, at + 2, after, QuantityForm.Plain, low, high, unit);
+            return join == "and" ? range with { Written = $"{text.TextOf(i)} to {text.TextOf(at + 1)}" } : range;
+        }
+
+        return join is "or" or "and" ? null : Make(text, i, at + 2, at + 2, QuantityForm.Plain, low, high, null);
+    }
+
+    // 9 x 7 x 11 mm: the first counts
+    private Quantity? Extent(Onward behind, int i, double number)
+    {
+        var (text, ids, at, end) = behind;
+        var stop = at;
+        while (stop + 1 < end && text.LowerOf(stop) is "x" or "\u00D7" or "by" && text.Tokens[stop + 1].Kind == TokenKind.Number)
+        {
+            stop += 2;
+        }
+
+        return stop > at && UnitAt(text, ids, stop, end) is { Unit: { } unit, End: var after }
+            ? Make(text, i, stop, after, QuantityForm.Extent, number, number, unit)
+            : null;
+    }
+
+    // How many tokens "of", "out of" and "points out of" have behind a number; none where neither stands there.
+    private static int OutOf(Onward behind) =>
+        behind.Word(0) switch
+        {
+            "of" => 1,
+            "out" when behind.Word(1) == "of" => 2,
+            "points" or "pts" when behind.Word(1) == "of" => 2,
+            "points" or "pts" when behind.Word(1) == "out" && behind.Word(2) == "of" => 3,
+            _ => 0,
+        };
+
+    // "15 of 18 visits": so many of those that were booked
+    private Quantity? OfSeveral(Onward behind, int start, int first, double number)
+    {
+        var of = OutOf(behind);
+        var (text, ids, at, end) = behind;
+        return
             of > 0
-            && IsNumber(of)
+            && behind.IsNumber(of)
             && Parse(text, at + of, out var all)
-            && low <= all
-            && UnitAt(text, ids, at + of + (_beside.Booked.Contains(At(of + 1)) ? 2 : 1), end) is { Unit: { } counted, End: var countEnd }
+            && number <= all
+            && UnitAt(text, ids, at + of + (_beside.Booked.Contains(behind.Word(of + 1)) ? 2 : 1), end)
+                is { Unit: { } counted, End: var after }
             && _counted.Contains(counted)
+            ? Make(text, start, at, after, QuantityForm.Plain, number, number, counted, first)
+            : null;
+    }
+
+    // "7/10", "3 out of 5"; "ODI 23/50", "21 out of 50": a raw score of fifty points
+    private static Quantity? OfScale(Onward behind, int i, int start, int first, double number)
+    {
+        var (text, _, at, end) = behind;
+        var (form, after) = OutOf(text, at, end);
+        if (after > at && number >= 0)
+        {
+            return Make(text, i, at, after, form, number, number, FormUnit(form), first);
+        }
+
+        var of = OutOf(behind);
+        var ofFifty =
+            behind.Word(0) == "/" && behind.Word(1) == "50" && behind.IsTight && behind.Word(2) != "/" ? 2
+            : of > 0 && behind.Word(of) == "50" && behind.Word(of + 1) != "/" ? of + 1
+            : 0;
+        return ofFifty > 0 && number <= 50
+            ? Make(text, start, at + ofFifty, at + ofFifty, QuantityForm.OfHundred, number * 2, number * 2, "%", first)
+            : null;
+    }
+
+    // any other fraction is a share where it is one, else nothing that we count (a date, a blood pressure)
+    private static Quantity? Share(Onward behind, int start, int first, double number)
+    {
+        var (text, _, at, _) = behind;
+        if (
+            !Parse(text, at + 1, out var denominator)
+            || denominator is not (>= 2 and <= 4)
+            || number >= denominator
+            || behind.Word(2) == "/"
         )
         {
-            return Make(text, start, at, countEnd, QuantityForm.Plain, low, low, counted, first);
+            return null;
         }
 
-        var (form, after) = OutOf(text, at, end);
-        if (after > at && low >= 0)
-        {
-            return Make(text, i, at, after, form, low, low, FormUnit(form), first);
-        }
+        var share = Math.Round(number / denominator * 100, 4);
+        return Make(text, start, at + 2, at + 2, QuantityForm.Fraction, share, share, "%", first);
+    }
 
-        // "ODI 23/50", "21 out of 50": a raw score of fifty points
-        var ofFifty =
-            At(0) == "/" && At(1) == "50" && !text.IsSpaced(at) && !text.IsSpaced(at + 1) && At(2) != "/" ? 2
-            : of > 0 && At(of) == "50" && At(of + 1) != "/" ? of + 1
-            : 0;
-        if (ofFifty > 0 && low <= 50)
-        {
-            return Make(text, start, at + ofFifty, at + ofFifty, QuantityForm.OfHundred, low * 2, low * 2, "%", first);
-        }
-
-        // any other fraction is a share where it is one, else nothing that we count (a date, a blood pressure)
-        if (At(0) == "/" && IsNumber(1) && !text.IsSpaced(at) && !text.IsSpaced(at + 1))
-        {
-            var isShare = Parse(text, at + 1, out var denominator) && denominator is >= 2 and <= 4 && low < denominator && At(2) != "/";
-            var share = isShare ? Math.Round(low / denominator * 100, 4) : 0;
-            return isShare ? Make(text, start, at + 2, at + 2, QuantityForm.Fraction, share, share, "%", first) : null;
-        }
-
-        var (unit, unitEnd) = UnitAt(text, ids, at, end);
-        return Make(text, start, at, unit is null ? at : unitEnd, QuantityForm.Plain, low, high, unit, first);
+    private Quantity WithUnit(Onward behind, int start, int first, double number)
+    {
+        var (text, ids, at, end) = behind;
+        var (unit, after) = UnitAt(text, ids, at, end);
+        return Make(text, start, at, unit is null ? at : after, QuantityForm.Plain, number, number, unit, first);
     }
 
     private static Quantity Make(

@@ -190,6 +190,7 @@ public sealed class Looks(Workspace workspace)
                     ("out-of-scope", "c11-adolescent-out-of-scope"),
                     ("refer", "q13-stimulator-one-level-medicare"),
                     ("recode", "c10-wrong-codes-right-surgery"),
+                    ("contradiction", "ab05-choir-loft"),
                 }
             )
             {

@@ -127,14 +127,16 @@ internal static class CaseCalls
         );
     }
 
-    public static async Task<IResult> ProgressAsync(long id, WorkspaceDb db, CancellationToken cancel) =>
+    public static async Task<IResult> ProgressAsync(long id, WorkspaceDb db, TimeProvider time, CancellationToken cancel) =>
         await db
             .Jobs.AsNoTracking()
             .Where(j => j.CaseId == id && j.Kind == JobKind.Draft)
             .OrderByDescending(j => j.Id)
             .FirstOrDefaultAsync(cancel)
             is { } job
-            ? Results.Ok(new Progress(job.State.ToString().ToLowerInvariant(), job.Says))
+            ? Results.Ok(
+                new Progress(job.State.ToString().ToLowerInvariant(), await JobProgress.SaysAsync(db, job, time.GetUtcNow(), cancel))
+            )
             : Results.Problem(title: "Nothing is drafted for this request.", statusCode: StatusCodes.Status404NotFound);
 
     public static async Task<IResult> RedraftAsync(

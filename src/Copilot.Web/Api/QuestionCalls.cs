@@ -5,6 +5,7 @@ using Copilot.Core.Facts.Proposals;
 using Copilot.Core.Questions.Render;
 using Copilot.Web.Api.Description;
 using Copilot.Web.Cases;
+using Copilot.Web.Drafting;
 using Copilot.Web.Hosting;
 using Copilot.Web.Pages.Requests;
 using Copilot.Web.People;
@@ -190,11 +191,19 @@ internal static class QuestionCalls
         };
     }
 
-    public static async Task<IResult> ProposalsProgressAsync(long id, CaseDesk desk, CaseProposals proposals, CancellationToken cancel) =>
+    public static async Task<IResult> ProposalsProgressAsync(
+        long id,
+        CaseDesk desk,
+        CaseProposals proposals,
+        TimeProvider time,
+        CancellationToken cancel
+    ) =>
         // The request first: whoever does not see it is told nothing of it.
         await desk.Db.Cases.AsNoTracking().FirstOrDefaultAsync(c => c.Id == id, cancel) is not null
         && await proposals.LastAsync(id, cancel) is { } job
-            ? Results.Ok(new Progress(job.State.ToString().ToLowerInvariant(), job.Says))
+            ? Results.Ok(
+                new Progress(job.State.ToString().ToLowerInvariant(), await JobProgress.SaysAsync(desk.Db, job, time.GetUtcNow(), cancel))
+            )
             : Results.Problem(title: "No language model was asked about this request.", statusCode: StatusCodes.Status404NotFound);
 
     public static async Task<IResult> ConfirmAsync(

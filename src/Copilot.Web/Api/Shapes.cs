@@ -54,7 +54,7 @@ internal sealed record Loaded(int Number);
 
 internal sealed record Progress(
     [property: Description("waiting, running, done or parked.")] string State,
-    [property: Description("The stop that it is at, or why it is parked.")] string Says
+    [property: Description("The stop that it is at, how many are before it, or why it is parked.")] string Says
 );
 
 internal sealed record DoneAct(string Done)

@@ -9,6 +9,8 @@ namespace Copilot.Web.Cases;
 /// <param name="Statement">The statement that tells it, with its sources; null where there is none any more.</param>
 public sealed record Concern(string Name, string Says, string? Statement)
 {
+    private const int Longest = 200;
+
     // What could mislead the reader most comes first.
     private static readonly (string Flag, string Name)[] Names =
     [
@@ -35,8 +37,14 @@ public sealed record Concern(string Name, string Says, string? Statement)
         var told = statements.FirstOrDefault(s => s.About.Contains($"flag:{flag}"));
         var head = $"Flag, {flag.Replace('-', ' ')}: ";
         var says = told?.Text ?? "";
-        return new(NameOf(flag), says.StartsWith(head, StringComparison.Ordinal) ? says[head.Length..] : says, told?.Id);
+        return new(NameOf(flag), Short(says.StartsWith(head, StringComparison.Ordinal) ? says[head.Length..] : says), told?.Id);
     }
+
+    // Whole sentences, so many as a reader takes in at a glance; the statement has the rest.
+    private static string Short(string says) =>
+        says.Length > Longest + Longest / 2 && says.LastIndexOf(". ", Longest, StringComparison.Ordinal) is >= 0 and var end
+            ? says[..(end + 1)]
+            : says;
 
     private static int Rank(string flag) => Array.FindIndex(Names, n => n.Flag == flag) is >= 0 and var at ? at : Names.Length;
 }

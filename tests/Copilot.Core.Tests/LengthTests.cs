@@ -7,7 +7,7 @@ namespace Copilot.Core.Tests;
 public sealed class LengthTests
 {
     private const int LongestFunction = 221;
-    private const int FunctionsOver100 = 44;
+    private const int FunctionsOver100 = 42;
     private const int LongestLine = 591;
 
     private static readonly string Src = Path.Combine(GuidelineRules.Root, "src");

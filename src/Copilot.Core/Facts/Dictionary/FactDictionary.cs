@@ -1,11 +1,9 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace Copilot.Core.Facts.Dictionary;
 
 /// <summary>All facts that the guidelines know, by name; names are unique over all service lines.</summary>
-[System.Diagnostics.CodeAnalysis.SuppressMessage(
-    "Naming",
-    "CA1711",
-    Justification = "It is the dictionary of facts, as the guidelines call it."
-)]
+[SuppressMessage("Naming", "CA1711", Justification = "It is the dictionary of facts, as the guidelines call it.")]
 public sealed class FactDictionary
 {
     private readonly Dictionary<string, FactDefinition> _byName;

@@ -223,78 +223,92 @@ public sealed class QuestionLexicon
         lexicon.AddAll(root.Map("uncovered"), NameKind.Uncovered, problems);
         lexicon.AddAll(root.Map("elsewhere"), NameKind.Elsewhere, problems);
         lexicon.AddAll(root.Map("business"), NameKind.Business, problems);
-        if (root.Map("records") is { } records)
+        lexicon.ReadRecords(root, problems);
+        lexicon.ReadTopics(root, problems);
+        lexicon._together.AddRange(Lists(root.Items("together", required: true)));
+        lexicon._measures.AddRange(Lists(root.Items("measures")));
+        lexicon.ReadRewrites(root);
+        lexicon.ReadWords(root);
+        lexicon._likewise.AddRange(Lists(root.Items("likewise")));
+        lexicon.ReadTaken(root);
+        lexicon._insurers.UnionWith(root.Texts("insurers"));
+        ReadPairs(root.Map("profiles"), lexicon._profiles);
+        lexicon.ReadGrades(root);
+        lexicon.ReadEllipses(root);
+        root.Finish();
+        return lexicon;
+    }
+
+    // Kinds of record, as front matter has them.
+    private void ReadRecords(YamlMap root, List<Problem> problems)
+    {
+        if (root.Map("records") is not { } records)
         {
-            foreach (var name in records.Keys.ToList())
+            return;
+        }
+
+        foreach (var name in records.Keys.ToList())
+        {
+            if (records.Map(name, required: true) is { } record)
             {
-                if (records.Map(name, required: true) is { } record)
-                {
-                    lexicon.Add(record, "say", new QuestionName(NameKind.Record, name), problems);
-                    lexicon._records[name] = new RecordKind(
-                        record.OneOf("type", Types),
-                        record.OneOf("modality", Modalities),
-                        record.OneOf("author", Authors)
-                    );
-                    record.Finish();
-                }
+                Add(record, "say", new QuestionName(NameKind.Record, name), problems);
+                _records[name] = new RecordKind(
+                    record.OneOf("type", Types),
+                    record.OneOf("modality", Modalities),
+                    record.OneOf("author", Authors)
+                );
+                record.Finish();
+            }
+        }
+
+        records.Finish();
+    }
+
+    // Topics with the facts that they hold, and what sets a topic apart.
+    private void ReadTopics(YamlMap root, List<Problem> problems)
+    {
+        if (root.Map("topics", required: true) is not { } topics)
+        {
+            return;
+        }
+
+        foreach (var name in topics.Keys.ToList())
+        {
+            if (topics.Map(name, required: true) is not { } topic)
+            {
+                continue;
             }
 
-            records.Finish();
-        }
-
-        if (root.Map("topics", required: true) is { } topics)
-        {
-            foreach (var name in topics.Keys.ToList())
+            Add(topic, "say", new QuestionName(NameKind.Topic, name), problems);
+            _topics[name] = topic.Texts("facts", required: true);
+            if (topic.Text("flag") is { } flag)
             {
-                if (topics.Map(name, required: true) is { } topic)
-                {
-                    lexicon.Add(topic, "say", new QuestionName(NameKind.Topic, name), problems);
-                    lexicon._topics[name] = topic.Texts("facts", required: true);
-                    if (topic.Text("flag") is { } flag)
-                    {
-                        lexicon._flags[name] = flag;
-                    }
-
-                    if (topic.Boolean("urgency") == true)
-                    {
-                        lexicon._urgencies.Add(name);
-                    }
-
-                    if (topic.Boolean("deformity") == true)
-                    {
-                        lexicon._deformities.Add(name);
-                    }
-
-                    if (topic.Boolean("alone") == true)
-                    {
-                        lexicon._alone.Add(name);
-                    }
-
-                    if (topic.Boolean("gate") == true)
-                    {
-                        lexicon._gates.Add(name);
-                    }
-
-                    topic.Finish();
-                }
+                _flags[name] = flag;
             }
 
-            topics.Finish();
+            Mark("urgency", _urgencies);
+            Mark("deformity", _deformities);
+            Mark("alone", _alone);
+            Mark("gate", _gates);
+            topic.Finish();
+
+            void Mark(string key, HashSet<string> marked)
+            {
+                if (topic.Boolean(key) == true)
+                {
+                    marked.Add(name);
+                }
+            }
         }
 
-        foreach (var item in root.Items("together", required: true))
-        {
-            lexicon._together.Add([.. (item.List ?? []).Select(i => i.Text).OfType<string>()]);
-        }
+        topics.Finish();
+    }
 
-        foreach (var item in root.Items("measures"))
-        {
-            lexicon._measures.Add([.. (item.List ?? []).Select(i => i.Text).OfType<string>()]);
-        }
-
+    private void ReadRewrites(YamlMap root)
+    {
         foreach (var rewrite in root.Maps("rewrites", required: true))
         {
-            lexicon._rewrites.Add(
+            _rewrites.Add(
                 new Rewrite(rewrite.Texts("when", required: true), rewrite.Texts("unit", required: true), rewrite.RequiredText("say"))
                 {
                     Between = rewrite.Number("above") is { } above && rewrite.Number("to") is { } to ? (above, to) : null,
@@ -302,20 +316,24 @@ public sealed class QuestionLexicon
             );
             rewrite.Finish();
         }
+    }
 
-        lexicon._instead.AddRange(root.Texts("instead"));
-        lexicon._filler.UnionWith(root.Texts("filler"));
-        lexicon._fillerStems.UnionWith(lexicon._filler.Select(RecordSearch.Stem));
-        lexicon._corrections.AddRange(root.Texts("corrections"));
-        lexicon._normals.AddRange(root.Texts("normals"));
-        lexicon._denying.AddRange(root.Texts("denying"));
-        lexicon._past.AddRange(root.Texts("past"));
-        lexicon._comparing.AddRange(root.Texts("comparing"));
-        foreach (var item in root.Items("likewise"))
-        {
-            lexicon._likewise.Add([.. (item.List ?? []).Select(i => i.Text).OfType<string>()]);
-        }
+    // Lists of words, each with a part of its own in reading.
+    private void ReadWords(YamlMap root)
+    {
+        _instead.AddRange(root.Texts("instead"));
+        _filler.UnionWith(root.Texts("filler"));
+        _fillerStems.UnionWith(_filler.Select(RecordSearch.Stem));
+        _corrections.AddRange(root.Texts("corrections"));
+        _normals.AddRange(root.Texts("normals"));
+        _denying.AddRange(root.Texts("denying"));
+        _past.AddRange(root.Texts("past"));
+        _comparing.AddRange(root.Texts("comparing"));
+    }
 
+    // Questions by examples of how they are asked.
+    private void ReadTaken(YamlMap root)
+    {
         foreach (var taken in root.Maps("taken"))
         {
             var kind = taken.OneOf("kind", Takeable, required: true);
@@ -324,41 +342,27 @@ public sealed class QuestionLexicon
                 .SelectMany(SourceNames.Words)
                 .Select(RecordSearch.Stem)
                 .ToHashSet(StringComparer.Ordinal);
-            lexicon._taken.Add(new TakenQuestion(kind ?? default, taken.RequiredText("as") ?? "", stems));
+            _taken.Add(new TakenQuestion(kind ?? default, taken.RequiredText("as") ?? "", stems));
             taken.Finish();
         }
+    }
 
-        lexicon._insurers.UnionWith(root.Texts("insurers"));
-        if (root.Map("profiles") is { } profiles)
-        {
-            foreach (var business in profiles.Keys.ToList())
-            {
-                lexicon._profiles[business] = profiles.RequiredText(business) ?? "";
-            }
-
-            profiles.Finish();
-        }
-
+    private void ReadGrades(YamlMap root)
+    {
         if (root.Map("grades") is { } grades)
         {
-            lexicon._grades.AddRange(grades.Texts("words", required: true));
-            lexicon.Graded = grades.RequiredText("say") ?? "";
-            if (grades.Map("places") is { } places)
-            {
-                foreach (var place in places.Keys.ToList())
-                {
-                    lexicon._gradedPlaces[place] = places.RequiredText(place) ?? "";
-                }
-
-                places.Finish();
-            }
-
+            _grades.AddRange(grades.Texts("words", required: true));
+            Graded = grades.RequiredText("say") ?? "";
+            ReadPairs(grades.Map("places"), _gradedPlaces);
             grades.Finish();
         }
+    }
 
+    private void ReadEllipses(YamlMap root)
+    {
         foreach (var ellipsis in root.Maps("ellipses"))
         {
-            lexicon._ellipses.Add(
+            _ellipses.Add(
                 new Rewrite([], ellipsis.Texts("unit", required: true), ellipsis.RequiredText("say"))
                 {
                     Facts = ellipsis.Texts("facts", required: true),
@@ -366,9 +370,19 @@ public sealed class QuestionLexicon
             );
             ellipsis.Finish();
         }
+    }
 
-        root.Finish();
-        return lexicon;
+    private static IEnumerable<IReadOnlyList<string>> Lists(IEnumerable<YamlItem> items) =>
+        items.Select(item => (IReadOnlyList<string>)[.. (item.List ?? []).Select(i => i.Text).OfType<string>()]);
+
+    private static void ReadPairs(YamlMap? map, Dictionary<string, string> pairs)
+    {
+        foreach (var key in map?.Keys.ToList() ?? [])
+        {
+            pairs[key] = map!.RequiredText(key) ?? "";
+        }
+
+        map?.Finish();
     }
 
     private static readonly Dictionary<string, QuestionKind> Takeable = new(StringComparer.Ordinal)

@@ -77,8 +77,6 @@ public sealed class ContextLexicon
 
     internal HashSet<string> Grades { get; private set; } = [];
 
-    internal HashSet<string> Degrees { get; private set; } = [];
-
     internal HashSet<string> Verbs { get; private set; } = [];
 
     internal HashSet<string> Reported { get; private set; } = [];
@@ -251,7 +249,6 @@ public sealed class ContextLexicon
         lexicon.Holds = Words(root, "holds");
         lexicon.Openers = Words(root, "openers");
         lexicon.Grades = Words(root, "grades");
-        lexicon.Degrees = Words(root, "degrees");
         lexicon.Verbs = Words(root, "verbs");
         lexicon.Reported = Words(root, "reported");
         lexicon.Copulas = Words(root, "copulas");

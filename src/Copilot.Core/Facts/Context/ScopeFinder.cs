@@ -508,11 +508,6 @@ internal sealed class ScopeFinder
     {
         if (_clauses.Is(i, ','))
         {
-            if (sense.Assertion == Assertion.Absent && HasOwnDegree(i + 1))
-            {
-                return true;
-            }
-
             // "History of colon cancer, treated with surgery, and DVT": what was done for it is of the past too.
             return narrow
                 || (
@@ -556,20 +551,6 @@ internal sealed class ScopeFinder
             && (_lexicon.Prepositions.Contains(lower) || _lexicon.Verbs.Contains(lower))
             && !(sense.Assertion == Assertion.Historical && lower is "for" && IsOperation(i - 1));
     }
-
-    // "No slip, back pain minor": what is told with a degree of its own behind it is there.
-    private bool HasOwnDegree(int from)
-    {
-        var last = from;
-        while (last < _sentence.End && _clauses.IsWord(last) && !_clauses.IsConjunction(last) && last - from < LongestItem)
-        {
-            last++;
-        }
-
-        return last - from >= 2 && _clauses.EndsClause(last) && _lexicon.Degrees.Contains(_clauses.Lower(last - 1));
-    }
-
-    private const int LongestItem = 5;
 
     private bool TellsHistory(TokenRange words)
     {

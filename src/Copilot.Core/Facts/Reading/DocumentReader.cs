@@ -76,7 +76,6 @@ internal static class DocumentReader
         InstructionReader.Read(reading);
         PolicyTextReader.Read(reading);
         PrintedSheets.Read(reading);
-        PeopleInGeneral.Read(reading);
         OfficePages.Read(reading);
         PersonNameReader.Read(reading);
         var part = TherapyRecordReader.Part(reading);

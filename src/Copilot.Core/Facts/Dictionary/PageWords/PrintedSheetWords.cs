@@ -8,15 +8,6 @@ internal sealed class PrintedSheetWords(YamlMap? map)
     /// <summary>Such a title, by themselves.</summary>
     public IReadOnlySet<string> Alone { get; } = map.Words("alone");
 
-    /// <summary>Of the same, those that one is given to read.</summary>
-    public IReadOnlySet<string> Papers { get; } = map.Words("papers");
-
-    /// <summary>Before or behind <see cref="Anybody"/>: people in general ("some people", "patients who").</summary>
-    public IReadOnlySet<string> Some { get; } = map.Words("some");
-
-    /// <summary>Behind them, the same.</summary>
-    public IReadOnlySet<string> Such { get; } = map.Words("such");
-
     /// <summary>What kind of sheet it is; one of these and one of <see cref="Whom"/>.</summary>
     public IReadOnlySet<string> Kind { get; } = map.Words("kind");
 

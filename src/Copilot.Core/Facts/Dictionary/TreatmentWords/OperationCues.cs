@@ -29,9 +29,6 @@ internal sealed class OperationCues(YamlMap? map)
     /// <summary>Before the name: it was done as planned.</summary>
     public IReadOnlySet<string> Had { get; } = map.Words("had");
 
-    /// <summary>Behind "was": it was talked of, and not done by that.</summary>
-    public IReadOnlySet<string> TalkedOf { get; } = map.Words("talked-of");
-
     /// <summary>Advised at some time, which is not done.</summary>
     public IReadOnlySet<string> Advised { get; } = map.Words("advised");
 

@@ -708,12 +708,8 @@ internal static class FindingReader
         }
 
         r = definition.Type == FactType.Event ? r : PlaceReader.OffFusion(reading, items, match.End, r);
-        var isOfNobody =
-            assertion is Assertion.Family or Assertion.OtherPerson
-            || (assertion == Assertion.Hypothetical && definition is not { From: FactSource.Plan } and not { Type: FactType.Event });
-        if (isOfNobody && r.IsLent && ReferenceEquals(r.Levels, items.Carried))
+        if (assertion is Assertion.Family or Assertion.OtherPerson && r.IsLent && ReferenceEquals(r.Levels, items.Carried))
         {
-            // "Risks: rod fracture": what might befall is told of no level.
             // "Screws at L4 to S1 stay. ... Her sister's fusion became infected": not at the levels of this person's.
             r = r with
             {

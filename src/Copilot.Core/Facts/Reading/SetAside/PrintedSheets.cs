@@ -40,14 +40,12 @@ internal static class PrintedSheets
 
     public static void Read(DocumentReading reading)
     {
-        var words = reading.Lexicon.Values.PrintedSheets;
-        // A report is a voice of its own: behind one, only a sheet that says what it is.
-        var isReport = reading.Document.Type is DocumentType.ImagingReport or DocumentType.Lab;
-        if ((isReport && !reading.Words.Overlaps(words.Papers)) || reading.Text.Tokens.Count == 0)
+        if (reading.Document.Type is DocumentType.ImagingReport or DocumentType.Lab || reading.Text.Tokens.Count == 0)
         {
             return;
         }
 
+        var words = reading.Lexicon.Values.PrintedSheets;
         var mayBeTitled = reading.Words.Overlaps(words.Alone) || reading.Words.Overlaps(words.Kind);
         var mayBeVoiced = reading.Words.Overlaps(words.SpokenTo) || reading.Words.Overlaps(words.Anybody);
         if (!mayBeTitled && !mayBeVoiced && !reading.Words.Overlaps(words.Machines) && !reading.Words.Overlaps(words.Automatic))
@@ -55,10 +53,10 @@ internal static class PrintedSheets
             return;
         }
 
-        new Pages(reading, words, isReport).Read();
+        new Pages(reading, words).Read();
     }
 
-    private sealed class Pages(DocumentReading reading, PrintedSheetWords words, bool isReport)
+    private sealed class Pages(DocumentReading reading, PrintedSheetWords words)
     {
         private readonly ChartText _text = reading.Text;
         private Sheet _sheet;
@@ -93,7 +91,7 @@ internal static class PrintedSheets
                     var colon = MachineColon(opening);
                     answer = colon ?? answer;
                     reply = colon is not null || (reply >= 0 && line == reply + 1 && GoesOn(sentence, opening, i)) ? line : -1;
-                    if (TitleEnd(opening) is { } end && (IsInCapitals(opening, end) || IsSheet(opening, end) || IsNumbered(opening, end)))
+                    if (TitleEnd(opening) is { } end && (IsInCapitals(opening, end) || IsSheet(opening, end)))
                     {
                         Open(i, opening, end);
                         continue;
@@ -118,9 +116,7 @@ internal static class PrintedSheets
         private void Open(int index, int first, int end)
         {
             var line = _text.LineOf(first);
-            var (isTold, isForm) = (IsSheet(first, end) || IsNumbered(first, end), false);
-            // "AFTER SURGERY (page 3)" right below the last line of a sheet: its next page.
-            var fewest = _sheet != Sheet.None && line - _line <= 1 ? 1 : FewestVoiced;
+            var (isTold, isForm) = (IsSheet(first, end), false);
             if (!isTold && RemarkOf(end) is { } remark)
             {
                 isForm = IsSheet(end, remark) || (_text.Holds(end, remark, words.Kind) && _text.Holds(end, remark, words.Programmes));
@@ -129,7 +125,7 @@ internal static class PrintedSheets
             _sheet =
                 isTold ? Sheet.Titled
                 : isForm ? Sheet.Form
-                : !isReport && IsKnownByVoice(index, first, end, fewest) ? Sheet.Voiced
+                : IsKnownByVoice(index, first, end) ? Sheet.Voiced
                 : Sheet.None;
             (_top, _title, _line, _isInRisks) = (line, line, line, false);
             _isConsent = _text.Holds(first, end, words.Signed);
@@ -182,14 +178,14 @@ internal static class PrintedSheets
             var (end, letters) = (first, 0);
             for (; end < _text.Tokens.Count && (end == first || !_text.OpensLine(end)) && end - first <= LongestTitle; end++)
             {
-                if (end > first && (Gap(end) >= WideGap || _text.LowerOf(end) == "(" || (Gap(end) > 1 && IsSheet(first, end))))
+                if (end > first && (Gap(end) >= WideGap || _text.LowerOf(end) == "("))
                 {
                     break;
                 }
 
                 if (_text.TextOf(end).ContainsAnyInRange('a', 'z') || _text.LowerOf(end) is "[" or "|" or "_" or "☐" or "☑" or "☒")
                 {
-                    return ColonLine(first) ?? NumberedLine(first);
+                    return ColonLine(first);
                 }
 
                 letters += _text.KindOf(end) == TokenKind.Word ? _text.Tokens[end].Length : 0;
@@ -221,23 +217,6 @@ internal static class PrintedSheets
 
             return end - first <= LongestTitle && _text.LowerOf(end - 1) == ":" ? end : null;
         }
-
-        // "Valley Spine Clinic   Leaflet 7   Smoking and bone"
-        private int? NumberedLine(int first)
-        {
-            var end = first;
-            while (end < _text.Tokens.Count && (end == first || !_text.OpensLine(end)))
-            {
-                end++;
-            }
-
-            return end - first <= LongestRemark && IsNumbered(first, end) && _text.LowerOf(end - 1) != "." ? end : null;
-        }
-
-        private bool IsNumbered(int first, int end) =>
-            Enumerable
-                .Range(first, end - first - 1)
-                .Any(t => words.Papers.Contains(_text.LowerOf(t)) && _text.KindOf(t + 1) == TokenKind.Number);
 
         // The end of what stands behind a title on its line: behind a wide gap, or in brackets.
         private int? RemarkOf(int from)
@@ -323,7 +302,7 @@ internal static class PrintedSheets
         }
 
         // Below the title, to the next: nobody is recorded, and several sentences speak to somebody, bid, or tell of people in general.
-        private bool IsKnownByVoice(int index, int first, int end, int fewest)
+        private bool IsKnownByVoice(int index, int first, int end)
         {
             if (_text.Holds(first, end, words.Letters) || _text.Holds(first, end, words.Answered) || !IsInCapitals(first, end))
             {
@@ -362,7 +341,7 @@ internal static class PrintedSheets
                 voiced += isSpoken || Bids(sentence) ? 1 : 0;
             }
 
-            return spoken > 0 && voiced >= Math.Min(fewest, _text.Holds(first, end, words.HalfTold) ? FewestHalfTold : FewestVoiced);
+            return spoken > 0 && voiced >= (_text.Holds(first, end, words.HalfTold) ? FewestHalfTold : FewestVoiced);
         }
 
         // "I smoke", "Do you leak? Yes", "you told us", "we found", "your left foot is weak", "the MRI shows": somebody answers, or is told what was found.

@@ -95,8 +95,7 @@ internal static class OperationReader
             {
                 Assertion.Historical => !(isBooked && context.BySection) && !IsOnlyAdvised(items, first),
                 Assertion.Family or Assertion.OtherPerson => true,
-                Assertion.Planned or Assertion.Hypothetical or Assertion.Possible => (context.BySection && IsPast(items, first, end))
-                    || WasPerformed(reading, items, end),
+                Assertion.Planned or Assertion.Hypothetical or Assertion.Possible => context.BySection && IsPast(items, first, end),
                 // "No lucency about the four screws": a report of images denies no plan.
                 Assertion.Absent => type == DocumentType.ImagingReport
                     || (!IsPlanDenied(reading, items, first, end) && type != DocumentType.OperativePlan),
@@ -115,12 +114,6 @@ internal static class OperationReader
                         && items.AnyOf(first - 3, first, "s", "status", "after", "since", "post")
                     ),
             };
-
-        if (isPlanFact && !isDone && items.AnyOf(end, end + 1, "alone") && items.AnyOf(end, end + 5, items.Values.Operations.TalkedOf))
-        {
-            // "Decompression alone was discussed": the other way, of which was talked.
-            return Assertion.Hypothetical;
-        }
 
         if (isDone != !isPlanFact)
         {
@@ -149,16 +142,6 @@ internal static class OperationReader
             _ => assertion,
         };
     }
-
-    // "Stimulator requested after the L4-5 fusion performed 8/5/2025": done on a day that has passed, whatever is planned beside it.
-    private static bool WasPerformed(DocumentReading reading, SentenceItems items, int end) =>
-        items.AnyOf(end, end + 3, items.Values.Operations.Performed)
-        && items.Times.Any(t =>
-            t is { Kind: Time.TimeKind.Date, Future: false, Start: { } on }
-            && on.Last < reading.Document.Date
-            && t.First > end
-            && t.First - end <= 5
-        );
 
     private static bool IsAsPlanned(SentenceItems items, int end) =>
         items.AnyOf(end, end + 1, "as")
@@ -315,25 +298,6 @@ internal static class OperationReader
             {
                 // "Iliac screws, since the construct is long": the reason, and no time.
                 break;
-            }
-
-            if (
-                i >= end
-                && i + 1 < items.Sentence.End
-                && items.AnyOf(i, i + 1, items.Values.Operations.Existing)
-                && items.Text.KindOf(i + 1) == TokenKind.Word
-                && !items.AnyOf(i + 1, i + 2, "to")
-            )
-            {
-                // "L3-4 TLIF above prior L4-S1 fusion": the word is of the other operation.
-                break;
-            }
-
-            if (i >= end && items.AnyOf(i, i + 1, "was", "were") && items.AnyOf(i + 1, i + 4, items.Values.Operations.TalkedOf))
-            {
-                // "Decompression was discussed": talked of, and not done by that.
-                i += 3;
-                continue;
             }
 
             // "after the fusion" is past; "fusion is right after this much care" is not.

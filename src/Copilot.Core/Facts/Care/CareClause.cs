@@ -193,7 +193,7 @@ internal static class CareClause
 
         return items.AnyOf(verb, verb + 1, undone.Verbs)
             && items.AnyOf(verb + 1, verb + 2, undone.Objects)
-            && !items.AnyOf(verb + 2, verb + 6, undone.UntilThen);
+            && (verb + 2 >= items.Sentence.End || items.AnyOf(verb + 2, verb + 3, undone.Ends));
     }
 
     /// <summary>True where any of the words stands within so many tokens before a mention, and no comma or the like between.</summary>

@@ -20,6 +20,6 @@ internal sealed class UndoneWords(YamlMap? map)
     /// <summary>Behind the verb: what was named before.</summary>
     public IReadOnlySet<string> Objects { get; } = map.Words("objects");
 
-    /// <summary>Behind that: it was done before ("not done them since June", "anymore").</summary>
-    public IReadOnlySet<string> UntilThen { get; } = map.Words("until-then");
+    /// <summary>Behind that, or the sentence ends: "never tried any injections" and "not done them since June" tell of something else.</summary>
+    public IReadOnlySet<string> Ends { get; } = map.Words("ends");
 }

@@ -22,6 +22,27 @@ internal static class Boxes
         )
         && !GoesOn(clauses, token);
 
+    /// <summary>Tokens of a sentence in which its options stand; a bound, for it may be endless.</summary>
+    private const int FewTokens = 60;
+
+    // "[x] yes [ ] no weakness": the options of one question.
+    private static bool HasYes(Clauses clauses)
+    {
+        for (var i = clauses.First + 1; i < Math.Min(clauses.End, clauses.First + FewTokens); i++)
+        {
+            if (
+                clauses.IsWord(i)
+                && (clauses.Is(i - 1, ']') || clauses.Is(i - 1, '☐') || clauses.Is(i - 1, '☑') || clauses.Is(i - 1, '☒'))
+                && clauses.Text.Lexicon.Forms.Affirming.Contains(clauses.Lower(i))
+            )
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     private static bool IsBox(Clauses clauses, int token) =>
         clauses.Is(token, '[') || clauses.Is(token, '☐') || clauses.Is(token, '☑') || clauses.Is(token, '☒');
 
@@ -47,7 +68,7 @@ internal static class Boxes
             box--;
         }
 
-        return box == clauses.First || clauses.Gap(box) >= 2 || IsBox(clauses, clauses.First);
+        return box == clauses.First || clauses.Gap(box) >= 2 || (IsBox(clauses, clauses.First) && !HasYes(clauses));
     }
 
     /// <summary>What the boxes of a sentence say of their labels and of their options.</summary>

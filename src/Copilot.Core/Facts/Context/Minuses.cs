@@ -19,7 +19,14 @@ internal static class Minuses
             }
         }
 
-        if (marks.Count < Fewest)
+        // "-numbness L foot -weakness L EHL", "-LBP -weakness": items of a list, told and not denied.
+        if (
+            marks.Count < Fewest
+            || !marks.TrueForAll(m => lexicon.DeniedByMinus.Contains(text.LowerOf(m + 1)))
+            || Enumerable
+                .Range(marks[0], end - marks[0])
+                .Any(i => text.KindOf(i) == TokenKind.Number || text.LowerOf(i) is "l" or "r" or "lt" or "rt" or "left" or "right")
+        )
         {
             return;
         }
@@ -27,16 +34,13 @@ internal static class Minuses
         for (var k = 0; k < marks.Count; k++)
         {
             var (mark, until) = (marks[k], k + 1 < marks.Count ? marks[k + 1] : end);
-            if (lexicon.DeniedByMinus.Contains(text.LowerOf(mark + 1)))
+            var stop = mark + 1;
+            while (stop < until && text.LowerOf(stop) is not ("," or ";" or "." or "+" or "but"))
             {
-                var stop = mark + 1;
-                while (stop < until && text.LowerOf(stop) is not ("," or ";" or "." or "+" or "but"))
-                {
-                    stop++;
-                }
-
-                scopes.Add(new Scope(Assertion.Absent, new TokenRange(mark, mark + 1), mark + 1, stop, stop));
+                stop++;
             }
+
+            scopes.Add(new Scope(Assertion.Absent, new TokenRange(mark, mark + 1), mark + 1, stop, stop));
         }
     }
 

@@ -539,15 +539,12 @@ internal static class LevelSection
             pen.Write(
                 section,
                 $"The records disagree on {CriterionWords.Labelled(pen.Index, same)}{(things.TrueForAll(t => sides.Contains(t, StringComparison.OrdinalIgnoreCase)) ? "" : $": they contradict each other on the {Lists.And(things)}")}. {sides} Neither is preferred here; a person resolves it.",
-                [.. pen.Cite.Lines(facts).Take(MostConflicting)],
+                pen.Cite.Chart(facts),
                 same.Select(a => a.Key),
                 same.Count == 1 ? same[0].Level : null
             );
         }
     }
-
-    /// <summary>Lines cited for records that disagree: both sides are told whole.</summary>
-    private const int MostConflicting = 16;
 
     // What an answer found told in two ways: one criterion may turn on several things.
     private static IEnumerable<string> Contested(CriterionAnswer answer) =>

@@ -197,7 +197,7 @@ internal sealed class ReadingsTold
             || fact.Evidence.Quote.Contains(citation.Quote, StringComparison.Ordinal)
         );
 
-    /// <summary>Figures, sides and grades that the statement tells and that stand on none of the lines it cites, though lines of the chart have them.</summary>
+    /// <summary>Figures and denials that the statement tells and that stand on none of the lines it cites, though lines of the chart have them.</summary>
     public IEnumerable<ToldReading> Uncited(ToldReadings readings)
     {
         var cited = _statement.Citations.OfType<ChartCitation>().ToList();
@@ -206,7 +206,7 @@ internal sealed class ReadingsTold
             yield break;
         }
 
-        foreach (var (told, levels) in _told.Where(t => t.Told.Says))
+        foreach (var (told, levels) in _told.Where(t => t.Told.Says || t.Told.Denies))
         {
             var here = _facts.Where(f => Fits(levels, f) && readings.IsOf(told, f)).ToList();
             if (here.Count == 0)

@@ -12,7 +12,6 @@ internal sealed class Citing(BriefIndex index)
     private const int MostChartLines = 6;
     private const int MostAlike = 6;
     private const int MostOfOneThing = 24;
-    private const int MostReadings = 16;
     private const int MostEvidence = 3;
     private const int LongestQuote = 280;
     private const double LeastShare = 0.12;
@@ -23,7 +22,8 @@ internal sealed class Citing(BriefIndex index)
     public IReadOnlyList<Citation> Chart(CriterionAnswer answer)
     {
         // Read no further than the lines that are cited: a long chart's reason is long, and rests on thousands of facts.
-        var facts = index.FactsOf(answer).Where(f => IsNamed(answer, f)).Concat(index.FactsOf(answer).Where(f => !IsNamed(answer, f)));
+        bool IsNamed(Fact f) => answer.Because.Contains($"{f.Evidence.Document}:{f.Evidence.Line}", StringComparison.Ordinal);
+        var facts = index.FactsOf(answer).Where(IsNamed).Concat(index.FactsOf(answer).Where(f => !IsNamed(f)));
         if (IsContested(answer))
         {
             // Each side speaks before any speaks again.
@@ -61,25 +61,6 @@ internal sealed class Citing(BriefIndex index)
             .. Enumerable.Range(0, MostChartLines).SelectMany(i => each.Where(c => c.Count > i).Select(c => c[i])).Distinct().Take(most),
         ];
     }
-
-    /// <summary>The lines behind several answers that a sentence tells with their readings: as <see cref="InTurn"/>, and every reading's own line beside them.</summary>
-    public IReadOnlyList<Citation> Told(IReadOnlyList<CriterionAnswer> answers, int most = MostChartLines) =>
-        [.. InTurn(answers, most).Concat(Lines(answers.SelectMany(Readings).Distinct().Take(MostReadings))).Distinct()];
-
-    // What was held against a limit, and what the reason names with its line.
-    private IEnumerable<Fact> Readings(CriterionAnswer answer) =>
-        answer
-            .Reasons.SelectMany(r =>
-                r.Compares is { IsComputed: false } held ? held.Facts.Split(' ', StringSplitOptions.RemoveEmptyEntries) : []
-            )
-            .Distinct()
-            .Select(index.Fact)
-            .OfType<Fact>()
-            .DistinctBy(f => (f.Name, f.Value, f.Level, f.Side, f.Part))
-            .Concat(index.FactsOf(answer).Where(f => IsNamed(answer, f)).DistinctBy(f => f.Evidence));
-
-    private static bool IsNamed(CriterionAnswer answer, Fact fact) =>
-        answer.Because.Contains($"{fact.Evidence.Document}:{fact.Evidence.Line}", StringComparison.Ordinal);
 
     /// <summary>The lines between which a computed duration spans: the record that begins first, and the one that tells latest how it went on.</summary>
     public IReadOnlyList<Citation> Spanning(CriterionAnswer answer)

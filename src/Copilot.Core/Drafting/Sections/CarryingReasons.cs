@@ -122,7 +122,7 @@ internal static class CarryingReasons
                 Section.Determination,
                 $"{(pen.Brief.Assessment.Recommendation == Recommendation.Pend ? "Not met so far" : "What falls short")}: {string.Join(". ", parts.Select((p, i) => i == 0 ? p : Lists.Capital(p)))}.",
                 [
-                    .. pen.Cite.Told([.. short_.Take(MostReasons).SelectMany(s => s)], 4),
+                    .. short_.Take(MostReasons).SelectMany(s => s).SelectMany(pen.Cite.Chart).Distinct().Take(4),
                     .. short_.Take(MostReasons).SelectMany(s => pen.Cite.Policy(s[0].Id)),
                     .. without.Count == 0
                         ? []

@@ -38,7 +38,7 @@ internal static class DeterminationSection
     }
 
     public static IEnumerable<Citation> EmergencyLines(Pen pen, CriterionAnswer gate) =>
-        pen.Cite.Told([gate]).Concat(pen.Cite.Lines(Alike(pen, gate))).Distinct();
+        pen.Cite.Chart(gate).Concat(pen.Cite.Lines(Alike(pen, gate))).Distinct();
 
     // Beside the reading that decides, what else the same record found of that kind, as bad or worse than the limit.
     private static List<Facts.Fact> Alike(Pen pen, CriterionAnswer gate)

@@ -71,7 +71,10 @@ internal static class ExtentSection
                 pen.Write(
                     Section.Extent,
                     $"{(answers.Key == Answer.Unknown ? "Open until the levels are answered" : Lists.Capital(AnswerWords.Of(answers.Key)))}: {string.Join("; ", parts)}.",
-                    [.. pen.Cite.Told([.. answers], 4), .. answers.SelectMany(a => pen.Cite.Policy(a.Id)).Distinct().Take(4)],
+                    [
+                        .. answers.SelectMany(pen.Cite.Chart).Distinct().Take(4),
+                        .. answers.SelectMany(a => pen.Cite.Policy(a.Id)).Distinct().Take(4),
+                    ],
                     answers.Select(a => a.Key)
                 );
             }

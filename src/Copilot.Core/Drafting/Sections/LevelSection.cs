@@ -299,7 +299,7 @@ internal static class LevelSection
             Section.LevelAnalysis,
             text,
             [
-                .. pen.Cite.Told([.. deciding.Where(a => a.Answer != Answer.Unknown)]),
+                .. deciding.Where(a => a.Answer != Answer.Unknown).SelectMany(pen.Cite.Chart).Distinct().Take(6),
                 .. deciding.Concat(waived).Select(a => a.Id).Distinct().SelectMany(pen.Cite.Policy),
                 .. Evidence(pen, column, carrying, deciding),
             ],
@@ -395,7 +395,7 @@ internal static class LevelSection
             Section.LevelAnalysis,
             string.Join(' ', sentences),
             [
-                .. pen.Cite.Told([.. named.Where(a => !told.Contains(a) && a.Answer != Answer.Unknown)], MostLines),
+                .. pen.Cite.InTurn([.. named.Where(a => !told.Contains(a) && a.Answer != Answer.Unknown)], MostLines),
                 .. (named.TrueForAll(told.Contains) ? named.Take(1) : named.Where(a => !told.Contains(a)))
                     .Select(a => a.Id)
                     .Distinct()
@@ -434,7 +434,7 @@ internal static class LevelSection
             Section.LevelAnalysis,
             string.Join(' ', sentences),
             [
-                .. pen.Cite.Told([.. own.Where(a => !told.Contains(a) && a.Answer != Answer.Unknown)]),
+                .. own.Where(a => !told.Contains(a) && a.Answer != Answer.Unknown).SelectMany(pen.Cite.Chart).Distinct().Take(6),
                 .. own.Where(a => !told.Contains(a)).Select(a => a.Id).Distinct().SelectMany(pen.Cite.Policy),
                 .. own.SelectMany(pen.Cite.Evidence).Distinct().Take(MostEvidence),
             ],

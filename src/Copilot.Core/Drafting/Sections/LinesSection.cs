@@ -19,8 +19,6 @@ internal static class LinesSection
             }
 
             var decided = Decided(pen, line);
-            // A line of the chart stands beside the criterion that it decided.
-            var lines = decided.SelectMany(pen.Cite.Chart).Distinct().Take(2).ToList();
             pen.Write(
                 Section.Lines,
                 text,
@@ -31,14 +29,8 @@ internal static class LinesSection
                     ? decided.Select(a => a.Id).Distinct().SelectMany(pen.Cite.Policy).Distinct().Take(1)
                     :
                     [
-                        .. lines,
-                        .. decided
-                            .OrderBy(a => pen.Cite.Chart(a).Any(lines.Contains) ? 0 : 1)
-                            .Select(a => a.Id)
-                            .Distinct()
-                            .SelectMany(pen.Cite.Policy)
-                            .Distinct()
-                            .Take(2),
+                        .. decided.SelectMany(pen.Cite.Chart).Distinct().Take(2),
+                        .. decided.Select(a => a.Id).Distinct().SelectMany(pen.Cite.Policy).Distinct().Take(2),
                     ],
                 [$"line:{line.Key}", .. line.Criteria.Concat(decided.Select(a => a.Key))],
                 line.Levels.Count == 1 ? line.Levels[0] : null

@@ -130,9 +130,8 @@ internal sealed class RecordReadings
         return named.Count == 0 || named.Exists(d => d.Overlaps(cited));
     }
 
-    /// <summary>The documents of each record that a text names, other than to tell a day by it.</summary>
-    /// <remarks>The longest name first: "record of 10 Jun 2024" is no part of "therapy record of 10 Jun 2024".</remarks>
-    public List<HashSet<string>> NamedIn(string text)
+    // The longest first: "record of 10 Jun 2024" is no part of "therapy record of 10 Jun 2024".
+    private List<HashSet<string>> NamedIn(string text)
     {
         var named = new List<HashSet<string>>();
         var taken = new List<(int Start, int End)>();

@@ -19,9 +19,6 @@ internal sealed record ToldReading(int Start, int End, string Shape, IReadOnlyLi
 {
     /// <summary>Whether it says more than what the thing is called.</summary>
     public bool Says => Qualifiers.Count > 0 || Figures.Count > 0;
-
-    /// <summary>Whether it is told as not there: <c>no listhesis</c>.</summary>
-    public bool Denies => Shape.StartsWith("no ", StringComparison.Ordinal);
 }
 
 /// <summary>Finds the readings of facts in a text by their shape, whatever side, grade, figure, unit or kind they are told with, and says which

@@ -214,20 +214,6 @@ public sealed class ClaimsSupported : Guardrail
             };
         }
 
-        foreach (var uncited in told.Uncited(readings))
-        {
-            yield return Block(
-                unit,
-                uncited.Start,
-                uncited.End,
-                $"'{unit.Own[uncited.Start..uncited.End]}' stands on none of the lines that are cited for it.",
-                "Cite the line that has it."
-            ) with
-            {
-                GivesWay = true,
-            };
-        }
-
         foreach (var (start, end) in told.Unnamed())
         {
             yield return Block(

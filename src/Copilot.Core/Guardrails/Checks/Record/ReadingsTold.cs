@@ -103,15 +103,6 @@ internal sealed class ReadingsTold
             .SelectMany(c => _input.Brief.Criteria.Where(r => r.Document == c.Document && r.Passage == c.Passage))
             .SelectMany(r => _input.Assessment.Criteria.Where(a => a.Id == r.Id));
 
-    // Criteria whose own passages stand beside the lines: those lines are there for them.
-    private HashSet<string> Shown() =>
-        _statement
-            .Citations.OfType<GuidelineCitation>()
-            .SelectMany(c => _input.Brief.Criteria.Where(r => r.Document == c.Document && r.Passage == c.Passage))
-            .Select(r => r.Id)
-            .Where(id => _answers.Exists(a => a.Id == id))
-            .ToHashSet(StringComparer.Ordinal);
-
     /// <summary>Lines of the chart that the statement cites and that have nothing of what it tells.</summary>
     public IEnumerable<ChartCitation> Idle(ToldReadings readings)
     {
@@ -122,18 +113,13 @@ internal sealed class ReadingsTold
             .Select(_input.Answer)
             .OfType<CriterionAnswer>();
         // Where it names criteria, it rests on what decided those, and on the grounds that it does not need to name.
-        var shown = _named.Count == 0 ? Shown() : [];
         var answers = _answers
-            .Where(a =>
-                _named.Count == 0 ? shown.Count == 0 || shown.Contains(a.Id) : _named.Contains(a) || _input.Part(a) == CriterionPart.Ground
-            )
+            .Where(a => _named.Count == 0 || _named.Contains(a) || _input.Part(a) == CriterionPart.Ground)
             .Concat(asked)
             .Concat(_named.Count == 0 ? Ruled() : [])
             .ToList();
         var keyed = _statement.About.SelectMany(Keyed).Select(f => (f.Evidence.Document, f.Evidence.Line)).ToHashSet();
         var quoted = Quotations.In(_statement.Text).Select(q => q.Text).Where(q => q.Length > 0).ToList();
-        // What is told of records that are named stands in those.
-        var records = _input.RecordReadings.NamedIn(_unit.Own);
         foreach (var citation in _statement.Citations.OfType<ChartCitation>())
         {
             var line = (citation.Document, citation.Line);
@@ -154,8 +140,7 @@ internal sealed class ReadingsTold
                     ? _statement.About.Any(k =>
                         k.StartsWith("level:", StringComparison.Ordinal) || (k is "recommendation" && answers.Count == 0)
                     )
-                    : (records.Count == 0 || records.Exists(r => r.Contains(citation.Document)))
-                        && _told.Exists(t => facts.Any(f => Fits(t.Levels, f) && (readings.IsOf(t.Told, f) || readings.Holds(t.Told, f))))
+                    : _told.Exists(t => facts.Any(f => Fits(t.Levels, f) && (readings.IsOf(t.Told, f) || readings.Holds(t.Told, f))))
             )
             {
                 continue;
@@ -172,13 +157,11 @@ internal sealed class ReadingsTold
 
     private bool RestOn(List<CriterionAnswer> answers, ChartCitation citation)
     {
-        // A page shows each line once, with all that is quoted of it.
-        var quotes = _statement.Citations.OfType<ChartCitation>().Where(c => c.Document == citation.Document && c.Line == citation.Line);
         foreach (var answer in answers)
         {
             foreach (var fact in _input.FactsOf(answer))
             {
-                if (fact.Evidence.Line == citation.Line && fact.Evidence.Document == citation.Document && quotes.Any(q => IsAt(fact, q)))
+                if (fact.Evidence.Line == citation.Line && fact.Evidence.Document == citation.Document)
                 {
                     return true;
                 }
@@ -186,42 +169,6 @@ internal sealed class ReadingsTold
         }
 
         return false;
-    }
-
-    // By its words: a line may tell of two levels, and a quote is of one of them.
-    private static bool IsAt(Fact fact, ChartCitation citation) =>
-        fact.Evidence.Line == citation.Line
-        && fact.Evidence.Document == citation.Document
-        && (
-            citation.Quote.Contains(fact.Evidence.Quote, StringComparison.Ordinal)
-            || fact.Evidence.Quote.Contains(citation.Quote, StringComparison.Ordinal)
-        );
-
-    /// <summary>Figures and denials that the statement tells and that stand on none of the lines it cites, though lines of the chart have them.</summary>
-    public IEnumerable<ToldReading> Uncited(ToldReadings readings)
-    {
-        var cited = _statement.Citations.OfType<ChartCitation>().ToList();
-        if (cited.Count == 0)
-        {
-            yield break;
-        }
-
-        foreach (var (told, levels) in _told.Where(t => t.Told.Says || t.Told.Denies))
-        {
-            var here = _facts.Where(f => Fits(levels, f) && readings.IsOf(told, f)).ToList();
-            if (here.Count == 0)
-            {
-                here = [.. readings.OfChart.Where(f => Fits(levels, f) && readings.IsOf(told, f))];
-            }
-
-            if (
-                here.Count > 0
-                && !cited.Exists(c => _input.FactsAt(c.Document, c.Line).Any(f => IsAt(f, c) && Fits(levels, f) && readings.IsOf(told, f)))
-            )
-            {
-                yield return told;
-            }
-        }
     }
 
     // "Walking distance 150 m and 100 m": of several values of one thing those behind the first stand without its name.

@@ -55,17 +55,6 @@ public sealed class ClaimsSupportedTests
     private static readonly ChartCitation OfMri = new("02-mri", 8, "severe central stenosis");
     private static readonly ChartCitation OfConsult = new("01-consult", 7, "Home exercises since 10 Feb 2025");
 
-    // A line that bears on something else of the statement does not cover what it tells.
-    [Theory]
-    [InlineData("At L4-L5 there is severe central stenosis; home exercises went on.", true, false)]
-    [InlineData("At L4-L5 there is severe central stenosis; home exercises went on.", false, true)]
-    public void A_reading_stands_on_a_line_that_is_cited(string text, bool isCited, bool found) =>
-        Assert.Equal(
-            found,
-            Records(text, "level:L4-L5", isCited ? [OfMri, OfConsult] : [OfConsult])
-                .Any(w => w.Contains("stands on none of the lines", StringComparison.Ordinal))
-        );
-
     // Whatever a record is called, the day is a record's, the request's, or that of a line which is cited.
     [Theory]
     [InlineData("At L4-L5 the scan of 28 May 2025 shows severe central stenosis.", false)]
